@@ -1,0 +1,73 @@
+"""The ends of a network: stems in front, the head behind. Their nodes stand at top level, as in torchvision."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from archviz.graph import Wire, Wiring
+from archviz.graph.ops import ActivationKind
+from archviz.spec.fields import channels, choice, integer, switch
+from archviz.spec.registry import Block, block
+
+from .style import Styled
+
+
+@block(
+    "stem_imagenet",
+    "Stem 7×7",
+    family="stem",
+    source="He et al. 2015, arXiv:1512.03385, table 1 conv1",
+    example=(3, 224, 224),
+)
+class StemImageNet(Styled):
+    """7×7 convolution of stride 2, then 3×3 max pooling of stride 2."""
+
+    bare: ClassVar[bool] = True
+    out: int = channels(64, "Width", "channels that leave the stem")
+    pool: bool = switch(True, "Max pool", "3×3 max pooling of stride 2 behind it")
+
+    def wire(self, g: Wiring, x: Wire) -> Wire:
+        x = g.conv(x, "conv1", self.out, 7, stride=2, bias=self.bias)
+        x = g.norm(x, "bn1") if self.norm else x
+        x = g.act(x, "relu", self.activation)
+        return g.max_pool(x, "maxpool", 3, 2, 1) if self.pool else x
+
+
+@block(
+    "stem_cifar",
+    "Stem 3×3",
+    family="stem",
+    source="He et al. 2015, arXiv:1512.03385, sec. 4.2",
+    example=(3, 32, 32),
+)
+class StemCifar(Styled):
+    """3×3 convolution that keeps the size."""
+
+    bare: ClassVar[bool] = True
+    out: int = channels(16, "Width", "channels that leave the stem")
+
+    def wire(self, g: Wiring, x: Wire) -> Wire:
+        x = g.conv(x, "conv1", self.out, 3, bias=self.bias)
+        x = g.norm(x, "bn1") if self.norm else x
+        return g.act(x, "relu", self.activation)
+
+
+@block(
+    "head",
+    "Head",
+    family="head",
+    source="He et al. 2015, arXiv:1512.03385, table 1",
+    example=(2048, 7, 7),
+)
+class Head(Block):
+    """Global average pooling and a linear classifier."""
+
+    bare: ClassVar[bool] = True
+    classes: int = integer(1000, "Classes", "outputs of the classifier", le=1_000_000)
+    preact: bool = switch(False, "Pre-activation", "BN and activation first, as a pre-activation network needs")
+    activation: ActivationKind = choice("relu", "Activation", "the non-linearity behind that BN")
+
+    def wire(self, g: Wiring, x: Wire) -> Wire:
+        if self.preact:
+            x = g.act(g.norm(x, "bn"), "relu_last", self.activation)
+        return g.linear(g.flatten(g.global_pool(x, "avgpool"), "flatten"), "fc", self.classes)

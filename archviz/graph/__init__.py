@@ -1,0 +1,6 @@
+"""The vocabulary: primitives, nodes, parts, units."""
+
+from .model import INPUT, Graph, Misfit, Node, Part, Remedy, Unit
+from .wiring import Wire, Wiring
+
+__all__ = ["INPUT", "Graph", "Misfit", "Node", "Part", "Remedy", "Unit", "Wire", "Wiring"]

@@ -1,0 +1,139 @@
+"""What a block's `wire` method draws with: every call adds one node and returns its wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .model import INPUT, Misfit, Node, Part, Remedy, Role
+from .ops import (
+    Activation,
+    ActivationKind,
+    Add,
+    BatchNorm,
+    Conv,
+    Dropout,
+    Flatten,
+    GlobalPool,
+    Linear,
+    Op,
+    Pair,
+    Pool,
+    Shape,
+    ZeroPad,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """The output of a node inside a part."""
+
+    node: str
+    shape: Shape
+
+
+def _nearest(value: int, step: int) -> list[int]:
+    """The multiples of `step` on both sides of `value`."""
+    below = value // step * step
+    return [n for n in (below, below + step) if n > 0]
+
+
+class Wiring:
+    """Collects the nodes of one part. Mistakes are noted, never raised: a wrong block can still be drawn."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.input = Wire(INPUT, shape)
+        self._nodes: list[Node] = []
+        self._misfits: list[Misfit] = []
+
+    def part(self, out: Wire) -> Part:
+        """The finished part."""
+        return Part(self.input.shape, tuple(self._nodes), out.node, tuple(self._misfits))
+
+    def complain(self, message: str, *, node: str = "", field: str = "", remedies: tuple[Remedy, ...] = ()) -> None:
+        """Note a mistake of the block."""
+        self._misfits.append(Misfit(node, field, message, remedies))
+
+    def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main") -> Wire:
+        """Add any primitive."""
+        shapes = tuple(w.shape for w in wires)
+        if message := op.misfit(shapes):
+            self.complain(message, node=name)
+        node = Node(name, op, tuple(w.node for w in wires), shapes, op.shape(shapes), role)
+        self._nodes.append(node)
+        return Wire(name, node.shape)
+
+    def conv(
+        self,
+        x: Wire,
+        name: str,
+        out: int,
+        kernel: int | Pair,
+        *,
+        stride: int = 1,
+        padding: int | Pair | None = None,
+        groups: int = 1,
+        dilation: int = 1,
+        bias: bool = False,
+        role: Role = "main",
+        fields: Mapping[str, str] | None = None,
+    ) -> Wire:
+        """Convolution, by default padded so that stride 1 keeps the size.
+
+        `fields` names the block's own fields for "out" and "groups", so that a mistake lands on them with a remedy.
+        """
+        k = (kernel, kernel) if isinstance(kernel, int) else kernel
+        if padding is None:
+            pad = (dilation * (k[0] - 1) // 2, dilation * (k[1] - 1) // 2)
+        else:
+            pad = (padding, padding) if isinstance(padding, int) else padding
+        op = Conv(out, k, stride, pad, groups, dilation, bias)
+        if fields and out % groups:
+            self._complain_groups(name, out, groups, fields)
+            groups = 1  # drawn ungrouped until it is mended
+            op = Conv(out, k, stride, pad, groups, dilation, bias)
+        return self.apply(name, op, x, role=role)
+
+    def _complain_groups(self, node: str, out: int, groups: int, fields: Mapping[str, str]) -> None:
+        widths = _nearest(out, groups)
+        counts = sorted((g for g in range(1, out + 1) if out % g == 0), key=lambda g: abs(g - groups))[:2]
+        offers = [Remedy(f"{fields['out']} = {n}", ((fields["out"], n),)) for n in widths]
+        offers += [Remedy(f"{fields['groups']} = {g}", ((fields["groups"], g),)) for g in sorted(counts)]
+        message = f"groups = {groups} must divide the inner width {out}; nearest: {', '.join(map(str, widths))}"
+        self.complain(message, node=node, field=fields["groups"], remedies=tuple(offers))
+
+    def norm(self, x: Wire, name: str, role: Role = "main") -> Wire:
+        """Batch normalisation."""
+        return self.apply(name, BatchNorm(), x, role=role)
+
+    def act(self, x: Wire, name: str, kind: ActivationKind = "relu") -> Wire:
+        """A pointwise non-linearity; "none" adds nothing."""
+        return x if kind == "none" else self.apply(name, Activation(kind), x)
+
+    def max_pool(self, x: Wire, name: str, kernel: int, stride: int, padding: int = 0) -> Wire:
+        """Max pooling."""
+        return self.apply(name, Pool("max", kernel, stride, padding), x)
+
+    def global_pool(self, x: Wire, name: str) -> Wire:
+        """Average over all positions."""
+        return self.apply(name, GlobalPool(), x)
+
+    def flatten(self, x: Wire, name: str) -> Wire:
+        """One vector per image."""
+        return self.apply(name, Flatten(), x)
+
+    def linear(self, x: Wire, name: str, out: int) -> Wire:
+        """A fully connected layer with bias."""
+        return self.apply(name, Linear(out), x)
+
+    def dropout(self, x: Wire, name: str, p: float) -> Wire:
+        """Dropout; p = 0 adds nothing."""
+        return self.apply(name, Dropout(p), x) if p else x
+
+    def zero_pad(self, x: Wire, name: str, out: int, stride: int) -> Wire:
+        """Shortcut option A."""
+        return self.apply(name, ZeroPad(out, stride), x, role="shortcut")
+
+    def add(self, name: str, branch: Wire, shortcut: Wire) -> Wire:
+        """Sum of a residual branch and its shortcut."""
+        return self.apply(name, Add(), branch, shortcut, role="sum")

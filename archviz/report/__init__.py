@@ -1,0 +1,1 @@
+"""Comparisons of designs: figures, tables, pages."""

@@ -1,0 +1,146 @@
+"""Frozen results: what counting a network gives, in units that are always named.
+
+MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs. Activations: elements that convolutions
+and linear layers write. All counts are for batch 1; memory is float32.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["stage", "block", "layer"]
+BYTES = 4  # float32
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a layer, block, stage or network costs. `operators` is what fvcore counts, by its operator names."""
+
+    conv_weight: int = 0
+    conv_bias: int = 0
+    norm: int = 0
+    linear: int = 0
+    buffers: int = 0
+    macs: int = 0
+    activations: int = 0
+    elements: int = 0
+    operators: tuple[tuple[str, int], ...] = ()
+
+    def __add__(self, other: Counts) -> Counts:
+        merged = dict(self.operators)
+        for key, value in other.operators:
+            merged[key] = merged.get(key, 0) + value
+        return Counts(
+            self.conv_weight + other.conv_weight,
+            self.conv_bias + other.conv_bias,
+            self.norm + other.norm,
+            self.linear + other.linear,
+            self.buffers + other.buffers,
+            self.macs + other.macs,
+            self.activations + other.activations,
+            self.elements + other.elements,
+            tuple(merged.items()),
+        )
+
+    @property
+    def params(self) -> int:
+        """Learnt values; running statistics are buffers and not among them."""
+        return self.conv_weight + self.conv_bias + self.norm + self.linear
+
+    @property
+    def params_by_kind(self) -> dict[str, int]:
+        """Convolution weights, convolution biases, normalisation, linear (weights and biases)."""
+        return {
+            "conv_weight": self.conv_weight,
+            "conv_bias": self.conv_bias,
+            "norm": self.norm,
+            "linear": self.linear,
+        }
+
+    @property
+    def flops(self) -> int:
+        """2 × MACs."""
+        return 2 * self.macs
+
+    @property
+    def fvcore_total(self) -> int:
+        """What fvcore's default total is: MACs, batch norm at 2 per element, adaptive pooling at 1 per input."""
+        return sum(value for _, value in self.operators)
+
+    @property
+    def weight_bytes(self) -> int:
+        """Memory of parameters and buffers."""
+        return BYTES * (self.params + self.buffers)
+
+    @property
+    def activation_bytes(self) -> int:
+        """Memory of every operation's output, none reused: what training keeps, batch 1."""
+        return BYTES * self.elements
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table of counts. `field` is the receptive field (height, width) in input pixels."""
+
+    name: str
+    level: Level
+    label: str
+    category: str
+    stage: int
+    input: tuple[int, ...]
+    shape: tuple[int, ...]
+    counts: Counts
+    field: tuple[int, int]
+    jump: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A network's counts, from the graph alone: totals, one row per stage and one per block.
+
+    `field` and `jump` are those of the last feature map: in front of global pooling where there is one.
+    """
+
+    input: tuple[int, ...]
+    shape: tuple[int, ...]
+    total: Counts
+    stages: tuple[Row, ...]
+    blocks: tuple[Row, ...]
+    field: tuple[int, int]
+    jump: int
+
+
+@dataclass(frozen=True, slots=True)
+class FvcoreCount:
+    """What fvcore itself measured, unit by unit: the authority."""
+
+    total: int
+    by_operator: dict[str, int]
+    by_unit: tuple[int, ...]
+    unsupported: dict[str, int]
+    version: str
+    by_node: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def macs(self) -> int:
+        """Its convolutions and linear layers."""
+        return self.by_operator.get("conv", 0) + self.by_operator.get("linear", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """Three counters side by side for one block: MACs of each, and what each leaves out."""
+
+    name: str
+    label: str
+    estimate: int
+    fvcore: int
+    flop_counter: int
+    beyond: dict[str, int]
+    left_out: tuple[str, ...]
+
+    @property
+    def agree(self) -> bool:
+        """Whether the three agree on convolutions and linear layers, to the unit."""
+        return self.estimate == self.fvcore == self.flop_counter

@@ -1,0 +1,139 @@
+"""The document: what the user assembled. Everything is a frozen value; an edit gives a new one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from typing_extensions import Self
+
+from .issue import Path, Refused
+from .registry import AnyBlock, Block
+
+MAX_STAGES = 64
+MAX_REPEAT = 1000
+MAX_UNITS = 5000
+MAX_SIDE = 8192
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=64)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Side = Annotated[int, Field(ge=1, le=MAX_SIDE, strict=True)]
+
+
+class Value(BaseModel):
+    """Base of the document's values: frozen, nothing unknown taken."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def put(self, **fields: Any) -> Self:
+        """The value with some fields replaced; Refused, naming the field, when one is out of bounds."""
+        try:
+            return type(self).model_validate({**dict(self), **fields})
+        except ValidationError as error:
+            raise Refused(sentence(error)) from None
+
+
+class Stage(Value):
+    """A block, repeated; its name prefixes the torch names ("layer1.0.conv1")."""
+
+    name: Identifier
+    block: AnyBlock
+    repeat: Annotated[int, Field(ge=1, le=MAX_REPEAT, strict=True)] = 1
+
+    def edit(self, field: str, value: object) -> Stage:
+        """The stage with one field of its block changed."""
+        block = self.block
+        try:
+            changed = type(block).model_validate({**dict(block), field: value})
+        except ValidationError as error:
+            raise Refused(sentence(error)) from None
+        return self.model_copy(update={"block": changed})
+
+
+class Architecture(Value):
+    """A network or a single block: input (channels, height, width) and stages in order."""
+
+    name: Title = "untitled"
+    input: tuple[Side, Side, Side] = (3, 224, 224)
+    stages: tuple[Stage, ...] = Field((), max_length=MAX_STAGES)
+    note: str = Field("", max_length=10_000)
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        if sum(s.repeat for s in self.stages) > MAX_UNITS:
+            raise ValueError(f"the repeats add up to more than {MAX_UNITS:,} blocks")
+        return self
+
+    def edit(self, path: Path, value: object) -> Architecture:
+        """The design with the value at a path replaced; paths are those of `Issue` and `Fix`."""
+        if len(path) == 1:
+            return self.put(**{str(path[0]): value})
+        index, stage = int(path[1]), self.stages[int(path[1])]
+        if len(path) == 4:
+            changed = stage.edit(str(path[3]), value)
+        else:
+            changed = stage.put(**{str(path[2]): value})
+        return self.put(stages=(*self.stages[:index], changed, *self.stages[index + 1 :]))
+
+    def insert(self, index: int, block: Block, name: str = "", repeat: int = 1) -> Architecture:
+        """A new stage in front of `index`, with a name nobody has."""
+        stage = Stage(name=self.free_name(name or block.type), block=block, repeat=repeat)
+        return self.put(stages=(*self.stages[:index], stage, *self.stages[index:]))
+
+    def remove(self, index: int) -> Architecture:
+        """Without the stage at `index`."""
+        return self.put(stages=self.stages[:index] + self.stages[index + 1 :])
+
+    def move(self, index: int, to: int) -> Architecture:
+        """The stage at `index` put so that it ends at position `to`."""
+        rest = [*self.stages[:index], *self.stages[index + 1 :]]
+        rest.insert(to, self.stages[index])
+        return self.put(stages=tuple(rest))
+
+    def duplicate(self, index: int) -> Architecture:
+        """The stage at `index` once more behind itself."""
+        stage = self.stages[index]
+        return self.insert(index + 1, stage.block, stage.name, stage.repeat)
+
+    def free_name(self, wish: str) -> str:
+        """`wish`, or the next number that is free: layer1 → layer2."""
+        taken = {s.name for s in self.stages}
+        if wish not in taken:
+            return wish
+        stem = wish.rstrip("0123456789")
+        start = int(wish[len(stem) :] or 1)
+        return next(n for i in range(start + 1, start + MAX_STAGES + 2) if (n := f"{stem}{i}") not in taken)
+
+
+class Project(Value):
+    """What a file holds: designs side by side, the first one is the baseline."""
+
+    designs: tuple[Architecture, ...] = Field((), max_length=100)
+
+    def put_design(self, index: int, design: Architecture) -> Project:
+        """With the design at `index` replaced."""
+        return self.put(designs=(*self.designs[:index], design, *self.designs[index + 1 :]))
+
+
+def sentence(error: ValidationError) -> str:
+    """The first fault of a validation, as one sentence with its place."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(str(p) for p in first["loc"] if p != "function-before[_parse(), Block]")
+    context = first.get("ctx", {})
+    text = {
+        "int_type": "a whole number is needed",
+        "int_from_float": "a whole number is needed",
+        "greater_than_equal": f"must be at least {context.get('ge')}",
+        "less_than_equal": f"must be at most {context.get('le')}",
+        "extra_forbidden": "there is no such field",
+        "missing": "is missing",
+        "literal_error": f"must be one of {context.get('expected')}",
+        "string_pattern_mismatch": "must be a name of letters, digits and _",
+        "too_long": f"has more than {context.get('max_length')} entries",
+    }.get(first["type"], str(first["msg"]).removeprefix("Value error, "))
+    given = first.get("input")
+    shown = (
+        f" (given: {str(given)[:40]})" if isinstance(given, int | float | str) and first["type"] != "missing" else ""
+    )
+    more = f", and {error.error_count() - 1} more" if error.error_count() > 1 else ""
+    return f"{place}: {text}{shown}{more}" if place else f"{text}{more}"

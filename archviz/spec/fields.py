@@ -1,0 +1,93 @@
+"""Declared fields: one declaration gives the form, the bounds, the JSON and the command-line option."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, Field
+from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
+
+MAX_WIDTH = 65_536
+
+
+def integer(default: int, title: str, help: str, *, ge: int = 1, le: int = 4096, step: int = 1, unit: str = "") -> Any:
+    """A bounded whole number."""
+    extra: JsonDict = {"step": step, "unit": unit}
+    return Field(default, title=title, description=help, ge=ge, le=le, strict=True, json_schema_extra=extra)
+
+
+def channels(default: int, title: str, help: str) -> Any:
+    """A number of channels."""
+    return integer(default, title, help, le=MAX_WIDTH, step=8, unit="channels")
+
+
+def stride(default: int = 1) -> Any:
+    """The stride of a block's first unit."""
+    return integer(default, "Stride", "of the first repeat; the others keep the size", le=8)
+
+
+def fraction(default: float, title: str, help: str, *, ge: float = 0.0, le: float = 1.0, step: float = 0.05) -> Any:
+    """A bounded real number."""
+    extra: JsonDict = {"step": step, "unit": ""}
+    return Field(
+        default,
+        title=title,
+        description=help,
+        ge=ge,
+        le=le,
+        allow_inf_nan=False,
+        strict=True,
+        json_schema_extra=extra,
+    )
+
+
+def switch(default: bool, title: str, help: str) -> Any:
+    """Yes or no."""
+    return Field(default, title=title, description=help, strict=True)
+
+
+def choice(default: str, title: str, help: str) -> Any:
+    """One of the words of a Literal annotation."""
+    return Field(default, title=title, description=help)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field as a form, a help text or an option needs it."""
+
+    name: str
+    title: str
+    kind: Literal["int", "float", "bool", "choice", "text"]
+    default: Any
+    help: str
+    unit: str = ""
+    minimum: float = 0
+    maximum: float = 0
+    step: float = 1
+    choices: tuple[str, ...] = ()
+
+
+def _bound(info: FieldInfo, which: str) -> float:
+    return next((getattr(m, which) for m in info.metadata if hasattr(m, which)), 0)
+
+
+def _spec(name: str, info: FieldInfo) -> FieldSpec:
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    base = (name, info.title or name)
+    text = info.description or ""
+    if get_origin(info.annotation) is Literal:
+        return FieldSpec(*base, "choice", info.default, text, choices=get_args(info.annotation))
+    if info.annotation is bool:
+        return FieldSpec(*base, "bool", info.default, text)
+    if info.annotation is str:
+        return FieldSpec(*base, "text", info.default, text)
+    kind: Literal["int", "float"] = "int" if info.annotation is int else "float"
+    step, unit = float(str(extra.get("step", 1))), str(extra.get("unit", ""))
+    return FieldSpec(*base, kind, info.default, text, unit, _bound(info, "ge"), _bound(info, "le"), step)
+
+
+def describe(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
+    """The declared fields of a block class, in order."""
+    return tuple(_spec(name, info) for name, info in model.model_fields.items())
