@@ -86,7 +86,7 @@ def _python() -> Iterator[Finding]:
     remedy = "Use Python 3.10 or newer." if old else ""
     yield Finding("Python", f"{version} at {sys.executable}", not old, remedy)
     yield Finding("Platform", platform.platform(), None)
-    whole = (resources.ROOT / "examples").is_dir()
+    whole = resources.ROOT.is_dir()
     found = f"{_version('archviz') or 'not installed'}, resources in {resources.ROOT}"
     yield Finding("ArchViz", found, whole, "" if whole else _REINSTALL)
 
