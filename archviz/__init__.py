@@ -1,0 +1,1 @@
+"""ArchViz: assemble convolutional networks, see their numbers and their picture, compare them."""

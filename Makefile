@@ -1,0 +1,39 @@
+# `make run` and `make test` each do everything from nothing; `make help` lists the rest.
+# PYTHON=python3.12 chooses the interpreter of .venv.
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help setup run test bench clean
+.NOTPARALLEL:
+
+bin := .venv/bin
+example := resources/examples/bottleneck-vs-plain.archviz.json
+display = $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
+export PYTHON
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+setup: ## create .venv with the pinned packages and install the system libraries that Qt needs
+	@.ci/setup
+
+run: setup ## open the designer on the bundled example; without a display, draw it into out/
+ifneq ($(strip $(display)),)
+	@$(bin)/archviz gui $(example)
+else
+	@echo "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing the window into out/ instead."
+	@$(bin)/archviz demo out
+endif
+
+test: setup ## lint, types, import contracts, tests
+	@echo "== ruff: lint" && $(bin)/ruff check --quiet .
+	@echo "== ruff: format" && $(bin)/ruff format --check --quiet .
+	@echo "== mypy: types" && $(bin)/mypy archviz
+	@echo "== import-linter: imports point downwards" && $(bin)/lint-imports --no-logo
+	@echo "== pytest" && $(bin)/python -m pytest
+
+bench: setup ## compare speed with torchinfo, ptflops, thop and whole-model fvcore
+	@$(bin)/python -m pytest -m benchmark -s tests/benchmarks
+
+clean: ## remove what was built, .venv included
+	@rm -rf .venv build dist out .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
+	@find archviz tests -name __pycache__ -prune -exec rm -rf {} +
