@@ -136,9 +136,7 @@ def _qt() -> Iterator[Finding]:
         yield Finding("Fonts", answer["error"], False, _qt_remedy())
     else:
         found = f"{answer['families']} families, pictures use {answer['font'] or 'none'}"
-        remedy = (
-            "" if answer["families"] else f"Install a font: {system.install_command(['fonts-dejavu-core'])}"
-        )
+        remedy = "" if answer["families"] else f"Install a font: {system.install_command(['fonts-dejavu-core'])}"
         yield Finding("Fonts", found, answer["families"] > 0, remedy)
 
 
@@ -199,9 +197,7 @@ def _probe(code: str, **environment: str) -> dict[str, Any]:
 def _qt_remedy() -> str:
     libraries = system.unresolved(system.qt_files())
     if not libraries:
-        return (
-            "All its libraries are there: is the display reachable? QT_DEBUG_PLUGINS=1 shows what Qt tried."
-        )
+        return "All its libraries are there: is the display reachable? QT_DEBUG_PLUGINS=1 shows what Qt tried."
     return f"Missing {', '.join(libraries)}: {system.install_command(map(system.package_of, libraries))}"
 
 

@@ -69,10 +69,7 @@ class Architecture(Value):
         if len(path) == 1:
             return self.put(**{str(path[0]): value})
         index, stage = int(path[1]), self.stages[int(path[1])]
-        if len(path) == 4:
-            changed = stage.edit(str(path[3]), value)
-        else:
-            changed = stage.put(**{str(path[2]): value})
+        changed = stage.edit(str(path[3]), value) if len(path) == 4 else stage.put(**{str(path[2]): value})
         return self.put(stages=(*self.stages[:index], changed, *self.stages[index + 1 :]))
 
     def insert(self, index: int, block: Block, name: str = "", repeat: int = 1) -> Architecture:

@@ -55,7 +55,7 @@ BLOCKS: dict[str, type[Block]] = {}
 B = TypeVar("B", bound=Block)
 
 
-def block(type: str, title: str, *, family: Family, source: str, example: Shape) -> Callable[[type[B]], type[B]]:
+def block(name: str, title: str, *, family: Family, source: str, example: Shape) -> Callable[[type[B]], type[B]]:
     """Register a block class; its docstring is the summary that the palette shows."""
 
     def register(cls: type[B]) -> type[B]:
