@@ -56,8 +56,12 @@ def _stage_issues(stage: int, name: str, units: Sequence[Unit]) -> list[Issue]:
 def _flat_issue(design: Architecture, names: Sequence[str], stage: int, entering: Shape) -> Issue:
     before = names[stage - 1]
     text = f"{names[stage]} needs a feature map, but {before} in front of it leaves a flat vector of {entering[0]}"
-    moved = design.move(stage - 1, len(names) - 1).stages
-    return Issue(("stages", stage, "block"), text, (Fix(f"move {before} to the end", ((("stages",), moved),)),))
+    moved, without = design.move(stage - 1, len(names) - 1).stages, design.remove(stage).stages
+    fixes = (
+        Fix(f"move {before} to the end", ((("stages",), moved),)),
+        Fix(f"remove {names[stage]}", ((("stages",), without),)),
+    )
+    return Issue(("stages", stage, "block"), text, fixes)
 
 
 @lru_cache(maxsize=256)
