@@ -77,10 +77,11 @@ def show(
         parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
         print(record.text(record.network(*parts, audited=audit)))
         return
+    totals = terminal.totals(design.analysis, design.fvcore)
     out = terminal.console()
     terminal.heading(out, design.name, design.analysis)
     terminal.table(out, tables.counted(design.rows(level), level.capitalize(), design.analysis))
-    terminal.facts(out, terminal.totals(design.analysis, design.fvcore))
+    terminal.facts(out, totals)
     if audit:
         terminal.audit(out, design.audit)
     terminal.footer(out)
@@ -271,5 +272,5 @@ def _run(words: list[str]) -> int:
         _say(f"archviz: {refusal}")
     except typer.TyperException as mistake:
         place = getattr(getattr(mistake, "ctx", None), "command_path", "archviz")
-        _say(f"{place}: {mistake.format_message()} (`{place} --help` says more)")
+        _say(f"{place}: {mistake.format_message().replace('Value error, ', '')} (`{place} --help` says more)")
     return 2

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from archviz import zoo
 from archviz.spec import files
-from archviz.spec.architecture import Architecture, Stage, sentence
+from archviz.spec.architecture import MAX_SIDE, Architecture, Stage, sentence
 from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS, Block
@@ -40,7 +40,9 @@ def _found(target: str) -> tuple[Architecture, ...]:
         return (block(kind, _values(BLOCKS[kind], text) if colon else {}, target),)
     if Path(path).is_file():
         return _from_file(target)
-    near = [*difflib.get_close_matches(kind.lower(), BLOCKS, 2, 0.6), *zoo.nearest(target[:80])]
+    near = (
+        difflib.get_close_matches(kind[:80].lower(), [*zoo.names(), *BLOCKS], 4, 0.4) or [*zoo.names()[:2], *BLOCKS][:4]
+    )
     raise Refused(f"{target[:80]!r} is no network, block or file; nearest: {', '.join(near)}")
 
 
@@ -116,8 +118,7 @@ def shape(text: str) -> tuple[int, int, int]:
     if not match:
         raise Refused(f"--input {text[:40]!r} must be channels x height x width, such as 3x224x224")
     channels, height, width = map(int, match.groups())
-    try:
-        Architecture(input=(channels, height, width))
-    except ValidationError as error:
-        raise Refused(f"--input {text[:40]}: {sentence(error)}") from None
+    for what, side in (("channels", channels), ("height", height), ("width", width)):
+        if not 1 <= side <= MAX_SIDE:
+            raise Refused(f"--input {text[:40]}: {what} must be from 1 to {MAX_SIDE:,}")
     return channels, height, width

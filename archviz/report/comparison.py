@@ -56,8 +56,8 @@ def _figures(analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount]) -> 
         Figure("conv_bias", "Convolution biases", "", tuple(t.conv_bias for t in totals)),
         Figure("norm", "Normalisation", "", tuple(t.norm for t in totals)),
         Figure("linear", "Linear", "", tuple(t.linear for t in totals)),
-        Figure("macs", "Multiply-adds", "MACs", tuple(t.macs for t in totals)),
-        Figure("flops", "Operations, 2 × MACs", "FLOPs", tuple(t.flops for t in totals)),
+        Figure("macs", "MACs", "MACs", tuple(t.macs for t in totals)),
+        Figure("flops", "FLOPs", "FLOPs", tuple(t.flops for t in totals)),
         Figure("activations", "Activations", "", tuple(t.activations for t in totals)),
         Figure("fvcore", "fvcore total", "", tuple(fvcore)),
         Figure("weight_bytes", "Memory of weights", "B", tuple(t.weight_bytes for t in totals)),
@@ -75,20 +75,17 @@ def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...]) -> str:
     telling = [f for key in _TELLING for f in figures if f.key == key]
     if len(names) == 2:
         return _pair(names, telling)
-    params, macs = (next(f for f in figures if f.key == key) for key in ("params", "macs"))
-    least = {f.key: min(range(len(names)), key=f.values.__getitem__) for f in (params, macs)}
-    most = {f.key: max(range(len(names)), key=f.values.__getitem__) for f in (params, macs)}
-    parts = []
-    for figure in (params, macs):
-        low, high = figure.values[least[figure.key]], figure.values[most[figure.key]]
-        if low == high:
-            parts.append(f"all have the same {_NOUNS[figure.key]} ({numbers.exact(low)})")
-            continue
-        parts.append(
-            f"{names[least[figure.key]]} has the fewest {_NOUNS[figure.key]} ({numbers.exact(low)}) "
-            f"and {names[most[figure.key]]} the most ({numbers.exact(high)}, {_times(high, low)})"
-        )
-    return f"Of {len(names)} designs, {'; '.join(parts)}."
+    params, macs = (_range(names, f) for f in telling if f.key in ("params", "macs"))
+    return f"Of {len(names)} designs, {params}, and {macs}."
+
+
+def _range(names: tuple[str, ...], figure: Figure) -> str:
+    """ "resnet18 has the fewest parameters (11.69 M, against up to 25.56 M in resnet50)"."""
+    noun, least, most = _NOUNS[figure.key], min(figure.values), max(figure.values)
+    if least == most:
+        return f"all have the same {noun} ({numbers.si(least)})"
+    low, high = (names[figure.values.index(value)] for value in (least, most))
+    return f"{low} has the fewest {noun} ({numbers.si(least)}, against up to {numbers.si(most)} in {high})"
 
 
 def _pair(names: tuple[str, ...], telling: list[Figure]) -> str:
@@ -112,10 +109,6 @@ def _distance(figure: Figure) -> float:
     """How far apart two values are, the same for twice and half; rounded, so that equal ratios tie."""
     low, high = sorted(figure.values)
     return round(log(high / low), 6) if low else float("inf")
-
-
-def _times(high: int, low: int) -> str:
-    return f"{numbers.ratio(high, low)} times as many" if low else "against none"
 
 
 def _warnings(analyses: tuple[Analysis, ...]) -> tuple[str, ...]:

@@ -28,10 +28,11 @@ class Pictures:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value as the table shows it; `share` is its length beside the longest of the row, in per cent."""
+    """A value as the table shows it, `whole` where `short` is rounded; `share` is its part of the row's most, in %."""
 
     short: str
     exact: str
+    whole: str
     change: str
     share: float
 
@@ -54,7 +55,7 @@ def render(comparison: Comparison, pictures: Sequence[Pictures], command: str) -
     return environment.get_template("comparison.html").render(
         comparison=comparison,
         facts=tables.facts(comparison),
-        figures=[(f, [_cell(f, i) for i in range(len(f.values))]) for f in comparison.figures],
+        figures=[(f, [_cell(f, i) for i in range(len(f.values))]) for f in filter(tables.told, comparison.figures)],
         parts=("conv_weight", "conv_bias", "norm", "linear"),
         pictures=[_inline(p, index) for index, p in enumerate(pictures)],
         share=_share,
@@ -67,9 +68,10 @@ def render(comparison: Comparison, pictures: Sequence[Pictures], command: str) -
 
 def _cell(figure: Figure, index: int) -> Cell:
     value, most = figure.values[index], max(figure.values)
-    exact = f"{numbers.exact(value)} {figure.unit}".rstrip()
+    short, whole = tables.short(figure, index), numbers.exact(value)
+    exact = f"{whole} {figure.unit}".rstrip()
     share = 100 * value / most if most else 0
-    return Cell(tables.short(figure, index), exact, tables.change(figure, index), round(share, 2))
+    return Cell(short, exact, "" if whole == short else whole, tables.change(figure, index), round(share, 2))
 
 
 def _share(row: Row, rows: Sequence[Row]) -> str:

@@ -68,38 +68,42 @@ def short(figure: Figure, index: int) -> str:
 
 
 def change(figure: Figure, index: int) -> str:
-    """The same against the baseline: "▲ +3.5 % · ×1.04"; empty for the baseline itself."""
+    """The same against the baseline: "▲ +3.5 %", from twice or half on "▲ ×16.94"; empty for the baseline itself."""
     if index == 0:
         return ""
-    value, baseline = figure.values[index], figure.values[0]
-    if value == baseline:
-        return "="
-    ratio = figure.ratio(index)
+    value, ratio = figure.values[index], figure.ratio(index)
     if ratio is None:
-        return f"▲ +{numbers.exact(value)}"
-    arrow = numbers.difference(value, baseline)
-    return arrow if "×" in arrow else f"{arrow} · ×{ratio:.4g}"
+        return f"▲ +{numbers.exact(value)}" if value else "="
+    if 0.5 < ratio < 2:
+        return numbers.difference(value, figure.values[0])
+    return f"{'▲' if ratio > 1 else '▼'} ×{ratio:.4g}"
 
 
 def facts(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What has no difference to show: input, output, receptive field."""
+    """What has no difference to show: input, output, receptive field, jump."""
     analyses = comparison.analyses
     return (
         ("Input", tuple(numbers.shape(a.input) for a in analyses)),
         ("Output", tuple(numbers.shape(a.shape) for a in analyses)),
-        ("Receptive field, jump", tuple(f"{numbers.shape(a.field)} px, {a.jump} px" for a in analyses)),
+        ("Receptive field", tuple(f"{numbers.shape(a.field)} px" for a in analyses)),
+        ("Jump", tuple(f"{a.jump} px" for a in analyses)),
     )
 
 
-def figures(comparison: Comparison) -> Table:
-    """One column a design: the value, and how it differs from the baseline."""
+def figures(comparison: Comparison, joint: str = " ") -> Table:
+    """One column a design: the value, and behind `joint` how it differs from the baseline."""
     names = (f"{comparison.names[0]} (baseline)", *comparison.names[1:])
     columns = (Column("Figure", right=False), *map(Column, names))
     rows = [(title, *values) for title, values in facts(comparison)]
-    for figure in comparison.figures:
-        cells = (f"{short(figure, i)} {change(figure, i)}".rstrip() for i in range(len(names)))
+    for figure in filter(told, comparison.figures):
+        cells = (joint.join(filter(None, (short(figure, i), change(figure, i)))) for i in range(len(names)))
         rows.append((figure.title, *cells))
     return Table(columns, tuple(rows))
+
+
+def told(figure: Figure) -> bool:
+    """Whether a figure says anything: biases that no design has do not."""
+    return any(figure.values)
 
 
 def markdown(table: Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -33,42 +33,61 @@ def console(file: TextIO | None = None) -> Console:
 
 def table(out: Console, table: Table) -> None:
     """Print a table; where the terminal is too narrow the columns of highest rank stay away, and a line says so."""
-    kept, left = _fit(table, out.width)
-    rich = RichTable(
-        box=_RULES,
-        show_edge=False,
-        show_footer=bool(table.total),
-        pad_edge=False,
-        padding=(0, _GAP, 0, 0),
-        header_style="bold",
-    )
-    for index in kept:
-        column = table.columns[index]
-        rich.add_column(
-            Text(printable(column.title)),
-            Text(printable(table.total[index])) if table.total else "",
-            justify="right" if column.right else "left",
-            overflow="fold",
-            footer_style="bold",
-        )
-    for row in table.rows:
-        rich.add_row(*(Text(printable(row[index])) for index in kept))
+    kept, left = _kept(table, out.width)
+    shown = [[_shown(line[index]) for line in _lines(table)] for index in kept]
+    rule = bool(table.total)
+    rich = RichTable(box=_RULES, show_edge=False, show_footer=rule, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
+    for index, cells, width in zip(kept, shown, _widths(shown, out.width), strict=True):
+        justify: Literal["left", "right"] = "right" if table.columns[index].right else "left"
+        footer = Text(cells[-1], style="bold") if rule else ""
+        rich.add_column(Text(cells[0], style="bold"), footer, justify=justify, overflow="fold", width=width)
+    for row in range(1, len(table.rows) + 1):
+        rich.add_row(*(Text(cells[row]) for cells in shown))
     out.print(rich)
     if left:
         names = ", ".join(column.title for column in left)
         out.print(Text(f"{names}: in a wider terminal, or with --json", style="dim"))
 
 
-def _fit(table: Table, width: int) -> tuple[list[int], list[Column]]:
-    lines = [tuple(c.title for c in table.columns), *table.rows, *((table.total,) if table.total else ())]
-    natural = [max(cell_len(line[i]) for line in lines) + _GAP for i in range(len(table.columns))]
+def _lines(table: Table) -> list[tuple[str, ...]]:
+    return [tuple(c.title for c in table.columns), *table.rows, *((table.total,) if table.total else ())]
+
+
+def fits(table: Table, width: int) -> bool:
+    """Whether no cell has to be folded."""
+    return sum(_natural(table)) - _GAP <= width
+
+
+def _natural(table: Table) -> list[int]:
+    """The width of every column and its gap when nothing is folded."""
+    return [max(cell_len(line[i]) for line in _lines(table)) + _GAP for i in range(len(table.columns))]
+
+
+def _kept(table: Table, width: int) -> tuple[list[int], list[Column]]:
+    """The columns that fit, and those that had to go."""
+    natural = _natural(table)
     kept = list(range(len(natural)))
     left: list[Column] = []
-    while sum(natural[i] for i in kept) > width and (spare := [i for i in kept if table.columns[i].rank]):
-        widest = max(spare, key=lambda i: table.columns[i].rank)
-        kept.remove(widest)
-        left.insert(0, table.columns[widest])
+    while sum(natural[i] for i in kept) - _GAP > width and (spare := [i for i in kept if table.columns[i].rank]):
+        first = max(spare, key=lambda i: table.columns[i].rank)
+        kept.remove(first)
+        left.insert(0, table.columns[first])
     return kept, left
+
+
+def _widths(columns: list[list[str]], width: int) -> list[int]:
+    """Widths that add up to the terminal's: the widest column gives way first, words are broken last."""
+    widths = [max(cell_len(line) for cell in cells for line in cell.split("\n")) for cells in columns]
+    words = [max((cell_len(word) for cell in cells for word in cell.split()), default=1) for cells in columns]
+    while sum(widths) + _GAP * (len(widths) - 1) > width and max(widths) > 1:
+        loose = [i for i in range(len(widths)) if widths[i] > words[i]] or range(len(widths))
+        widths[max(loose, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _shown(text: str) -> str:
+    """A cell as it may be shown: its own line breaks are kept."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def facts(out: Console, lines: Iterable[tuple[str, str, str]]) -> None:
@@ -147,7 +166,8 @@ def comparison(out: Console, value: Comparison) -> None:
     for warning in value.warnings:
         out.print(Text(f"Mind: {warning}", style="yellow"))
     out.print()
-    table(out, tables.figures(value))
+    side = tables.figures(value)
+    table(out, side if fits(side, out.width) else tables.figures(value, joint="\n"))
     footer(out)
 
 
