@@ -81,6 +81,7 @@ def show(
     out = terminal.console()
     terminal.heading(out, design.name, design.analysis)
     terminal.table(out, tables.counted(design.rows(level), level.capitalize(), design.analysis))
+    out.print()
     terminal.facts(out, totals)
     if audit:
         terminal.audit(out, design.audit)

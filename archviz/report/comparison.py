@@ -75,8 +75,9 @@ def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...]) -> str:
     telling = [f for key in _TELLING for f in figures if f.key == key]
     if len(names) == 2:
         return _pair(names, telling)
-    params, macs = (_range(names, f) for f in telling if f.key in ("params", "macs"))
-    return f"Of {len(names)} designs, {params}, and {macs}."
+    parts = [_range(names, f) for f in telling if f.key in ("params", "macs")]
+    again = f"{parts[0].split(' has ')[0]} has "
+    return f"Of {len(names)} designs, {parts[0]} and {parts[1].removeprefix(again)}."
 
 
 def _range(names: tuple[str, ...], figure: Figure) -> str:
