@@ -1,15 +1,17 @@
-"""A scene with places: points (1/72 inch), y down."""
+"""A scene with places: points (1/72 inch), y down. Graphviz places the boxes; arcs and turns are laid here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
+from .columns import columns, pieces
+from .dot import Direction, Sizes, compose
+from .engine import Engine, place
+from .route import Point
 from .scene import Box, Cluster, Link, Scene
 
-Point = tuple[float, float]
-Direction = Literal["TB", "LR"]
-Engine = Literal["wasm", "native"]
+_HEAD = 22.0  # what a caption adds to a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class PlacedCluster:
     y: float
     width: float
     height: float
+    outer: bool = True  # a stage; False: a unit, on its stage's tint
+    line: float | None = None  # where (x) the flow crosses the caption; None when it does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,18 @@ class Picture:
     clusters: tuple[PlacedCluster, ...]
     dot: str
     direction: Direction
+
+
+def arrange(
+    scene: Scene, sizes: Sizes, label_width: Callable[[str], float], direction: Direction, engine: Engine
+) -> Picture:
+    """The scene placed; `sizes` are the boxes' in points, `label_width` measures the label of an arc."""
+    from .reading import read
+
+    arcs = any(k.source == k.target for k in scene.links)
+    gap, margin = (26.0, 14.0) if arcs else (14.0, 9.0)
+    found = pieces(scene, sizes, gap, across=direction == "LR")
+    filled = columns(found, _HEAD + 2 * margin, across=direction == "LR")
+    shared = [[i for piece in column for i in piece.ids] for column in filled]
+    dot = compose(scene, shared, sizes, gap, margin, direction)
+    return read(scene, shared, sizes, label_width, dot, place(dot, engine), direction)
