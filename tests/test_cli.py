@@ -202,7 +202,7 @@ def test_text_is_whole_in_a_pipe(run: Run, level: str) -> None:
 @pytest.mark.parametrize("level", ["stage", "layer"])
 def test_text_fits_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, width: int, level: str) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    answer = run("show", "resnext50_32x4d", "--level", level, "--audit")
+    answer = run("show", "resnext50_32x4d", "--level", level)
     assert max(map(len, answer.out.splitlines())) <= width
     assert ("layer1.0.downsample.0" if level == "layer" else "ResNeXt ×6") in answer.out
     assert ("in a wider terminal" in answer.out) == (width == 80 and level == "layer")
@@ -344,6 +344,7 @@ def test_source_runs(run: Run, tmp_path: Path) -> None:
         (["show", "bottleneck:norm=maybe"], "true or false"),
         (["show", "bottleneck:shortcut=X"], "must be one of"),
         (["show", "wide_basic:dropout=nan"], "dropout"),
+        (["show", "n" * 5000], "is no network, block or file"),
         (["show", "nothing.json"], "nothing.json cannot be read"),
         (["show", f"{EXAMPLE}#3"], "#2 Plain pair 256"),
         (["show", f"{EXAMPLE}#nobody"], "no design 'nobody'"),

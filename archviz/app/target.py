@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,7 +16,7 @@ from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS, Block
 
-_SHAPE = re.compile(r"(-?\d{1,9})[x×,](-?\d{1,9})[x×,](-?\d{1,9})", re.IGNORECASE)
+_SHAPE = re.compile(r"(-?\d{1,9})[x×,](-?\d{1,9})[x×,](-?\d{1,9})", re.IGNORECASE | re.ASCII)
 _NEXT_FIELD = re.compile(r",(?=\s*\w+\s*=)")  # a comma inside a text field is not one
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
@@ -38,7 +37,7 @@ def _found(target: str) -> tuple[Architecture, ...]:
     kind, colon, text = target.partition(":")
     if kind in BLOCKS:
         return (block(kind, _values(BLOCKS[kind], text) if colon else {}, target),)
-    if Path(path).is_file():
+    if os.path.isfile(path) or os.path.isfile(target):
         return _from_file(target)
     near = (
         difflib.get_close_matches(kind[:80].lower(), [*zoo.names(), *BLOCKS], 4, 0.4) or [*zoo.names()[:2], *BLOCKS][:4]
@@ -48,10 +47,9 @@ def _found(target: str) -> tuple[Architecture, ...]:
 
 def _from_file(target: str) -> tuple[Architecture, ...]:
     """FILE, FILE#2 or FILE#name."""
-    if Path(target).is_file():
-        path, wanted = target, ""
-    else:
-        path, _, wanted = target.rpartition("#") if "#" in target else (target, "", "")
+    path, wanted = target, ""
+    if "#" in target and not os.path.isfile(target):
+        path, _, wanted = target.rpartition("#")
     found = files.load(path).designs
     if not found:
         raise Refused(f"{path} holds no design")

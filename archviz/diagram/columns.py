@@ -87,7 +87,9 @@ def pieces(scene: Scene, sizes: Mapping[str, tuple[float, float]], gap: float, *
     return found
 
 
-def _piece(scene: Scene, run: Sequence[Box], sizes: Mapping[str, tuple[float, float]], gap: float, across: bool) -> Piece:
+def _piece(
+    scene: Scene, run: Sequence[Box], sizes: Mapping[str, tuple[float, float]], gap: float, across: bool
+) -> Piece:
     """Its length is that of its longest path, its breadth that of its trunk and, beside it, its projection."""
     ids = {b.id for b in run}
     reach: dict[str, float] = {}

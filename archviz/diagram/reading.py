@@ -82,7 +82,11 @@ def read(
         (u, v), (w, h) = sheet.nodes[i], extent[i]
         return u - w / 2, v - h / 2, u + w / 2, v + h / 2
 
-    arcs = {k.source: _arc(k, bounds(k.source), label_width(k.label), sheet.across) for k in scene.links if k.source == k.target}
+    arcs = {
+        k.source: _arc(k, bounds(k.source), label_width(k.label), sheet.across)
+        for k in scene.links
+        if k.source == k.target
+    }
     whole = []
     for number, ids in enumerate(shared):
         inside = [bounds(i) for i in ids] + [arcs[i][1] for i in ids if i in arcs]
@@ -128,7 +132,11 @@ def read(
         shown = tuple(put(p, n) for p in spline)
         if n not in entered:
             entered.add(n)
-            shown = (*(lead := crossing(link.source, sheet.nodes[joint(n)], n)), *straight(lead[-1], shown[0]), *shown[1:])
+            shown = (
+                *(lead := crossing(link.source, sheet.nodes[joint(n)], n)),
+                *straight(lead[-1], shown[0]),
+                *shown[1:],
+            )
         return PlacedLink(link, shown, put(end, n) if end else None)
 
     entered: set[int] = set()
@@ -174,7 +182,12 @@ def _arc(link: Link, box: Bounds, label: float, across: bool) -> Arc:
     centre = (top + bottom) / 2
     if across:
         text = (side - _LINE * 0.7, centre - label / 2)
-        room = (side - (_LINE * 1.4 if label else 0), min(start[1], text[1]), right, max(end[1] + MERGE, text[1] + label))
+        room = (
+            side - (_LINE * 1.4 if label else 0),
+            min(start[1], text[1]),
+            right,
+            max(end[1] + MERGE, text[1] + label),
+        )
     else:
         text = (side + 3, centre)
         room = (left, start[1], side + (label + 3 if label else 1), end[1] + MERGE + 1)

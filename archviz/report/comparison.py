@@ -34,7 +34,7 @@ def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()
 def takes(number: int) -> None:
     """Refused where so many designs cannot be compared."""
     if not 2 <= number <= MAX_DESIGNS:
-        here = "there is one" if number == 1 else f"there are {number}"
+        here = "here is one" if number == 1 else f"here are {number}"
         raise Refused(f"a comparison takes 2 to {MAX_DESIGNS} designs, {here}")
 
 
