@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archviz.graph import INPUT, Graph, Misfit, Part, Unit, Wiring
+from archviz.graph import INPUT, Graph, Part, Unit, Wiring
 from archviz.graph.ops import Shape
 
 from .architecture import Architecture, Stage
-from .issue import Fix, Issue
+from .issue import Fix, Issue, Path
 from .registry import Block
 
 
@@ -37,11 +38,30 @@ def _tops(part: Part) -> set[str]:
     return {n.name.split(".")[0] for n in part.nodes}
 
 
-def _issue(stage: int, misfit: Misfit, unit: str) -> Issue:
-    here = ("stages", stage, "block")
-    fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in misfit.remedies)
-    path = (*here, misfit.field) if misfit.field else here
-    return Issue(path, misfit.message if misfit.field else f"{unit}: {misfit.message}", fixes)
+def _stage_issues(stage: int, name: str, units: Sequence[Unit]) -> list[Issue]:
+    """What its blocks complain of: every faulty field, and of the rest the first, whose consequences the others are."""
+    here: Path = ("stages", stage, "block")
+    found: dict[str, Issue] = {}
+    for unit in units:
+        for misfit in unit.part.misfits:
+            fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in misfit.remedies)
+            path = (*here, misfit.field) if misfit.field else here
+            text = (
+                misfit.message if misfit.field else f"{unit.full(misfit.node) if unit.name else name}: {misfit.message}"
+            )
+            found.setdefault(misfit.field, Issue(path, text, fixes))
+    return list(found.values())
+
+
+def _flat_issue(design: Architecture, names: Sequence[str], stage: int, entering: Shape) -> Issue:
+    before = names[stage - 1]
+    text = f"{names[stage]} needs a feature map, but {before} in front of it leaves a flat vector of {entering[0]}"
+    moved, without = design.move(stage - 1, len(names) - 1).stages, design.remove(stage).stages
+    fixes = (
+        Fix(f"move {before} to the end", ((("stages",), moved),)),
+        Fix(f"remove {names[stage]}", ((("stages",), without),)),
+    )
+    return Issue(("stages", stage, "block"), text, fixes)
 
 
 @lru_cache(maxsize=256)
@@ -51,20 +71,20 @@ def expand(design: Architecture) -> Expansion:
     issues: list[Issue] = []
     shape: Shape = design.input
     source = INPUT
+    flat = False  # whether a flat vector entered a stage that needs a map: all behind it is consequence
     names = _stage_names(design, issues)
     taken = {name for name, stage in zip(names, design.stages, strict=True) if not stage.block.bare}
     for index, (name, stage) in enumerate(zip(names, design.stages, strict=True)):
-        said: set[str] = set()
+        entering, start = shape, len(units)
         for repeat in range(stage.repeat):
             piece = part(stage.block if repeat == 0 else stage.block.following(), shape)
-            prefix = _prefix(name, stage, repeat, piece, taken)
-            unit = Unit(prefix, piece, index, repeat, source)
+            unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source)
             units.append(unit)
-            for misfit in piece.misfits:
-                if misfit.message not in said:
-                    said.add(misfit.message)
-                    issues.append(_issue(index, misfit, unit.name or name))
             shape, source = piece.shape, unit.full(piece.output)
+        if not flat:
+            found = _stage_issues(index, name, units[start:])
+            flat = bool(found) and len(entering) != 3
+            issues += [_flat_issue(design, names, index, entering)] if flat else found
     if not units:
         issues.append(Issue((), "the design is empty: add a block or open a network", severity="note"))
     return Expansion(Graph(design.input, tuple(units), names), tuple(issues))
