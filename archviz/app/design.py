@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from archviz import zoo
 from archviz.app import target
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from torch import nn
 
     from archviz.diagram import Picture
-
-Theme = Literal["light", "dark", "print"]
+    from archviz.diagram.layout import Direction
+    from archviz.diagram.style import Theme
 
 
 @dataclass(frozen=True)
@@ -101,14 +101,14 @@ class Design:
         level: Level = "block",
         labels: LabelStyle = "resnet",
         theme: Theme = "light",
-        direction: Literal["TB", "LR"] = "TB",
+        direction: Direction = "TB",
         fold: bool = True,
     ) -> Drawing:
         """The picture: shows itself in a notebook, `.save("net.pdf")` writes it."""
         from archviz.diagram import draw
 
         picture = draw(self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold)
-        return Drawing(picture, theme)
+        return Drawing(picture, self.name, theme)
 
     def module(self) -> nn.Module:
         """A freshly initialised torch module with these layers by these names; Refused for a design with mistakes."""
@@ -164,10 +164,11 @@ class Design:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture in one theme."""
+    """A picture in one theme, with its title."""
 
     picture: Picture
-    theme: Theme = "light"
+    name: str
+    theme: Theme
 
     def svg(self) -> str:
         """The picture as an <svg> element."""
@@ -180,7 +181,8 @@ class Drawing:
         """Write it as .svg, .pdf, .png or .dot; Refused for another ending and where it cannot be written."""
         from archviz.diagram.export import export
 
-        export(self.picture, Path(path), theme=self.theme, dpi=dpi, footer=conventions.versions())
+        footer = f"{conventions.CONVENTIONS[0]} {conventions.versions()}"
+        export(self.picture, path, theme=self.theme, dpi=dpi, footer=footer, title=self.name)
         return Path(path)
 
     def _repr_svg_(self) -> str:
