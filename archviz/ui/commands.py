@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from archviz import zoo
+from archviz.graph import Graph
 from archviz.spec.issue import Refused
 from archviz.spec.registry import block_class
 
@@ -70,9 +71,15 @@ class Commands(QObject):
         return len(stages) - (closed and not ends)  # nothing useful follows a head
 
     def _on_document_changed(self, before: object, after: object) -> None:
-        """A selection that no longer exists falls back to the design."""
-        stage, stages = self._selection.stage, self._document.expansion.graph.stages
-        if stage >= len(stages):
+        """A selection that no longer exists falls back to its stage, or to the design."""
+        stage, graph = self._selection.stage, self._document.expansion.graph
+        if stage >= len(graph.stages):
             self._selection.clear()
-        elif stage != WHOLE and self._selection.name.split(".")[0] not in stages:
+        elif stage != WHOLE and self._selection.name not in _names(graph, stage):
             self.select(stage)
+
+
+def _names(graph: Graph, stage: int) -> set[str]:
+    """The names of a stage, its blocks and their layers."""
+    units = [unit for unit in graph.units if unit.stage == stage]
+    return {graph.stages[stage], *(u.name for u in units), *(n.name for u in units for n in u.nodes())}

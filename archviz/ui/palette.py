@@ -5,13 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import get_args
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLabel,
     QLineEdit,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,9 +20,8 @@ from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS, Family
 
 from . import theme
-from .stages import BLOCK_MIME
+from .catalogue import KIND, NAME, Catalogue
 
-KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 INSERTS = "Double-click, Enter or drag it onto the list of stages: it goes in behind the selected one."
 LEAST = 4  # letters from which on a name that fits nothing is taken for the name of a network
 
@@ -49,7 +46,7 @@ class Palette(QWidget):
         self.answer.setTextFormat(Qt.TextFormat.RichText)
         self.answer.linkActivated.connect(self._on_answer_link)
         self.answer.hide()
-        self.tree = _Tree()
+        self.tree = Catalogue()
         self.tree.itemActivated.connect(self._on_item_activated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 0)
@@ -65,8 +62,14 @@ class Palette(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the first match, Down goes into the tree, Escape clears."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent):
             key = event.key()
+            if event.type() == QEvent.Type.ShortcutOverride:
+                if key == Qt.Key.Key_Escape and self.search.text():
+                    event.accept()  # else it would deselect the stage
+                return super().eventFilter(watched, event)
+            if event.type() != QEvent.Type.KeyPress:
+                return super().eventFilter(watched, event)
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._take_first()
                 return True
@@ -149,87 +152,3 @@ def _is_network(text: str) -> bool:
 
 def _tip(title: str, *lines: str) -> str:
     return f"<b>{escape(title)}</b>" + "".join(f"<br>{escape(line)}" for line in lines)
-
-
-class _Group:
-    """A family in the tree and what is in it."""
-
-    def __init__(self, section: QTreeWidgetItem, title: str, kind: str, tip: str) -> None:
-        self.kind, self.section = kind, section
-        self.item = QTreeWidgetItem(section, [title])
-        self.item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.item.setToolTip(0, tip)
-        self.entries: list[QTreeWidgetItem] = []
-
-    def add(self, title: str, name: str, tip: str) -> None:
-        """A block or network of this family."""
-        item = QTreeWidgetItem(self.item, [title])
-        item.setIcon(0, theme.icon(self.kind))
-        item.setToolTip(0, tip)
-        item.setData(0, KIND, self.kind)
-        item.setData(0, NAME, name)
-        if self.kind == "network":
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
-        self.entries.append(item)
-
-    def show_matches(self, text: str) -> int:
-        """Hide what does not contain the text, unless the family does; how many entries are left."""
-        whole = text in self.item.text(0).lower()
-        left = 0
-        for item in self.entries:
-            hit = whole or text in item.text(0).lower() or text in item.data(0, NAME)
-            item.setHidden(not hit)
-            left += hit
-        self.item.setHidden(not left)
-        self.item.setExpanded(bool(left) if text else self.kind == "block")
-        return left
-
-
-class _Tree(QTreeWidget):
-    """Sections, families, and what is in them; blocks can be dragged away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._groups: list[_Group] = []
-        self.setAccessibleName("Blocks and networks")
-        self.setHeaderHidden(True)
-        self.setIndentation(14)
-        self.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setIconSize(QSize(16, 16))
-
-    def section(self, title: str) -> QTreeWidgetItem:
-        """A heading over families."""
-        item = QTreeWidgetItem(self, [title])
-        font = item.font(0)
-        font.setBold(True)
-        item.setFont(0, font)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setExpanded(True)
-        return item
-
-    def group(self, section: QTreeWidgetItem, title: str, kind: str, tip: str = "") -> _Group:
-        """A family below a heading."""
-        group = _Group(section, title, kind, tip)
-        self._groups.append(group)
-        return group
-
-    def entries(self) -> list[QTreeWidgetItem]:
-        """All blocks and networks that are not hidden."""
-        return [item for group in self._groups for item in group.entries if not item.isHidden()]
-
-    def show_matches(self, text: str) -> int:
-        """Hide what does not contain the text; how many entries are left."""
-        left: dict[int, int] = {}
-        for group in self._groups:
-            found = group.show_matches(text)
-            left[id(group.section)] = left.get(id(group.section), 0) + found
-            group.section.setHidden(not left[id(group.section)])
-        return sum(left.values())
-
-    def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData:  # type: ignore[override]
-        """The type name of the block that is dragged."""
-        data = QMimeData()
-        data.setData(BLOCK_MIME, str(items[0].data(0, NAME)).encode())
-        return data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -15,6 +15,7 @@ from .selection import WHOLE, Selection
 
 STAGE_MIME = "application/x-archviz-stage"
 BLOCK_MIME = "application/x-archviz-block"
+ROW_HEIGHT = 26
 
 
 class StageList(QTreeWidget):
@@ -54,9 +55,9 @@ class StageList(QTreeWidget):
         while self.topLevelItemCount() < len(rows):
             item = QTreeWidgetItem(self)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+            item.setSizeHint(0, QSize(0, ROW_HEIGHT))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for index, (row, stage) in enumerate(zip(rows, design.stages, strict=True)):
-            item = self.topLevelItem(index)
+        for index, (item, row, stage) in enumerate(zip(self.items(), rows, design.stages, strict=True)):
             item.setText(0, graph.stages[index])
             item.setText(1, row.label)
             item.setText(2, shape(row.shape))
@@ -67,13 +68,16 @@ class StageList(QTreeWidget):
         self.blockSignals(False)
         self._show_selection()
 
+    def items(self) -> list[QTreeWidgetItem]:
+        """The lines, one per stage."""
+        found = map(self.topLevelItem, range(self.topLevelItemCount()))
+        return [item for item in found if item is not None]
+
     def _show_selection(self) -> None:
         index = self._selection.stage
         self.blockSignals(True)
-        if 0 <= index < self.topLevelItemCount():
-            self.setCurrentItem(self.topLevelItem(index))
-        else:
-            self.setCurrentItem(None)
+        self.setCurrentIndex(self.model().index(index, 0))  # without one for −1: nothing is current
+        if index == WHOLE:
             self.clearSelection()
         self.blockSignals(False)
 
