@@ -66,6 +66,7 @@ class StageList(QTreeWidget):
             for column in range(3):
                 item.setToolTip(column, tip)
         self.blockSignals(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)  # measures again
         self._show_selection()
 
     def items(self) -> list[QTreeWidgetItem]:

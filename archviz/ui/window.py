@@ -192,10 +192,6 @@ class Window(QMainWindow):
         """Whether a picture or a count is still to come."""
         return self.counting.busy or self._layout.busy
 
-    def sizeHint(self) -> QSize:
-        """The first size."""
-        return QSize(1440, 900)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers."""
         if not self.files.may_leave():
@@ -214,6 +210,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.memory.settings
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
             self.restoreState(QByteArray.fromBase64(settings.state.encode()))

@@ -76,7 +76,7 @@ def test_too_many_stages_are_refused(qtbot: QtBot) -> None:
 
 def test_undo_goes_to_the_design_that_was_edited(qtbot: QtBot) -> None:
     doc = document("resnet18", "resnet50")
-    doc.edit(WIDTH[:2] + ("repeat",), 5)
+    doc.edit((*WIDTH[:2], "repeat"), 5)
     doc.activate(1)
     doc.stack.undo()
     assert doc.state.active == 0

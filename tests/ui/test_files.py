@@ -102,7 +102,7 @@ def test_cancel_keeps_unsaved_work(window: Window, saved: Path, answer: dict[str
 def test_the_first_start_shows_the_example_with_its_ratio(open_window: Open) -> None:
     window = open_window()
     window.open_first(None)
-    first, second = window.document.project.designs
+    assert [d.name for d in window.document.project.designs] == ["Bottleneck 256-64-256", "Plain pair 256"]
     assert window.document.path is None
     window.document.activate(0)
     bottleneck = window.document.analysis.total.conv_weight
