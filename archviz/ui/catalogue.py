@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from . import theme
+from .lines import Lines
 from .stages import BLOCK_MIME
 
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -58,6 +59,8 @@ class Catalogue(QTreeWidget):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setIconSize(QSize(16, 16))
+        self.setItemDelegate(Lines(self))
+        self.setUniformRowHeights(True)
 
     def section(self, title: str) -> QTreeWidgetItem:
         """A heading over families."""

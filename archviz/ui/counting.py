@@ -44,8 +44,8 @@ class Counting(QObject):
         for key in ("count", "audit"):
             self._bridge.drop(key)
         self._totals.show_totals(self._document.analysis)
-        self._audit.show_audit(None)
         reason = self._reason()
+        self._audit.show_audit(None, reason)
         self._totals.show_fvcore(None, None, reason)
         self._timer.stop()
         if not reason:
@@ -80,8 +80,6 @@ class Counting(QObject):
         self._totals.show_fvcore(None, None, f"fvcore could not count it: {error}")
 
     def _on_audit_requested(self) -> None:
-        if self._reason():
-            return
         graph, labels = self._document.expansion.graph, titles(self._document.design)
 
         def work(_: object) -> tuple[AuditRow, ...]:
@@ -92,5 +90,4 @@ class Counting(QObject):
         self._bridge.ask("audit", work, self._audit.show_audit, self._on_audit_failed)
 
     def _on_audit_failed(self, error: BaseException) -> None:
-        self._audit.show_audit(None)
-        self._totals.show_fvcore(None, None, f"the audit failed: {error}")
+        self._audit.show_audit(None, f"The audit failed: {error}")

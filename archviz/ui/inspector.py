@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePol
 from archviz.report.numbers import exact, memory, shape, si
 from archviz.results import Counts
 
+from . import theme
 from .document import Document
 from .form import Form
 from .selection import Selection
@@ -23,11 +24,11 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title, self._source = QLabel(), QLabel()
-        self._title.setStyleSheet("font-weight: 600")
+        self._title.setFont(theme.bold(self._title.font()))
         for label in (self._title, self._source):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._source.setEnabled(False)
+        theme.quiet(self._source)
         self.form = Form()
         self.form.edited.connect(document.edit)
         self.form.settled.connect(self._on_form_settled)
@@ -91,13 +92,14 @@ class Numbers(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._caption = QLabel()
-        self._caption.setStyleSheet("font-weight: 600")
+        self._caption.setFont(theme.bold(self._caption.font()))
         self._grid.addWidget(self._caption, 0, 0, 1, 3)
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
         for row, name in enumerate(("Input", "Output", "Parameters", "MACs", "FLOPs", "Activations", "Weights"), 1):
             value, share = QLabel(), QLabel()
             for label in (value, share):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
+                label.setFont(theme.numbers(label.font()))
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._values[name] = value, share
             for column, label in enumerate((QLabel(name), value, share)):

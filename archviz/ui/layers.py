@@ -55,4 +55,4 @@ class LayersPanel(QWidget):
         return analysis.stages if self.levels.current == "stage" else analysis.blocks
 
     def _on_selection_changed(self) -> None:
-        self.table.select(self._selection.name)
+        self.table.select(self._selection.name, self._selection.stage)

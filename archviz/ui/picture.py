@@ -112,7 +112,7 @@ class PicturePane(QStackedWidget):
         self.failed.emit(f"The picture cannot be drawn: {error}")
 
     def _on_selection_changed(self) -> None:
-        self.canvas.select(self._selection.name)
+        self.canvas.select(self._selection.name, self._selection.stage)
 
     def _welcome(self) -> QWidget:
         page = QWidget()

@@ -8,6 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 
+_LOOK = """
+QToolButton {{ padding: 3px 8px; border: 1px solid palette(mid); background: palette(button); {0} }}
+QToolButton:hover {{ background: palette(midlight); }}
+QToolButton:checked {{ background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }}
+"""
+
+
 class Segments(QWidget):
     """Values with their titles; `current` is the value that is chosen."""
 
@@ -21,11 +28,15 @@ class Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(0)
+        ends = (next(iter(choices)), [*choices][-1])
         for value, title in choices.items():
             button = QToolButton()
             button.setText(title)
             button.setToolTip(tip)
             button.setCheckable(True)
+            rounded = [f"border-{side}-left-radius: 4px;" for side in ("top", "bottom") if value == ends[0]]
+            rounded += [f"border-{side}-right-radius: 4px;" for side in ("top", "bottom") if value == ends[1]]
+            button.setStyleSheet(_LOOK.format(" ".join(rounded) + ("" if value == ends[0] else "border-left: 0;")))
             button.setChecked(value == current)
             button.clicked.connect(lambda _=False, value=value: self.choose(value))
             self._group.addButton(button)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -11,11 +11,11 @@ from archviz.spec.registry import BLOCKS
 
 from . import theme
 from .document import Document
+from .lines import Lines
 from .selection import WHOLE, Selection
 
 STAGE_MIME = "application/x-archviz-stage"
 BLOCK_MIME = "application/x-archviz-block"
-ROW_HEIGHT = 26
 
 
 class StageList(QTreeWidget):
@@ -34,6 +34,7 @@ class StageList(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setItemDelegate(Lines(self))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -55,7 +56,6 @@ class StageList(QTreeWidget):
         while self.topLevelItemCount() < len(rows):
             item = QTreeWidgetItem(self)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
-            item.setSizeHint(0, QSize(0, ROW_HEIGHT))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for index, (item, row, stage) in enumerate(zip(self.items(), rows, design.stages, strict=True)):
             item.setText(0, graph.stages[index])

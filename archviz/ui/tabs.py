@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from archviz.spec.architecture import Architecture
@@ -22,7 +22,6 @@ class DesignTabs(QWidget):
         self._document = document
         self.bar = QTabBar()
         self.bar.setDocumentMode(True)
-        self.bar.setTabsClosable(True)
         self.bar.setMovable(True)
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
@@ -42,7 +41,6 @@ class DesignTabs(QWidget):
         row.addWidget(add)
         row.addStretch(1)
         self.bar.currentChanged.connect(document.activate)
-        self.bar.tabCloseRequested.connect(document.close_design)
         self.bar.tabMoved.connect(self._on_tab_moved)
         self.bar.tabBarDoubleClicked.connect(self._on_tab_double_clicked)
         self.bar.customContextMenuRequested.connect(self._on_menu_requested)
@@ -56,7 +54,7 @@ class DesignTabs(QWidget):
             while self.bar.count() > len(designs):
                 self.bar.removeTab(self.bar.count() - 1)
             while self.bar.count() < len(designs):
-                self.bar.addTab("")
+                self.bar.setTabButton(self.bar.addTab(""), QTabBar.ButtonPosition.RightSide, self._closer())
             for index, design in enumerate(designs):
                 sound = expand(design).sound
                 baseline = index == 0 and len(designs) > 1
@@ -72,6 +70,16 @@ class DesignTabs(QWidget):
         taken = {d.name for d in designs}
         name = next(n for i in range(1, len(designs) + 2) if (n := f"design {i}") not in taken)
         self._document.new_design(Architecture(name=name, input=self._document.design.input))
+
+    def _closer(self) -> QToolButton:
+        """The button that closes the tab it stands in; the style's own is a red box."""
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIcon(theme.icon("close"))
+        button.setIconSize(QSize(12, 12))
+        button.setToolTip("Close this design (Ctrl+W)")
+        button.clicked.connect(lambda: self._document.close_design(self.bar.tabAt(button.geometry().center())))
+        return button
 
     def _on_tab_moved(self, start: int, end: int) -> None:
         self._document.move_design(start, end)

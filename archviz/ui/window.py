@@ -100,7 +100,7 @@ class Window(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
         self.resizeDocks([*self.docks[:2]], [216, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks[2]], [210], Qt.Orientation.Vertical)
+        self.resizeDocks([self.docks[2]], [244], Qt.Orientation.Vertical)
         self.statusBar().addPermanentWidget(self.totals, 1)
         self.statusBar().setSizeGripEnabled(False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conftest import Open, press
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from archviz.ui.window import Window
@@ -25,14 +25,15 @@ def test_a_tab_shows_its_design(open_window: Open) -> None:
     assert window.document.stack.count() == 0
 
 
-def test_add_duplicate_close_and_undo(window: Window) -> None:
+def test_add_duplicate_close_and_undo(window: Window, qtbot: QtBot) -> None:
     window.actions_["design_new"].trigger()
     assert tabs(window) == ["resnet50", "design 1"]
     assert window.picture.currentIndex() == 1
     window.tabs.bar.setCurrentIndex(0)
     window.actions_["design_duplicate"].trigger()
     assert tabs(window) == ["resnet50", "resnet50 copy", "design 1"]
-    window.tabs.bar.tabCloseRequested.emit(0)
+    closer = window.tabs.bar.tabButton(0, QTabBar.ButtonPosition.RightSide)
+    qtbot.mouseClick(closer, Qt.MouseButton.LeftButton)
     assert tabs(window) == ["resnet50 copy", "design 1"]
     for _ in range(3):
         window.actions_["undo"].trigger()
