@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 FAMILY = "ph"
 ROLES = {
     "add": "plus",
-    "audit": "list-checks",
+    "audit": "scales",
     "bench": "timer",
     "block": "cube",
     "check": "check-circle",
