@@ -1,1 +1,1 @@
-"""The window. Qt lives here; the document is the one thing that changes."""
+"""The window: shows the document and edits it. Qt lives here."""
