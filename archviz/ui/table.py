@@ -1,0 +1,326 @@
+"""The table of counts: one row per stage, block or layer, its total below, in network order until a header is clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QSpacerItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archviz.results import Counts, Row
+
+from . import theme
+from .columns import COLUMNS, Column
+from .match import matching
+
+Index = QModelIndex | QPersistentModelIndex
+Roles = Qt.ItemDataRole
+SHARE, CATEGORY = Roles.UserRole, Roles.UserRole + 1
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class CountsModel(QAbstractTableModel):
+    """Rows of counts and their order; texts are made when a cell is seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+        self._network: tuple[Row, ...] = ()
+        self._total = Counts()
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+
+    def show(self, rows: tuple[Row, ...], total: Counts) -> None:
+        """Take other rows; they are sorted as before."""
+        self.beginResetModel()
+        self._network, self._total = rows, total
+        self.rows = self._ordered()
+        self.endResetModel()
+
+    def _ordered(self) -> tuple[Row, ...]:
+        column, order = self._sorted
+        if column < 0:
+            return self._network
+        return tuple(sorted(self._network, key=COLUMNS[column].value, reverse=order == Qt.SortOrder.DescendingOrder))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column; -1 is the network's order. In Python, whose integers are as long as the counts."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = [self.rows[index.row()] for index in before]
+        self._sorted = (column, order)
+        self.rows = self._ordered()
+        places = {row.name: place for place, row in enumerate(self.rows)} if before else {}
+        after = [self.index(places[row.name], index.column()) for row, index in zip(rows, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        column = COLUMNS[section]
+        if role == Roles.DisplayRole:
+            return column.title
+        if role == Roles.ToolTipRole:
+            return column.help
+        if role == Roles.TextAlignmentRole:
+            return RIGHT if column.numeric else LEFT
+        return None
+
+    def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
+        row, column = self.rows[index.row()], COLUMNS[index.column()]
+        if role == Roles.DisplayRole:
+            return column.text(column.value(row))
+        if role == Roles.ToolTipRole:
+            share = self._share(row, column)
+            return column.tip(row) if share is None else f"{column.tip(row)}, {100 * share:.1f} % of all"
+        if role == Roles.TextAlignmentRole:
+            return RIGHT if column.numeric else LEFT
+        if role == SHARE:
+            return self._share(row, column)
+        if role == CATEGORY:
+            return row.category if index.column() == 1 else ""
+        return None
+
+    def _share(self, row: Row, column: Column) -> float | None:
+        total = column.value(_summary(self._total)) if column.bar else 0
+        return column.value(row) / total if total else None
+
+
+def _summary(total: Counts) -> Row:
+    """The counts of all rows, as a row."""
+    return Row("Total", "stage", "", "", -1, (), (), total, (0, 0), 0)
+
+
+class _Summary(CountsModel):
+    """The one row of totals."""
+
+    def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
+        if not COLUMNS[index.column()].total and role in (Roles.DisplayRole, Roles.ToolTipRole):
+            return ""
+        return super().data(index, role) if role != SHARE else None
+
+
+class _Cell(QStyledItemDelegate):
+    """A thin bar under a number shows its share of the total; a mark before a layer shows its category."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~option.state.State_HasFocus  # the row is what is selected
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        category, share = index.data(CATEGORY), index.data(SHARE)
+        super().paint(painter, option, index)
+        colours, box = theme.current(), option.rect
+        if category:
+            painter.fillRect(box.left(), box.top() + 5, 3, box.height() - 10, QColor(colours.bar(category)))
+        if share:
+            width = max(1, round(share * (box.width() - 2 * theme.GRID)))
+            painter.fillRect(box.right() - theme.GRID - width, box.bottom() - 2, width, 2, QColor(colours.selection))
+
+
+class CountsTable(QWidget):
+    """Rows of counts over their total. `picked` tells the row that a person chose; copying gives exact integers."""
+
+    picked = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CountsModel(self)
+        self._summary = _Summary(self)
+        self.view, self._foot = QTableView(), QTableView()
+        self._beside = QSpacerItem(0, 0)  # as wide as the scroll bar above it
+        self._dress(self.view, self.model)
+        self._dress(self._foot, self._summary)
+        self._add_header()
+        self._add_foot()
+        self._add_copying()
+        self.setFocusProxy(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view)
+        row = QHBoxLayout()
+        row.addWidget(self._foot)
+        row.addSpacerItem(self._beside)
+        column.addLayout(row)
+        self._fit_columns()
+        self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
+
+    def show_rows(self, rows: tuple[Row, ...], total: Counts) -> None:
+        """Show these rows and their total; nothing is picked by it."""
+        blocker = self.view.selectionModel().blockSignals(True)
+        self.model.show(rows, total)
+        self.view.selectionModel().blockSignals(blocker)
+        self._summary.show((_summary(total),), total)
+        self._fit_name()
+
+    def select(self, name: str, stage: int = -1) -> None:
+        """Mark the rows that a name means, and bring the first of them into view; tells nobody."""
+        names, stages = [(row.name,) for row in self.model.rows], [row.stage for row in self.model.rows]
+        found = matching(names, stages, name, stage)
+        selection = self.view.selectionModel()
+        if found == sorted({index.row() for index in selection.selectedRows()}):
+            return
+        marks = QItemSelection()
+        for row in found:
+            marks.select(self.model.index(row, 0), self.model.index(row, len(COLUMNS) - 1))
+        blocked = selection.blockSignals(True)
+        first = self.model.index(found[0], 0) if found else QModelIndex()
+        selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(marks, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(blocked)
+        if found:
+            self.view.scrollTo(first)
+        self.view.viewport().update()
+
+    def copy(self) -> None:
+        """The selected rows, as tab-separated text with exact integers; all of them where none is selected."""
+        chosen = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        self._copy(self.model.rows[i] for i in chosen or range(len(self.model.rows)))
+
+    def copy_all(self) -> None:
+        """Every row and the total."""
+        self._copy([*self.model.rows, *self._summary.rows])
+
+    def _copy(self, rows: Iterable[Row]) -> None:
+        header = self.view.horizontalHeader()
+        shown = [COLUMNS[i] for i in map(header.logicalIndex, range(len(COLUMNS))) if not header.isSectionHidden(i)]
+        lines = [[column.title for column in shown]]
+        lines += [[column.plain(row) if row.stage >= 0 or column.total else "" for column in shown] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+
+    def _dress(self, view: QTableView, model: CountsModel) -> None:
+        view.setModel(model)
+        view.setItemDelegate(_Cell(view))
+        view.setFont(theme.numbers(view.font()))
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(theme.ROW)
+        view.setTabKeyNavigation(False)
+
+    def _add_header(self) -> None:
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        self.view.setSortingEnabled(True)
+        self.view.setAlternatingRowColors(True)
+        self.view.setAccessibleName("Counts")
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu_requested)
+        for index, column in enumerate(COLUMNS):
+            self.view.setColumnHidden(index, not column.shown)
+            self._foot.setColumnHidden(index, not column.shown)
+
+    def _add_foot(self) -> None:
+        header, foot = self.view.horizontalHeader(), self._foot
+        foot.horizontalHeader().hide()
+        foot.setFixedHeight(theme.ROW)
+        foot.setFont(theme.bold(foot.font()))
+        foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header.sectionResized.connect(lambda index, _, width: foot.setColumnWidth(index, width))
+        header.sectionMoved.connect(lambda _, start, end: foot.horizontalHeader().moveSection(start, end))
+        self.view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.view.horizontalScrollBar().valueChanged.connect(foot.horizontalScrollBar().setValue)
+
+    def _add_copying(self) -> None:
+        rows, everything = QAction("Copy rows", self.view), QAction("Copy the whole table", self.view)
+        rows.setShortcut(QKeySequence.StandardKey.Copy)
+        rows.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        rows.triggered.connect(self.copy)
+        everything.triggered.connect(self.copy_all)
+        self.view.addActions([rows, everything])
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _fit_columns(self) -> None:
+        measure = QFontMetrics(theme.bold(self.view.font()))
+        for index, column in enumerate(COLUMNS):
+            widest = max(measure.horizontalAdvance(column.sample), measure.horizontalAdvance(column.title) + 20)
+            self.view.setColumnWidth(index, widest + 2 * theme.MARGIN)
+        self.view.horizontalHeader().setStretchLastSection(False)
+
+    def _fit_name(self) -> None:
+        """The longest name is seen whole; measured once, not row by row."""
+        longest = max((row.name for row in self.model.rows), key=len, default="")
+        width = QFontMetrics(self.view.font()).horizontalAdvance(longest) + 3 * theme.MARGIN
+        self.view.setColumnWidth(0, max(width, 80))
+        self._fill()
+
+    def _fill(self) -> None:
+        """What is left of the width goes to the second column."""
+        sample = QFontMetrics(self.view.font()).horizontalAdvance(COLUMNS[1].sample) + 3 * theme.MARGIN
+        header, room = self.view.horizontalHeader(), self.view.viewport().width()
+        left = room - (header.length() - header.sectionSize(1))
+        self.view.setColumnWidth(1, max(sample, left) if not header.isSectionHidden(1) else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _on_range_changed(self, _: int, maximum: int) -> None:
+        bar = self.view.verticalScrollBar()
+        self._beside.changeSize(bar.sizeHint().width() if maximum > 0 else 0, 0)
+        self.layout().invalidate()
+        self._fill()
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            row = self.model.rows[index.row()]
+            self.picked.emit(row.name, row.stage)
+
+    def _on_header_menu_requested(self, point: QPoint) -> None:
+        header, menu = self.view.horizontalHeader(), QMenu(self)
+        for index, column in enumerate(COLUMNS[1:], 1):
+            action = menu.addAction(f"{column.title} – {column.help}")
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(index))
+            action.toggled.connect(lambda shown, index=index: self.show_column(index, shown))
+        menu.addSeparator()
+        menu.addAction("Network order", lambda: header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(header.mapToGlobal(point))
+
+    def show_column(self, index: int, shown: bool) -> None:
+        """Show or hide a column of COLUMNS."""
+        self.view.setColumnHidden(index, not shown)
+        self._foot.setColumnHidden(index, not shown)
+        self._foot.setColumnWidth(index, self.view.columnWidth(index))
