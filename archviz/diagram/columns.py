@@ -11,7 +11,8 @@ from itertools import groupby
 
 from .scene import ENTRY, EXIT, Box, Scene, beside
 
-PAGE = (547.0, 772.0)  # points of an A4 sheet inside its margins and above its footer, upright
+A4 = (595.0, 842.0)  # points
+MARGIN, FOOT = 20.0, 36.0  # of a sheet on every side; kept free for a title and a footer
 GUTTER = 20.0  # between columns, where the wires between them run
 _MOST = 16  # columns
 _HEAD, _SIDES = 34.0, 16.0  # what a stage's tint adds along and across the flow: its caption and margins
@@ -31,9 +32,8 @@ class Piece:
 
 def page_scale(width: float, height: float) -> float:
     """The factor that fits a picture on an A4 sheet, upright or lying; never above 1."""
-    upright = min(PAGE[0] / width, PAGE[1] / height)
-    lying = min(PAGE[1] / width, PAGE[0] / height)
-    return min(1.0, max(upright, lying))
+    sheets = (A4, A4[::-1])
+    return min(1.0, max(min((w - 2 * MARGIN) / width, (h - 2 * MARGIN - FOOT) / height) for w, h in sheets))
 
 
 def _fill(pieces: Sequence[Piece], limit: float) -> list[list[Piece]]:
@@ -86,8 +86,9 @@ def pieces(scene: Scene, sizes: Sizes, arcs: Mapping[str, float], gap: float, *,
     runs = [list(g) for _, g in groupby(inner, key=lambda b: b.cluster if scene.level == "layer" else b.id)]
     aside = beside(scene)
     rooms = {b.id: sizes[b.id][across] + arcs.get(b.id, 0.0) + (14 if b.id in aside else 0) for b in inner}
-    found = [_piece(scene, run, sizes, rooms, gap, aside, across) for run in runs]
-    end = sizes[EXIT][not across] + gap
+    lengths = {i: size[not across] + gap for i, size in sizes.items()}
+    found = [_piece(scene, run, lengths, rooms, aside) for run in runs]
+    end = lengths[EXIT]
     first = found[0]
     found[0] = Piece((ENTRY, *first.ids), first.length + end, first.breadth, first.stage)
     last = found[-1]
@@ -96,13 +97,13 @@ def pieces(scene: Scene, sizes: Sizes, arcs: Mapping[str, float], gap: float, *,
 
 
 def _piece(
-    scene: Scene, run: Sequence[Box], sizes: Sizes, rooms: Mapping[str, float], gap: float, aside: frozenset[str], across: bool
+    scene: Scene, run: Sequence[Box], lengths: Mapping[str, float], rooms: Mapping[str, float], aside: frozenset[str]
 ) -> Piece:
     """Its length is that of its longest path, its breadth that of its trunk and, beside it, its projection."""
     ids = {b.id for b in run}
     reach: dict[str, float] = {}
     for box in run:
         before = [reach[k.source] for k in scene.links if k.target == box.id and k.source in ids and k.source != box.id]
-        reach[box.id] = max(before, default=0.0) + sizes[box.id][not across] + gap
+        reach[box.id] = max(before, default=0.0) + lengths[box.id]
     breadth = max(rooms[i] for i in ids) + max((rooms[i] for i in aside & ids), default=0.0)
     return Piece(tuple(b.id for b in run), max(reach.values()), breadth + _SIDES, run[0].stage)

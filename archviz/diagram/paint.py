@@ -1,4 +1,4 @@
-"""The painter of pictures, for window, SVG, PDF and PNG alike; the only module of this room that knows Qt.
+"""The painter of pictures, for window, SVG, PDF and PNG alike, with devices.py the only Qt of this room.
 
 One unit is one point. Fonts are in those units too, so that text keeps its proportion to its box on every device.
 """
@@ -31,7 +31,8 @@ from .scene import Box
 from .style import Palette, Theme, colours, mix
 
 FAMILY = "Inter"
-TITLE, DETAIL, LABEL, CAPTION, BADGE = 10, 9, 9, 9, 8  # sizes of letters in points
+TITLE, DETAIL, LABEL, CAPTION, BADGE = 10, 9, 9, 9, 9  # sizes of letters in points
+LEAST = min(TITLE, DETAIL, LABEL, CAPTION, BADGE)
 _LEADS = {TITLE: 12.5, DETAIL: 11.0}
 _BAR, _GLYPH, _PAD = 3.0, 9.0, 5.0
 _STACK = 2.5  # offset of each sheet of a stack

@@ -22,7 +22,12 @@ class Reading:
     """One picture while it is put together; every coordinate is (across, along) until `_put` turns it to (x, y)."""
 
     def __init__(
-        self, scene: Scene, shared: Sequence[Sequence[str]], sizes: Sizes, sheet: Sheet, text_width: Callable[[str], float]
+        self,
+        scene: Scene,
+        shared: Sequence[Sequence[str]],
+        sizes: Sizes,
+        sheet: Sheet,
+        text_width: Callable[[str], float],
     ) -> None:
         self.scene, self.shared, self.sizes, self.sheet = scene, shared, sizes, sheet
         self.text_width = text_width
@@ -83,7 +88,7 @@ class Reading:
         room = union([self._room(i) for i in inside])
         if self.sheet.across:
             return room[0] - _CAPTION, bounds[1], room[2] + _SIDE, bounds[3]
-        name, _, rest = cluster.caption.partition(" · ")
+        rest = cluster.caption.partition(" · ")[2]
         wide = max(room[2] + _SIDE, self.sheet.nodes[inside[0]][0] + self.text_width(rest) + 14 if rest else 0)
         return room[0] - _SIDE, bounds[1], wide, bounds[3]
 

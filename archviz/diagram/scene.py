@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from archviz.graph import INPUT, Graph, Node, Unit
@@ -109,7 +109,7 @@ Body = tuple[list[Box], list[Link], list[Cluster]]
 def _chain(boxes: Sequence[Box]) -> list[Link]:
     """Flow from the input through every box to the output."""
     ids = [ENTRY, *(b.id for b in boxes), EXIT]
-    return [Link(a, b) for a, b in zip(ids, ids[1:], strict=False)]
+    return [Link(a, b) for a, b in pairwise(ids)]
 
 
 def _stages(graph: Graph, titles: Sequence[str]) -> Body:
