@@ -199,6 +199,7 @@ def demo(folder: Annotated[Path, typer.Argument(help="where the files go", show_
     if not _display():
         print(f"{NO_DISPLAY[0].upper()}{NO_DISPLAY[1:]}: drawing the window into {folder} instead.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what this platform cannot do concerns nobody
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
