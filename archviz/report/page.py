@@ -15,6 +15,7 @@ from archviz.results import Analysis, Comparison, Figure, FvcoreCount, Level, Ro
 from . import conventions, numbers, tables
 
 _ID = re.compile(r"""(\bid="|url\(#|url\('#|url\(&quot;#|href="#)(?=[^"])""")
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _FEW = 3  # blocks of which every operation can be shown
 
 
@@ -58,6 +59,7 @@ def render(comparison: Comparison, pictures: Sequence[Pictures], command: str) -
         figures=[(f, [_cell(f, i) for i in range(len(f.values))]) for f in filter(tables.told, comparison.figures)],
         parts=("conv_weight", "conv_bias", "norm", "linear"),
         pictures=[_inline(p, index) for index, p in enumerate(pictures)],
+        styles=_styles(pictures),
         share=_share,
         confirmed=all(map(_confirms, comparison.counted, comparison.analyses)),
         conventions=conventions.CONVENTIONS,
@@ -70,6 +72,7 @@ def _cell(figure: Figure, index: int) -> Cell:
     value, most = figure.values[index], max(figure.values)
     short, whole = tables.short(figure, index), numbers.exact(value)
     exact = f"{whole} {figure.unit}".rstrip()
+    whole = exact if figure.unit == "B" else whole
     share = 100 * value / most if most else 0
     return Cell(short, exact, "" if whole == short else whole, tables.change(figure, index), round(share, 2))
 
@@ -85,6 +88,12 @@ def _confirms(count: FvcoreCount, analysis: Analysis) -> bool:
 
 
 def _inline(pictures: Pictures, index: int) -> dict[str, Markup]:
-    """Both pictures, with ids that no other picture of the page has."""
+    """Both pictures, without their styles and with ids that no other picture of the page has."""
     themes = {"light": pictures.light, "dark": pictures.dark}
-    return {theme: Markup(_ID.sub(rf"\g<1>{theme}{index}-", svg)) for theme, svg in themes.items()}
+    return {theme: Markup(_ID.sub(rf"\g<1>{theme}{index}-", _STYLE.sub("", svg))) for theme, svg in themes.items()}
+
+
+def _styles(pictures: Sequence[Pictures]) -> Markup:
+    """The styles of all pictures, each once: they bring their fonts along."""
+    found = [style for p in pictures for svg in (p.light, p.dark) for style in _STYLE.findall(svg)]
+    return Markup("\n".join(dict.fromkeys(found)))
