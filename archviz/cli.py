@@ -137,10 +137,11 @@ def check(
     """Fail (exit 1) when a design has mistakes or exceeds a limit; of a file with several designs, any of them."""
     from archviz.app import verdict
     from archviz.app.design import designs
+    from archviz.report.tables import printable
 
     limits = verdict.limits(params=max_params, macs=max_macs, activations=max_activations)
     found = [verdict.judge(design, limits) for design in designs(target, input)]
-    print("\n".join(line for judged in found for line in judged.lines))
+    print("\n".join(printable(line) for judged in found for line in judged.lines))
     raise typer.Exit(0 if all(judged.passed for judged in found) else 1)
 
 
@@ -175,11 +176,11 @@ def doctor() -> None:
 @app.command()
 def gui(file: Annotated[Path | None, typer.Argument(help="a project file", show_default=False)] = None) -> None:
     """Open the designer, as `archviz` alone does."""
-    from archviz.spec import files
+    from archviz.app.design import load
     from archviz.spec.issue import Refused
 
     if file:
-        files.load(file)
+        load(file)
     if not _display():
         raise Refused(f"{NO_DISPLAY}; `archviz demo out` draws the window into files")
     from archviz.ui.application import run

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+import archviz.blocks  # noqa: F401 - registers every block
 from archviz import cli
 from archviz.resources import resource
 from archviz.spec import files
@@ -275,6 +276,14 @@ def test_hostile_names_are_escaped(run: Run, tmp_path: Path, ending: str) -> Non
         assert all(line.count(" | ") == text.splitlines()[4].count(" | ") for line in text.splitlines()[4:8])
 
 
+@pytest.mark.parametrize("command", [["check"], ["show"], ["compare", "resnet18"]])
+def test_hostile_names_do_not_reach_the_terminal(run: Run, tmp_path: Path, command: list[str]) -> None:
+    answer = run(*command, project(tmp_path / "hostile.json", design(HOSTILE), design("other")))
+    assert answer.code == 0
+    assert not {c for c in answer.out + answer.err if not c.isprintable()} - {"\n"}
+    assert "<script>alert(1)</script>" in answer.out
+
+
 # check
 
 
@@ -477,7 +486,7 @@ def test_a_reader_that_has_enough(words: list[str]) -> None:
 
 def test_without_a_display() -> None:
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-    done = shell("gui", env=environment)
+    done = shell("gui", EXAMPLE, env=environment)
     if sys.platform.startswith("linux"):
         assert done.returncode == 2
         assert done.stderr.startswith("archviz: there is no display")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from torch import nn
 
     from archviz.diagram import Picture
-    from archviz.diagram.layout import Direction
+    from archviz.diagram.dot import Direction
     from archviz.diagram.style import Theme
 
 
