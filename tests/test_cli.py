@@ -219,6 +219,28 @@ def test_a_file_with_several_designs(run: Run) -> None:
         assert json.loads(answer.out)["params_by_kind"]["conv_weight"] == 1_179_648
 
 
+# diagram
+
+
+def test_draws_a_design(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out.svg"
+    answer = run(
+        "diagram", "resnext50_32x4d", "-o", path, "--level", "stage", "--direction", "LR", "--labels", "resnext"
+    )
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith(f"{path} (")
+    text = path.read_text()
+    assert "resnext50_32x4d" in text
+    assert "FLOPs: 2 × MACs" in text
+
+
+def test_a_design_with_mistakes_is_drawn_with_a_note(run: Run, tmp_path: Path) -> None:
+    answer = run("diagram", "bottleneck:width=72,groups=32", "-o", tmp_path / "out.dot")
+    assert answer.code == 0
+    assert answer.err.startswith("note: ")
+    assert "must divide" in answer.err
+
+
 # compare
 
 
@@ -491,6 +513,19 @@ def test_without_a_display() -> None:
         assert done.returncode == 2
         assert done.stderr.startswith("archviz: there is no display")
         assert "archviz demo out" in done.stderr
+
+
+def test_demo_needs_no_display(tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    folder = tmp_path / "new" / "out"
+    done = shell("demo", str(folder), env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = ["designer.png", "resnet50.svg", "bottleneck-vs-plain.html"]
+    lines = done.stdout.splitlines()[-3:]
+    assert [line.split(" (")[0] for line in lines] == [str(folder / name) for name in names]
+    assert (folder / "designer.png").read_bytes().startswith(b"\x89PNG")
+    if sys.platform.startswith("linux"):
+        assert done.stdout.startswith("There is no display")
 
 
 def test_a_terminal_without_signs() -> None:
