@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .columns import Sizes, columns, pieces
-from .dot import Direction, compose
+from .dot import Composition, Direction
 from .engine import Engine, place
 from .route import Point, arc_room
 from .scene import Box, Cluster, Link, Scene
@@ -75,5 +75,6 @@ def arrange(
     gap, margin = (24.0, 14.0) if arcs else (14.0, 9.0)
     filled = columns(pieces(scene, sizes, arcs, gap, across=across), across=across)
     shared = [[i for piece in column for i in piece.ids] for column in filled]
-    dot, apart = compose(scene, shared, sizes, gap, margin, direction)
-    return Reading(scene, shared, sizes, Sheet(place(apart, engine), across), text_width).picture(dot, direction)
+    dot = Composition(scene, shared, sizes, gap, margin, direction)
+    sheet = Sheet(place(dot.apart, engine), across)
+    return Reading(scene, shared, sizes, sheet, text_width).picture(dot.text, direction)

@@ -139,16 +139,17 @@ def _glyph(painter: QPainter, category: str, at: QPointF, palette: Palette) -> N
     colour = QColor(palette.bar(category))
     painter.setPen(QPen(colour, 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    lines, areas = QPainterPath(), QPainterPath()
     for stroke in sign.strokes:
-        painter.drawPolyline(QPolygonF([at + QPointF(x, y) for x, y in stroke]))
+        lines.addPolygon(QPolygonF([at + QPointF(x, y) for x, y in stroke]))
     for x, y, w, h in sign.rings:
-        painter.drawEllipse(QRectF(at.x() + x, at.y() + y, w, h))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+        lines.addEllipse(QRectF(at.x() + x, at.y() + y, w, h))
     for x, y, w, h in sign.squares:
-        painter.drawRect(QRectF(at.x() + x, at.y() + y, w, h))
+        areas.addRect(QRectF(at.x() + x, at.y() + y, w, h))
     for x, y, w, h in sign.discs:
-        painter.drawEllipse(QRectF(at.x() + x, at.y() + y, w, h))
+        areas.addEllipse(QRectF(at.x() + x, at.y() + y, w, h))
+    painter.drawPath(lines)
+    painter.fillPath(areas, QBrush(colour))
 
 
 def _texts(painter: QPainter, placed: PlacedBox, palette: Palette) -> None:

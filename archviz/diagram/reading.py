@@ -32,7 +32,8 @@ class Reading:
         self.scene, self.shared, self.sizes, self.sheet = scene, shared, sizes, sheet
         self.text_width = text_width
         self.column = {i: n for n, ids in enumerate(shared) for i in ids}
-        self.split = joints(scene.links, self.column)
+        self.split = joints(scene)
+        self.home = {b.id: b.cluster for b in scene.boxes}
         loops = [k for k in scene.links if k.source == k.target]
         self.arcs: dict[str, Arc] = {
             k.source: arc(self._bounds(k.source), k.label, text_width, sheet.across) for k in loops
@@ -47,7 +48,7 @@ class Reading:
             cursor += right - left + GUTTER
         moved = zip(whole, self.shifts, strict=True)
         self.columns = [(b[0] + u, b[1] + v, b[2] + u, b[3] + v) for b, (u, v) in moved]
-        self._entered: set[int] = set()
+        self._entered: set[str] = set()
 
     def picture(self, dot: str, direction: Direction) -> Picture:
         """Everything at its place."""
@@ -95,8 +96,6 @@ class Reading:
     def _column(self, number: int) -> Bounds:
         found = [self._room(i) for i in self.shared[number]]
         found += [bounds for n, _, _, bounds in self.tints.values() if n == number]
-        if number in self.split:
-            found.append(self.sheet.nodes[joint(number)] * 2)
         return union(found)
 
     def _put(self, p: Point, number: int) -> Point:
@@ -119,19 +118,29 @@ class Reading:
             label_at = self._put(found.label_at, n) if link.label else None
             stacked = not self.sheet.across
             return PlacedLink(link, self._moved(found.path, n), self._put(found.tip, n), label_at, stacked)
-        if self.column[link.source] == n:
-            spline, tip = self.sheet.spline(link.source, link.target)
-            return PlacedLink(link, self._moved(spline, n), self._put(tip, n) if tip else None)
-        if n not in self.split:
+        cluster = self.home[link.target]
+        lead: tuple[Point, ...] = ()
+        source, away = link.source, self.column[link.source] != n
+        if self.split.get(cluster) == link.source:
+            lead = self._entrance(cluster, n, away)
+            source = joint(cluster)
+        elif away:
             at, top = self.sheet.nodes[link.target][0], self._bounds(link.target)[1]
             return PlacedLink(link, self._crossing(link.source, (at, top - TIP), n), self._put((at, top), n))
-        spline, tip = self.sheet.spline(joint(n), link.target)
+        spline, tip = self.sheet.spline(source, link.target)
         path = self._moved(spline, n)
-        if n not in self._entered:
-            self._entered.add(n)
-            lead = self._crossing(link.source, self.sheet.nodes[joint(n)], n)
-            path = (*lead, *straight(lead[-1], path[0]), *path[1:])
+        path = (*lead, *straight(lead[-1], path[0]), *path[1:]) if lead else path
         return PlacedLink(link, path, self._put(tip, n) if tip else None)
+
+    def _entrance(self, cluster: str, number: int, away: bool) -> tuple[Point, ...]:
+        """The wire to a cluster's joint, once; the other wires start at the joint."""
+        if cluster in self._entered:
+            return ()
+        self._entered.add(cluster)
+        source, point = self.split[cluster], joint(cluster)
+        if away:
+            return self._crossing(source, self.sheet.nodes[point], number)
+        return self._moved(self.sheet.spline(source, point)[0], number)
 
     def _moved(self, points: Sequence[Point], number: int) -> tuple[Point, ...]:
         return tuple(self._put(p, number) for p in points)
