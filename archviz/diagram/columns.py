@@ -5,6 +5,7 @@ The measure of a good break is the page: the fewest columns at which an A4 sheet
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -87,7 +88,10 @@ def pieces(scene: Scene, sizes: Sizes, arcs: Mapping[str, float], gap: float, *,
     aside = beside(scene)
     rooms = {b.id: sizes[b.id][across] + arcs.get(b.id, 0.0) + (14 if b.id in aside else 0) for b in inner}
     lengths = {i: size[not across] + gap for i, size in sizes.items()}
-    found = [_piece(scene, run, lengths, rooms, aside) for run in runs]
+    sources: dict[str, list[str]] = defaultdict(list)
+    for link in scene.links:
+        sources[link.target].append(link.source)
+    found = [_piece(run, sources, lengths, rooms, aside) for run in runs]
     end = lengths[EXIT]
     first = found[0]
     found[0] = Piece((ENTRY, *first.ids), first.length + end, first.breadth, first.stage)
@@ -97,13 +101,16 @@ def pieces(scene: Scene, sizes: Sizes, arcs: Mapping[str, float], gap: float, *,
 
 
 def _piece(
-    scene: Scene, run: Sequence[Box], lengths: Mapping[str, float], rooms: Mapping[str, float], aside: frozenset[str]
+    run: Sequence[Box],
+    sources: Mapping[str, Sequence[str]],
+    lengths: Mapping[str, float],
+    rooms: Mapping[str, float],
+    aside: frozenset[str],
 ) -> Piece:
     """Its length is that of its longest path, its breadth that of its trunk and, beside it, its projection."""
-    ids = {b.id for b in run}
     reach: dict[str, float] = {}
     for box in run:
-        before = [reach[k.source] for k in scene.links if k.target == box.id and k.source in ids and k.source != box.id]
+        before = [reach[i] for i in sources[box.id] if i in reach]
         reach[box.id] = max(before, default=0.0) + lengths[box.id]
-    breadth = max(rooms[i] for i in ids) + max((rooms[i] for i in aside & ids), default=0.0)
-    return Piece(tuple(b.id for b in run), max(reach.values()), breadth + _SIDES, run[0].stage)
+    breadth = max(rooms[i] for i in reach) + max((rooms[i] for i in aside & reach.keys()), default=0.0)
+    return Piece(tuple(reach), max(reach.values()), breadth + _SIDES, run[0].stage)
