@@ -30,6 +30,8 @@ INVITATION = "Let fvcore and torch’s FlopCounterMode count every block, and co
 HEADERS = ("Block", "What", "Estimate (MACs)", "fvcore (MACs)", "FlopCounter ÷ 2 (MACs)", "Agree",
            "fvcore also counts", "Left out by fvcore")  # fmt: skip
 NUMBERS = (2, 3, 4)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class AuditPanel(QStackedWidget):
@@ -47,7 +49,8 @@ class AuditPanel(QStackedWidget):
         self.addWidget(self._page(QLabel(INVITATION), self.button, self.reason))
         bar = QProgressBar()
         bar.setRange(0, 0)
-        bar.setFixedWidth(240)
+        bar.setTextVisible(False)
+        bar.setFixedSize(240, theme.MARGIN)
         self.addWidget(self._page(QLabel("Counting every block with fvcore and torch …"), bar))
         self.addWidget(self._result())
         self.show_audit(None)
@@ -75,8 +78,7 @@ class AuditPanel(QStackedWidget):
             for place, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
-                if place in NUMBERS:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(RIGHT if place in NUMBERS else LEFT)
                 self.table.setItem(line, place, item)
         self.table.resizeColumnsToContents()
         apart = [row.name for row in rows if not row.agree]
@@ -92,7 +94,10 @@ class AuditPanel(QStackedWidget):
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
         table = self.table
-        table.setHorizontalHeaderLabels(HEADERS)
+        for place, title in enumerate(HEADERS):
+            header = QTableWidgetItem(title)
+            header.setTextAlignment(RIGHT if place in NUMBERS else LEFT)
+            table.setHorizontalHeaderItem(place, header)
         table.setFont(theme.numbers(table.font()))
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setShowGrid(False)

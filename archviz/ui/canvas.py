@@ -311,5 +311,9 @@ class Canvas(QGraphicsView):
         self._words.setVisible(bool(note) or not self.boxes)
         room = self.viewport().rect().adjusted(theme.WIDE, theme.MARGIN, -theme.WIDE, -theme.MARGIN)
         size = self._words.sizeHint().boundedTo(room.size())
-        place = room.bottomLeft() - QPoint(0, size.height()) if self.boxes else room.center() - QRect(QPoint(), size).center()
+        place = (
+            room.bottomLeft() - QPoint(0, size.height())
+            if self.boxes
+            else room.center() - QRect(QPoint(), size).center()
+        )
         self._words.setGeometry(QRect(place, size))

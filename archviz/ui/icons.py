@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 import qtawesome
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 FAMILY = "ph"
@@ -60,6 +60,14 @@ class _Glyph(QIconEngine):
         painter.setPen(palette.color(group, role))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._char)
         painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
+        painter.end()
+        return pixmap
 
 
 @lru_cache(maxsize=len(ROLES))

@@ -12,6 +12,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QSpacerItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -38,8 +41,9 @@ from .match import matching
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
-SHARE, CATEGORY = Roles.UserRole, Roles.UserRole + 1
+SHARE = Roles.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ARROW = 5 * theme.GRID  # of a sorted column's header
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -107,8 +111,8 @@ class CountsModel(QAbstractTableModel):
             return RIGHT if column.numeric else LEFT
         if role == SHARE:
             return self._share(row, column)
-        if role == CATEGORY:
-            return row.category if index.column() == 1 else ""
+        if role == Roles.DecorationRole and row.category and index.column() == 1:
+            return QColor(theme.current().bar(row.category))
         return None
 
     def _share(self, row: Row, column: Column) -> float | None:
@@ -131,21 +135,37 @@ class _Summary(CountsModel):
 
 
 class _Cell(QStyledItemDelegate):
-    """A thin bar under a number shows its share of the total; a mark before a layer shows its category."""
+    """A number over a soft bar that shows its share of the total."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        option.state &= ~option.state.State_HasFocus  # the row is what is selected
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is what is selected
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        category, share = index.data(CATEGORY), index.data(SHARE)
         super().paint(painter, option, index)
-        colours, box = theme.current(), option.rect
-        if category:
-            painter.fillRect(box.left(), box.top() + 5, 3, box.height() - 10, QColor(colours.bar(category)))
-        if share:
-            width = max(1, round(share * (box.width() - 2 * theme.GRID)))
-            painter.fillRect(box.right() - theme.GRID - width, box.bottom() - 2, width, 2, QColor(colours.selection))
+        if share := index.data(SHARE):
+            room = option.rect.adjusted(theme.GRID, 3, -theme.GRID, -3)
+            colour = QColor(theme.current().selection)
+            colour.setAlphaF(0.18)
+            painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
+
+
+class _View(QTableView):
+    """A table whose columns share the width: what is left over goes to all but the first."""
+
+    widths: tuple[int, ...] = ()  # the least that each column needs
+
+    def share_out(self) -> None:
+        """Give every column what it needs, and its part of the rest."""
+        shown = [i for i in range(len(self.widths)) if not self.isColumnHidden(i)]
+        left = max(0, self.viewport().width() - sum(self.widths[i] for i in shown))
+        extra, odd = divmod(left, max(1, len(shown) - 1))
+        for i in shown:
+            self.setColumnWidth(i, self.widths[i] + (extra + (odd if i == 1 else 0) if i else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
 
 
 class CountsTable(QWidget):
@@ -157,7 +177,7 @@ class CountsTable(QWidget):
         super().__init__(parent)
         self.model = CountsModel(self)
         self._summary = _Summary(self)
-        self.view, self._foot = QTableView(), QTableView()
+        self.view, self._foot = _View(), QTableView()
         self._beside = QSpacerItem(0, 0)  # as wide as the scroll bar above it
         self._dress(self.view, self.model)
         self._dress(self._foot, self._summary)
@@ -169,11 +189,11 @@ class CountsTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view)
-        row = QHBoxLayout()
-        row.addWidget(self._foot)
-        row.addSpacerItem(self._beside)
-        column.addLayout(row)
-        self._fit_columns()
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._foot)
+        self._row.addSpacerItem(self._beside)
+        column.addLayout(self._row)
+        self._fit()
         self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def show_rows(self, rows: tuple[Row, ...], total: Counts) -> None:
@@ -182,7 +202,7 @@ class CountsTable(QWidget):
         self.model.show(rows, total)
         self.view.selectionModel().blockSignals(blocker)
         self._summary.show((_summary(total),), total)
-        self._fit_name()
+        self._fit()
 
     def select(self, name: str, stage: int = -1) -> None:
         """Mark the rows that a name means, and bring the first of them into view; tells nobody."""
@@ -223,6 +243,7 @@ class CountsTable(QWidget):
         view.setModel(model)
         view.setItemDelegate(_Cell(view))
         view.setFont(theme.numbers(view.font()))
+        view.setIconSize(QSize(theme.GRID, 14))  # of the mark before a layer
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setFrameShape(QFrame.Shape.NoFrame)
@@ -271,36 +292,21 @@ class CountsTable(QWidget):
         self.view.addActions([rows, everything])
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def _fit_columns(self) -> None:
+    def _fit(self) -> None:
+        """The widths that columns need: the longest name is seen whole, measured once and not row by row."""
         measure = QFontMetrics(theme.bold(self.view.font()))
-        for index, column in enumerate(COLUMNS):
-            widest = max(measure.horizontalAdvance(column.sample), measure.horizontalAdvance(column.title) + 20)
-            self.view.setColumnWidth(index, widest + 2 * theme.MARGIN)
-        self.view.horizontalHeader().setStretchLastSection(False)
-
-    def _fit_name(self) -> None:
-        """The longest name is seen whole; measured once, not row by row."""
         longest = max((row.name for row in self.model.rows), key=len, default="")
-        width = QFontMetrics(self.view.font()).horizontalAdvance(longest) + 3 * theme.MARGIN
-        self.view.setColumnWidth(0, max(width, 80))
-        self._fill()
-
-    def _fill(self) -> None:
-        """What is left of the width goes to the second column."""
-        sample = QFontMetrics(self.view.font()).horizontalAdvance(COLUMNS[1].sample) + 3 * theme.MARGIN
-        header, room = self.view.horizontalHeader(), self.view.viewport().width()
-        left = room - (header.length() - header.sectionSize(1))
-        self.view.setColumnWidth(1, max(sample, left) if not header.isSectionHidden(1) else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fill()
+        samples = [longest, *(column.sample for column in COLUMNS[1:])]
+        self.view.widths = tuple(
+            max(measure.horizontalAdvance(sample), measure.horizontalAdvance(column.title) + ARROW) + 2 * theme.MARGIN
+            for sample, column in zip(samples, COLUMNS, strict=True)
+        )
+        self.view.share_out()
 
     def _on_range_changed(self, _: int, maximum: int) -> None:
         bar = self.view.verticalScrollBar()
         self._beside.changeSize(bar.sizeHint().width() if maximum > 0 else 0, 0)
-        self.layout().invalidate()
-        self._fill()
+        self._row.invalidate()
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -323,4 +329,4 @@ class CountsTable(QWidget):
         """Show or hide a column of COLUMNS."""
         self.view.setColumnHidden(index, not shown)
         self._foot.setColumnHidden(index, not shown)
-        self._foot.setColumnWidth(index, self.view.columnWidth(index))
+        self.view.share_out()

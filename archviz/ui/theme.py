@@ -108,6 +108,21 @@ def palette(theme: Literal["light", "dark"]) -> QPalette:
     return made
 
 
+def sheet(theme: Literal["light", "dark"]) -> str:
+    """What no palette can say: flat headers of tables, and tool tips in the window's colours."""
+    c = colours(theme)
+    ground, border = mix(c.tint, c.page, 0.8), mix(c.text, c.tint, 0.16)
+    return f"""
+        QHeaderView {{ background: {ground}; border: none; }}
+        QHeaderView::section {{ background: {ground}; color: {c.quiet}; border: none; padding: 4px 6px; }}
+        QHeaderView::section:horizontal {{ border-bottom: 1px solid {border}; }}
+        QHeaderView::section:vertical {{ border-right: 1px solid {border}; padding: 0 12px; }}
+        QTableView QTableCornerButton::section {{ background: {ground}; border: none;
+            border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
+        QToolTip {{ background: {c.tint}; color: {c.text}; border: 1px solid {border}; padding: 4px; }}
+    """
+
+
 def selected(theme: Literal["light", "dark"]) -> tuple[str, str]:
     """Ground and text of a selected row: soft, so that bars and marks in it can still be seen."""
     c = colours(theme)
@@ -129,6 +144,7 @@ def _paint(app: QApplication) -> None:
     rows.setColor(QPalette.ColorRole.HighlightedText, QColor(text))
     for name in _LISTS:
         app.setPalette(rows, name)
+    app.setStyleSheet(sheet(theme))
 
 
 def _high_contrast(app: QApplication) -> bool:
@@ -151,5 +167,5 @@ def _choose_font(app: QApplication) -> None:
 
 __all__ = [
     "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode",
-    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "selected",
+    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "selected", "sheet",
 ]  # fmt: skip
