@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
+    QHeaderView,
     QLabel,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -23,12 +21,12 @@ from archviz.report.numbers import difference, exact, memory, ratio, shape, si
 from archviz.results import Analysis
 
 from . import theme
+from .cell import LEFT, RIGHT, Cell, Index, dress
 
 ALONE = "Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline."
 EXACT = 10_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
 PARTS = Qt.ItemDataRole.UserRole  # (value, ratio, difference) of a cell, as texts
 GAP = theme.WIDE
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,6 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self._designs: tuple[tuple[str, Analysis], ...] = ()
         self.table = QTableWidget()
-        self.table.setItemDelegate(_Cell(self.table))
-        self.table.setFont(theme.numbers(self.table.font()))
         self.table.setAccessibleName("Designs side by side")
         self.hint = QLabel(ALONE)
         self.hint.setWordWrap(True)
@@ -121,19 +117,11 @@ class ComparePanel(QWidget):
         table.setRowCount(len(MEASURES) + 1)
         for line, title in enumerate([*(m.title for m in MEASURES), "Output"]):
             header = QTableWidgetItem(title)
-            header.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            header.setTextAlignment(LEFT)
             table.setVerticalHeaderItem(line, header)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setCornerButtonEnabled(False)
-        for header_view in (table.horizontalHeader(), table.verticalHeader()):
-            header_view.setSectionResizeMode(header_view.ResizeMode.Fixed)
-            header_view.setHighlightSections(False)
-        table.verticalHeader().setDefaultSectionSize(theme.ROW)
+        dress(table)
+        table.setItemDelegate(_Cell(table))
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setSectionsClickable(False)
         table.horizontalHeader().sectionClicked.connect(self.chosen)
         table.activated.connect(lambda index: self.chosen.emit(index.column()))
@@ -165,38 +153,39 @@ def _item(measure: Measure, value: int, values: Sequence[int], *, compared: bool
     return item
 
 
-class _Cell(QStyledItemDelegate):
+class _Cell(Cell):
     """Value, ratio and difference, each in a slot of its own, so that they stand below each other."""
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._table = table
 
     def _fonts(self, font: QFont) -> tuple[QFont, QFont, QFont]:
         return font, theme.bold(font), font
 
-    def _widths(self, table: QTableWidget, column: int) -> list[int]:
+    def _widths(self, column: int) -> list[int]:
         """The widest text of each slot in a column."""
-        measures = [QFontMetrics(font) for font in self._fonts(table.font())]
-        cells = [table.model().index(line, column).data(PARTS) or ("", "", "") for line in range(table.rowCount())]
+        model, lines = self._table.model(), range(self._table.rowCount())
+        cells = [model.index(line, column).data(PARTS) for line in lines]
+        measures = [QFontMetrics(font) for font in self._fonts(self._table.font())]
         return [max(m.horizontalAdvance(cell[i]) for cell in cells) for i, m in enumerate(measures)]
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex):  # type: ignore[no-untyped-def]
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
-        widths = self._widths(self.parent(), index.column())
-        size.setWidth(sum(width + GAP for width in widths if width) + GAP)
+        widths = self._widths(index.column())
+        size.setWidth(sum(width + GAP for width in widths if width) + 2 * GAP)
         return size
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box, fonts = option.rect, self._fonts(self._table.font())
         super().paint(painter, option, index)
-        table: QTableWidget = self.parent()
         roles = (QPalette.ColorRole.Text, QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText)
-        right = option.rect.right() - GAP
-        slots = zip(
-            self._widths(table, index.column()), index.data(PARTS), self._fonts(table.font()), roles, strict=True
-        )
+        right = box.right() - theme.MARGIN
+        slots = zip(self._widths(index.column()), index.data(PARTS), fonts, roles, strict=True)
         painter.save()
         for width, text, font, role in reversed(list(slots)):
             painter.setFont(font)
             painter.setPen(option.palette.color(role))
-            painter.drawText(QRect(right - width, option.rect.top(), width, option.rect.height()), RIGHT, text)
+            painter.drawText(QRect(right - width, box.top(), width, box.height()), RIGHT, text)
             right -= width + GAP if width else 0
         painter.restore()

@@ -1,4 +1,4 @@
-"""Icons by the role they play, all of one family (Phosphor, through QtAwesome), painted in the palette's own colours."""
+"""Icons by the role they play, all of one family (Phosphor, through QtAwesome), painted in the palette's colours."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ROLES = {
 
 
 class _Glyph(QIconEngine):
-    """Asks the palette for its colour when it is painted, so that a change of theme reaches icons already handed out."""
+    """Asks the palette for its colour when it is painted: a change of theme reaches icons already handed out."""
 
     def __init__(self, char: str) -> None:
         super().__init__()

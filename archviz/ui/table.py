@@ -1,4 +1,4 @@
-"""The table of counts: one row per stage, block or layer, its total below, in network order until a header is clicked."""
+"""The table of counts: a row per stage, block or layer over their total, in network order until a header is clicked."""
 
 from __future__ import annotations
 
@@ -10,23 +10,28 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QSpacerItem,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -36,15 +41,13 @@ from PySide6.QtWidgets import (
 from archviz.results import Counts, Row
 
 from . import theme
+from .cell import LEFT, PAD, RIGHT, Cell, Index, dress
 from .columns import COLUMNS, Column
 from .match import matching
 
-Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 SHARE = Roles.UserRole
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ARROW = 5 * theme.GRID  # of a sorted column's header
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class CountsModel(QAbstractTableModel):
@@ -134,17 +137,13 @@ class _Summary(CountsModel):
         return super().data(index, role) if role != SHARE else None
 
 
-class _Cell(QStyledItemDelegate):
+class _Share(Cell):
     """A number over a soft bar that shows its share of the total."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is what is selected
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        room = option.rect.adjusted(PAD, 3, -PAD, -3)
         super().paint(painter, option, index)
         if share := index.data(SHARE):
-            room = option.rect.adjusted(theme.GRID, 3, -theme.GRID, -3)
             colour = QColor(theme.current().selection)
             colour.setAlphaF(0.18)
             painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
@@ -241,27 +240,18 @@ class CountsTable(QWidget):
 
     def _dress(self, view: QTableView, model: CountsModel) -> None:
         view.setModel(model)
-        view.setItemDelegate(_Cell(view))
-        view.setFont(theme.numbers(view.font()))
+        dress(view)
+        view.setItemDelegate(_Share(view))
         view.setIconSize(QSize(theme.GRID, 14))  # of the mark before a layer
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setFrameShape(QFrame.Shape.NoFrame)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(theme.ROW)
-        view.setTabKeyNavigation(False)
 
     def _add_header(self) -> None:
         header = self.view.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.view.setSortingEnabled(True)
-        self.view.setAlternatingRowColors(True)
         self.view.setAccessibleName("Counts")
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
@@ -272,7 +262,9 @@ class CountsTable(QWidget):
     def _add_foot(self) -> None:
         header, foot = self.view.horizontalHeader(), self._foot
         foot.horizontalHeader().hide()
-        foot.setFixedHeight(theme.ROW)
+        foot.setObjectName("foot")
+        foot.setFrameShape(QFrame.Shape.StyledPanel)
+        foot.setFixedHeight(theme.ROW + 1)
         foot.setFont(theme.bold(foot.font()))
         foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -302,6 +294,11 @@ class CountsTable(QWidget):
             for sample, column in zip(samples, COLUMNS, strict=True)
         )
         self.view.share_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was selected while nobody looked is in view."""
+        super().showEvent(event)
+        self.view.scrollTo(self.view.currentIndex())
 
     def _on_range_changed(self, _: int, maximum: int) -> None:
         bar = self.view.verticalScrollBar()

@@ -61,23 +61,15 @@ class Totals(QWidget):
         if count is None:
             self._show("fvcore", "fvcore —" if why else "fvcore …", why or "fvcore is counting")
             return
-        rows = "".join(
-            f"<tr><td align='right'>{exact(value)}</td><td>&nbsp;{escape(key)}</td></tr>"
-            for key, value in count.by_operator.items()
-        )
-        macs = self._analysis.total.macs if self._analysis else count.macs
-        words = (
-            f"fvcore {count.version} agrees"
-            if agrees
-            else (
-                f"fvcore {count.version} counts {exact(count.macs)} MACs, {exact(count.macs - macs)} apart from the estimate"
-            )
-        )
-        skipped = f"<br>it leaves out: {', '.join(map(escape, count.unsupported))}" if count.unsupported else ""
-        tip = f"{words}; its own total with batch norm and pooling:<table><tr><td align='right'><b>{exact(count.total)}</b></td><td>&nbsp;total</td></tr>{rows}</table>{skipped}"
-        self._show(
-            "fvcore", "fvcore ✓" if agrees else f"fvcore ✗ {si(count.macs - macs, 'MACs')}", tip, wrong=not agrees
-        )
+        apart = count.macs - self._analysis.total.macs if self._analysis else 0
+        sign = "+" if apart > 0 else "−"
+        verdict = "agrees to the unit" if agrees else f"is {sign}{exact(abs(apart))} MACs apart from the estimate"
+        operators = [("total", count.total), *count.by_operator.items()]
+        lines = "".join(f"<tr><td align=right>{exact(n)}</td><td>&nbsp;{escape(key)}</td></tr>" for key, n in operators)
+        skipped = f"not counted by it: {', '.join(map(escape, count.unsupported))}" if count.unsupported else ""
+        tip = f"fvcore {count.version} {verdict}. Its own default total:<table>{lines}</table>{skipped}"
+        wrong = f"fvcore ✗ {sign}{si(abs(apart), 'MACs')}"
+        self._show("fvcore", "fvcore ✓" if agrees else wrong, tip, wrong=not agrees)
 
     def copy(self) -> None:
         """The totals as lines of name, tabulator, exact integer."""
