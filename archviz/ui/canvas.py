@@ -83,7 +83,7 @@ class Canvas(QGraphicsView):
         self.select(*self._selected, reveal=False)
 
     def select(self, name: str, stage: int = -1, *, reveal: bool = True) -> None:
-        """Highlight what a name means: the box with that id or member, else those around or inside it, else the stage's."""
+        """Highlight what a name means: the box with that id or member, else the one around it, else those inside."""
         self._selected = (name, stage)
         found = set(matching([b.names for b in self.boxes], [b.placed.box.stage for b in self.boxes], name, stage))
         for index, item in enumerate(self.boxes):
@@ -311,5 +311,9 @@ class Canvas(QGraphicsView):
         self._words.setVisible(bool(note) or not self.boxes)
         room = self.viewport().rect().adjusted(theme.WIDE, theme.MARGIN, -theme.WIDE, -theme.MARGIN)
         size = self._words.sizeHint().boundedTo(room.size())
-        place = room.bottomLeft() - QPoint(0, size.height()) if self.boxes else room.center() - QRect(QPoint(), size).center()
+        place = (
+            room.bottomLeft() - QPoint(0, size.height())
+            if self.boxes
+            else room.center() - QRect(QPoint(), size).center()
+        )
         self._words.setGeometry(QRect(place, size))
