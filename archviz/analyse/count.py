@@ -33,7 +33,7 @@ def count_part(part: Part) -> FvcoreCount:
 
 
 def count(graph: Graph) -> FvcoreCount:
-    """A sound network (what an unsound one raises is torch's affair: ask its expansion first); an empty one counts 0."""
+    """A sound network; ask its expansion first, since an unsound one raises what torch raises. Empty: 0."""
     found = [count_part(unit.part) for unit in graph.units]
     by_operator: Counter[str] = Counter()
     unsupported: Counter[str] = Counter()

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
-from threading import Lock
+from threading import Lock, get_ident
 from typing import Any
 
 import torch
@@ -24,33 +24,40 @@ with warnings.catch_warnings():  # fvcore stands on TorchScript, deprecated sinc
     warnings.filterwarnings("ignore", r".*torch\.jit\.", DeprecationWarning)
     from fvcore.nn import FlopCountAnalysis
 
+Kernel = Callable[..., Any]
 _one_at_a_time = Lock()
 
 
-def _convolution(*args: Any) -> Tensor:
-    return torch._convolution(*args, False, False, False, False)  # cuDNN's switches and TF32 off
+def _convolution(*args: Any) -> Any:
+    switches = (False, False, False, False)  # cuDNN's and TF32
+    return torch.ops.aten._convolution(*args, *switches)
 
 
 def _batch_norm(x: Tensor, *_: Any) -> tuple[Tensor, Tensor, Tensor]:
-    return torch.empty_like(x), x.new_empty(0), x.new_empty(0)
+    return _same(x), x.new_empty(0), x.new_empty(0)
 
 
-def _while_tracing(traced: Callable[..., Any], stock: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda *args: (traced if torch._C._get_tracing_state() else stock)(*args)
+def _same(x: Tensor) -> Tensor:
+    return x.new_empty(x.shape)
 
 
 @contextmanager
 def traceable() -> Iterator[None]:
-    """Meta kernels with which a network can be traced; torch's own come back at the end."""
-    kernels = {
-        "convolution": _while_tracing(_convolution, torch._meta_registrations.meta_conv),
-        "native_batch_norm": _while_tracing(_batch_norm, torch._decomp.decompositions.native_batch_norm),
-        "relu": _while_tracing(torch.empty_like, torch._refs.relu),
+    """Meta kernels with which this thread can trace a network in eval mode; torch's own come back at the end."""
+    kernels: dict[str, tuple[Kernel, Kernel]] = {
+        "convolution": (_convolution, torch._meta_registrations.meta_conv),
+        "native_batch_norm": (_batch_norm, torch._decomp.decompositions.native_batch_norm),
+        "relu": (_same, torch._refs.nn.functional.relu),
     }
     with _one_at_a_time, torch.library._scoped_library("aten", "IMPL") as library:
-        for name, kernel in kernels.items():
-            library.impl(name, kernel, "Meta", allow_override=True)
+        for name, (ours, stock) in kernels.items():
+            library.impl(name, _for_this_thread(ours, stock), "Meta", allow_override=True)
         yield
+
+
+def _for_this_thread(ours: Kernel, stock: Kernel) -> Kernel:
+    me = get_ident()
+    return lambda *args: (ours if get_ident() == me else stock)(*args)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,7 @@ class StemImageNet(Styled):
     pool: bool = switch(True, "Max pool", "3×3 max pooling of stride 2 behind it")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        x = g.conv(x, "conv1", self.out, 7, stride=2, bias=self.bias)
-        x = g.norm(x, "bn1") if self.norm else x
-        x = g.act(x, "relu", self.activation)
+        x = self.conv(g, x, 1, self.out, 7, stride=2)
         return g.max_pool(x, "maxpool", 3, 2, 1) if self.pool else x
 
 
@@ -47,9 +45,7 @@ class StemCifar(Styled):
     out: int = channels(16, "Width", "channels that leave the stem")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        x = g.conv(x, "conv1", self.out, 3, bias=self.bias)
-        x = g.norm(x, "bn1") if self.norm else x
-        return g.act(x, "relu", self.activation)
+        return self.conv(g, x, 1, self.out, 3)
 
 
 @block(
@@ -69,5 +65,5 @@ class Head(Block):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         if self.preact:
-            x = g.act(g.norm(x, "bn"), "relu_last", self.activation)
+            x = g.act(g.norm(x, "bn"), "relu", self.activation)
         return g.linear(g.flatten(g.global_pool(x, "avgpool"), "flatten"), "fc", self.classes)

@@ -28,7 +28,7 @@ class Styled(Block):
         self,
         g: Wiring,
         x: Wire,
-        number: int | Literal[""],
+        number: int,
         out: int,
         kernel: int,
         *,

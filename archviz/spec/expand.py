@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import keyword
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archviz.graph import INPUT, Graph, Misfit, Part, Unit, Wiring
+from archviz.graph import INPUT, Graph, Part, Unit, Wiring
 from archviz.graph.ops import Shape
 
 from .architecture import Architecture, Stage
-from .issue import Fix, Issue
+from .issue import Fix, Issue, Path
 from .registry import Block
+
+# What torch.nn.Module calls its own: a stage of that name would hide it. "input" is what enters the network.
+_WORDS = """
+    T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval
+    extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half input ipu load_state_dict
+    modules mtia named_buffers named_children named_modules named_parameters parameters register_backward_hook
+    register_buffer register_forward_hook register_forward_pre_hook register_full_backward_hook
+    register_full_backward_pre_hook register_load_state_dict_post_hook register_load_state_dict_pre_hook
+    register_module register_parameter register_state_dict_post_hook register_state_dict_pre_hook requires_grad_
+    set_extra_state set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
+"""
+OWNED = frozenset(_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +51,30 @@ def _tops(part: Part) -> set[str]:
     return {n.name.split(".")[0] for n in part.nodes}
 
 
-def _issue(stage: int, misfit: Misfit, unit: str) -> Issue:
-    here = ("stages", stage, "block")
-    fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in misfit.remedies)
-    path = (*here, misfit.field) if misfit.field else here
-    return Issue(path, misfit.message if misfit.field else f"{unit}: {misfit.message}", fixes)
+def _stage_issues(stage: int, name: str, units: Sequence[Unit]) -> list[Issue]:
+    """What its blocks complain of: every faulty field, and of the rest the first, whose consequences the others are."""
+    here: Path = ("stages", stage, "block")
+    found: dict[str, Issue] = {}
+    for unit in units:
+        for misfit in unit.part.misfits:
+            fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in misfit.remedies)
+            path = (*here, misfit.field) if misfit.field else here
+            text = (
+                misfit.message if misfit.field else f"{unit.full(misfit.node) if unit.name else name}: {misfit.message}"
+            )
+            found.setdefault(misfit.field, Issue(path, text, fixes))
+    return list(found.values())
+
+
+def _flat_issue(design: Architecture, names: Sequence[str], stage: int, entering: Shape) -> Issue:
+    before = names[stage - 1]
+    text = f"{names[stage]} needs a feature map, but {before} in front of it leaves a flat vector of {entering[0]}"
+    moved, without = design.move(stage - 1, len(names) - 1).stages, design.remove(stage).stages
+    fixes = (
+        Fix(f"move {before} to the end", ((("stages",), moved),)),
+        Fix(f"remove {names[stage]}", ((("stages",), without),)),
+    )
+    return Issue(("stages", stage, "block"), text, fixes)
 
 
 @lru_cache(maxsize=256)
@@ -51,20 +84,20 @@ def expand(design: Architecture) -> Expansion:
     issues: list[Issue] = []
     shape: Shape = design.input
     source = INPUT
+    flat = False  # whether a flat vector entered a stage that needs a map: all behind it is consequence
     names = _stage_names(design, issues)
-    taken = {name for name, stage in zip(names, design.stages, strict=True) if not stage.block.bare}
+    taken = set(names)
     for index, (name, stage) in enumerate(zip(names, design.stages, strict=True)):
-        said: set[str] = set()
+        entering, start = shape, len(units)
         for repeat in range(stage.repeat):
             piece = part(stage.block if repeat == 0 else stage.block.following(), shape)
-            prefix = _prefix(name, stage, repeat, piece, taken)
-            unit = Unit(prefix, piece, index, repeat, source)
+            unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source)
             units.append(unit)
-            for misfit in piece.misfits:
-                if misfit.message not in said:
-                    said.add(misfit.message)
-                    issues.append(_issue(index, misfit, unit.name or name))
             shape, source = piece.shape, unit.full(piece.output)
+        if not flat:
+            found = _stage_issues(index, name, units[start:])
+            flat = bool(found) and len(entering) != 3
+            issues += [_flat_issue(design, names, index, entering)] if flat else found
     if not units:
         issues.append(Issue((), "the design is empty: add a block or open a network", severity="note"))
     return Expansion(Graph(design.input, tuple(units), names), tuple(issues))
@@ -73,25 +106,25 @@ def expand(design: Architecture) -> Expansion:
 def _prefix(name: str, stage: Stage, repeat: int, piece: Part, taken: set[str]) -> str:
     """Bare blocks stand at top level where their names are free; all others under their stage's name."""
     if stage.block.bare and stage.repeat == 1:
-        if not taken & _tops(piece):
-            taken |= _tops(piece)
-            return ""
-        taken.add(name)
-        return name
+        if (taken - {name}) & _tops(piece):
+            return name
+        taken |= _tops(piece)
+        return ""
     return f"{name}.{repeat}"
 
 
 def _stage_names(design: Architecture, issues: list[Issue]) -> tuple[str, ...]:
-    """The stages' names, made different where two are equal (with an issue that offers the new name)."""
+    """The stages' names, made legal and different where they are not (with an issue that offers the new name)."""
     names: list[str] = []
     for index, stage in enumerate(design.stages):
         name = stage.name
-        if name in names:
-            name = design.free_name(name)
+        owned = name in OWNED or name.startswith("_") or keyword.iskeyword(name)
+        if owned or name in names:
+            name = design.free_name(f"stage_{name.strip('_')}"[:56] if owned else name[:56])
             while name in names:
                 name += "_"
             path = ("stages", index, "name")
-            text = f"two stages are called {stage.name!r}; torch needs different names"
-            issues.append(Issue(path, text, (Fix(f"rename to {name}", ((path, name),)),)))
+            why = "belongs to torch or Python" if owned else "is the name of two stages; torch needs different ones"
+            issues.append(Issue(path, f"{stage.name!r} {why}", (Fix(f"rename to {name}", ((path, name),)),)))
         names.append(name)
     return tuple(names)

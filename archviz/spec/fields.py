@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
@@ -89,5 +90,6 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
 
 
 def describe(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
-    """The declared fields of a block class, in order."""
-    return tuple(_spec(name, info) for name, info in model.model_fields.items())
+    """The declared fields of a block class: its own first, then those it shares with its family."""
+    order = [name for cls in model.__mro__ for name in inspect.get_annotations(cls) if name in model.model_fields]
+    return tuple(_spec(name, model.model_fields[name]) for name in dict.fromkeys(order))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Path = tuple[str | int, ...]  # ("stages", 2, "block", "groups"); () is the design itself
-Value = int | float | str | bool
 
 
 class Refused(ValueError):
@@ -18,7 +17,7 @@ class Fix:
     """A one-click remedy: what it is called, and the new value of each place."""
 
     text: str
-    edits: tuple[tuple[Path, Value], ...]
+    edits: tuple[tuple[Path, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
