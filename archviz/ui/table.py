@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -41,100 +39,12 @@ from PySide6.QtWidgets import (
 from archviz.results import Counts, Row
 
 from . import theme
-from .cell import LEFT, PAD, RIGHT, Cell, Index, dress
-from .columns import COLUMNS, Column
+from .cell import PAD, Cell, Index, dress
+from .columns import COLUMNS
 from .match import matching
+from .rows import SHARE, CountsModel, Summary, summary
 
-Roles = Qt.ItemDataRole
-SHARE = Roles.UserRole
 ARROW = 5 * theme.GRID  # of a sorted column's header
-
-
-class CountsModel(QAbstractTableModel):
-    """Rows of counts and their order; texts are made when a cell is seen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-        self._network: tuple[Row, ...] = ()
-        self._total = Counts()
-        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
-
-    def show(self, rows: tuple[Row, ...], total: Counts) -> None:
-        """Take other rows; they are sorted as before."""
-        self.beginResetModel()
-        self._network, self._total = rows, total
-        self.rows = self._ordered()
-        self.endResetModel()
-
-    def _ordered(self) -> tuple[Row, ...]:
-        column, order = self._sorted
-        if column < 0:
-            return self._network
-        return tuple(sorted(self._network, key=COLUMNS[column].value, reverse=order == Qt.SortOrder.DescendingOrder))
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By a column; -1 is the network's order. In Python, whose integers are as long as the counts."""
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        rows = [self.rows[index.row()] for index in before]
-        self._sorted = (column, order)
-        self.rows = self._ordered()
-        places = {row.name: place for place, row in enumerate(self.rows)} if before else {}
-        after = [self.index(places[row.name], index.column()) for row, index in zip(rows, before, strict=True)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        column = COLUMNS[section]
-        if role == Roles.DisplayRole:
-            return column.title
-        if role == Roles.ToolTipRole:
-            return column.help
-        if role == Roles.TextAlignmentRole:
-            return RIGHT if column.numeric else LEFT
-        return None
-
-    def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], COLUMNS[index.column()]
-        if role == Roles.DisplayRole:
-            return column.text(column.value(row))
-        if role == Roles.ToolTipRole:
-            share = self._share(row, column)
-            return column.tip(row) if share is None else f"{column.tip(row)}, {100 * share:.1f} % of all"
-        if role == Roles.TextAlignmentRole:
-            return RIGHT if column.numeric else LEFT
-        if role == SHARE:
-            return self._share(row, column)
-        if role == Roles.DecorationRole and row.category and index.column() == 1:
-            return QColor(theme.current().bar(row.category))
-        return None
-
-    def _share(self, row: Row, column: Column) -> float | None:
-        total = column.value(_summary(self._total)) if column.bar else 0
-        return column.value(row) / total if total else None
-
-
-def _summary(total: Counts) -> Row:
-    """The counts of all rows, as a row."""
-    return Row("Total", "stage", "", "", -1, (), (), total, (0, 0), 0)
-
-
-class _Summary(CountsModel):
-    """The one row of totals."""
-
-    def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
-        if not COLUMNS[index.column()].total and role in (Roles.DisplayRole, Roles.ToolTipRole):
-            return ""
-        return super().data(index, role) if role != SHARE else None
 
 
 class _Share(Cell):
@@ -175,7 +85,7 @@ class CountsTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = CountsModel(self)
-        self._summary = _Summary(self)
+        self._summary = Summary(self)
         self.view, self._foot = _View(), QTableView()
         self._beside = QSpacerItem(0, 0)  # as wide as the scroll bar above it
         self._dress(self.view, self.model)
@@ -200,7 +110,7 @@ class CountsTable(QWidget):
         blocker = self.view.selectionModel().blockSignals(True)
         self.model.show(rows, total)
         self.view.selectionModel().blockSignals(blocker)
-        self._summary.show((_summary(total),), total)
+        self._summary.show((summary(total),), total)
         self._fit()
 
     def select(self, name: str, stage: int = -1) -> None:

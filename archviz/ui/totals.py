@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from archviz.report.numbers import exact, memory, shape, si
+from archviz.report.numbers import difference, exact, memory, shape, si
 from archviz.results import Analysis, FvcoreCount
 
 from . import theme
@@ -39,21 +39,27 @@ class Totals(QWidget):
         copy.triggered.connect(self.copy)
         self.addAction(copy)
 
-    def show_totals(self, analysis: Analysis) -> None:
-        """Show a design's totals; fvcore has not seen them yet."""
+    def show_totals(self, analysis: Analysis, baseline: Analysis | None = None) -> None:
+        """Show a design's totals, with the change against a baseline; fvcore has not seen them yet."""
         self._analysis = analysis
+        before = baseline.total if baseline else analysis.total
         total, field = analysis.total, analysis.field
-        kinds = "".join(f"<br>{exact(value)} {KINDS[kind]}" for kind, value in total.params_by_kind.items() if value)
-        self._show("params", f"{si(total.params)} params", f"{exact(total.params)} parameters{kinds}")
-        self._show("macs", si(total.macs, "MACs"), f"{exact(total.macs)} MACs: multiply-adds of convolutions "
-                   "and linear layers, batch 1")  # fmt: skip
-        self._show("flops", si(total.flops, "FLOPs"), f"{exact(total.flops)} FLOPs = 2 × MACs")
-        self._show("activations", f"{si(total.activations)} activations", f"{exact(total.activations)} elements that "
-                   f"convolutions and linear layers write<br>all outputs together: {memory(total.activation_bytes)}, "
-                   "float32, batch 1")  # fmt: skip
+        kinds = "".join(f"<br>{exact(n)} {KINDS[kind]}" for kind, n in total.params_by_kind.items() if n)
+        memory_said = f"all outputs together: {memory(total.activation_bytes)}, float32, batch 1"
         pixels = str(field[0]) if field[0] == field[1] else shape(field)
-        self._show("field", f"RF {pixels} px", f"receptive field of the last feature map: {shape(field)} input "
-                   f"pixels<br>jump from one position to the next: {analysis.jump} px")  # fmt: skip
+        self._show("params", f"{si(total.params)} params{_change(total.params, before.params)}",
+                   f"{exact(total.params)} parameters{kinds}")  # fmt: skip
+        self._show("macs", si(total.macs, "MACs") + _change(total.macs, before.macs),
+                   f"{exact(total.macs)} MACs: multiply-adds of convolutions and linear layers, batch 1")  # fmt: skip
+        self._show("flops", si(total.flops, "FLOPs"), f"{exact(total.flops)} FLOPs = 2 × MACs")
+        self._show(
+            "activations",
+            f"{si(total.activations)} activations",
+            f"{exact(total.activations)} elements that convolutions and linear layers write<br>{memory_said}",
+        )
+        self._show("field", f"RF {pixels} px",
+                   f"receptive field of the last feature map: {shape(field)} input pixels<br>"
+                   f"from one of its positions to the next: {analysis.jump} input pixels")  # fmt: skip
         self.show_fvcore(None, None)
 
     def show_fvcore(self, count: FvcoreCount | None, agrees: bool | None, why: str = "") -> None:
@@ -96,3 +102,7 @@ class Totals(QWidget):
             if wrong:
                 palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().issue))
             label.setPalette(palette)
+
+
+def _change(value: int, before: int) -> str:
+    return "" if value == before else f" {difference(value, before)}"
