@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -17,19 +15,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archviz.report.numbers import exact
+from archviz.report.numbers import exact, si
 from archviz.results import AuditRow
 
 from . import theme
+from .cell import LEFT, MIDDLE, RIGHT, dress
 
 EXPLAINED = (
-    "MACs of convolutions and linear layers, batch 1, by three counters: ArchViz’s estimate from the graph, "
-    "fvcore (the authority), and torch’s FlopCounterMode, which counts FLOPs = 2 × MACs and is halved here."
+    "MACs of convolutions and linear layers, batch 1, by three counters: ArchViz's estimate from the graph, "
+    "fvcore (the authority), and torch's FlopCounterMode, which counts FLOPs = 2 × MACs and is halved here."
 )
-INVITATION = "Let fvcore and torch’s FlopCounterMode count every block, and compare them with the estimate."
+INVITATION = "Let fvcore and torch's FlopCounterMode count every block, and compare them with the estimate."
 HEADERS = ("Block", "What", "Estimate (MACs)", "fvcore (MACs)", "FlopCounter ÷ 2 (MACs)", "Agree",
            "fvcore also counts", "Left out by fvcore")  # fmt: skip
-NUMBERS = (2, 3, 4)
+NUMBERS, MARK = (2, 3, 4), 5
+
+
+def _side(place: int) -> Qt.AlignmentFlag:
+    return RIGHT if place in NUMBERS else MIDDLE if place == MARK else LEFT
+
+
+def _verdict(row: AuditRow) -> str:
+    if row.agree:
+        return "all three agree to the unit"
+    seen, halved = row.fvcore - row.estimate, row.flop_counter - row.estimate
+    return f"beside the estimate: fvcore {seen:+,}, FlopCounterMode ÷ 2 {halved:+,}"
 
 
 class AuditPanel(QStackedWidget):
@@ -47,7 +57,8 @@ class AuditPanel(QStackedWidget):
         self.addWidget(self._page(QLabel(INVITATION), self.button, self.reason))
         bar = QProgressBar()
         bar.setRange(0, 0)
-        bar.setFixedWidth(240)
+        bar.setTextVisible(False)
+        bar.setFixedSize(240, theme.MARGIN)
         self.addWidget(self._page(QLabel("Counting every block with fvcore and torch …"), bar))
         self.addWidget(self._result())
         self.show_audit(None)
@@ -69,14 +80,15 @@ class AuditPanel(QStackedWidget):
     def _fill(self, rows: tuple[AuditRow, ...]) -> None:
         self.table.setRowCount(len(rows))
         for line, row in enumerate(rows):
-            beyond = ", ".join(f"{key} {exact(value)}" for key, value in row.beyond.items() if value)
+            beyond = [(key.replace("_", " "), value) for key, value in row.beyond.items() if value]
             texts = (row.name, row.label, exact(row.estimate), exact(row.fvcore), exact(row.flop_counter),
-                     "✓" if row.agree else "✗", beyond or "—", ", ".join(row.left_out) or "—")  # fmt: skip
+                     "✓" if row.agree else "✗", ", ".join(f"{key} {si(value)}" for key, value in beyond) or "—",
+                     ", ".join(operator.removeprefix("aten::") for operator in row.left_out) or "—")  # fmt: skip
+            tips = {MARK: _verdict(row), MARK + 1: "\n".join(f"{key} {exact(value)}" for key, value in beyond)}
             for place, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if place in NUMBERS:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setToolTip(tips.get(place, text))
+                item.setTextAlignment(_side(place))
                 self.table.setItem(line, place, item)
         self.table.resizeColumnsToContents()
         apart = [row.name for row in rows if not row.agree]
@@ -92,18 +104,14 @@ class AuditPanel(QStackedWidget):
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
         table = self.table
-        table.setHorizontalHeaderLabels(HEADERS)
-        table.setFont(theme.numbers(table.font()))
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for place, title in enumerate(HEADERS):
+            header = QTableWidgetItem(title)
+            header.setTextAlignment(_side(place))
+            table.setHorizontalHeaderItem(place, header)
+        dress(table)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setHighlightSections(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(theme.ROW)
         return page
 
     def _page(self, *widgets: QWidget) -> QWidget:

@@ -1,12 +1,12 @@
-"""Icons by the role they play, all of one family (Phosphor, through QtAwesome), painted in the palette's own colours."""
+"""Icons by the role they play, all of one family (Phosphor, through QtAwesome), painted in the palette's colours."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 import qtawesome
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 FAMILY = "ph"
@@ -45,7 +45,7 @@ ROLES = {
 
 
 class _Glyph(QIconEngine):
-    """Asks the palette for its colour when it is painted, so that a change of theme reaches icons already handed out."""
+    """Asks the palette for its colour when it is painted: a change of theme reaches icons already handed out."""
 
     def __init__(self, char: str) -> None:
         super().__init__()
@@ -60,6 +60,14 @@ class _Glyph(QIconEngine):
         painter.setPen(palette.color(group, role))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._char)
         painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
+        painter.end()
+        return pixmap
 
 
 @lru_cache(maxsize=len(ROLES))

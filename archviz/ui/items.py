@@ -39,9 +39,6 @@ class BoxItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         return self.outline.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
 
-    def contains(self, point: QPointF) -> bool:
-        return self.outline.contains(point)
-
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         paint_box(painter, self.placed, self.palette, selected=self.chosen, issue=self.issue)
 

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-
 _LOOK = """
 QToolButton {{ padding: 3px 8px; border: 1px solid palette(mid); background: palette(button); {0} }}
 QToolButton:hover {{ background: palette(midlight); }}
-QToolButton:checked {{ background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }}
+QToolButton:checked {{ background: palette(highlight); color: palette(highlighted-text); }}
 """
 
 

@@ -1,29 +1,35 @@
-"""The table of counts: one row per stage, block or layer, its total below, in network order until a header is clicked."""
+"""The table of counts: a row per stage, block or layer over their total, in network order until a header is clicked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
+    QRectF,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QSpacerItem,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -33,119 +39,42 @@ from PySide6.QtWidgets import (
 from archviz.results import Counts, Row
 
 from . import theme
-from .columns import COLUMNS, Column
+from .cell import PAD, Cell, Index, dress
+from .columns import COLUMNS
 from .match import matching
+from .rows import SHARE, CountsModel, Summary, summary
 
-Index = QModelIndex | QPersistentModelIndex
-Roles = Qt.ItemDataRole
-SHARE, CATEGORY = Roles.UserRole, Roles.UserRole + 1
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ARROW = 5 * theme.GRID  # of a sorted column's header
 
 
-class CountsModel(QAbstractTableModel):
-    """Rows of counts and their order; texts are made when a cell is seen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-        self._network: tuple[Row, ...] = ()
-        self._total = Counts()
-        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
-
-    def show(self, rows: tuple[Row, ...], total: Counts) -> None:
-        """Take other rows; they are sorted as before."""
-        self.beginResetModel()
-        self._network, self._total = rows, total
-        self.rows = self._ordered()
-        self.endResetModel()
-
-    def _ordered(self) -> tuple[Row, ...]:
-        column, order = self._sorted
-        if column < 0:
-            return self._network
-        return tuple(sorted(self._network, key=COLUMNS[column].value, reverse=order == Qt.SortOrder.DescendingOrder))
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By a column; -1 is the network's order. In Python, whose integers are as long as the counts."""
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        rows = [self.rows[index.row()] for index in before]
-        self._sorted = (column, order)
-        self.rows = self._ordered()
-        places = {row.name: place for place, row in enumerate(self.rows)} if before else {}
-        after = [self.index(places[row.name], index.column()) for row, index in zip(rows, before, strict=True)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        column = COLUMNS[section]
-        if role == Roles.DisplayRole:
-            return column.title
-        if role == Roles.ToolTipRole:
-            return column.help
-        if role == Roles.TextAlignmentRole:
-            return RIGHT if column.numeric else LEFT
-        return None
-
-    def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], COLUMNS[index.column()]
-        if role == Roles.DisplayRole:
-            return column.text(column.value(row))
-        if role == Roles.ToolTipRole:
-            share = self._share(row, column)
-            return column.tip(row) if share is None else f"{column.tip(row)}, {100 * share:.1f} % of all"
-        if role == Roles.TextAlignmentRole:
-            return RIGHT if column.numeric else LEFT
-        if role == SHARE:
-            return self._share(row, column)
-        if role == CATEGORY:
-            return row.category if index.column() == 1 else ""
-        return None
-
-    def _share(self, row: Row, column: Column) -> float | None:
-        total = column.value(_summary(self._total)) if column.bar else 0
-        return column.value(row) / total if total else None
-
-
-def _summary(total: Counts) -> Row:
-    """The counts of all rows, as a row."""
-    return Row("Total", "stage", "", "", -1, (), (), total, (0, 0), 0)
-
-
-class _Summary(CountsModel):
-    """The one row of totals."""
-
-    def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
-        if not COLUMNS[index.column()].total and role in (Roles.DisplayRole, Roles.ToolTipRole):
-            return ""
-        return super().data(index, role) if role != SHARE else None
-
-
-class _Cell(QStyledItemDelegate):
-    """A thin bar under a number shows its share of the total; a mark before a layer shows its category."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~option.state.State_HasFocus  # the row is what is selected
+class _Share(Cell):
+    """A number over a soft bar that shows its share of the total."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        category, share = index.data(CATEGORY), index.data(SHARE)
+        room = option.rect.adjusted(PAD, 3, -PAD, -3)
         super().paint(painter, option, index)
-        colours, box = theme.current(), option.rect
-        if category:
-            painter.fillRect(box.left(), box.top() + 5, 3, box.height() - 10, QColor(colours.bar(category)))
-        if share:
-            width = max(1, round(share * (box.width() - 2 * theme.GRID)))
-            painter.fillRect(box.right() - theme.GRID - width, box.bottom() - 2, width, 2, QColor(colours.selection))
+        if share := index.data(SHARE):
+            colour = QColor(theme.current().selection)
+            colour.setAlphaF(0.18)
+            painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
+
+
+class _View(QTableView):
+    """A table whose columns share the width: what is left over goes to all but the first."""
+
+    widths: tuple[int, ...] = ()  # the least that each column needs
+
+    def share_out(self) -> None:
+        """Give every column what it needs, and its part of the rest."""
+        shown = [i for i in range(len(self.widths)) if not self.isColumnHidden(i)]
+        left = max(0, self.viewport().width() - sum(self.widths[i] for i in shown))
+        extra, odd = divmod(left, max(1, len(shown) - 1))
+        for i in shown:
+            self.setColumnWidth(i, self.widths[i] + (extra + (odd if i == 1 else 0) if i else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
 
 
 class CountsTable(QWidget):
@@ -156,8 +85,8 @@ class CountsTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = CountsModel(self)
-        self._summary = _Summary(self)
-        self.view, self._foot = QTableView(), QTableView()
+        self._summary = Summary(self)
+        self.view, self._foot = _View(), QTableView()
         self._beside = QSpacerItem(0, 0)  # as wide as the scroll bar above it
         self._dress(self.view, self.model)
         self._dress(self._foot, self._summary)
@@ -169,11 +98,11 @@ class CountsTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view)
-        row = QHBoxLayout()
-        row.addWidget(self._foot)
-        row.addSpacerItem(self._beside)
-        column.addLayout(row)
-        self._fit_columns()
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._foot)
+        self._row.addSpacerItem(self._beside)
+        column.addLayout(self._row)
+        self._fit()
         self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def show_rows(self, rows: tuple[Row, ...], total: Counts) -> None:
@@ -181,8 +110,8 @@ class CountsTable(QWidget):
         blocker = self.view.selectionModel().blockSignals(True)
         self.model.show(rows, total)
         self.view.selectionModel().blockSignals(blocker)
-        self._summary.show((_summary(total),), total)
-        self._fit_name()
+        self._summary.show((summary(total),), total)
+        self._fit()
 
     def select(self, name: str, stage: int = -1) -> None:
         """Mark the rows that a name means, and bring the first of them into view; tells nobody."""
@@ -221,26 +150,18 @@ class CountsTable(QWidget):
 
     def _dress(self, view: QTableView, model: CountsModel) -> None:
         view.setModel(model)
-        view.setItemDelegate(_Cell(view))
-        view.setFont(theme.numbers(view.font()))
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setFrameShape(QFrame.Shape.NoFrame)
+        dress(view)
+        view.setItemDelegate(_Share(view))
+        view.setIconSize(QSize(theme.GRID, 14))  # of the mark before a layer
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(theme.ROW)
-        view.setTabKeyNavigation(False)
 
     def _add_header(self) -> None:
         header = self.view.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.view.setSortingEnabled(True)
-        self.view.setAlternatingRowColors(True)
         self.view.setAccessibleName("Counts")
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
@@ -251,7 +172,9 @@ class CountsTable(QWidget):
     def _add_foot(self) -> None:
         header, foot = self.view.horizontalHeader(), self._foot
         foot.horizontalHeader().hide()
-        foot.setFixedHeight(theme.ROW)
+        foot.setObjectName("foot")
+        foot.setFrameShape(QFrame.Shape.StyledPanel)
+        foot.setFixedHeight(theme.ROW + 1)
         foot.setFont(theme.bold(foot.font()))
         foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -271,36 +194,26 @@ class CountsTable(QWidget):
         self.view.addActions([rows, everything])
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def _fit_columns(self) -> None:
+    def _fit(self) -> None:
+        """The widths that columns need: the longest name is seen whole, measured once and not row by row."""
         measure = QFontMetrics(theme.bold(self.view.font()))
-        for index, column in enumerate(COLUMNS):
-            widest = max(measure.horizontalAdvance(column.sample), measure.horizontalAdvance(column.title) + 20)
-            self.view.setColumnWidth(index, widest + 2 * theme.MARGIN)
-        self.view.horizontalHeader().setStretchLastSection(False)
-
-    def _fit_name(self) -> None:
-        """The longest name is seen whole; measured once, not row by row."""
         longest = max((row.name for row in self.model.rows), key=len, default="")
-        width = QFontMetrics(self.view.font()).horizontalAdvance(longest) + 3 * theme.MARGIN
-        self.view.setColumnWidth(0, max(width, 80))
-        self._fill()
+        samples = [longest, *(column.sample for column in COLUMNS[1:])]
+        self.view.widths = tuple(
+            max(measure.horizontalAdvance(sample), measure.horizontalAdvance(column.title) + ARROW) + 2 * theme.MARGIN
+            for sample, column in zip(samples, COLUMNS, strict=True)
+        )
+        self.view.share_out()
 
-    def _fill(self) -> None:
-        """What is left of the width goes to the second column."""
-        sample = QFontMetrics(self.view.font()).horizontalAdvance(COLUMNS[1].sample) + 3 * theme.MARGIN
-        header, room = self.view.horizontalHeader(), self.view.viewport().width()
-        left = room - (header.length() - header.sectionSize(1))
-        self.view.setColumnWidth(1, max(sample, left) if not header.isSectionHidden(1) else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fill()
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was selected while nobody looked is in view."""
+        super().showEvent(event)
+        self.view.scrollTo(self.view.currentIndex())
 
     def _on_range_changed(self, _: int, maximum: int) -> None:
         bar = self.view.verticalScrollBar()
         self._beside.changeSize(bar.sizeHint().width() if maximum > 0 else 0, 0)
-        self.layout().invalidate()
-        self._fill()
+        self._row.invalidate()
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -323,4 +236,4 @@ class CountsTable(QWidget):
         """Show or hide a column of COLUMNS."""
         self.view.setColumnHidden(index, not shown)
         self._foot.setColumnHidden(index, not shown)
-        self._foot.setColumnWidth(index, self.view.columnWidth(index))
+        self.view.share_out()

@@ -24,7 +24,6 @@ ROW = 6 * GRID
 FONT = "Inter"
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-_LISTS = ("QAbstractItemView", "QHeaderView")
 
 
 def apply(app: QApplication, mode: Mode = "system") -> None:
@@ -108,6 +107,24 @@ def palette(theme: Literal["light", "dark"]) -> QPalette:
     return made
 
 
+def sheet(theme: Literal["light", "dark"]) -> str:
+    """What no palette can say: soft selected rows, flat headers of tables, tool tips in the window's colours."""
+    c = colours(theme)
+    ground, border = mix(c.tint, c.page, 0.8), mix(c.text, c.tint, 0.16)
+    ground_of_row, text_of_row = selected(theme)
+    return f"""
+        QAbstractItemView {{ selection-background-color: {ground_of_row}; selection-color: {text_of_row}; }}
+        QHeaderView {{ background: {ground}; border: none; }}
+        QHeaderView::section {{ background: {ground}; color: {c.quiet}; border: none; padding: 4px 8px; }}
+        QHeaderView::section:horizontal {{ border-bottom: 1px solid {border}; }}
+        QHeaderView::section:vertical {{ border-right: 1px solid {border}; padding: 0 12px; }}
+        QTableView#foot {{ border: none; border-top: 1px solid {border}; }}
+        QTableView QTableCornerButton::section {{ background: {ground}; border: none;
+            border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
+        QToolTip {{ background: {c.tint}; color: {c.text}; border: 1px solid {border}; padding: 4px; }}
+    """
+
+
 def selected(theme: Literal["light", "dark"]) -> tuple[str, str]:
     """Ground and text of a selected row: soft, so that bars and marks in it can still be seen."""
     c = colours(theme)
@@ -121,14 +138,8 @@ def _paint(app: QApplication) -> None:
     mode = app.property("theme")
     dark = mode == "dark" or (mode == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     theme: Literal["light", "dark"] = "dark" if dark else "light"
-    base = palette(theme)
-    app.setPalette(base)
-    rows = QPalette(base)
-    ground, text = selected(theme)
-    rows.setColor(QPalette.ColorRole.Highlight, QColor(ground))
-    rows.setColor(QPalette.ColorRole.HighlightedText, QColor(text))
-    for name in _LISTS:
-        app.setPalette(rows, name)
+    app.setPalette(palette(theme))
+    app.setStyleSheet(sheet(theme))
 
 
 def _high_contrast(app: QApplication) -> bool:
@@ -151,5 +162,5 @@ def _choose_font(app: QApplication) -> None:
 
 __all__ = [
     "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode",
-    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "selected",
+    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "selected", "sheet",
 ]  # fmt: skip
