@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 a check failed, 2 input that cannot be used (one line says
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -242,6 +243,11 @@ def _say(text: str) -> None:
     print("".join(c if c.isprintable() else " " for c in text), file=sys.stderr)
 
 
+def _silence() -> None:
+    """Nothing more may be flushed to standard output at exit: it would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main(args: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
     words = list(sys.argv[1:] if args is None else args)
@@ -253,11 +259,14 @@ def main(args: Sequence[str] | None = None) -> int:
         return _run([word for word in words if word != "--debug"])
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever read has enough; nothing more may be flushed into the pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read has enough
+        _silence()
         return 141
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            _silence()
+            _say("archviz: the answer cannot be written: no space is left")
+            return 2
         if debug:
             raise
         _say(f"archviz: sorry, an internal error: {type(error).__name__}: {error}; {REPORT}")

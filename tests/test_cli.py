@@ -506,6 +506,16 @@ def test_a_reader_that_has_enough(words: list[str]) -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a device that is always full")
+@pytest.mark.parametrize("words", [["check", "resnet50"], ["list", "networks"]])
+def test_a_full_disk(words: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "archviz", *words]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "archviz: the answer cannot be written: no space is left\n"
+
+
 def test_without_a_display() -> None:
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     done = shell("gui", EXAMPLE, env=environment)

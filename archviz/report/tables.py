@@ -76,6 +76,8 @@ def change(figure: Figure, index: int) -> str:
         return f"▲ +{numbers.exact(value)}" if value else "="
     if 0.5 < ratio < 2:
         return numbers.difference(value, figure.values[0])
+    if not value:
+        return "▼ −100 %"
     return f"{'▲' if ratio > 1 else '▼'} ×{ratio:.4g}"
 
 

@@ -97,6 +97,8 @@ def facts(out: Console, lines: Iterable[tuple[str, str, str]]) -> None:
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(overflow="fold")
     for title, value, more in lines:
+        if not title + value + more:
+            continue
         grid.add_row(Text(title), Text(value), Text(more))
     out.print(grid)
 
