@@ -5,8 +5,6 @@ Exit codes: 0 fine, 1 a check failed, 2 input that cannot be used (one line says
 
 from __future__ import annotations
 
-import errno
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from archviz.app import ending
 
 if TYPE_CHECKING:
     from archviz.app.design import Design
@@ -31,7 +31,6 @@ Target = Annotated[str, typer.Argument(metavar="TARGET", help="network, block or
 Input = Annotated[str | None, typer.Option("--input", metavar="CxHxW", help="another input, such as 3x224x224")]
 Level = Annotated[Literal["stage", "block", "layer"], typer.Option("--level", help="how fine")]
 NO_DISPLAY = "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
-REPORT = "run it again with --debug and send what it prints to the issue tracker of ArchViz"
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 
 
@@ -104,7 +103,7 @@ def diagram(
     """Draw a design into a file."""
     design = _one(target, input)
     for issue in design.issues:
-        _say(f"note: {design.name}: {design.say(issue)}")
+        ending.say(f"note: {design.name}: {design.say(issue)}")
     _wrote(design.diagram(level, labels, theme, direction, fold=not unfold).save(output, dpi))
 
 
@@ -222,7 +221,7 @@ def _one(target: str, input: str | None) -> Design:
 
     found = designs(target, input)
     if len(found) > 1:
-        _say(f"note: the first of {len(found)} designs; for another: {target}#2 or {target}#{found[1].name}")
+        ending.say(f"note: the first of {len(found)} designs; for another: {target}#2 or {target}#{found[1].name}")
     return found[0]
 
 
@@ -238,51 +237,6 @@ def _wrote(path: Path) -> None:
     print(f"{path} ({numbers.memory(path.stat().st_size)})")
 
 
-def _say(text: str) -> None:
-    """One line for the user, beside the answer; whatever a name holds, it stays one line."""
-    print("".join(c if c.isprintable() else " " for c in text), file=sys.stderr)
-
-
-def _silence() -> None:
-    """Nothing more may be flushed to standard output at exit: it would fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def main(args: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
-    words = list(sys.argv[1:] if args is None else args)
-    debug = bool(os.environ.get("ARCHVIZ_DEBUG")) or "--debug" in words
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks × shows ? instead of failing
-    try:
-        return _run([word for word in words if word != "--debug"])
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # whoever read has enough
-        _silence()
-        return 141
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            _silence()
-            _say("archviz: the answer cannot be written: no space is left")
-            return 2
-        if debug:
-            raise
-        _say(f"archviz: sorry, an internal error: {type(error).__name__}: {error}; {REPORT}")
-        return 70
-
-
-def _run(words: list[str]) -> int:
-    from archviz.spec.issue import Refused
-
-    try:
-        code = app(words, prog_name="archviz", standalone_mode=False)
-        sys.stdout.flush()
-        return int(code or 0)
-    except Refused as refusal:
-        _say(f"archviz: {refusal}")
-    except typer.TyperException as mistake:
-        place = getattr(getattr(mistake, "ctx", None), "command_path", "archviz")
-        _say(f"{place}: {mistake.format_message().replace('Value error, ', '')} (`{place} --help` says more)")
-    return 2
+    return ending.run(app, list(sys.argv[1:] if args is None else args))
