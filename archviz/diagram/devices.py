@@ -41,7 +41,8 @@ class _Sheet:
     def __init__(self, picture: Picture, theme: Theme, title: str, footer: str, width: float = 0.0) -> None:
         application()
         self.picture, self.palette, self.theme = picture, colours(theme), theme
-        words = max((text_width(w, _NOTE) for w in footer.split()), default=0.0)
+        longest = [text_width(word, _TITLE, True) for word in title.split()]
+        words = max([*longest, *(text_width(word, _NOTE) for word in footer.split()), 0.0])
         self.width = width or max(picture.width, words + 2 * _INSET, 240.0 if footer or title else 0.0)
         room = self.width - 2 * _INSET
         self.title = _wrapped(title, room, _TITLE, True)
