@@ -16,6 +16,7 @@ from archviz.spec.architecture import Project
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 
+from . import theme as dress
 from .document import Document
 from .memory import Memory
 from .window import Window
@@ -37,8 +38,9 @@ def application() -> QApplication:
 def run(path: Path | None) -> int:
     """The designer on a file, or on the bundled example; the exit status."""
     app = application()
-    window = Window(Document(), Memory())
-    window.apply_theme(window.memory.settings.theme)
+    memory = Memory()
+    dress.apply(app, memory.settings.theme)
+    window = Window(Document(), memory)
     window.open_first(path)
     window.watch()
     window.show()
@@ -49,12 +51,13 @@ def snapshot(project: Project, target: Path, *, size: tuple[int, int] = (1920, 1
     """The same window drawn without a display into a PNG, counts confirmed; Refused where it cannot be written."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
+    dress.apply(app, theme)
     window = Window(Document(project), Memory(kept=False))
-    window.apply_theme(theme)
     window.resize(*size)
     if len(project.designs) > 1:
         window.show_panel(1)
     window.show()
+    window.commands.begin()
     settle(window)
     picture = window.grab()
     window.close()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from . import theme
-from .lines import Lines
+from .lines import DENSE, Lines
 from .stages import BLOCK_MIME
 
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -59,7 +59,7 @@ class Catalogue(QTreeWidget):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setIconSize(QSize(16, 16))
-        self.setItemDelegate(Lines(self))
+        self.setItemDelegate(Lines(self, DENSE))
         self.setUniformRowHeights(True)
 
     def section(self, title: str) -> QTreeWidgetItem:

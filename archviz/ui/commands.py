@@ -58,6 +58,13 @@ class Commands(QObject):
         if index != WHOLE and 0 <= to < len(self._document.design.stages) and self._document.move(index, to):
             self.select(to)
 
+    def begin(self) -> None:
+        """Select what is worth a look first: the first mistake, else the stage with the most work."""
+        faulty = [i.stage for i in self._document.expansion.issues if i.stage is not None]
+        macs = [row.counts.macs for row in self._document.analysis.stages]
+        if macs:
+            self.select(faulty[0] if faulty else macs.index(max(macs)))
+
     def select(self, index: int) -> None:
         """Select a stage by its position."""
         stages = self._document.expansion.graph.stages

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from archviz.spec.issue import Issue
 
-from . import theme
 from .flow import Flow
+from .mark import Mark
 
 
 class IssueBox(QWidget):
@@ -44,9 +44,7 @@ class IssueBox(QWidget):
         column.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(4)
-        mark = QLabel()
-        mark.setPixmap(theme.icon("warning" if issue.severity == "error" else "info").pixmap(16, 16))
-        mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        mark = Mark("warning" if issue.severity == "error" else "info")
         text = QLabel(issue.message)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from . import theme
+from .mark import Mark
 
 SHOWN_MS = 12_000
 
@@ -18,7 +19,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._mark = QLabel()
+        self._mark = Mark("info")
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -31,7 +32,7 @@ class MessageBar(QFrame):
         self._buttons = QHBoxLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
-        row.addWidget(self._mark)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.text, 1)
         row.addLayout(self._buttons)
         row.addWidget(close)
@@ -41,7 +42,7 @@ class MessageBar(QFrame):
 
     def say(self, text: str, *, icon: str = "warning", choices: dict[str, Callable[[], None]] | None = None) -> None:
         """Show a sentence; with choices it stays until one is made."""
-        self._mark.setPixmap(theme.icon(icon).pixmap(16, 16))
+        self._mark.show_role(icon)
         self.text.setText(text)
         while (item := self._buttons.takeAt(0)) is not None:
             if widget := item.widget():

@@ -60,6 +60,12 @@ class Palette(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Links keep the colour that they were read with."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._on_search_changed(self.search.text())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the first match, Down goes into the tree, Escape clears."""
         if isinstance(event, QKeyEvent):

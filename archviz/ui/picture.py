@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archviz.results import Level
@@ -117,13 +117,21 @@ class PicturePane(QStackedWidget):
     def _welcome(self) -> QWidget:
         page = QWidget()
         page.setAcceptDrops(True)
+        page.setAutoFillBackground(True)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
         page.installEventFilter(self)
-        text = QLabel(WELCOME)
+        text = self._text = QLabel(WELCOME)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.linkActivated.connect(self.network_chosen)
         layout = QVBoxLayout(page)
         layout.addWidget(text, 0, Qt.AlignmentFlag.AlignCenter)
         return page
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Links keep the colour that they were read with."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._text.setText(WELCOME)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The welcome takes blocks from the palette."""

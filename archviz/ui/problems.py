@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.spec.issue import Issue
 
+from . import theme
 from .document import Document
 from .issue import IssueBox
-from .selection import WHOLE, Selection
+from .selection import Selection
 
 
 class Problems(QScrollArea):
@@ -51,9 +54,13 @@ class Problems(QScrollArea):
         column.setSpacing(2)
         stages = self._document.expansion.graph.stages
         if issue.stage is not None:
-            place = QLabel(f'<a href="{issue.stage}">{stages[issue.stage]}</a>')
-            place.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-            place.linkActivated.connect(self._on_place_activated)
+            place = QPushButton(stages[issue.stage])
+            place.setObjectName("place")
+            place.setFlat(True)
+            place.setFont(theme.bold(place.font()))
+            place.setToolTip("Select this stage")
+            place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            place.clicked.connect(partial(self._on_place_clicked, issue.stage))
             column.addWidget(place)
         box = IssueBox()
         box.chosen.connect(self._document.apply)
@@ -61,7 +68,5 @@ class Problems(QScrollArea):
         column.addWidget(box)
         return line
 
-    def _on_place_activated(self, link: str) -> None:
-        stage = int(link)
-        stages = self._document.expansion.graph.stages
-        self._selection.pick(stages[stage] if stage < len(stages) else "", stage if stage < len(stages) else WHOLE)
+    def _on_place_clicked(self, stage: int) -> None:
+        self._selection.pick(self._document.expansion.graph.stages[stage], stage)

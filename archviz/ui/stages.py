@@ -10,6 +10,7 @@ from archviz.report.numbers import shape
 from archviz.spec.registry import BLOCKS
 
 from . import theme
+from .cell import RIGHT
 from .document import Document
 from .lines import Lines
 from .selection import WHOLE, Selection
@@ -28,6 +29,8 @@ class StageList(QTreeWidget):
         self._document, self._selection = document, selection
         self.setAccessibleName("Stages")
         self.setHeaderLabels(["Stage", "Block", "Output"])
+        self.headerItem().setTextAlignment(2, RIGHT)
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -56,7 +59,7 @@ class StageList(QTreeWidget):
         while self.topLevelItemCount() < len(rows):
             item = QTreeWidgetItem(self)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
-            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(2, RIGHT)
         for index, (item, row, stage) in enumerate(zip(self.items(), rows, design.stages, strict=True)):
             item.setText(0, graph.stages[index])
             item.setText(1, row.label)

@@ -156,6 +156,7 @@ class Window(QMainWindow):
             self.open_example()
         else:
             self.memory.opened(path)
+        self.commands.begin()
         if len(self.document.project.designs) > 1:
             self.show_panel(1)
 
@@ -171,16 +172,11 @@ class Window(QMainWindow):
             self.message.say(text, icon="info", choices=choices)
 
     def set_theme(self, name: Theme) -> None:
-        """System, light or dark."""
+        """System, light or dark; every part follows the palette."""
         self.memory.set_theme(name)
-        self.apply_theme(name)
-
-    def apply_theme(self, name: Theme) -> None:
-        """Colour everything."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, name)
-        self.picture.canvas.set_theme("dark" if theme.is_dark() else "light")
 
     def show_panel(self, index: int) -> None:
         """Bring a table at the bottom to the front."""

@@ -100,8 +100,7 @@ def test_the_same_mistake_is_listed_and_leads_to_its_stage(window: Window, qtbot
     window.show_panel(2)
     boxes = window.problems.widget().findChildren(IssueBox)
     assert len(boxes) == 1
-    place = next(x for x in window.problems.widget().findChildren(QLabel) if x.text().startswith("<a"))
-    place.linkActivated.emit("3")
+    qtbot.mouseClick(window.problems.widget().findChild(QPushButton, "place"), Qt.MouseButton.LeftButton)
     assert (window.selection.name, window.selection.stage) == ("layer3", 3)
     fix = boxes[0].findChildren(QPushButton)[0]
     qtbot.mouseClick(fix, Qt.MouseButton.LeftButton)
