@@ -8,8 +8,9 @@ from archviz.graph import Graph
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
 
+from .dot import Direction
 from .engine import Engine
-from .layout import Direction, Picture, arrange
+from .layout import Picture, arrange
 from .scene import scene
 
 __all__ = ["Picture", "draw", "scene"]

@@ -14,12 +14,13 @@ from .style import Theme, colours
 
 Format = Literal["svg", "pdf", "png", "dot"]
 FORMATS: tuple[str, ...] = get_args(Format)
+DPI = (36, 2400)
 
 
 def export(
     picture: Picture, path: str | Path, *, theme: Theme = "print", dpi: int = 300, footer: str = "", title: str = ""
 ) -> None:
-    """Write a picture in the format of the path's suffix; Refused for another suffix or a place that cannot be written."""
+    """Write a picture in the format of the path's suffix; Refused for other suffixes and places that take no file."""
     format = Path(path).suffix.lower().removeprefix(".")
     if format not in FORMATS:
         offers = ", ".join(f".{f}" for f in FORMATS)
@@ -34,9 +35,11 @@ def render(
     colours(theme)
     if format == "dot":
         return picture.dot.encode()
-    from . import paint  # Qt
-
-    writers: dict[str, Callable[..., bytes]] = {"svg": paint.svg, "pdf": paint.pdf, "png": paint.png}
-    if format not in writers:
+    if format not in FORMATS:
         raise Refused(f"there is no picture format {format[:40]!r}; formats: {', '.join(FORMATS)}")
+    if not DPI[0] <= dpi <= DPI[1]:
+        raise Refused(f"{dpi} dpi is out of bounds; take {DPI[0]} to {DPI[1]}")
+    from . import devices  # Qt
+
+    writers: dict[str, Callable[..., bytes]] = {"svg": devices.svg, "pdf": devices.pdf, "png": devices.png}
     return writers[format](picture, theme, dpi, title, footer)

@@ -19,6 +19,8 @@ class Glyph:
     rings: tuple[Spot, ...] = ()
 
 
+_BELL = ((0, 7.8), (1.6, 7.4), (2.7, 5.8), (3.5, 3.0), (4.5, 1.4), (5.5, 3.0), (6.3, 5.8), (7.4, 7.4), (9, 7.8))
+
 GLYPHS: Mapping[str, Glyph] = {
     "convolution": Glyph(squares=tuple((x, y, 2.4, 2.4) for y in (0.0, 3.3, 6.6) for x in (0.0, 3.3, 6.6))),
     "linear": Glyph(
@@ -26,9 +28,7 @@ GLYPHS: Mapping[str, Glyph] = {
         discs=tuple((0.2, y - 1.1, 2.2, 2.2) for y in (1.2, 4.5, 7.8))
         + tuple((6.6, y - 1.1, 2.2, 2.2) for y in (2.8, 6.2)),
     ),
-    "normalisation": Glyph(
-        strokes=(((0, 7.8), (1.6, 7.4), (2.7, 5.8), (3.5, 3.0), (4.5, 1.4), (5.5, 3.0), (6.3, 5.8), (7.4, 7.4), (9, 7.8)),)
-    ),
+    "normalisation": Glyph(strokes=(_BELL,)),
     "activation": Glyph(strokes=(((0, 7.4), (4.2, 7.4), (8.8, 1.4)),)),
     "pooling": Glyph(strokes=(((0.4, 1.2), (8.6, 1.2), (5.6, 5.0), (5.6, 8.4), (3.4, 7.2), (3.4, 5.0), (0.4, 1.2)),)),
     "merge": Glyph(strokes=(((4.5, 2.2), (4.5, 6.8)), ((2.2, 4.5), (6.8, 4.5))), rings=((0.4, 0.4, 8.2, 8.2),)),

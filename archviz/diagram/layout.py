@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from .columns import columns, pieces
-from .dot import Direction, Sizes, compose
+from .columns import Sizes, columns, pieces
+from .dot import Composition, Direction
 from .engine import Engine, place
-from .route import Point
+from .route import Point, TextWidth, arc_room
 from .scene import Box, Cluster, Link, Scene
+from .sheet import Sheet
 
 _HEAD = 22.0  # what a caption adds to a column
 
@@ -32,7 +32,8 @@ class PlacedLink:
     link: Link
     points: tuple[Point, ...]
     tip: Point | None = None
-    label_at: Point | None = None  # left end of the label's middle line
+    label_at: Point | None = None  # left end of the label's middle
+    stacked: bool = False  # each part of the label ("1×1, 256, /2") on its own line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class PlacedCluster:
     width: float
     height: float
     outer: bool = True  # a stage; False: a unit, on its stage's tint
-    line: float | None = None  # where (x) the flow crosses the caption; None when it does not
+    name_at: Point = (0.0, 0.0)  # of the caption's two parts, "layer1 · Bottleneck", the left ends of their base lines
+    rest_at: Point = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,15 @@ class Picture:
     direction: Direction
 
 
-def arrange(
-    scene: Scene, sizes: Sizes, label_width: Callable[[str], float], direction: Direction, engine: Engine
-) -> Picture:
-    """The scene placed; `sizes` are the boxes' in points, `label_width` measures the label of an arc."""
-    from .reading import read
+def arrange(scene: Scene, sizes: Sizes, text_width: TextWidth, direction: Direction, engine: Engine) -> Picture:
+    """The scene placed; `sizes` are the boxes' in points, `text_width` measures labels and captions."""
+    from .reading import Reading  # it fills the values above
 
-    arcs = any(k.source == k.target for k in scene.links)
-    gap, margin = (26.0, 14.0) if arcs else (14.0, 9.0)
-    found = pieces(scene, sizes, gap, across=direction == "LR")
-    filled = columns(found, _HEAD + 2 * margin, across=direction == "LR")
+    across = direction == "LR"
+    arcs = {k.source: arc_room(k.label, text_width, across) for k in scene.links if k.source == k.target}
+    gap, margin = (24.0, 14.0) if arcs else (14.0, 9.0)
+    filled = columns(pieces(scene, sizes, arcs, gap, across=across), across=across)
     shared = [[i for piece in column for i in piece.ids] for column in filled]
-    dot = compose(scene, shared, sizes, gap, margin, direction)
-    return read(scene, shared, sizes, label_width, dot, place(dot, engine), direction)
+    dot = Composition(scene, shared, sizes, gap, margin, direction)
+    sheet = Sheet(place(dot.apart, engine), across)
+    return Reading(scene, shared, sizes, sheet, text_width).picture(dot.text, direction)

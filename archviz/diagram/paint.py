@@ -1,4 +1,4 @@
-"""The painter of pictures, for window, SVG, PDF and PNG alike; the only module of this room that knows Qt.
+"""The painter of pictures, for window, SVG, PDF and PNG alike, with devices.py the only Qt of this room.
 
 One unit is one point. Fonts are in those units too, so that text keeps its proportion to its box on every device.
 """
@@ -26,16 +26,17 @@ from archviz.resources import resource
 
 from .glyph import GLYPHS
 from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
-from .reading import MERGE
+from .route import LEAD, MERGE, label_lines
 from .scene import Box
 from .style import Palette, Theme, colours, mix
 
 FAMILY = "Inter"
-TITLE, DETAIL, LABEL, CAPTION, BADGE = 10, 8, 8, 9, 8  # sizes of letters in points
-_LEADS = {TITLE: 13.0, DETAIL: 10.5}
-_BAR, _GLYPH, _PAD = 3.0, 9.0, 6.0
+TITLE, DETAIL, LABEL, BADGE = 10, 9, 9, 9  # sizes of letters in points
+LEAST = min(TITLE, DETAIL, LABEL, BADGE)
+_LEADS = {TITLE: 12.5, DETAIL: 11.0}
+_BAR, _GLYPH, _PAD = 3.0, 9.0, 5.0
 _STACK = 2.5  # offset of each sheet of a stack
-_LEFT = _BAR + 5 + _GLYPH + 5
+_LEFT = _BAR + 5 + _GLYPH + 4
 
 
 @lru_cache(maxsize=1)
@@ -78,11 +79,11 @@ def measure(box: Box) -> tuple[float, float]:
     if box.title == "+":
         return 18.0, 18.0
     title, detail = box.title.split("\n"), box.detail.split("\n") if box.detail else []
-    badge = _badge_width(box) + 8 if box.count > 1 else 0.0
+    badge = _badge_width(box.count) + 8 if box.count > 1 else 0.0
     widths = [text_width(t, TITLE, _bold(box)) + (badge if i == 0 else 0) for i, t in enumerate(title)]
     widths += [text_width(t, DETAIL) for t in detail]
     height = 2 * _PAD + _LEADS[TITLE] * len(title) + _LEADS[DETAIL] * len(detail) - 1
-    return max(64.0, _LEFT + max(widths) + _PAD + 2), height
+    return max(70.0, _LEFT + max(widths) + _PAD + 2), height
 
 
 def _bold(box: Box) -> bool:
@@ -90,8 +91,8 @@ def _bold(box: Box) -> bool:
     return not box.cluster and box.stage >= 0
 
 
-def _badge_width(box: Box) -> float:
-    return text_width(f"×{box.count}", BADGE, True) + 8
+def _badge_width(count: int) -> float:
+    return text_width(f"×{count}", BADGE, True) + 8
 
 
 def paint_picture(painter: QPainter, picture: Picture, theme: Theme = "light") -> None:
@@ -138,16 +139,17 @@ def _glyph(painter: QPainter, category: str, at: QPointF, palette: Palette) -> N
     colour = QColor(palette.bar(category))
     painter.setPen(QPen(colour, 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    lines, areas = QPainterPath(), QPainterPath()
     for stroke in sign.strokes:
-        painter.drawPolyline(QPolygonF([at + QPointF(x, y) for x, y in stroke]))
+        lines.addPolygon(QPolygonF([at + QPointF(x, y) for x, y in stroke]))
     for x, y, w, h in sign.rings:
-        painter.drawEllipse(QRectF(at.x() + x, at.y() + y, w, h))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+        lines.addEllipse(QRectF(at.x() + x, at.y() + y, w, h))
     for x, y, w, h in sign.squares:
-        painter.drawRect(QRectF(at.x() + x, at.y() + y, w, h))
+        areas.addRect(QRectF(at.x() + x, at.y() + y, w, h))
     for x, y, w, h in sign.discs:
-        painter.drawEllipse(QRectF(at.x() + x, at.y() + y, w, h))
+        areas.addEllipse(QRectF(at.x() + x, at.y() + y, w, h))
+    painter.drawPath(lines)
+    painter.fillPath(areas, QBrush(colour))
 
 
 def _texts(painter: QPainter, placed: PlacedBox, palette: Palette) -> None:
@@ -164,14 +166,20 @@ def _texts(painter: QPainter, placed: PlacedBox, palette: Palette) -> None:
         painter.drawText(QPointF(x, y + DETAIL), line)
         y += _LEADS[DETAIL]
     if box.count > 1:
-        width = _badge_width(box)
-        badge = QRectF(placed.x + placed.width - width - 3, placed.y + 4, width, 12)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(palette.badge(box.category)))
-        painter.drawRoundedRect(badge, 6, 6)
-        painter.setFont(font(BADGE, True))
-        painter.setPen(QColor(palette.page))
-        painter.drawText(QPointF(badge.left() + 4, badge.bottom() - 3.2), f"×{box.count}")
+        frame = QRectF(placed.x, placed.y, placed.width, placed.height)
+        _badge(painter, frame, box.count, palette.badge(box.category), palette)
+
+
+def _badge(painter: QPainter, frame: QRectF, count: int, ground: str, palette: Palette) -> None:
+    """×N in the upper right corner of a frame."""
+    width = _badge_width(count)
+    badge = QRectF(frame.right() - width - 3, frame.top() + 4, width, 12)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(badge, 6, 6)
+    painter.setFont(font(BADGE, True))
+    painter.setPen(QColor(palette.page))
+    painter.drawText(QPointF(badge.left() + 4, badge.bottom() - 3.2), f"×{count}")
 
 
 def _sum(painter: QPainter, at: QPointF, radius: float, pen: QPen, fill: str, ink: str) -> None:
@@ -212,24 +220,29 @@ def paint_link(painter: QPainter, placed: PlacedLink, palette: Palette) -> None:
     if placed.label_at:
         painter.setFont(font(LABEL))
         painter.setPen(QColor(palette.quiet))
-        painter.drawText(QPointF(placed.label_at[0], placed.label_at[1] + LABEL * 0.36), link.label)
+        x, y = placed.label_at
+        lines = label_lines(link.label, not placed.stacked)
+        y += LABEL * 0.36 - LEAD * (len(lines) - 1) / 2
+        for number, line in enumerate(lines):
+            painter.drawText(QPointF(x, y + number * LEAD), line)
 
 
 def paint_cluster(painter: QPainter, placed: PlacedCluster, palette: Palette) -> None:
     """A tint with its caption: the name at the left, what it is made of at the other side of the flow."""
     frame = QRectF(placed.x, placed.y, placed.width, placed.height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(palette.tint if placed.outer else mix(palette.line, palette.tint, 0.09)))
+    tint = palette.tint if placed.outer else mix(palette.line, palette.tint, 0.07)
+    for sheet in (2, 1) if placed.cluster.count > 1 else ():
+        painter.setBrush(QColor(mix(palette.line, tint, 0.09 * sheet)))
+        painter.drawRoundedRect(frame.translated(sheet * _STACK, sheet * _STACK), 5, 5)
+    painter.setBrush(QColor(tint))
     painter.drawRoundedRect(frame, 5, 5)
+    if placed.cluster.count > 1:
+        _badge(painter, frame, placed.cluster.count, palette.quiet, palette)
     name, _, rest = placed.cluster.caption.partition(" · ")
-    x, y = placed.x + 7, placed.y + 5 + CAPTION
-    painter.setFont(font(CAPTION, True))
+    painter.setFont(font(LABEL, True))
     painter.setPen(QColor(palette.text))
-    painter.drawText(QPointF(x, y), name)
-    x += text_width(name, CAPTION, True) + 6
-    if rest:
-        if placed.line is not None and x + text_width(rest, CAPTION) > placed.line - 4:
-            x = max(x, placed.line + 6)
-        painter.setFont(font(CAPTION))
-        painter.setPen(QColor(palette.quiet))
-        painter.drawText(QPointF(x, y), rest)
+    painter.drawText(QPointF(*placed.name_at), name)
+    painter.setFont(font(LABEL))
+    painter.setPen(QColor(palette.quiet))
+    painter.drawText(QPointF(*placed.rest_at), rest)

@@ -1,181 +1,193 @@
-"""Graphviz's answer read back: columns pushed to their places, arcs around blocks and turns between columns added.
-
-Everything is in flow coordinates, (across, along) the flow, and turned to (x, y) at the end.
-"""
+"""From Graphviz's positions to a picture: columns pushed to their places, arcs and turns added."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from .columns import GUTTER
-from .dot import CLUSTER, Direction, Sizes, joint, joints
+from .columns import GUTTER, Sizes
+from .dot import CLUSTER, Direction, joint, joints
 from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
-from .route import Point, rounded, straight
-from .scene import Link, Scene
+from .route import TIP, Arc, Bounds, Point, TextWidth, arc, rounded, straight, union
+from .scene import Cluster, Link, Scene
+from .sheet import Sheet
 
-MERGE = 4.0  # radius of the ⊕ at the end of an arc
-REACH = 9.0  # how far an arc keeps from its box
-_TIP = 5.0  # length of an arrowhead
 _TURN = 9.0  # how far a turn keeps from its columns
 _EDGE = 12.0  # around the picture
-_LINE = 10.0  # height of a label
-
-Bounds = tuple[float, float, float, float]  # least across, least along, greatest across, greatest along
-
-
-def _union(found: Sequence[Bounds]) -> Bounds:
-    low, high = [[f(b[i] for b in found) for i in range(4)] for f in (min, max)]
-    return low[0], low[1], high[2], high[3]
+_SIDE = 8.0  # between a stage's boxes and the sides of its tint
+_CAPTION, _BASE = 18.0, 14.0  # height of a caption; its base line below the tint's edge
+_BADGE = 32.0  # room of a ×N badge
 
 
-class _Sheet:
-    """Positions by name, in flow coordinates."""
+@dataclass
+class _Tint:
+    """A cluster in one column, while it is fitted."""
 
-    def __init__(self, data: dict[str, Any], direction: Direction) -> None:
-        self.height = float(data["bb"].split(",")[3])
-        self.across = direction == "LR"
-        objects = data.get("objects", [])
-        names = {o["_gvid"]: o["name"] for o in objects}
-        self.nodes = {o["name"]: self.point(o["pos"]) for o in objects if "pos" in o}
-        self.clusters = {o["name"]: self._bounds(o["bb"]) for o in objects if "bb" in o}
-        self._splines: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for edge in data.get("edges", []):
-            self._splines[names[edge["tail"]], names[edge["head"]]].append(edge["pos"])
+    number: int
+    cluster: Cluster
+    outer: bool
+    bounds: Bounds
+    name_at: Point = (0.0, 0.0)
+    rest_at: Point = (0.0, 0.0)
 
-    def point(self, text: str) -> Point:
-        x, y = text.split(",")[-2:]
-        return self.turn((float(x), self.height - float(y)))
-
-    def turn(self, p: Point) -> Point:
-        """(x, y) to (across, along) and back."""
-        return (p[1], p[0]) if self.across else p
-
-    def _bounds(self, text: str) -> Bounds:
-        left, bottom, right, top = text.split(",")
-        return (*self.point(f"{left},{top}"), *self.point(f"{right},{bottom}"))
-
-    def spline(self, tail: str, head: str) -> tuple[tuple[Point, ...], Point | None]:
-        """Control points of the next edge between two nodes, and its arrow's tip."""
-        words = self._splines[tail, head].pop(0).split()
-        tip = next((self.point(w) for w in words if w.startswith("e,")), None)
-        return tuple(self.point(w) for w in words if w[0] not in "es"), tip
+    @property
+    def key(self) -> tuple[int, int]:
+        """Its column and its stage."""
+        return self.number, self.cluster.stage
 
 
-def read(
-    scene: Scene,
-    shared: Sequence[Sequence[str]],
-    sizes: Sizes,
-    label_width: Callable[[str], float],
-    dot: str,
-    data: dict[str, Any],
-    direction: Direction,
-) -> Picture:
-    """The picture that Graphviz's JSON describes."""
-    sheet = _Sheet(data, direction)
-    extent = {i: sheet.turn(size) for i, size in sizes.items()}
-    column = {i: n for n, ids in enumerate(shared) for i in ids}
-    split = joints(scene.links, column)
+class Reading:
+    """One picture while it is put together; every coordinate is (across, along) until `_put` turns it to (x, y)."""
 
-    def bounds(i: str) -> Bounds:
-        (u, v), (w, h) = sheet.nodes[i], extent[i]
+    def __init__(
+        self,
+        scene: Scene,
+        shared: Sequence[Sequence[str]],
+        sizes: Sizes,
+        sheet: Sheet,
+        text_width: TextWidth,
+    ) -> None:
+        self.scene, self.shared, self.sizes, self.sheet = scene, shared, sizes, sheet
+        self.text_width = text_width
+        self.column = {i: n for n, ids in enumerate(shared) for i in ids}
+        self.split = joints(scene)
+        self.home = {b.id: b.cluster for b in scene.boxes}
+        loops = [k for k in scene.links if k.source == k.target]
+        self.arcs: dict[str, Arc] = {
+            k.source: arc(self._bounds(k.source), k.label, text_width, sheet.across) for k in loops
+        }
+        self.tints = self._tints()
+        whole = [self._column(number) for number in range(len(shared))]
+        self.turn = _TURN if len(shared) > 1 else 0.0
+        self.shifts: list[Point] = []
+        cursor = _EDGE
+        for left, top, right, _ in whole:
+            self.shifts.append((cursor - left, _EDGE + self.turn - top))
+            cursor += right - left + GUTTER
+        moved = zip(whole, self.shifts, strict=True)
+        self.columns = [(b[0] + u, b[1] + v, b[2] + u, b[3] + v) for b, (u, v) in moved]
+        self._entered: set[str] = set()
+
+    def picture(self, dot: str, direction: Direction) -> Picture:
+        """Everything at its place."""
+        boxes = []
+        for box in self.scene.boxes:
+            (x, y), (w, h) = self._put(self.sheet.nodes[box.id], self.column[box.id]), self.sizes[box.id]
+            boxes.append(PlacedBox(box, x - w / 2, y - h / 2, w, h))
+        links = tuple(map(self._wire, self.scene.links))
+        clusters = tuple(map(self._cluster, self.tints))
+        along = max(b[3] for b in self.columns) + self.turn + _EDGE
+        size = self.sheet.turn((max(b[2] for b in self.columns) + _EDGE, along))
+        return Picture(self.scene, *size, tuple(boxes), links, clusters, dot, direction)
+
+    def _bounds(self, box: str) -> Bounds:
+        (u, v), (w, h) = self.sheet.nodes[box], self.sheet.turn(self.sizes[box])
         return u - w / 2, v - h / 2, u + w / 2, v + h / 2
 
-    arcs = {k.source: _arc(k, bounds(k.source), label_width(k.label), sheet.across) for k in scene.links if k.source == k.target}
-    whole = []
-    for number, ids in enumerate(shared):
-        inside = [bounds(i) for i in ids] + [arcs[i][1] for i in ids if i in arcs]
-        inside += [b for name, b in sheet.clusters.items() if name.startswith(f"{CLUSTER}{number} ")]
-        if number in split:
-            u, v = sheet.nodes[joint(number)]
-            inside.append((u, v, u, v))
-        whole.append(_union(inside))
-    turns = _TURN if len(shared) > 1 else 0.0
-    shifts, cursor = [], _EDGE
-    for left, top, right, _ in whole:
-        shifts.append((cursor - left, _EDGE + turns - top))
-        cursor += right - left + GUTTER
-    placed = [(b[0] + du, b[1] + dv, b[2] + du, b[3] + dv) for b, (du, dv) in zip(whole, shifts, strict=True)]
+    def _room(self, box: str) -> Bounds:
+        """The box with its arc."""
+        return union([self._bounds(box), self.arcs[box].bounds]) if box in self.arcs else self._bounds(box)
 
-    def put(p: Point, number: int) -> Point:
-        return sheet.turn((p[0] + shifts[number][0], p[1] + shifts[number][1]))
+    def _tints(self) -> list[_Tint]:
+        """Every cluster in every column it reaches, stages before the units on them."""
+        known = {c.id: c for c in self.scene.clusters}
+        outer = {c.stage: c for c in reversed(self.scene.clusters)}
+        found: list[_Tint] = []
+        for name, bounds in self.sheet.clusters.items():
+            number, _, key = name.removeprefix(CLUSTER).partition(" ")
+            if key not in known or not number.isdigit():
+                continue
+            cluster = known[key]
+            inside = [i for i in self.shared[int(number)] if _within(self.sheet.nodes[i], bounds)]
+            tint = _Tint(int(number), cluster, outer[cluster.stage] == cluster, bounds)
+            if tint.outer and any(t.cluster.id == key for t in found):
+                tint.cluster = replace(cluster, caption=f"{cluster.caption.partition(' · ')[0]} · continued")
+            self._fit(tint, inside)
+            found.append(tint)
+        for tint in found:
+            inner = [t.bounds for t in found if not t.outer and t.key == tint.key]
+            if tint.outer and inner and not self.sheet.across:
+                tint.bounds = union([tint.bounds, *((b[0], b[1], b[2] + _SIDE, b[3]) for b in inner)])
+        return found
 
-    def crossing(source: str, target: Point, number: int) -> tuple[Point, ...]:
-        """From the foot of a box's column, through the gutter, to a place at the head of column `number`."""
-        start = (sheet.nodes[source][0], bounds(source)[3])
-        a = sheet.turn(put(start, column[source]))
-        b = sheet.turn(put(target, number))
-        foot = max(p[3] for p in placed[column[source] : number]) + _TURN
-        lane, head = placed[number][0] - GUTTER / 2, placed[number][1] - _TURN
-        path = rounded([a, (a[0], foot), (lane, foot), (lane, head), (b[0], head), b])
-        return tuple(map(sheet.turn, path))
+    def _fit(self, tint: _Tint, inside: Sequence[str]) -> None:
+        """A stage keeps close to its blocks and arcs (Graphviz leaves more room); the caption keeps off the flow."""
+        left, top, right, bottom = tint.bounds
+        if self.scene.level != "layer":
+            room = union([self._room(i) for i in inside])
+            left, right = room[0] - (_CAPTION if self.sheet.across else _SIDE), room[2] + _SIDE
+        name, _, rest = tint.cluster.caption.partition(" · ")
+        wide = self.text_width(name, bold=True)
+        if self.sheet.across:
+            tint.name_at, tint.rest_at = (left + _BASE, top + 7), (left + _BASE, top + 13 + wide)
+        else:
+            flow = self.sheet.nodes[inside[0]][0]
+            at = left + 7 if left + 7 + wide < flow - 2 else flow + 6
+            beside = at + wide + 6
+            if at < flow < beside + self.text_width(rest) + 4:
+                beside = flow + 6
+            tint.name_at, tint.rest_at = (at, top + _BASE), (beside, top + _BASE)
+            end = beside + self.text_width(rest) if rest else at + wide
+            right = max(right, end + 6 + (_BADGE if tint.cluster.count > 1 else 0))
+        tint.bounds = left, top, right, bottom
 
-    def wire(link: Link) -> PlacedLink:
-        n = column[link.target]
+    def _column(self, number: int) -> Bounds:
+        found = [self._room(i) for i in self.shared[number]]
+        found += [t.bounds for t in self.tints if t.number == number]
+        return union(found)
+
+    def _put(self, p: Point, number: int) -> Point:
+        """Where a place of a column ends up: (x, y)."""
+        return self.sheet.turn((p[0] + self.shifts[number][0], p[1] + self.shifts[number][1]))
+
+    def _cluster(self, tint: _Tint) -> PlacedCluster:
+        (x, y), (right, bottom) = (self._put(p, tint.number) for p in (tint.bounds[:2], tint.bounds[2:]))
+        names = self._put(tint.name_at, tint.number), self._put(tint.rest_at, tint.number)
+        return PlacedCluster(tint.cluster, x, y, right - x, bottom - y, tint.outer, *names)
+
+    def _wire(self, link: Link) -> PlacedLink:
+        n = self.column[link.target]
         if link.source == link.target:
-            path, _, tip, label = arcs[link.source]
-            shown = tuple(put(p, n) for p in path)
-            return PlacedLink(link, shown, put(tip, n), put(label, n) if link.label else None)
-        if column[link.source] == n:
-            spline, end = sheet.spline(link.source, link.target)
-            return PlacedLink(link, tuple(put(p, n) for p in spline), put(end, n) if end else None)
-        if n not in split:
-            top = bounds(link.target)
-            u = sheet.nodes[link.target][0]
-            return PlacedLink(link, crossing(link.source, (u, top[1] - _TIP), n), put((u, top[1]), n))
-        spline, end = sheet.spline(joint(n), link.target)
-        shown = tuple(put(p, n) for p in spline)
-        if n not in entered:
-            entered.add(n)
-            shown = (*(lead := crossing(link.source, sheet.nodes[joint(n)], n)), *straight(lead[-1], shown[0]), *shown[1:])
-        return PlacedLink(link, shown, put(end, n) if end else None)
+            found = self.arcs[link.source]
+            label_at = self._put(found.label_at, n) if link.label else None
+            stacked = not self.sheet.across
+            return PlacedLink(link, self._moved(found.path, n), self._put(found.tip, n), label_at, stacked)
+        cluster = self.home[link.target]
+        lead: tuple[Point, ...] = ()
+        source, away = link.source, self.column[link.source] != n
+        if self.split.get(cluster) == link.source:
+            lead = self._entrance(cluster, n, away)
+            source = joint(cluster)
+        elif away:
+            at, top = self.sheet.nodes[link.target][0], self._bounds(link.target)[1]
+            return PlacedLink(link, self._crossing(link.source, (at, top - TIP), n), self._put((at, top), n))
+        spline, tip = self.sheet.spline(source, link.target)
+        path = self._moved(spline, n)
+        path = (*lead, *straight(lead[-1], path[0]), *path[1:]) if lead else path
+        return PlacedLink(link, path, self._put(tip, n) if tip else None)
 
-    entered: set[int] = set()
-    boxes = []
-    for box in scene.boxes:
-        (x, y), (w, h) = put(sheet.nodes[box.id], column[box.id]), sizes[box.id]
-        boxes.append(PlacedBox(box, x - w / 2, y - h / 2, w, h))
-    captions = {c.id: c for c in scene.clusters}
-    stages = {next(c.id for c in scene.clusters if c.stage == s) for s in {c.stage for c in scene.clusters}}
-    clusters = []
-    for name, (left, top, right, bottom) in sheet.clusters.items():
-        number, _, key = name.removeprefix(CLUSTER).partition(" ")
-        if key not in captions or not number.isdigit():
-            continue
-        n = int(number)
-        (x, y), (x2, y2) = put((left, top), n), put((right, bottom), n)
-        inner = [i for i in shared[n] if i in sheet.nodes and _inside(sheet.nodes[i], (left, top, right, bottom))]
-        line = None if sheet.across else put(sheet.nodes[inner[0]], n)[0]
-        clusters.append(PlacedCluster(captions[key], x, y, x2 - x, y2 - y, key in stages, line))
-    links = tuple(wire(k) for k in scene.links)
-    size = sheet.turn((max(p[2] for p in placed) + _EDGE, max(p[3] for p in placed) + turns + _EDGE))
-    return Picture(scene, *size, tuple(boxes), links, tuple(clusters), dot, direction)
+    def _entrance(self, cluster: str, number: int, away: bool) -> tuple[Point, ...]:
+        """The wire to a cluster's joint, once; the other wires start at the joint."""
+        if cluster in self._entered:
+            return ()
+        self._entered.add(cluster)
+        source, point = self.split[cluster], joint(cluster)
+        if away:
+            return self._crossing(source, self.sheet.nodes[point], number)
+        return self._moved(self.sheet.spline(source, point)[0], number)
+
+    def _moved(self, points: Sequence[Point], number: int) -> tuple[Point, ...]:
+        return tuple(self._put(p, number) for p in points)
+
+    def _crossing(self, source: str, target: Point, number: int) -> tuple[Point, ...]:
+        """From the foot of a box's column, through the gutter, to a place at the head of column `number`."""
+        turn, origin = self.sheet.turn, self.column[source]
+        a = turn(self._put((self.sheet.nodes[source][0], self._bounds(source)[3]), origin))
+        b = turn(self._put(target, number))
+        foot = max(c[3] for c in self.columns[origin:number]) + _TURN
+        lane, head = self.columns[number][0] - GUTTER / 2, self.columns[number][1] - _TURN
+        return tuple(map(turn, rounded([a, (a[0], foot), (lane, foot), (lane, head), (b[0], head), b])))
 
 
-def _inside(p: Point, b: Bounds) -> bool:
+def _within(p: Point, b: Bounds) -> bool:
     return b[0] <= p[0] <= b[2] and b[1] <= p[1] <= b[3]
-
-
-Arc = tuple[tuple[Point, ...], Bounds, Point, Point]
-
-
-def _arc(link: Link, box: Bounds, label: float, across: bool) -> Arc:
-    """The way around a box, what it takes up, its tip at the ⊕, and its label's left end.
-
-    Drawn downwards it passes at the right; drawn to the right it passes above.
-    """
-    left, top, right, bottom = box
-    middle = (left + right) / 2
-    side, sign = (left - REACH, -1) if across else (right + REACH, 1)
-    start, end = (middle, top - REACH), (middle, bottom + REACH)
-    tip = (middle + sign * MERGE, end[1])
-    path = rounded([start, (side, start[1]), (side, end[1]), (tip[0] + sign * _TIP, end[1])])
-    centre = (top + bottom) / 2
-    if across:
-        text = (side - _LINE * 0.7, centre - label / 2)
-        room = (side - (_LINE * 1.4 if label else 0), min(start[1], text[1]), right, max(end[1] + MERGE, text[1] + label))
-    else:
-        text = (side + 3, centre)
-        room = (left, start[1], side + (label + 3 if label else 1), end[1] + MERGE + 1)
-    return path, room, tip, text

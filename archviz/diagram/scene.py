@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from archviz.graph import INPUT, Graph, Node, Unit
@@ -53,6 +53,7 @@ class Cluster:
     id: str
     caption: str
     stage: int
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ Body = tuple[list[Box], list[Link], list[Cluster]]
 def _chain(boxes: Sequence[Box]) -> list[Link]:
     """Flow from the input through every box to the output."""
     ids = [ENTRY, *(b.id for b in boxes), EXIT]
-    return [Link(a, b) for a, b in zip(ids, ids[1:], strict=False)]
+    return [Link(a, b) for a, b in pairwise(ids)]
 
 
 def _stages(graph: Graph, titles: Sequence[str]) -> Body:
@@ -149,8 +150,7 @@ def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool)
     for run in _runs(graph, fold):
         unit, stage = run[0], graph.stages[run[0].stage]
         if unit.name and unit.name != stage:
-            caption = f"{unit.name} ×{len(run)}" if len(run) > 1 else unit.name
-            clusters.append(Cluster(unit.name, caption, unit.stage))
+            clusters.append(Cluster(unit.name, unit.name, unit.stage, len(run)))
         roles = {n.name: n.role for n in unit.nodes()}
         for local, node in zip(unit.part.nodes, unit.nodes(), strict=True):
             names = tuple(u.full(local.name) for u in run)
@@ -158,7 +158,7 @@ def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool)
             members = names if len(names) > 1 else ()
             title, detail = node.op.label(node.shapes, labels), _detail(node)
             cluster = unit.name or stage
-            boxes.append(Box(node.name, title, detail, node.op.category, unit.stage, len(run), cluster, members))
+            boxes.append(Box(node.name, title, detail, node.op.category, unit.stage, 1, cluster, members))
             for position, source in enumerate(node.inputs):
                 shortcut = "shortcut" in (node.role, roles.get(source))
                 skip = node.role == "sum" and position == len(node.inputs) - 1
@@ -167,10 +167,21 @@ def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool)
     return boxes, [*links, Link(home[graph.output], EXIT)], clusters
 
 
+def beside(scene: Scene) -> frozenset[str]:
+    """Boxes that stand on a projection, beside the trunk."""
+    merges = {k.target for k in scene.links if k.kind == "flow"}
+    return frozenset(k.target for k in scene.links if k.kind == "projection" and k.target not in merges)
+
+
 def _stage_clusters(graph: Graph, titles: Sequence[str]) -> list[Cluster]:
     used = {u.stage for u in graph.units}
-    captions = [f"{n} · {titles[i]}" if titles else n for i, n in enumerate(graph.stages)]
+    captions = [_caption(n, titles[i] if titles else "") for i, n in enumerate(graph.stages)]
     return [Cluster(n, captions[i], i) for i, n in enumerate(graph.stages) if i in used]
+
+
+def _caption(stage: str, title: str) -> str:
+    """A stage's name and its block's title, said once where they are the same word."""
+    return f"{stage} · {title}" if title and title.lower() != stage.lower() else stage
 
 
 def _detail(node: Node) -> str:

@@ -43,8 +43,9 @@ class Palette:
     issue: str
 
     def bar(self, category: str) -> str:
-        """The full colour of a category."""
-        return CATEGORIES.get(category, CATEGORIES["shape"])
+        """The full colour of a category, lifted where the page is dark."""
+        full = CATEGORIES.get(category, CATEGORIES["shape"])
+        return mix(full, self.text, 0.68) if self.theme == "dark" else full
 
     def fill(self, category: str) -> str:
         """The tint of a box: its category's colour laid thinly on the page."""
