@@ -31,7 +31,7 @@ def apply(app: QApplication, mode: Mode = "system") -> None:
     hints = app.styleHints()
     app.setProperty("theme", mode)
     if not app.property("dressed"):
-        app.setProperty("dressed", True)
+        app.setProperty("dressed", app.style().objectName().lower())  # a style sheet hides the name later
         _choose_font(app)
         hints.colorSchemeChanged.connect(lambda _: _paint(app))
     hints.setColorScheme(_SCHEMES[mode])
@@ -133,7 +133,7 @@ def selected(theme: Literal["light", "dark"]) -> tuple[str, str]:
 
 def _paint(app: QApplication) -> None:
     """Our palette where the style paints with one (Fusion); native styles and high contrast keep the desktop's."""
-    if app.style().objectName().lower() != "fusion" or _high_contrast(app):
+    if app.property("dressed") != "fusion" or _high_contrast(app):
         return
     mode = app.property("theme")
     dark = mode == "dark" or (mode == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
