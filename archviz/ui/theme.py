@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from archviz.diagram.style import Palette, colours, mix
 from archviz.resources import resource
@@ -67,6 +67,15 @@ def quiet(widget: QWidget) -> None:
     widget.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
+def rule() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setFrameStyle(QFrame.Shape.HLine | QFrame.Shadow.Plain)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
+    line.setFixedHeight(1)
+    return line
+
+
 @lru_cache(maxsize=2)
 def palette(theme: Literal["light", "dark"]) -> QPalette:
     """The widgets' colours."""
@@ -118,7 +127,6 @@ def sheet(theme: Literal["light", "dark"]) -> str:
         QHeaderView::section {{ background: {ground}; color: {c.quiet}; border: none; padding: 4px 8px; }}
         QHeaderView::section:horizontal {{ border-bottom: 1px solid {border}; }}
         QHeaderView::section:vertical {{ border-right: 1px solid {border}; padding: 0 12px; }}
-        QTableView#foot {{ border: none; border-top: 1px solid {border}; }}
         QTableView QTableCornerButton::section {{ background: {ground}; border: none;
             border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
         QToolTip {{ background: {c.tint}; color: {c.text}; border: 1px solid {border}; padding: 4px; }}
@@ -162,5 +170,5 @@ def _choose_font(app: QApplication) -> None:
 
 __all__ = [
     "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode",
-    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "selected", "sheet",
+    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "rule", "selected", "sheet",
 ]  # fmt: skip

@@ -16,9 +16,13 @@ from archviz.ui.icons import ROLES
 ROLE = QPalette.ColorRole
 
 
-@pytest.fixture(autouse=True)
-def light_again(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture(scope="module", autouse=True)
+def dressed(qapp: QApplication) -> None:
     theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def light_again(qapp: QApplication) -> Iterator[None]:
     yield
     theme.apply(qapp, "light")
 
@@ -94,6 +98,7 @@ def test_icons_are_all_different() -> None:
     assert len(set(ROLES.values())) == len(ROLES)
 
 
+@pytest.mark.usefixtures("light_again")
 def test_an_icon_already_handed_out_follows_the_theme(qapp: QApplication) -> None:
     icon = theme.icon("warning")
     theme.apply(qapp, "dark")
@@ -101,6 +106,7 @@ def test_an_icon_already_handed_out_follows_the_theme(qapp: QApplication) -> Non
     assert not any(near(colour, colours("dark").text) for colour in ink(icon, QIcon.Mode.Disabled))
 
 
+@pytest.mark.usefixtures("light_again")
 def test_dark_and_back(qapp: QApplication) -> None:
     assert not theme.is_dark()
     theme.apply(qapp, "dark")
