@@ -8,6 +8,7 @@ from archviz.graph import Graph
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
 
+from .columns import SHEETS, Sheets
 from .dot import Direction
 from .engine import Engine
 from .layout import Picture, arrange
@@ -25,10 +26,14 @@ def draw(
     direction: Direction = "TB",
     fold: bool = True,
     engine: Engine = "wasm",
+    sheets: Sheets = SHEETS,
 ) -> Picture:
-    """The placed picture of a graph; `titles` are those of the stages' blocks. Refused without a Graphviz."""
+    """The placed picture of a graph, broken into columns for the best of the sheets (in points).
+
+    `titles` are those of the stages' blocks. Refused without a Graphviz.
+    """
     from .paint import measure, text_width  # Qt
 
     shown = scene(graph, titles, level=level, labels=labels, fold=fold)
     sizes = {box.id: measure(box) for box in shown.boxes}
-    return arrange(shown, sizes, text_width, direction, engine)
+    return arrange(shown, sizes, text_width, direction, engine, sheets)

@@ -1,6 +1,6 @@
 """Where a long picture is broken: its parts, in order, shared out over columns (rows, when drawn left to right).
 
-The measure of a good break is the page: the fewest columns at which an A4 sheet shows the picture largest.
+The measure of a good break is the sheet: the fewest columns at which it shows the picture largest.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from itertools import groupby
 from .scene import ENTRY, EXIT, Box, Scene, beside
 
 A4 = (595.0, 842.0)  # points
+SHEETS = (A4, A4[::-1])  # upright or lying
 MARGIN, FOOT = 20.0, 36.0  # of a sheet on every side; kept free for a title and a footer
 GUTTER = 20.0  # between columns, where the wires between them run
 _MOST = 16  # columns
 _HEAD, _SIDES = 34.0, 16.0  # what a stage's tint adds along and across the flow: its caption and margins
 
+Sheets = Sequence[tuple[float, float]]  # width, height in points
 Sizes = Mapping[str, tuple[float, float]]  # id of a box → width, height in points
 
 
@@ -31,9 +33,8 @@ class Piece:
     stage: int
 
 
-def page_scale(width: float, height: float) -> float:
-    """The factor that fits a picture on an A4 sheet, upright or lying; never above 1."""
-    sheets = (A4, A4[::-1])
+def page_scale(width: float, height: float, sheets: Sheets = SHEETS) -> float:
+    """The factor that fits a picture on the best of the sheets; never above 1."""
     return min(1.0, max(min((w - 2 * MARGIN) / width, (h - 2 * MARGIN - FOOT) / height) for w, h in sheets))
 
 
@@ -60,7 +61,7 @@ def _length(pieces: Sequence[Piece]) -> float:
     return sum(p.length for p in pieces) + _HEAD * len({p.stage for p in pieces})
 
 
-def columns(pieces: Sequence[Piece], *, across: bool) -> list[list[Piece]]:
+def columns(pieces: Sequence[Piece], *, across: bool, sheets: Sheets = SHEETS) -> list[list[Piece]]:
     """The pieces in columns; `across`: the flow runs left to right."""
     total = _length(pieces)
     best: list[list[Piece]] = [list(pieces)]
@@ -70,7 +71,7 @@ def columns(pieces: Sequence[Piece], *, across: bool) -> list[list[Piece]]:
         filled = next((found for found in tries if len(found) <= count), best)
         long = max(_length(c) for c in filled)
         wide = sum(max(p.breadth for p in c) + GUTTER for c in filled)
-        scale = page_scale(long, wide) if across else page_scale(wide, long)
+        scale = page_scale(long, wide, sheets) if across else page_scale(wide, long, sheets)
         if scale > best_scale * 1.02:
             best, best_scale = filled, scale
     return best

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .columns import Sizes, columns, pieces
+from .columns import SHEETS, Sheets, Sizes, columns, pieces
 from .dot import Composition, Direction
 from .engine import Engine, place
 from .route import Point, TextWidth, arc_room
@@ -64,14 +64,16 @@ class Picture:
     direction: Direction
 
 
-def arrange(scene: Scene, sizes: Sizes, text_width: TextWidth, direction: Direction, engine: Engine) -> Picture:
-    """The scene placed; `sizes` are the boxes' in points, `text_width` measures labels and captions."""
+def arrange(
+    scene: Scene, sizes: Sizes, text_width: TextWidth, direction: Direction, engine: Engine, sheets: Sheets = SHEETS
+) -> Picture:
+    """The scene placed for a sheet; `sizes` are the boxes' in points, `text_width` measures labels and captions."""
     from .reading import Reading  # it fills the values above
 
     across = direction == "LR"
     arcs = {k.source: arc_room(k.label, text_width, across) for k in scene.links if k.source == k.target}
     gap, margin = (24.0, 14.0) if arcs else (14.0, 9.0)
-    filled = columns(pieces(scene, sizes, arcs, gap, across=across), across=across)
+    filled = columns(pieces(scene, sizes, arcs, gap, across=across), across=across, sheets=sheets)
     shared = [[i for piece in column for i in piece.ids] for column in filled]
     dot = Composition(scene, shared, sizes, gap, margin, direction)
     sheet = Sheet(place(dot.apart, engine), across)
