@@ -214,7 +214,7 @@ class CountsTable(QWidget):
     def _on_range_changed(self, _: int, maximum: int) -> None:
         bar = self.view.verticalScrollBar()
         self._beside.changeSize(bar.sizeHint().width() if maximum > 0 else 0, 0)
-        self._row.invalidate()
+        self._row.update()
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
