@@ -214,7 +214,8 @@ class CountsTable(QWidget):
     def _on_range_changed(self, _: int, maximum: int) -> None:
         bar = self.view.verticalScrollBar()
         self._beside.changeSize(bar.sizeHint().width() if maximum > 0 else 0, 0)
-        self._row.update()
+        self._row.invalidate()
+        self.layout().activate()
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
