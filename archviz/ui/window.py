@@ -22,6 +22,7 @@ from . import theme
 from .actions import Actions
 from .audit import AuditPanel
 from .bridge import Bridge
+from .collector import Collector
 from .commands import Commands
 from .compare import ComparePanel
 from .counting import Counting
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.recovery: Recovery | None = None
         self.selection = Selection(self)
         self.commands = Commands(document, self.selection, self)
+        self._collector = Collector(self)
         self._torch, self._layout = Bridge("torch", self), Bridge("layout", self)
         self.palette_panel = Palette()
         self.stages = StageList(document, self.selection)
@@ -201,6 +203,7 @@ class Window(QMainWindow):
         self.counting.stop()
         self._layout.close()
         self._torch.close()
+        self._collector.stop()
         self.document.close()
         event.accept()
 
