@@ -40,7 +40,7 @@ ROUNDS = 7
 
 
 def medians(works: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """Milliseconds of each, taken in turn so that other work of the machine falls on all; the first round is left out."""
+    """Milliseconds of each, in turns so that other work of the machine falls on all; the first round is left out."""
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(ROUNDS + 1):
         for name, work in works.items():
