@@ -85,7 +85,7 @@ class Composition:
             return
         clusters = {c.id: c for c in self._scene.clusters}
         with dot.subgraph(name=f"{CLUSTER}{column} {outer.id}") as stage:
-            stage.attr(label=_text(outer.caption), margin=f"{self._margin:g}")
+            stage.attr(label=_text(outer.caption), style="filled", margin=f"{self._margin:g}")
             for key, group in groupby(boxes, key=lambda b: b.cluster):
                 if key == outer.id:
                     self._boxes(stage, list(group))
@@ -106,7 +106,7 @@ class Composition:
             width, height = map(_inches, self._sizes[box.id])
             style = {"fillcolor": self._palette.fill(box.category), "color": self._palette.bar(box.category)}
             style |= {"shape": "circle", "style": "filled"} if box.title == "+" else {}
-            style |= {} if box.id in self._aside else {"group": "trunk"}
+            style["group"] = "aside" if box.id in self._aside else "trunk"
             dot.node(box.id, _text(label), width=width, height=height, **style)
 
     def _wires(self) -> list[tuple[str, str, dict[str, str]]]:
@@ -131,6 +131,6 @@ def _text(text: str) -> str:
 
 
 def _style(link: Link) -> dict[str, str]:
-    style = {"label": _text(link.label)} if link.label else {}
+    style = {"label": _text(f"   {link.label}")} if link.label else {}
     style |= {"style": "dashed"} if link.kind == "projection" else {}
     return style | ({"weight": _TRUNK} if link.kind == "flow" else {})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from .columns import Sizes, columns, pieces
 from .dot import Composition, Direction
 from .engine import Engine, place
-from .route import Point, arc_room
+from .route import Point, TextWidth, arc_room
 from .scene import Box, Cluster, Link, Scene
 from .sheet import Sheet
 
@@ -47,7 +46,8 @@ class PlacedCluster:
     width: float
     height: float
     outer: bool = True  # a stage; False: a unit, on its stage's tint
-    line: float | None = None  # where (x) the flow crosses the caption; None when it does not
+    name_at: Point = (0.0, 0.0)  # of the caption's two parts, "layer1 · Bottleneck", the left ends of their base lines
+    rest_at: Point = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,7 @@ class Picture:
     direction: Direction
 
 
-def arrange(
-    scene: Scene, sizes: Sizes, text_width: Callable[[str], float], direction: Direction, engine: Engine
-) -> Picture:
+def arrange(scene: Scene, sizes: Sizes, text_width: TextWidth, direction: Direction, engine: Engine) -> Picture:
     """The scene placed; `sizes` are the boxes' in points, `text_width` measures labels and captions."""
     from .reading import Reading  # it fills the values above
 

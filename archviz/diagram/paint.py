@@ -31,8 +31,8 @@ from .scene import Box
 from .style import Palette, Theme, colours, mix
 
 FAMILY = "Inter"
-TITLE, DETAIL, LABEL, CAPTION, BADGE = 10, 9, 9, 9, 9  # sizes of letters in points
-LEAST = min(TITLE, DETAIL, LABEL, CAPTION, BADGE)
+TITLE, DETAIL, LABEL, BADGE = 10, 9, 9, 9  # sizes of letters in points
+LEAST = min(TITLE, DETAIL, LABEL, BADGE)
 _LEADS = {TITLE: 12.5, DETAIL: 11.0}
 _BAR, _GLYPH, _PAD = 3.0, 9.0, 5.0
 _STACK = 2.5  # offset of each sheet of a stack
@@ -83,7 +83,7 @@ def measure(box: Box) -> tuple[float, float]:
     widths = [text_width(t, TITLE, _bold(box)) + (badge if i == 0 else 0) for i, t in enumerate(title)]
     widths += [text_width(t, DETAIL) for t in detail]
     height = 2 * _PAD + _LEADS[TITLE] * len(title) + _LEADS[DETAIL] * len(detail) - 1
-    return max(64.0, _LEFT + max(widths) + _PAD + 2), height
+    return max(70.0, _LEFT + max(widths) + _PAD + 2), height
 
 
 def _bold(box: Box) -> bool:
@@ -240,14 +240,9 @@ def paint_cluster(painter: QPainter, placed: PlacedCluster, palette: Palette) ->
     if placed.cluster.count > 1:
         _badge(painter, frame, placed.cluster.count, palette.quiet, palette)
     name, _, rest = placed.cluster.caption.partition(" · ")
-    x, y = placed.x + 7, placed.y + 5 + CAPTION
-    painter.setFont(font(CAPTION, True))
+    painter.setFont(font(LABEL, True))
     painter.setPen(QColor(palette.text))
-    painter.drawText(QPointF(x, y), name)
-    x += text_width(name, CAPTION, True) + 6
-    if rest:
-        if placed.line is not None and x + text_width(rest, CAPTION) > placed.line - 4:
-            x = max(x, placed.line + 6)
-        painter.setFont(font(CAPTION))
-        painter.setPen(QColor(palette.quiet))
-        painter.drawText(QPointF(x, y), rest)
+    painter.drawText(QPointF(*placed.name_at), name)
+    painter.setFont(font(LABEL))
+    painter.setPen(QColor(palette.quiet))
+    painter.drawText(QPointF(*placed.rest_at), rest)

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from .columns import GUTTER, Sizes
 from .dot import CLUSTER, Direction, joint, joints
 from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
-from .route import TIP, Arc, Bounds, Point, arc, rounded, straight, union
+from .route import TIP, Arc, Bounds, Point, TextWidth, arc, rounded, straight, union
 from .scene import Cluster, Link, Scene
 from .sheet import Sheet
 
 _TURN = 9.0  # how far a turn keeps from its columns
 _EDGE = 12.0  # around the picture
 _SIDE = 8.0  # between a stage's boxes and the sides of its tint
-_CAPTION = 18.0  # height of a caption
+_CAPTION, _BASE = 18.0, 14.0  # height of a caption; its base line below the tint's edge
+_BADGE = 32.0  # room of a ×N badge
+
+
+@dataclass
+class _Tint:
+    """A cluster in one column, while it is fitted."""
+
+    number: int
+    cluster: Cluster
+    outer: bool
+    bounds: Bounds
+    name_at: Point = (0.0, 0.0)
+    rest_at: Point = (0.0, 0.0)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Its column and its stage."""
+        return self.number, self.cluster.stage
 
 
 class Reading:
@@ -27,7 +45,7 @@ class Reading:
         shared: Sequence[Sequence[str]],
         sizes: Sizes,
         sheet: Sheet,
-        text_width: Callable[[str], float],
+        text_width: TextWidth,
     ) -> None:
         self.scene, self.shared, self.sizes, self.sheet = scene, shared, sizes, sheet
         self.text_width = text_width
@@ -57,7 +75,7 @@ class Reading:
             (x, y), (w, h) = self._put(self.sheet.nodes[box.id], self.column[box.id]), self.sizes[box.id]
             boxes.append(PlacedBox(box, x - w / 2, y - h / 2, w, h))
         links = tuple(map(self._wire, self.scene.links))
-        clusters = tuple(self._tint(name) for name in self.tints)
+        clusters = tuple(map(self._cluster, self.tints))
         along = max(b[3] for b in self.columns) + self.turn + _EDGE
         size = self.sheet.turn((max(b[2] for b in self.columns) + _EDGE, along))
         return Picture(self.scene, *size, tuple(boxes), links, clusters, dot, direction)
@@ -70,46 +88,62 @@ class Reading:
         """The box with its arc."""
         return union([self._bounds(box), self.arcs[box].bounds]) if box in self.arcs else self._bounds(box)
 
-    def _tints(self) -> dict[str, tuple[int, Cluster, list[str], Bounds]]:
-        """Clusters by their name in DOT: column, cluster, boxes inside, bounds."""
+    def _tints(self) -> list[_Tint]:
+        """Every cluster in every column it reaches, stages before the units on them."""
         known = {c.id: c for c in self.scene.clusters}
-        found = {}
+        outer = {c.stage: c for c in reversed(self.scene.clusters)}
+        found: list[_Tint] = []
         for name, bounds in self.sheet.clusters.items():
             number, _, key = name.removeprefix(CLUSTER).partition(" ")
             if key not in known or not number.isdigit():
                 continue
+            cluster = known[key]
             inside = [i for i in self.shared[int(number)] if _within(self.sheet.nodes[i], bounds)]
-            found[name] = (int(number), known[key], inside, self._fitted(known[key], inside, bounds))
+            tint = _Tint(int(number), cluster, outer[cluster.stage] == cluster, bounds)
+            if tint.outer and any(t.cluster.id == key for t in found):
+                tint.cluster = replace(cluster, caption=f"{cluster.caption.partition(' · ')[0]} · continued")
+            self._fit(tint, inside)
+            found.append(tint)
+        for tint in found:
+            inner = [t.bounds for t in found if not t.outer and t.key == tint.key]
+            if tint.outer and inner and not self.sheet.across:
+                tint.bounds = union([tint.bounds, *((b[0], b[1], b[2] + _SIDE, b[3]) for b in inner)])
         return found
 
-    def _fitted(self, cluster: Cluster, inside: Sequence[str], bounds: Bounds) -> Bounds:
-        """A stage's tint keeps close to its blocks and arcs; Graphviz leaves more room at their sides."""
-        if self.scene.level == "layer":
-            return bounds
-        room = union([self._room(i) for i in inside])
+    def _fit(self, tint: _Tint, inside: Sequence[str]) -> None:
+        """A stage keeps close to its blocks and arcs (Graphviz leaves more room); the caption keeps off the flow."""
+        left, top, right, bottom = tint.bounds
+        if self.scene.level != "layer":
+            room = union([self._room(i) for i in inside])
+            left, right = room[0] - (_CAPTION if self.sheet.across else _SIDE), room[2] + _SIDE
+        name, _, rest = tint.cluster.caption.partition(" · ")
+        wide = self.text_width(name, bold=True)
         if self.sheet.across:
-            return room[0] - _CAPTION, bounds[1], room[2] + _SIDE, bounds[3]
-        rest = cluster.caption.partition(" · ")[2]
-        wide = max(room[2] + _SIDE, self.sheet.nodes[inside[0]][0] + self.text_width(rest) + 14 if rest else 0)
-        return room[0] - _SIDE, bounds[1], wide, bounds[3]
+            tint.name_at, tint.rest_at = (left + _BASE, top + 7), (left + _BASE, top + 13 + wide)
+        else:
+            flow = self.sheet.nodes[inside[0]][0]
+            at = left + 7 if left + 7 + wide < flow - 2 else flow + 6
+            beside = at + wide + 6
+            if at < flow < beside + self.text_width(rest) + 4:
+                beside = flow + 6
+            tint.name_at, tint.rest_at = (at, top + _BASE), (beside, top + _BASE)
+            end = beside + self.text_width(rest) if rest else at + wide
+            right = max(right, end + 6 + (_BADGE if tint.cluster.count > 1 else 0))
+        tint.bounds = left, top, right, bottom
 
     def _column(self, number: int) -> Bounds:
         found = [self._room(i) for i in self.shared[number]]
-        found += [bounds for n, _, _, bounds in self.tints.values() if n == number]
+        found += [t.bounds for t in self.tints if t.number == number]
         return union(found)
 
     def _put(self, p: Point, number: int) -> Point:
         """Where a place of a column ends up: (x, y)."""
         return self.sheet.turn((p[0] + self.shifts[number][0], p[1] + self.shifts[number][1]))
 
-    def _tint(self, name: str) -> PlacedCluster:
-        number, cluster, inside, bounds = self.tints[name]
-        (x, y), (right, bottom) = self._put(bounds[:2], number), self._put(bounds[2:], number)
-        outer = next(c for c in self.scene.clusters if c.stage == cluster.stage) == cluster
-        if number > 0 and any(c == cluster and n < number for n, c, _, _ in self.tints.values()):
-            cluster = replace(cluster, caption=f"{cluster.caption.partition(' · ')[0]} · continued")
-        line = None if self.sheet.across else self._put(self.sheet.nodes[inside[0]], number)[0]
-        return PlacedCluster(cluster, x, y, right - x, bottom - y, outer, line)
+    def _cluster(self, tint: _Tint) -> PlacedCluster:
+        (x, y), (right, bottom) = (self._put(p, tint.number) for p in (tint.bounds[:2], tint.bounds[2:]))
+        names = self._put(tint.name_at, tint.number), self._put(tint.rest_at, tint.number)
+        return PlacedCluster(tint.cluster, x, y, right - x, bottom - y, tint.outer, *names)
 
     def _wire(self, link: Link) -> PlacedLink:
         n = self.column[link.target]

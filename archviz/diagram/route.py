@@ -5,12 +5,20 @@ Coordinates are (across, along) the flow: (x, y) when it runs down, (y, x) when 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import dist
+from typing import Protocol
 
 Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]  # least across, least along, greatest across, greatest along
+
+
+class TextWidth(Protocol):
+    """Measures one line of a label, or of a caption (whose name is bold), in points."""
+
+    def __call__(self, text: str, *, bold: bool = False) -> float: ...
+
 
 MERGE = 4.0  # radius of the ⊕ at the end of an arc
 REACH = 8.5  # how far an arc keeps from its box
@@ -62,14 +70,14 @@ class Arc:
     label_at: Point
 
 
-def arc_room(label: str, text_width: Callable[[str], float], across: bool) -> float:
+def arc_room(label: str, text_width: TextWidth, across: bool) -> float:
     """How far an arc and its label stick out of the box."""
     if across:
         return REACH + (LEAD * 1.4 if label else 1)
     return REACH + (max(map(text_width, label_lines(label, across))) + 3 if label else 1)
 
 
-def arc(box: Bounds, label: str, text_width: Callable[[str], float], across: bool) -> Arc:
+def arc(box: Bounds, label: str, text_width: TextWidth, across: bool) -> Arc:
     """Around a box; downwards it passes at the right, to the right it passes above."""
     left, top, right, bottom = box
     middle, centre = (left + right) / 2, (top + bottom) / 2

@@ -110,7 +110,6 @@ class AuditPanel(QStackedWidget):
             table.setHorizontalHeaderItem(place, header)
         dress(table)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.horizontalHeader().setStretchLastSection(True)
         table.verticalHeader().hide()
         return page
 

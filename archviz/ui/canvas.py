@@ -35,6 +35,7 @@ class Canvas(Viewport):
         super().__init__(parent)
         self.picture: Picture | None = None
         self.boxes: tuple[BoxItem, ...] = ()
+        self._subject: tuple[str, str, str] | None = None
         self._colours = colours("light")
         self._selected: tuple[str, int] = ("", -1)
         self._issues: frozenset[int] = frozenset()
@@ -48,10 +49,11 @@ class Canvas(Viewport):
         self.set_theme("dark" if theme.is_dark() else "light")
         self._say()
 
-    def show_picture(self, picture: Picture | None) -> None:
-        """Paint a picture. Zoom and place stay where it shares most of its boxes with the one before."""
-        kept = self._kept(picture)
-        self.picture = picture
+    def show_picture(self, picture: Picture | None, design: str = "") -> None:
+        """Paint a picture. Zoom and place stay while it is of the same design, by name, at the same level."""
+        subject = (design, picture.scene.level, picture.direction) if picture else None
+        kept = subject == self._subject
+        self.picture, self._subject = picture, subject
         self._build()
         self._mark()
         if not (kept and self.about_right()):
@@ -104,14 +106,6 @@ class Canvas(Viewport):
             self._pick(self.boxes[0 if key == Qt.Key.Key_Home else -1])
         else:
             super().keyPressEvent(event)
-
-    def _kept(self, picture: Picture | None) -> bool:
-        """Whether a picture is of the design that is shown already, perhaps edited, at the same level."""
-        old = self.picture
-        if old is None or picture is None or old.scene.level != picture.scene.level:
-            return False
-        before, now = ({p.box.id for p in one.boxes if p.box.stage >= 0} for one in (old, picture))
-        return old.direction == picture.direction and 2 * len(before & now) >= max(1, min(len(before), len(now)))
 
     def _build(self) -> None:
         scene, palette, picture = self.scene(), self._colours, self.picture

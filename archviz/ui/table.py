@@ -26,7 +26,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QSpacerItem,
@@ -44,6 +43,7 @@ from .columns import COLUMNS
 from .match import matching
 from .rows import SHARE, CountsModel, Summary, summary
 
+NARROW = 24 * theme.GRID
 ARROW = 5 * theme.GRID  # of a sorted column's header
 
 
@@ -65,12 +65,13 @@ class _View(QTableView):
     widths: tuple[int, ...] = ()  # the least that each column needs
 
     def share_out(self) -> None:
-        """Give every column what it needs, and its part of the rest."""
+        """Give every column what it needs and its part of the rest; where it is too little the second gives way."""
         shown = [i for i in range(len(self.widths)) if not self.isColumnHidden(i)]
-        left = max(0, self.viewport().width() - sum(self.widths[i] for i in shown))
-        extra, odd = divmod(left, max(1, len(shown) - 1))
+        left = self.viewport().width() - sum(self.widths[i] for i in shown)
+        extra, odd = divmod(left, max(1, len(shown) - 1)) if left > 0 else (0, left)
         for i in shown:
-            self.setColumnWidth(i, self.widths[i] + (extra + (odd if i == 1 else 0) if i else 0))
+            width = self.widths[i] + (extra if i else 0)
+            self.setColumnWidth(i, max(min(width, NARROW), width + odd) if i == 1 else width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,6 +99,7 @@ class CountsTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view)
+        column.addWidget(theme.rule())
         self._row = QHBoxLayout()
         self._row.addWidget(self._foot)
         self._row.addSpacerItem(self._beside)
@@ -129,6 +131,7 @@ class CountsTable(QWidget):
         selection.select(marks, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         selection.blockSignals(blocked)
         if found:
+            self.view.executeDelayedItemsLayout()  # else rows just shown cannot be scrolled to
             self.view.scrollTo(first)
         self.view.viewport().update()
 
@@ -172,9 +175,7 @@ class CountsTable(QWidget):
     def _add_foot(self) -> None:
         header, foot = self.view.horizontalHeader(), self._foot
         foot.horizontalHeader().hide()
-        foot.setObjectName("foot")
-        foot.setFrameShape(QFrame.Shape.StyledPanel)
-        foot.setFixedHeight(theme.ROW + 1)
+        foot.setFixedHeight(theme.ROW)
         foot.setFont(theme.bold(foot.font()))
         foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -214,14 +215,17 @@ class CountsTable(QWidget):
         bar = self.view.verticalScrollBar()
         self._beside.changeSize(bar.sizeHint().width() if maximum > 0 else 0, 0)
         self._row.invalidate()
+        self.layout().activate()
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
             row = self.model.rows[index.row()]
             self.picked.emit(row.name, row.stage)
 
-    def _on_header_menu_requested(self, point: QPoint) -> None:
+    def column_menu(self) -> QMenu:
+        """Every column but the name, to be shown or hidden; and the way back to the network's order."""
         header, menu = self.view.horizontalHeader(), QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for index, column in enumerate(COLUMNS[1:], 1):
             action = menu.addAction(f"{column.title} – {column.help}")
             action.setCheckable(True)
@@ -229,8 +233,10 @@ class CountsTable(QWidget):
             action.toggled.connect(lambda shown, index=index: self.show_column(index, shown))
         menu.addSeparator()
         menu.addAction("Network order", lambda: header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(header.mapToGlobal(point))
+        return menu
+
+    def _on_header_menu_requested(self, point: QPoint) -> None:
+        self.column_menu().popup(self.view.horizontalHeader().mapToGlobal(point))
 
     def show_column(self, index: int, shown: bool) -> None:
         """Show or hide a column of COLUMNS."""

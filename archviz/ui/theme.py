@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from archviz.diagram.style import Palette, colours, mix
 from archviz.resources import resource
@@ -31,7 +31,7 @@ def apply(app: QApplication, mode: Mode = "system") -> None:
     hints = app.styleHints()
     app.setProperty("theme", mode)
     if not app.property("dressed"):
-        app.setProperty("dressed", True)
+        app.setProperty("dressed", app.style().objectName().lower())  # a style sheet hides the name later
         _choose_font(app)
         hints.colorSchemeChanged.connect(lambda _: _paint(app))
     hints.setColorScheme(_SCHEMES[mode])
@@ -65,6 +65,15 @@ def bold(font: QFont) -> QFont:
 def quiet(widget: QWidget) -> None:
     """Second-rank text: hints and explanations."""
     widget.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setFrameStyle(QFrame.Shape.HLine | QFrame.Shadow.Plain)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
+    line.setFixedHeight(1)
+    return line
 
 
 @lru_cache(maxsize=2)
@@ -118,7 +127,6 @@ def sheet(theme: Literal["light", "dark"]) -> str:
         QHeaderView::section {{ background: {ground}; color: {c.quiet}; border: none; padding: 4px 8px; }}
         QHeaderView::section:horizontal {{ border-bottom: 1px solid {border}; }}
         QHeaderView::section:vertical {{ border-right: 1px solid {border}; padding: 0 12px; }}
-        QTableView#foot {{ border: none; border-top: 1px solid {border}; }}
         QTableView QTableCornerButton::section {{ background: {ground}; border: none;
             border-bottom: 1px solid {border}; border-right: 1px solid {border}; }}
         QToolTip {{ background: {c.tint}; color: {c.text}; border: 1px solid {border}; padding: 4px; }}
@@ -133,7 +141,7 @@ def selected(theme: Literal["light", "dark"]) -> tuple[str, str]:
 
 def _paint(app: QApplication) -> None:
     """Our palette where the style paints with one (Fusion); native styles and high contrast keep the desktop's."""
-    if app.style().objectName().lower() != "fusion" or _high_contrast(app):
+    if app.property("dressed") != "fusion" or _high_contrast(app):
         return
     mode = app.property("theme")
     dark = mode == "dark" or (mode == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
@@ -162,5 +170,5 @@ def _choose_font(app: QApplication) -> None:
 
 __all__ = [
     "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode",
-    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "selected", "sheet",
+    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "rule", "selected", "sheet",
 ]  # fmt: skip
