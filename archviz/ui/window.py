@@ -139,7 +139,7 @@ class Window(QMainWindow):
         document.changed.connect(self._show_designs)
         self._show_title()
         self._show_designs()
-        self.problems.refresh()
+        self._show_problem_count(self.problems.count)
 
     # -- what only the window can do
 
