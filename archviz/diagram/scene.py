@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from archviz.graph import INPUT, Graph, Node, Unit
-from archviz.graph.ops import LabelStyle, Shape, times
+from archviz.graph.ops import LabelStyle, times
 from archviz.results import Level
 
 LIMIT = 400  # boxes; more than this is no picture
@@ -76,8 +76,7 @@ def scene(
     fold: bool = True,
 ) -> Scene:
     """The graph at a level; `titles` are those of the stages' blocks. Beyond LIMIT boxes it folds, then coarsens."""
-    units = len(graph.units)
-    sizes = {"stage": len(graph.stages), "block": units, "layer": len(graph.units) and len(graph.nodes)}
+    sizes = {"stage": len(graph.stages), "block": len(graph.units), "layer": len(graph.nodes)}
     if fold or sizes[level] <= LIMIT:
         drawn = _scene(graph, titles, level, labels, fold)
         if len(drawn.boxes) <= LIMIT + 2:
@@ -212,6 +211,3 @@ def _shortcut(unit: Unit, labels: LabelStyle) -> tuple[LinkKind, str] | None:
         return None
     first = next((n for n in unit.part.nodes if n.role == "shortcut"), None)
     return ("projection", first.op.label(first.shapes, labels)) if first else ("identity", "")
-
-
-__all__ = ["ENTRY", "EXIT", "LIMIT", "Box", "Cluster", "Link", "LinkKind", "Scene", "Shape", "scene"]

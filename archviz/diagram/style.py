@@ -23,7 +23,7 @@ CATEGORIES: Mapping[str, str] = {
 # page, text, quieter text, lines, tint of clusters, part of the category colour in a box, selection, issue
 _THEMES: Mapping[Theme, tuple[str, str, str, str, str, float, str, str]] = {
     "light": ("#FFFFFF", "#1B1F24", "#57606A", "#4B535C", "#F1F3F6", 0.11, "#1A73E8", "#B42318"),
-    "dark": ("#1E2126", "#E8EAED", "#B4BCC6", "#9AA4B0", "#282C33", 0.26, "#7AB7FF", "#FF8A7A"),
+    "dark": ("#1E2126", "#ECEEF0", "#B6BDC6", "#9AA4B0", "#282C33", 0.2, "#7AB7FF", "#FF8A7A"),
     "print": ("#FFFFFF", "#000000", "#3D444D", "#22272E", "#F2F2F2", 0.08, "#000000", "#000000"),
 }
 
@@ -53,7 +53,7 @@ class Palette:
 
     def badge(self, category: str) -> str:
         """The ground of a ×N badge: dark enough for the page's colour on it."""
-        return mix(self.bar(category), self.text, 0.75)
+        return mix(self.bar(category), self.text, 0.62)
 
     def edge(self, category: str) -> str:
         """The outline of a box."""
