@@ -135,7 +135,7 @@ def _qt() -> Iterator[Finding]:
     if "error" in answer:
         yield Finding("Fonts", answer["error"], False, _qt_remedy())
     else:
-        found = f"{answer['families']} families, pictures use {answer['font'] or 'none'}"
+        found = f"{answer['families']} families, the window uses {answer['font'] or 'none'}"
         remedy = "" if answer["families"] else f"Install a font: {system.install_command(['fonts-dejavu-core'])}"
         yield Finding("Fonts", found, answer["families"] > 0, remedy)
 
