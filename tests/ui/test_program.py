@@ -21,7 +21,7 @@ def test_the_real_window_under_an_x_server(tmp_path: Path) -> None:
     target = tmp_path / "driven.archviz.json"
     command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", sys.executable, str(DRIVER), str(target)]
     environment = os.environ | {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout, done.stderr
     seen = json.loads(done.stdout)
