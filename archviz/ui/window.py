@@ -170,8 +170,12 @@ class Window(QMainWindow):
             entry, journal = found
             names = ", ".join(d.name for d in entry.project.designs)
             text = f"ArchViz did not end in order. Unsaved work is left: {names}"
-            choices = {"Recover": lambda: recovery.recover(entry, journal), "Discard": journal.discard}
-            self.message.say(text, icon="info", choices=choices)
+
+            def recover() -> None:
+                if self.files.may_leave():
+                    recovery.recover(entry, journal)
+
+            self.message.say(text, icon="info", choices={"Recover": recover, "Discard": journal.discard})
 
     def set_theme(self, name: Theme) -> None:
         """System, light or dark; every part follows the palette."""
