@@ -27,6 +27,7 @@ class Document(QObject):
 
     changed = Signal(object, object)
     refused = Signal(str)
+    loaded = Signal()  # another document, not an edit of this one
     filed = Signal()  # another file, or saved, or no longer as saved
 
     def __init__(self, project: Project | None = None, parent: QObject | None = None) -> None:
@@ -158,6 +159,7 @@ class Document(QObject):
         self.path = path
         self.stack.clear()
         self.put(State(_inhabited(project)))
+        self.loaded.emit()
         if not saved:
             self.stack.resetClean()
         self.filed.emit()

@@ -112,7 +112,7 @@ class Files(QObject):
         return answer == buttons.Discard or (answer == buttons.Save and self.save())
 
     def _completed(self, name: str, suffix: str) -> Path | None:
-        """The chosen name with its suffix; None where that is a file which the chooser did not ask about, and is kept."""
+        """The chosen name with its suffix; None where that is a file to keep, which the chooser did not ask about."""
         path = Path(name + suffix)
         if not suffix or not path.exists():
             return path

@@ -53,7 +53,7 @@ class Window(QMainWindow):
         document.setParent(self)
         memory.setParent(self)
         self.recovery: Recovery | None = None
-        self.selection = Selection(self)
+        self.selection = Selection(document, self)
         self.commands = Commands(document, self.selection, self)
         self._collector = Collector(self)
         self._torch, self._layout = Bridge("torch", self), Bridge("layout", self)
