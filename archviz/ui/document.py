@@ -61,6 +61,11 @@ class Document(QObject):
         return analyse(self.design)
 
     @property
+    def baseline(self) -> Architecture | None:
+        """The first design, where another one is looked at."""
+        return self.project.designs[0] if self.state.active else None
+
+    @property
     def modified(self) -> bool:
         """Whether there is something to save."""
         return not self.stack.isClean()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -41,6 +42,8 @@ from .selection import Selection
 from .stages import StageList
 from .tabs import DesignTabs
 from .totals import Totals
+
+PATIENCE_S = 0.4  # for the workers when the window closes
 
 
 class Window(QMainWindow):
@@ -205,9 +208,9 @@ class Window(QMainWindow):
         if self.recovery:
             self.recovery.close()
         self.counting.stop()
-        self._layout.close()
-        self._torch.close()
-        self._collector.stop()
+        workers = self._layout.close(), self._torch.close()
+        wait(workers, PATIENCE_S)
+        self._collector.stop(*workers)
         self.document.close()
         event.accept()
 
