@@ -98,13 +98,16 @@ def diagram(
     direction: Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")] = "TB",
     labels: Annotated[Literal["resnet", "resnext"], typer.Option(help="3×3, 64 or 256, 3×3, 64")] = "resnet",
     unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat")] = False,
-    dpi: Annotated[int, typer.Option(min=36, max=1200, help="of a .png")] = 150,
+    dpi: Annotated[int, typer.Option(min=36, max=2400, help="of a .png")] = 150,
+    engine: Annotated[
+        Literal["wasm", "native"], typer.Option(help="Graphviz: the one inside, or dot on PATH")
+    ] = "wasm",
 ) -> None:
     """Draw a design into a file."""
     design = _one(target, input)
     for issue in design.issues:
         ending.say(f"note: {design.name}: {design.say(issue)}")
-    _wrote(design.diagram(level, labels, theme, direction, fold=not unfold).save(output, dpi))
+    _wrote(design.diagram(level, labels, theme, direction, fold=not unfold, engine=engine).save(output, dpi))
 
 
 @app.command()

@@ -445,11 +445,11 @@ def test_broken_files(refused: Callable[..., str], tmp_path: Path, text: object,
 def test_files_that_cannot_be_read(refused: Callable[..., str], tmp_path: Path) -> None:
     folder = tmp_path / "folder.json"
     folder.mkdir()
-    assert "cannot be read: Is a directory" in refused("show", folder)
+    assert "cannot be read: it is a folder" in refused("show", folder)
     huge = tmp_path / "huge.json"
     with huge.open("wb") as file:
         file.truncate(2**30)
-    assert "1024 MiB; project files are at most 16 MiB" in refused("show", huge)
+    assert "1024 MiB; project files are at most 4 MiB" in refused("show", huge)
 
 
 @pytest.mark.parametrize(

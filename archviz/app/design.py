@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from archviz.diagram import Picture
     from archviz.diagram.dot import Direction
+    from archviz.diagram.engine import Engine
     from archviz.diagram.style import Theme
 
 
@@ -103,11 +104,14 @@ class Design:
         theme: Theme = "light",
         direction: Direction = "TB",
         fold: bool = True,
+        engine: Engine = "wasm",
     ) -> Drawing:
         """The picture: shows itself in a notebook, `.save("net.pdf")` writes it."""
         from archviz.diagram import draw
 
-        picture = draw(self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold)
+        picture = draw(
+            self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold, engine=engine
+        )
         return Drawing(picture, self.name, theme)
 
     def module(self) -> nn.Module:
@@ -120,7 +124,7 @@ class Design:
         """The same module as readable PyTorch source; Refused for a design with mistakes."""
         from archviz.source import source
 
-        return source(self.sound().graph, self.name)
+        return source(self.sound().graph, self.name, self.titles)
 
     def sound(self) -> Design:
         """The design itself; Refused, with its first mistake, when torch could not run it."""

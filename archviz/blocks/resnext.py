@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archviz.graph import Wire, Wiring
+from archviz.graph import Remedy, Wire, Wiring
 from archviz.graph.ops import MAX_CHANNELS
 from archviz.spec.fields import channels, choice, integer, stride
 from archviz.spec.registry import block
@@ -31,10 +31,9 @@ class ResNeXt(Styled):
     def wire(self, g: Wiring, x: Wire) -> Wire:
         inner = self.cardinality * self.width
         if inner > MAX_CHANNELS:
-            g.complain(
-                f"C × d = {inner:,} is more than the {MAX_CHANNELS:,} channels that ArchViz takes",
-                field="width",
-            )
+            most = MAX_CHANNELS // self.cardinality
+            message = f"C × d = {inner:,} is more than the {MAX_CHANNELS:,} channels that ArchViz takes"
+            g.complain(message, field="width", remedies=(Remedy(f"width = {most}", (("width", most),)),))
             return x
         first, second = (self.stride, 1) if self.stride_in == "1x1" else (1, self.stride)
         y = self.conv(g, x, 1, inner, 1, stride=first)

@@ -59,6 +59,13 @@ def shortcut(g: Wiring, x: Wire, out: Wire, stride: int, kind: Shortcut, *, norm
             return None
         return x
     if kind == "A":
+        if out.shape[0] < x.shape[0]:
+            g.complain(
+                f"option A only adds channels, but the block goes from {x.shape[0]} down to {out.shape[0]}",
+                field="shortcut",
+                remedies=(Remedy("shortcut = projection", (("shortcut", "projection"),)),),
+            )
+            return None
         return g.zero_pad(x, "downsample", out.shape[0], stride)
     y = g.conv(x, "downsample.0", out.shape[0], 1, stride=stride, bias=bias, role="shortcut")
     return g.norm(y, "downsample.1", role="shortcut") if norm else y

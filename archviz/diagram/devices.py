@@ -119,6 +119,8 @@ def png(picture: Picture, theme: Theme, dpi: int, title: str, footer: str) -> by
         pixels = f"{size.width()}×{size.height()} pixels"
         raise Refused(f"at {dpi} dpi the picture would have {pixels}; take at most {most} dpi, or SVG or PDF")
     image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise Refused(f"there is no memory for {size.width()}×{size.height()} pixels; take fewer than {dpi} dpi")
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))
     painter = QPainter(image)

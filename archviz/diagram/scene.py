@@ -76,7 +76,7 @@ def scene(
     fold: bool = True,
 ) -> Scene:
     """The graph at a level; `titles` are those of the stages' blocks. Beyond LIMIT boxes it folds, then coarsens."""
-    sizes = {"stage": len(graph.stages), "block": len(graph.units), "layer": len(graph.nodes)}
+    sizes = {"stage": len(graph.stages), "block": len(graph.units), "layer": graph.size}
     if fold or sizes[level] <= LIMIT:
         drawn = _scene(graph, titles, level, labels, fold)
         if len(drawn.boxes) <= LIMIT + 2:

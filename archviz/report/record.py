@@ -35,8 +35,6 @@ def network(
         "input": list(analysis.input),
         "output_shape": list(analysis.shape),
         **_counts(analysis.total),
-        "weight_bytes": analysis.total.weight_bytes,
-        "activation_bytes": analysis.total.activation_bytes,
         "receptive_field": list(analysis.field),
         "jump": analysis.jump,
         "fvcore": _fvcore(fvcore),
@@ -57,6 +55,8 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "macs": counts.macs,
         "flops": counts.flops,
         "activations": counts.activations,
+        "weight_bytes": counts.weight_bytes,
+        "activation_bytes": counts.activation_bytes,
     }
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer
 from typing_extensions import Self
 
 from archviz.graph import Wire, Wiring
 from archviz.graph.ops import Shape
 
 from .issue import Refused
+from .value import Value
 
 Family = Literal["plain", "residual", "pre-activation", "grouped", "wide", "inception", "stem", "head"]
 
@@ -30,10 +31,9 @@ class About:
     example: Shape
 
 
-class Block(BaseModel):
-    """Base of all blocks: frozen, strictly typed, bounded fields; `wire` draws it."""
+class Block(Value):
+    """Base of all blocks: declared fields, and `wire` that draws them."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     about: ClassVar[About]
     bare: ClassVar[bool] = False  # stem and head: nodes stand at top level ("conv1", "fc"), as in torchvision
 
