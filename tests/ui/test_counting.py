@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from threading import Event
+
 import pytest
 from conftest import Open
 from PySide6.QtCore import Qt

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import Open, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
+from archviz import zoo
+from archviz.spec.architecture import Project
+from archviz.spec.expand import expand
+from archviz.ui import theme
 from archviz.ui.window import Window
 
 
@@ -57,3 +62,18 @@ def test_a_double_click_renames(window: Window, qtbot: QtBot) -> None:
     press(qtbot, name, Qt.Key.Key_Return)
     assert tabs(window) == ["mine"]
     assert window.document.stack.count() == 1
+
+
+def test_unsound_designs_are_marked_one_after_the_other(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    unsound = zoo.network("resnet50").edit(("stages", 2, "block", "groups"), 48)
+    designs = tuple(unsound.put(name=f"design {i}") for i in range(100))
+    asked: list[str] = []
+    monkeypatch.setattr("archviz.ui.tabs.expand", lambda design: asked.append(design.name) or expand(design))
+    window.document.load(Project(designs=designs))
+    assert asked == []
+    qtbot.waitUntil(lambda: len(asked) == 100, timeout=20_000)
+    keys = {window.tabs.bar.tabIcon(i).cacheKey() for i in range(100)}
+    assert keys == {theme.icon("warning").cacheKey()}
