@@ -21,7 +21,11 @@ class Commands(QObject):
 
     def insert(self, type: str, index: int = WHOLE) -> None:
         """A block at its defaults, in front of `index`; without one behind the selected stage."""
-        block = block_class(type)()
+        try:
+            block = block_class(type)()
+        except Refused as refusal:  # dropped by another program, or by another version of this one
+            self._document.refused.emit(str(refusal))
+            return
         if index == WHOLE:
             index = self._place(ends=block.about.family == "head")
         if self._document.insert(index, block):

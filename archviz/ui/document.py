@@ -155,7 +155,7 @@ class Document(QObject):
         """A design to another position; the first one is the baseline."""
         rest = list(self.project.designs)
         rest.insert(to, rest.pop(index))
-        return self._designs(tuple(rest), to, f"move {rest[to].name}", ("designs", self._gesture))
+        return self._designs(tuple(rest), to, f"move {rest[to].name}", ("designs", rest[to], self._gesture))
 
     # -- files
 

@@ -126,7 +126,8 @@ class StageList(QTreeWidget):
         if data.hasFormat(STAGE_MIME):
             index = int(bytes(data.data(STAGE_MIME).data()))
             to -= index < to
-            if to != index and self._document.move(index, to):
+            count = len(self._document.design.stages)  # another window's list may be longer
+            if to != index and index < count and self._document.move(index, to):
                 self._selection.pick(self._document.expansion.graph.stages[to], to)
         elif data.hasFormat(BLOCK_MIME):
             self.inserted.emit(bytes(data.data(BLOCK_MIME).data()).decode(), to)
