@@ -44,9 +44,10 @@ def _verdict(row: AuditRow) -> str:
 
 
 class AuditPanel(QStackedWidget):
-    """Invites, waits, or shows the table. `requested` asks for the audit to be made."""
+    """Invites, waits, or shows the table. `requested` asks for the audit to be made, `cancelled` to give it up."""
 
     requested = Signal()
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +61,9 @@ class AuditPanel(QStackedWidget):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setFixedSize(240, theme.MARGIN)
-        self.addWidget(self._page(QLabel("Counting every block with fvcore and torch …"), bar))
+        self.cancel = QPushButton("Cancel")
+        self.cancel.clicked.connect(self.cancelled)
+        self.addWidget(self._page(QLabel("Counting every block with fvcore and torch …"), bar, self.cancel))
         self.addWidget(self._result())
         self.show_audit(None)
 

@@ -7,6 +7,7 @@ holds while that one waits for the interpreter: both stand still for ever.
 from __future__ import annotations
 
 import gc
+from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,7 +15,7 @@ _EVERY_MS = 1000
 
 
 class Collector(QObject):
-    """While one lives, garbage is collected only here, by a timer; `stop` gives it back when the last one ends."""
+    """While one lives, garbage is collected only here, by a timer; given back when the last worker has ended."""
 
     _living = 0
 
@@ -34,10 +35,16 @@ class Collector(QObject):
         if full:
             gc.collect(full[-1])
 
-    def stop(self) -> None:
-        """Call it when the workers have ended."""
+    def stop(self, *workers: Future[bool]) -> None:
+        """Call it when the window closes, with what tells that its workers have ended."""
         if self._timer.isActive():
             self._timer.stop()
-            Collector._living -= 1
-            if not Collector._living:
-                gc.enable()
+            Collector._living += len(workers) - 1
+            for worker in workers:
+                worker.add_done_callback(_on_worker_ended)
+
+
+def _on_worker_ended(_: object) -> None:
+    Collector._living -= 1
+    if not Collector._living:
+        gc.enable()

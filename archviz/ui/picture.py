@@ -92,7 +92,8 @@ class PicturePane(QStackedWidget):
         self.setCurrentIndex(0 if design.stages else 1)
         if not design.stages:
             self._bridge.drop("picture")
-            self.picture = self._drawn = None
+            self._drawn = None
+            self._show(None)
             return
         sheet = self._sheet()
         wanted = (design.name, design.input, design.stages, self.level, self.labels, self.direction, sheet)
@@ -107,14 +108,14 @@ class PicturePane(QStackedWidget):
 
             return draw(graph, labels, level=level, labels=style, direction=direction, sheets=(sheet,))
 
-        self._bridge.ask("picture", draw, self._on_picture_drawn, self._on_drawing_failed)
+        self._bridge.ask("picture", draw, self._show, self._on_drawing_failed)
 
     def _sheet(self) -> tuple[float, float]:
         """What the picture is broken into columns for: the canvas, in steps, so that a pixel more changes nothing."""
         width, height = (max(side // SHEET_STEP, 4) * SHEET_STEP for side in (self.width(), self.height()))
         return float(width), float(height)
 
-    def _on_picture_drawn(self, picture: Picture) -> None:
+    def _show(self, picture: Picture | None) -> None:
         self.picture = picture
         issues = self._document.expansion.issues
         self.canvas.show_picture(picture, self._document.design.name)
@@ -123,6 +124,7 @@ class PicturePane(QStackedWidget):
 
     def _on_drawing_failed(self, error: BaseException) -> None:
         self._drawn = None
+        self._show(None)
         self.failed.emit(f"The picture cannot be drawn: {error}")
 
     def _on_selection_changed(self) -> None:
