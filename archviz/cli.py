@@ -97,7 +97,8 @@ def diagram(
     theme: Annotated[Literal["light", "dark", "print"], typer.Option(help="colours")] = "light",
     direction: Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")] = "TB",
     labels: Annotated[Literal["resnet", "resnext"], typer.Option(help="3×3, 64 or 256, 3×3, 64")] = "resnet",
-    unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat")] = False,
+    unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat of blocks and layers")] = False,
+    bare: Annotated[bool, typer.Option("--bare", help="the figure alone: no title, no footer, no page")] = False,
     dpi: Annotated[int, typer.Option(min=36, max=2400, help="of a .png")] = 150,
     engine: Annotated[
         Literal["wasm", "native"], typer.Option(help="Graphviz: the one inside, or dot on PATH")
@@ -107,7 +108,10 @@ def diagram(
     design = _one(target, input)
     for issue in design.issues:
         ending.say(f"note: {design.name}: {design.say(issue)}")
-    _wrote(design.diagram(level, labels, theme, direction, fold=not unfold, engine=engine).save(output, dpi))
+    drawing = design.diagram(level, labels, theme, direction, fold=not unfold, engine=engine)
+    if drawing.note or (unfold and level == "stage"):
+        ending.say(f"note: {drawing.note or 'a stage is one box; --unfold is for the levels block and layer'}")
+    _wrote(drawing.save(output, dpi, bare=bare))
 
 
 @app.command()

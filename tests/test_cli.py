@@ -493,7 +493,7 @@ def test_help_is_fast_and_light() -> None:
 def test_importing_the_package_is_light() -> None:
     code = "import archviz, sys; print({'torch', 'pydantic', 'typer'} & set(sys.modules), sorted(archviz.__all__))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "set() ['Design', 'block', 'load', 'network']\n"
+    assert done.stdout == "set() ['Design', 'Refused', 'block', 'load', 'network']\n"
 
 
 @pytest.mark.parametrize("words", [["check", "resnet50"], ["list", "networks"], ["compare", "resnet18", "resnet34"]])

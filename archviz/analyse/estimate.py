@@ -48,7 +48,7 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     blocks: list[Row] = []
     for unit in graph.units:
         reach = _last_map(unit.part)
-        field, jump = reach.field(field, jump), jump * reach.stride
+        field, jump = reach.field(field, jump), reach.jump(jump)
         stage = graph.stages[unit.stage]
         label = labels[unit.stage] if labels else ""
         shapes = unit.part.input, unit.part.shape
@@ -79,7 +79,7 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
             shapes = node.shapes[0], node.shape
             cost, seen = node_counts(node), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
-            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, jump * reach.stride))
+            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, reach.jump(jump)))
         last = found[unit.part.output]
-        field, jump = last.field(field, jump), jump * last.stride
+        field, jump = last.field(field, jump), last.jump(jump)
     return tuple(rows)

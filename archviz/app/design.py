@@ -166,7 +166,7 @@ class Design:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Drawing:
     """A picture in one theme, with its title."""
 
@@ -181,13 +181,25 @@ class Drawing:
         text = render(self.picture, "svg", theme=self.theme).decode()
         return text[text.index("<svg") :]
 
-    def save(self, path: str | Path, dpi: int = 150) -> Path:
-        """Write it as .svg, .pdf, .png or .dot; Refused for another ending and where it cannot be written."""
+    @property
+    def note(self) -> str:
+        """What was left undrawn, and why; empty where nothing was."""
+        return self.picture.scene.note
+
+    def save(self, path: str | Path, dpi: int = 150, *, bare: bool = False) -> Path:
+        """Write it as .svg, .pdf, .png or .dot; `bare`: no title, no footer, no page around it.
+
+        Refused for another ending and where it cannot be written.
+        """
         from archviz.diagram.export import export
 
-        footer = f"{conventions.CONVENTIONS[0]} {conventions.versions()}"
-        export(self.picture, path, theme=self.theme, dpi=dpi, footer=footer, title=self.name)
+        words = {} if bare else {"footer": f"{conventions.CONVENTIONS[0]} {conventions.versions()}", "title": self.name}
+        export(self.picture, path, theme=self.theme, dpi=dpi, **words)
         return Path(path)
+
+    def __repr__(self) -> str:
+        boxes = len(self.picture.boxes)
+        return f"Drawing({self.name!r}, by {self.picture.scene.level}, {boxes} boxes; .save(path) writes it)"
 
     def _repr_svg_(self) -> str:
         return self.svg()

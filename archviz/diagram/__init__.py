@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from archviz.graph import Graph
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
+from archviz.spec.issue import Refused
 
 from .columns import SHEETS, Sheets
 from .dot import Direction
@@ -34,6 +36,9 @@ def draw(
     """
     from .paint import measure, text_width  # Qt
 
+    for word, allowed in ((level, Level), (labels, LabelStyle), (direction, Direction), (engine, Engine)):
+        if word not in get_args(allowed):
+            raise Refused(f"there is no {word!r} here; one of {', '.join(get_args(allowed))} is needed")
     shown = scene(graph, titles, level=level, labels=labels, fold=fold)
     sizes = {box.id: measure(box) for box in shown.boxes}
     return arrange(shown, sizes, text_width, direction, engine, sheets)

@@ -133,7 +133,10 @@ def png(picture: Picture, theme: Theme, dpi: int, title: str, footer: str) -> by
 
 
 def pdf(picture: Picture, theme: Theme, dpi: int, title: str, footer: str) -> bytes:
-    """One page: A4, upright or lying, where the smallest letters stay readable; else a page of the picture's size."""
+    """One page: A4, upright or lying, where the smallest letters stay readable; else a page of the picture's size.
+
+    A figure without title and footer is for another document: its page is always as large as it is.
+    """
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     fits = []
@@ -143,7 +146,7 @@ def pdf(picture: Picture, theme: Theme, dpi: int, title: str, footer: str) -> by
         fits.append((min(1.0, paper.width / picture.width, room / picture.height), not turned, paper, w, h))
     scale, upright, sheet, width, height = max(fits, key=lambda f: f[:2])
     margin = MARGIN
-    if scale * LEAST >= READABLE:
+    if (title or footer) and scale * LEAST >= READABLE:
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageOrientation(QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape)
     else:
