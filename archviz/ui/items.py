@@ -10,6 +10,8 @@ from archviz.diagram.layout import PlacedBox, PlacedCluster, PlacedLink
 from archviz.diagram.paint import paint_box, paint_cluster, paint_link
 from archviz.diagram.style import Palette
 
+from . import theme
+
 _LETTER = 7.0  # no letter of a link's label is wider
 _AROUND = 12.0  # what is painted outside of the given points: outlines, sheets of a stack, badges, arrow heads
 
@@ -23,7 +25,7 @@ class BoxItem(QGraphicsItem):
         self.chosen = self.issue = False
         self.outline = QRectF(placed.x, placed.y, placed.width, placed.height)
         self.setZValue(2)
-        self.setToolTip(said(placed).replace("\n", "<br>").join(("<p style='white-space:pre'>", "</p>")))
+        self.setToolTip(theme.plain(said(placed)))
 
     @property
     def names(self) -> tuple[str, ...]:

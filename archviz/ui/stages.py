@@ -67,7 +67,7 @@ class StageList(QTreeWidget):
             item.setIcon(0, theme.icon("warning") if index in faults else QIcon())
             tip = faults.get(index, f"{stage.name}: {row.label}, {shape(row.input)} → {shape(row.shape)}")
             for column in range(3):
-                item.setToolTip(column, tip)
+                item.setToolTip(column, theme.plain(tip))
         self.blockSignals(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)  # measures again
         self._show_selection()

@@ -80,7 +80,7 @@ def rule() -> QFrame:
 
 def plain(text: str) -> str:
     """A tool tip that shows the text as it is, whatever a file says: Qt would take "<b>" for rich text."""
-    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
+    return f"<p style='white-space:pre-wrap'>{escape(text, quote=False)}</p>"
 
 
 @lru_cache(maxsize=4)

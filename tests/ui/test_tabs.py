@@ -77,3 +77,20 @@ def test_unsound_designs_are_marked_one_after_the_other(
     qtbot.waitUntil(lambda: len(asked) == 100, timeout=20_000)
     keys = {window.tabs.bar.tabIcon(i).cacheKey() for i in range(100)}
     assert keys == {theme.icon("warning").cacheKey()}
+
+
+def test_what_a_file_says_is_shown_as_it_is(open_window: Open) -> None:
+    window = open_window("resnet50")
+    hostile = "<b>bold</b><img src='/x'>"
+    window.document.edit(("name",), hostile)
+    window.document.edit(("note",), f"{hostile} once more")
+    plain = Qt.TextFormat.PlainText
+    assert window.inspector._title.textFormat() == window.inspector._source.textFormat() == plain
+    assert window.message.text.textFormat() == window.compare.hint.textFormat() == plain
+    window.actions_["design_duplicate"].trigger()
+    tips = [window.tabs.bar.tabToolTip(0), window.tabs.bar.tabToolTip(1), window.actions_["undo"].toolTip()]
+    for tip in tips:
+        assert "<b>" not in tip
+        assert "&lt;b&gt;bold" in tip
+    window.message.say("x" * 3_000_000)
+    assert window.message.height() < 200

@@ -164,8 +164,8 @@ def test_an_audit_shows_three_counters_and_what_is_left_out(audit: AuditPanel) -
     assert texts[0] == ["layer1.0", "Bottleneck", "1,000", "1,000", "1,000", "✓", "batch norm 1.606 M", "+"]
     assert texts[1][5] == "✗"
     assert "fvcore +1" in audit.table.item(1, 5).toolTip()
-    assert audit.table.item(0, 6).toolTip() == "batch norm 1,605,632"
-    assert audit.table.item(0, 7).toolTip() == SKIPPED
+    assert "batch norm 1,605,632" in audit.table.item(0, 6).toolTip()
+    assert SKIPPED in audit.table.item(0, 7).toolTip()
     assert "layer1.1" in audit.summary.text()
     assert "layer1.0" not in audit.summary.text()
     for counter in ("estimate", "fvcore", "FlopCounterMode"):
