@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from archviz.app.design import Design
 from archviz.app.jobs import Token
 from archviz.results import AuditRow, FvcoreCount
 from archviz.spec.architecture import Architecture
 
 from .audit import AuditPanel
 from .bridge import Bridge
-from .document import Document, analyse, titles
+from .document import Document, analyse
 from .totals import Totals
 
 DELAY_MS = 150
@@ -82,7 +83,7 @@ class Counting(QObject):
         self._totals.show_fvcore(None, None, f"fvcore could not count it: {error}")
 
     def _on_audit_requested(self) -> None:
-        graph, labels = self._document.expansion.graph, titles(self._document.design)
+        graph, labels = self._document.expansion.graph, Design(self._document.design).titles
 
         def work(token: Token) -> tuple[AuditRow, ...]:
             from archviz.analyse.audit import audit

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from archviz.analyse.estimate import estimate
+from archviz.app.design import Design
 from archviz.results import Analysis
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
@@ -227,12 +227,7 @@ class Document(QObject):
 @lru_cache(maxsize=256)
 def analyse(design: Architecture) -> Analysis:
     """The counts of a design, from its graph."""
-    return estimate(expand(design).graph, titles(design))
-
-
-def titles(design: Architecture) -> tuple[str, ...]:
-    """The titles of the blocks of its stages."""
-    return tuple(stage.block.about.title for stage in design.stages)
+    return Design(design).analysis
 
 
 def _inhabited(project: Project) -> Project:
