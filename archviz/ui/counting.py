@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from archviz.app.design import Design
 from archviz.app.jobs import Token
+from archviz.blocks.residual import Basic
 from archviz.results import AuditRow, FvcoreCount
 from archviz.spec.architecture import Architecture
+from archviz.spec.expand import expand
 
 from .audit import AuditPanel
 from .bridge import Bridge
@@ -53,6 +55,16 @@ class Counting(QObject):
         self._timer.stop()
         if not reason:
             self._timer.start()
+
+    def warm(self) -> None:
+        """Count something small while nobody waits: the first count imports torch, which takes seconds."""
+
+        def work() -> None:
+            from archviz.analyse.count import count
+
+            count(expand(Architecture().insert(0, Basic())).graph)
+
+        self._bridge.prepare(work)
 
     def stop(self) -> None:
         """Ask nothing more."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archviz.app.design import Design
 from archviz.diagram.dot import Direction
+from archviz.diagram.engine import warm
 from archviz.diagram.paint import TITLE, font
 from archviz.diagram.style import Theme
 from archviz.graph.ops import LabelStyle
@@ -58,6 +59,7 @@ class PicturePane(QStackedWidget):
         self.addWidget(self.canvas)
         self.addWidget(self._welcome())
         self.setAcceptDrops(True)
+        bridge.prepare(warm)
         self._resized = QTimer(self, interval=RESIZED_MS, singleShot=True)
         self._resized.timeout.connect(self.refresh)
         document.changed.connect(self.refresh)
