@@ -28,6 +28,7 @@ class StageList(QTreeWidget):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.setAccessibleName("Stages")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setHeaderLabels(["Stage", "Block", "Output"])
         self.headerItem().setTextAlignment(2, RIGHT)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)

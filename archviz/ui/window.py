@@ -75,8 +75,10 @@ class Window(QMainWindow):
         self.bottom = self._bottom()
         self._assemble()
         self.actions_ = Actions(self)
-        fill_menus(self)
-        fill_tools(self)
+        fill_menus(self, fill_tools(self))
+        for name in ("rename", "duplicate", "remove", "up", "down"):
+            self.stages.addAction(self.actions_[name])
+            self.picture.canvas.addAction(self.actions_[name])
         self._connect()
         self._restore()
 
