@@ -68,10 +68,15 @@ class Actions:
         if icon:
             action.setIcon(theme.icon(icon))
         action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: act())
+        action.triggered.connect(lambda _=False: self._do(name, act))
         self._window.addAction(action)
         self._say(name, action)
         self.by_name[name] = action
+
+    def _do(self, name: str, act: Callable[[], object]) -> None:
+        if name != "deselect":  # Escape gives up what is being typed
+            self._window.inspector.commit()
+        act()
 
     def _history(self) -> None:
         stack = self._window.document.stack

@@ -27,6 +27,7 @@ class Document(QObject):
 
     changed = Signal(object, object)
     refused = Signal(str)
+    edited = Signal()  # an edit was taken
     loaded = Signal()  # another document, not an edit of this one
     filed = Signal()  # another file, or saved, or no longer as saved
 
@@ -222,6 +223,7 @@ class Document(QObject):
     def _push(self, after: State, text: str, key: Key = ()) -> None:
         if after.project != self.project:
             self.stack.push(Edit(self.put, self.state, after, text, key))
+            self.edited.emit()
 
 
 @lru_cache(maxsize=256)

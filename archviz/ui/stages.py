@@ -51,7 +51,7 @@ class StageList(QTreeWidget):
 
     def refresh(self) -> None:
         """Show the stages of the design that is looked at; lines are kept, so a drag in progress stays whole."""
-        design, graph = self._document.design, self._document.expansion.graph
+        design = self._document.design
         faults = {i.stage: i.message for i in reversed(self._document.expansion.issues) if i.severity == "error"}
         rows = self._document.analysis.stages
         self.blockSignals(True)
@@ -62,7 +62,7 @@ class StageList(QTreeWidget):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setTextAlignment(2, RIGHT)
         for index, (item, row, stage) in enumerate(zip(self.items(), rows, design.stages, strict=True)):
-            item.setText(0, graph.stages[index])
+            item.setText(0, stage.name)
             item.setText(1, row.label)
             item.setText(2, shape(row.shape))
             item.setIcon(0, theme.icon("warning") if index in faults else QIcon())

@@ -144,6 +144,7 @@ class Window(QMainWindow):
         self.problems.counted.connect(self._show_problem_count)
         document.filed.connect(self._show_title)
         document.changed.connect(self._show_designs)
+        document.edited.connect(self.message.forget)
         self._show_title()
         self._show_designs()
         self._show_problem_count(self.problems.count)
@@ -201,6 +202,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers."""
+        self.inspector.commit()
         if not self.files.may_leave():
             event.ignore()
             return
