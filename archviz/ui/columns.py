@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import log10
 from typing import Any
 
 from archviz.report.numbers import exact, memory, shape, si
 from archviz.results import Counts, Row
+
+HUGE = 1_000_000  # input pixels
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,11 @@ def _bytes(title: str, help: str, value: Callable[[Counts], int]) -> Column:
     return Column(title, help, lambda row: value(row.counts), memory, "888.8 MiB", shown=False, unit="bytes")
 
 
-def _pixels(field: tuple[int, int]) -> str:
+def pixels(field: tuple[int, int]) -> str:
+    """A receptive field: "427", "31×427"; beyond a million its magnitude, since depth makes hundreds of digits."""
+    if max(field) > HUGE:
+        power = log10(max(field))
+        return f"{10 ** (power % 1):.1f}×10{str(int(power)).translate(RAISED)}"
     return str(field[0]) if field[0] == field[1] else shape(field)
 
 
@@ -66,7 +74,7 @@ COLUMNS: tuple[Column, ...] = (
         "Activations (memory)", "Memory of every operation's output, float32, batch 1", lambda c: c.activation_bytes
     ),
     Column(
-        "RF (px)", "Receptive field of one output, in input pixels", lambda row: row.field, _pixels, "8888", total=False
+        "RF (px)", "Receptive field of one output, in input pixels", lambda row: row.field, pixels, "8888", total=False
     ),
     Column(
         "Jump (px)",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from archviz import zoo
+from archviz.spec.expand import part
+from archviz.spec.fields import describe
 from archviz.spec.issue import Refused
-from archviz.spec.registry import block_class
+from archviz.spec.registry import Block, block_class
 
 from .document import Document
 from .selection import WHOLE, Selection
@@ -28,7 +30,7 @@ class Commands(QObject):
             return
         if index == WHOLE:
             index = self._place(ends=block.about.family == "head")
-        if self._document.insert(index, block):
+        if self._document.insert(index, self._fitted(block, index)):
             self.select(index)
 
     def open_network(self, name: str) -> None:
@@ -71,6 +73,19 @@ class Commands(QObject):
         """Select a stage by its position."""
         stages = self._document.expansion.graph.stages
         self._selection.pick(stages[index] if index >= 0 else "", index)
+
+    def _fitted(self, block: Block, index: int) -> Block:
+        """The block as wide as what arrives from the stage before, where it has such fields and torch can run it so."""
+        entering = self._document.analysis.stages[index - 1].shape if index else ()
+        sizes = {f.name: getattr(block, f.name) for f in describe(type(block)) if f.unit == "channels"}
+        if len(entering) != 3 or not sizes.get("out") or block.about.family in ("stem", "head"):
+            return block
+        scaled = {name: size * entering[0] // sizes["out"] for name, size in sizes.items()}
+        try:
+            wide = block.put(**scaled)
+        except Refused:
+            return block
+        return block if part(wide, entering).misfits else wide
 
     def _place(self, *, ends: bool) -> int:
         stages = self._document.design.stages

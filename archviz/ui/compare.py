@@ -29,6 +29,7 @@ ALONE = "Only one design is open. Add another beside it (Ctrl+T) and it is compa
 EXACT = 100_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
 PARTS = Qt.ItemDataRole.UserRole  # (value, change, difference) of a cell, as texts
 GAP = theme.WIDE
+LONGEST = 24  # letters of a cell
 
 
 class ComparePanel(QWidget):
@@ -104,7 +105,7 @@ class ComparePanel(QWidget):
                 table.setItem(line, place, _item(figure, place))
             for line, (_, values) in enumerate(rows, len(figures)):
                 item = QTableWidgetItem()
-                item.setData(PARTS, (values[place], "", ""))
+                item.setData(PARTS, (_brief(values[place]), "", ""))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, values[place])
                 table.setItem(line, place, item)
         table.resizeColumnsToContents()
@@ -132,6 +133,11 @@ class ComparePanel(QWidget):
         copy.triggered.connect(self.copy)
         table.addAction(copy)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+
+def _brief(text: str) -> str:
+    """A receptive field may have hundreds of digits; copied, it has them all."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _title(figure: Figure) -> str:

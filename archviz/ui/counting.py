@@ -52,6 +52,7 @@ class Counting(QObject):
         reason = self._reason()
         self._audit.show_audit(None, reason)
         self._totals.show_fvcore(None, None, reason)
+        self._totals.show_doubt(reason if design.stages else "")
         self._timer.stop()
         if not reason:
             self._timer.start()

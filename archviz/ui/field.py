@@ -21,6 +21,11 @@ from archviz.spec.fields import FieldSpec
 
 from .number import Number
 
+WORDS = {  # what short values of a choice say in a form
+    ("shortcut", "projection"): "projection where needed (B)",
+    ("shortcut", "A"): "zero-padding (A)",
+    ("shortcut", "C"): "projection everywhere (C)",
+}
 Input = QSpinBox | QDoubleSpinBox | QComboBox | QCheckBox | QLineEdit
 
 
@@ -53,7 +58,7 @@ class Field(QWidget):
             if isinstance(box, QCheckBox):
                 box.setChecked(value)
             elif isinstance(box, QComboBox):
-                box.setCurrentText(str(value))
+                box.setCurrentIndex(box.findData(value))
             elif isinstance(box, QLineEdit):
                 if box.text() != value:
                     box.setText(value)
@@ -78,6 +83,11 @@ class Field(QWidget):
             self.input.setModified(False)
             self.edited.emit(self.input.text())
 
+    @Slot(int)
+    def _on_chosen(self, index: int) -> None:
+        if isinstance(self.input, QComboBox):
+            self.edited.emit(self.input.itemData(index))
+
     @Slot()
     def _on_settled(self) -> None:
         """A method, not a lambda: Qt forgets it when the field goes, before a line that loses the focus tells so."""
@@ -91,11 +101,12 @@ class Field(QWidget):
         spec = self.spec
         if spec.kind == "choice":
             combo = QComboBox()
-            combo.addItems(list(spec.choices))
+            for value in spec.choices:
+                combo.addItem(WORDS.get((spec.name, value), value), value)
             combo.setMinimumContentsLength(6)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            combo.currentTextChanged.connect(self.edited.emit)
+            combo.currentIndexChanged.connect(self._on_chosen)
             combo.activated.connect(self._on_settled)
             return combo
         if spec.kind == "bool":

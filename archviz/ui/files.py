@@ -105,7 +105,7 @@ class Files(QObject):
         answer = QMessageBox.question(
             self._window,
             "Unsaved changes",
-            f"<p>Save the changes of {escape(self._document.title)} before they are gone?</p>",
+            f"<p>Save the changes of “{escape(self._document.title)}” before they are gone?</p>",
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )

@@ -15,6 +15,8 @@ from .document import Document
 from .form import Form
 from .selection import Selection
 
+DOUBT = ", ≈ without the mistake"
+
 
 class Inspector(QScrollArea):
     """The form below the list of stages."""
@@ -32,6 +34,8 @@ class Inspector(QScrollArea):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         theme.quiet(self._source)
+        self._source.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._source.setMinimumHeight(3 * self._source.fontMetrics().lineSpacing())  # so that fields stay in place
         self.form = Form()
         self.form.edited.connect(self._on_form_edited)
         self.form.settled.connect(self._on_form_settled)
@@ -64,12 +68,14 @@ class Inspector(QScrollArea):
             here = [i for i in issues if i.stage == index]
             self.form.show_stage(design, index, (*here, *_twins(design, index, issues)))
             row = analysis.stages[index]
-            self._numbers.show_counts("of this stage", row.input, row.shape, row.counts, analysis.total)
+            doubt = "" if document.expansion.sound else DOUBT
+            self._numbers.show_counts(f"of this stage{doubt}", row.input, row.shape, row.counts, analysis.total)
         else:
             self._title.setText(design.name)
             self._source.setText(design.note or "The design as a whole; select a stage to edit its block.")
             self.form.show_design(design, tuple(i for i in issues if i.stage is None and i.severity == "error"))
-            self._numbers.show_counts("of the design", analysis.input, analysis.shape, analysis.total, None)
+            doubt = "" if document.expansion.sound or not design.stages else DOUBT
+            self._numbers.show_counts(f"of the design{doubt}", analysis.input, analysis.shape, analysis.total, None)
 
     def rename(self) -> None:
         """Put the cursor into the name."""

@@ -129,6 +129,7 @@ class Palette(QWidget):
     def _take_first(self) -> None:
         text = self.search.text().strip()
         if _is_network(text):
+            self.search.clear()
             self.network_chosen.emit(text)
         elif text and (item := self._first()):
             self._on_item_activated(item)

@@ -66,7 +66,7 @@ class CountsModel(QAbstractTableModel):
         if role == Roles.DisplayRole:
             return column.title
         if role == Roles.ToolTipRole:
-            return column.help
+            return f"{column.help}; a bar shows its share of the whole network" if column.bar else column.help
         if role == Roles.TextAlignmentRole:
             return RIGHT if column.numeric else LEFT
         return None

@@ -73,6 +73,11 @@ class StageList(QTreeWidget):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)  # measures again
         self._show_selection()
 
+    def wanted_height(self) -> int:
+        """Pixels for the header and six to twelve lines."""
+        lines = min(max(self.topLevelItemCount(), 6), 12)
+        return self.header().sizeHint().height() + lines * theme.ROW + theme.GRID
+
     def items(self) -> list[QTreeWidgetItem]:
         """The lines, one per stage."""
         found = map(self.topLevelItem, range(self.topLevelItemCount()))

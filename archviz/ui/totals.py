@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from archviz.report.numbers import difference, exact, memory, shape, si
+from archviz.report.numbers import difference, exact, memory, si
 from archviz.results import Analysis, FvcoreCount
 
 from . import theme
+from .columns import pixels
 
 KINDS = {
     "conv_weight": "convolution weights",
@@ -31,7 +32,7 @@ class Totals(QWidget):
         self._row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
         self._row.setSpacing(theme.GRID)
         self.labels: dict[str, QLabel] = {}
-        for name in ("params", "macs", "flops", "activations", "field", "fvcore"):
+        for name in ("doubt", "params", "macs", "flops", "activations", "field", "fvcore"):
             self._add(name)
         self._row.addStretch(1)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -46,7 +47,6 @@ class Totals(QWidget):
         total, field = analysis.total, analysis.field
         kinds = "".join(f"<br>{exact(n)} {KINDS[kind]}" for kind, n in total.params_by_kind.items() if n)
         memory_said = f"all outputs together: {memory(total.activation_bytes)}, float32, batch 1"
-        pixels = str(field[0]) if field[0] == field[1] else shape(field)
         self._show("params", f"{si(total.params)} params{_change(total.params, before.params)}",
                    f"{exact(total.params)} parameters{kinds}")  # fmt: skip
         self._show("macs", si(total.macs, "MACs") + _change(total.macs, before.macs),
@@ -57,10 +57,16 @@ class Totals(QWidget):
             f"{si(total.activations)} activations",
             f"{exact(total.activations)} elements that convolutions and linear layers write<br>{memory_said}",
         )
-        self._show("field", f"RF {pixels} px",
-                   f"receptive field of the last feature map: {shape(field)} input pixels<br>"
-                   f"from one of its positions to the next: {analysis.jump} input pixels")  # fmt: skip
+        jump = pixels((analysis.jump, analysis.jump))
+        self._show("field", f"RF {pixels(field)} px",
+                   f"receptive field of the last feature map: {pixels(field)} input pixels<br>"
+                   f"from one of its positions to the next: {jump} input pixels")  # fmt: skip
         self.show_fvcore(None, None)
+
+    def show_doubt(self, why: str) -> None:
+        """Mark the numbers of a design with mistakes: they are those of what could be drawn of it."""
+        self._show("doubt", "≈" if why else "", f"without the mistake: {escape(why)}" if why else "")
+        self.labels["doubt"].setVisible(bool(why))
 
     def show_fvcore(self, count: FvcoreCount | None, agrees: bool | None, why: str = "") -> None:
         """ "…" while it counts, ✓ or ✗ when it has, "—" with the reason where it cannot."""
@@ -82,7 +88,7 @@ class Totals(QWidget):
         if self._analysis:
             total = self._analysis.total
             values = {"params": total.params, **total.params_by_kind, "macs": total.macs, "flops": total.flops,
-                      "activations": total.activations, "receptive_field": shape(self._analysis.field)}  # fmt: skip
+                      "activations": total.activations, "receptive_field": pixels(self._analysis.field)}  # fmt: skip
             QGuiApplication.clipboard().setText("".join(f"{name}\t{value}\n" for name, value in values.items()))
 
     def _add(self, name: str) -> None:
@@ -94,7 +100,7 @@ class Totals(QWidget):
 
     def _show(self, name: str, text: str, tip: str, wrong: bool = False) -> None:
         label = self.labels[name]
-        label.setText(text if name == "params" else f"· {text}")
+        label.setText(text if name in ("doubt", "params") else f"· {text}")
         label.setToolTip(f"<p style='white-space:pre-wrap'>{tip}</p>")
         label.setAccessibleDescription(tip)
         if name == "fvcore":

@@ -73,7 +73,7 @@ class Viewport(QGraphicsView):
 
     def about_right(self) -> bool:
         """Whether a look that nobody has touched still suits the scene, so that a small change need not move it."""
-        return not self._untouched or 0.95 * self.zoom <= self._opening() <= 1.6 * self.zoom
+        return not self._untouched or 0.95 * self.zoom <= self._opening() <= 1.05 * self.zoom
 
     def _set_zoom(self, zoom: float) -> None:
         zoom = min(max(zoom, LIMITS[0]), LIMITS[1])

@@ -92,11 +92,11 @@ class Window(QMainWindow):
         for widget in (self.message, self.tabs, self.picture):
             column.addWidget(widget, int(widget is self.picture))
         self.setCentralWidget(middle)
-        side = QSplitter(Qt.Orientation.Vertical)
+        side = self._side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(self.stages)
         side.addWidget(self.inspector)
         side.setStretchFactor(1, 1)
-        side.setSizes([190, 510])
+        side.splitterMoved.connect(lambda: self._side.setProperty("moved", True))
         side.setChildrenCollapsible(False)
         areas = Qt.DockWidgetArea
         self.docks = (
@@ -121,7 +121,7 @@ class Window(QMainWindow):
     def _bottom(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
-        tabs.addTab(self.layers, "Layers")
+        tabs.addTab(self.layers, "Table")
         tabs.addTab(self.compare, "Compare")
         tabs.addTab(self.problems, "Problems")
         tabs.addTab(self.audit, "Audit")
@@ -145,6 +145,8 @@ class Window(QMainWindow):
         document.filed.connect(self._show_title)
         document.changed.connect(self._show_designs)
         document.edited.connect(self.message.forget)
+        document.changed.connect(self._share_side)
+        self._share_side()
         self._show_title()
         self._show_designs()
         self._show_problem_count(self.problems.count)
@@ -228,6 +230,12 @@ class Window(QMainWindow):
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.document.title}[*] — ArchViz")
         self.setWindowModified(self.document.modified)
+
+    def _share_side(self) -> None:
+        """The list is as high as its stages until somebody moves its lower edge."""
+        if not self._side.property("moved"):
+            wanted = self.stages.wanted_height()
+            self._side.setSizes([wanted, max(1, self._side.height() - wanted)])
 
     def _show_designs(self) -> None:
         self.compare.show_designs(self.document.project.designs, self.document.state.active)

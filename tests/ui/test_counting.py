@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from archviz.analyse.count import count_part
 from archviz.graph import Graph
 from archviz.results import FvcoreCount
+from archviz.ui.columns import pixels
 from archviz.ui.totals import Totals
 from archviz.ui.window import Window
 
@@ -136,3 +137,22 @@ def test_workers_are_warmed_before_they_are_asked(
     window.counting.warm()
     qtbot.waitUntil(lambda: not window.busy, timeout=60_000)
     assert count_part.cache_info().currsize == 1
+
+
+def test_numbers_under_a_mistake_are_marked(window: Window) -> None:
+    doubt = window.totals.labels["doubt"]
+    assert not doubt.isVisible()
+    window.document.edit(("stages", 2, "block", "groups"), 48)
+    assert doubt.isVisible()
+    assert "48" in doubt.toolTip()
+    assert "without the mistake" in window.inspector._numbers._caption.text()
+    window.document.stack.undo()
+    assert not doubt.isVisible()
+    assert "mistake" not in window.inspector._numbers._caption.text()
+
+
+def test_a_receptive_field_of_many_digits_is_told_by_its_magnitude() -> None:
+    assert pixels((427, 427)) == "427"
+    assert pixels((31, 427)) == "31×427"
+    assert pixels((123_456_789, 5)) == "1.2×10⁸"
+    assert pixels((2**20_000, 1)) == "4.0×10⁶⁰²⁰"  # Python refuses to write out so many digits

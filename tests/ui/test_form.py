@@ -74,7 +74,8 @@ def test_choices_and_switches_edit(window: Window) -> None:
     kind, norm = fields["block.shortcut"].input, fields["block.norm"].input
     assert isinstance(kind, QComboBox)
     assert isinstance(norm, QCheckBox)
-    kind.setCurrentText("C")
+    assert kind.currentText() == "projection where needed (B)"
+    kind.setCurrentText("projection everywhere (C)")
     norm.setChecked(False)
     assert (block(window, 1).shortcut, block(window, 1).norm) == ("C", False)
     assert window.document.stack.count() == 2

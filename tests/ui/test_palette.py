@@ -87,3 +87,21 @@ def test_slash_goes_to_the_search(window: Window, qtbot: QtBot) -> None:
     window.stages.setFocus()
     press(qtbot, window.stages, Qt.Key.Key_Slash)
     assert window.palette_panel.search.hasFocus()
+
+
+def test_a_block_behind_another_is_as_wide_as_what_arrives(window: Window) -> None:
+    window.commands.select(4)
+    window.commands.insert("basic")
+    window.commands.insert("bottleneck")
+    basic, bottleneck = (window.document.design.stages[i].block.model_dump() for i in (5, 6))
+    assert basic["out"] == 2048
+    assert (bottleneck["width"], bottleneck["out"]) == (512, 2048)  # a quarter, as its defaults are
+    assert window.document.expansion.sound
+
+
+def test_an_opened_network_leaves_the_search_empty(window: Window, qtbot: QtBot) -> None:
+    search = window.palette_panel.search
+    qtbot.keyClicks(search, "resnext50_16x8d")
+    press(qtbot, search, Qt.Key.Key_Return)
+    assert search.text() == ""
+    assert not window.palette_panel.answer.isVisible()

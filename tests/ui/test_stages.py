@@ -122,3 +122,11 @@ def test_what_another_program_drops_is_refused(window: Window) -> None:
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, none)
     window.stages.dropEvent(event)
     assert window.document.state is before
+
+
+def test_the_list_is_as_high_as_its_stages(window: Window) -> None:
+    for _ in range(4):
+        window.document.duplicate(1)
+    QApplication.processEvents()
+    last = window.stages.visualItemRect(window.stages.items()[-1])
+    assert window.stages.viewport().rect().contains(last)
