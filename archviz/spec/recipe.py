@@ -1,0 +1,112 @@
+"""The one-line language of branches: "conv1-64 conv3-96 | avgpool3 conv1-64 => concat, conv1-256 linear, add".
+
+A line is branches side by side, each a row of steps, then "=>" and what happens to their outputs:
+
+    step     conv3-96   conv1x7-192   conv3-384/2   conv3-32 valid   conv3-64 groups 32   conv3-64 dilation 2
+             maxpool3   avgpool3      maxpool3/2 valid               relu   bn   id
+             linear     behind a convolution: neither batch norm nor activation
+    split    [ conv1x3-256 | conv3x1-256 ]   inside a branch: side by side, concatenated
+    merge    concat | add | multiply, then optionally, in this order:
+             conv1-256 linear    the projection behind the merge
+             scale 0.17          the residual scale
+             add | add project   the shortcut, identity or 1×1
+             relu | no relu      whether the activation follows the sum (it does)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from archviz.graph.ops import Pair
+
+Merge = Literal["concat", "add", "multiply"]
+Word = Literal["relu", "bn", "id"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConvStep:
+    """A convolution, with batch norm and activation behind it unless `linear`."""
+
+    kernel: Pair
+    out: int
+    stride: int = 1
+    valid: bool = False
+    groups: int = 1
+    dilation: int = 1
+    linear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PoolStep:
+    """Max or average pooling; it keeps the size unless strided or `valid`."""
+
+    kind: Literal["max", "avg"]
+    kernel: int
+    stride: int = 1
+    valid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordStep:
+    """A step without numbers: an activation, batch norm, or nothing."""
+
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Paths side by side inside a branch, concatenated."""
+
+    paths: tuple[Path, ...]
+
+
+Step = ConvStep | PoolStep | WordStep | Split
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A parsed line."""
+
+    paths: tuple[Path, ...]
+    merge: Merge = "concat"
+    project: ConvStep | None = None
+    scale: float = 1.0
+    shortcut: Literal["none", "identity", "projection"] = "none"
+    active: bool = True
+
+
+def text(recipe: Recipe) -> str:
+    """The line of a recipe; `parse` gives the recipe back."""
+    tail: list[str] = [recipe.merge]
+    if recipe.project:
+        tail.append(_step_text(recipe.project))
+    if recipe.scale != 1.0:
+        tail.append(f"scale {recipe.scale:g}")
+    if recipe.shortcut != "none":
+        tail.append("add" if recipe.shortcut == "identity" else "add project")
+    if not recipe.active:
+        tail.append("no relu")
+    return f"{_paths_text(recipe.paths)} => {', '.join(tail)}"
+
+
+def _paths_text(paths: tuple[Path, ...]) -> str:
+    return " | ".join(" ".join(map(_step_text, path)) for path in paths)
+
+
+def _step_text(step: Step) -> str:
+    if isinstance(step, Split):
+        return f"[ {_paths_text(step.paths)} ]"
+    if isinstance(step, WordStep):
+        return step.word
+    stride = f"/{step.stride}" if step.stride > 1 else ""
+    valid = " valid" if step.valid else ""
+    if isinstance(step, PoolStep):
+        return f"{step.kind}pool{step.kernel}{stride}{valid}"
+    high, wide = step.kernel
+    kernel = f"{high}" if high == wide else f"{high}x{wide}"
+    groups = f" groups {step.groups}" if step.groups > 1 else ""
+    dilation = f" dilation {step.dilation}" if step.dilation > 1 else ""
+    linear = " linear" if step.linear else ""
+    return f"conv{kernel}-{step.out}{stride}{valid}{groups}{dilation}{linear}"
