@@ -1,0 +1,71 @@
+"""Rows that pool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import ClassVar, Literal
+
+from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
+
+
+@dataclass(frozen=True, slots=True)
+class Pool(Op):
+    """Max or average pooling over a square window."""
+
+    category: ClassVar[Category] = "pooling"
+    kind: Literal["max", "avg"]
+    kernel: int
+    stride: int
+    padding: int = 0
+
+    def misfit(self, x: Shapes) -> str:
+        if len(x[0]) != 3:
+            return f"pooling needs channels×height×width, but {times(x[0])} arrives"
+        if min(self._sides(x[0])) < 1:
+            return f"a {self.kernel}×{self.kernel} window does not fit into {times(x[0])}"
+        return ""
+
+    def _sides(self, x: Shape) -> tuple[int, ...]:
+        return tuple(window(s, self.kernel, self.stride, self.padding) for s in x[1:])
+
+    def shape(self, x: Shapes) -> Shape:
+        return (x[0][0], *(max(1, s) for s in self._sides(x[0])))
+
+    def unsupported(self) -> str:
+        return f"aten::{self.kind}_pool2d"
+
+    def window(self, x: Shapes) -> tuple[Pair, int]:
+        return (self.kernel, self.kernel), self.stride
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"{self.kernel}×{self.kernel} {self.kind} pool, /{self.stride}"
+
+    def torch(self, x: Shapes) -> str:
+        name = {"max": "MaxPool2d", "avg": "AvgPool2d"}[self.kind]
+        return f"nn.{name}(kernel_size={self.kernel}, stride={self.stride}, padding={self.padding})"
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalPool(Op):
+    """Average over all positions; (c, h, w) becomes (c, 1, 1)."""
+
+    category: ClassVar[Category] = "pooling"
+
+    def misfit(self, x: Shapes) -> str:
+        return "" if len(x[0]) == 3 else f"global pooling needs channels×height×width, but {times(x[0])} arrives"
+
+    def shape(self, x: Shapes) -> Shape:
+        return (x[0][0], 1, 1)
+
+    def fvcore(self, x: Shapes) -> tuple[str, int]:
+        return "adaptive_avg_pool2d", prod(x[0])
+
+    def window(self, x: Shapes) -> tuple[Pair, int]:
+        return ((x[0][1], x[0][2]), max(x[0][1:])) if len(x[0]) == 3 else ((1, 1), 1)
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "global avg pool"
+
+    def torch(self, x: Shapes) -> str:
+        return "nn.AdaptiveAvgPool2d(1)"

@@ -1,0 +1,72 @@
+"""Rows that merge, scale, pad and reshape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import ClassVar
+
+from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times
+
+
+@dataclass(frozen=True, slots=True)
+class Add(Op):
+    """Elementwise sum of equal shapes."""
+
+    category: ClassVar[Category] = "merge"
+
+    def misfit(self, x: Shapes) -> str:
+        odd = next((s for s in x if s != x[0]), None)
+        return f"{times(x[0])} and {times(odd)} cannot be added" if odd else ""
+
+    def unsupported(self) -> str:
+        return "aten::add"
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "+"
+
+    def torch(self, x: Shapes) -> str:
+        return " + ".join(f"{{{i}}}" for i in range(len(x)))
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroPad(Op):
+    """Shortcut option A: every stride-th position, zeros for the new channels (He et al. 2015, sec. 3.3)."""
+
+    out: int
+    stride: int = 1
+
+    def misfit(self, x: Shapes) -> str:
+        if self.out < x[0][0]:
+            return f"option A only adds channels, but the block goes from {x[0][0]} down to {self.out}"
+        return ""
+
+    def shape(self, x: Shapes) -> Shape:
+        return (self.out, *(-(-s // self.stride) for s in x[0][1:]))
+
+    def unsupported(self) -> str:
+        return "aten::pad"
+
+    def window(self, x: Shapes) -> tuple[Pair, int]:
+        return (1, 1), self.stride
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"zero-pad, {self.out}" + (f", /{self.stride}" if self.stride > 1 else "")
+
+    def torch(self, x: Shapes) -> str:
+        step = f"[:, :, ::{self.stride}, ::{self.stride}]" if self.stride > 1 else ""
+        return f"F.pad({{0}}{step}, (0, 0, 0, 0, 0, {self.out - x[0][0]}))"
+
+
+@dataclass(frozen=True, slots=True)
+class Flatten(Op):
+    """(c, h, w) becomes (c·h·w,)."""
+
+    def shape(self, x: Shapes) -> Shape:
+        return (prod(x[0]),)
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "flatten"
+
+    def torch(self, x: Shapes) -> str:
+        return "torch.flatten({0}, 1)"
