@@ -1,9 +1,9 @@
 """The closed table of primitive operations: one class is one row; a new primitive is added here and nowhere else."""
 
-from .layers import Activation, ActivationKind, BatchNorm, Conv, Dropout, Linear
+from .layers import Activation, ActivationKind, BatchNorm, Conv, Dropout, Linear, LocalResponseNorm
 from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Shape, Shapes, times
 from .pooling import GlobalPool, Pool
-from .shaping import Add, Flatten, ZeroPad
+from .shaping import Add, Concat, Flatten, Multiply, Scale, ZeroPad
 
 __all__ = [
     "MAX_CHANNELS",
@@ -12,15 +12,19 @@ __all__ = [
     "Add",
     "BatchNorm",
     "Category",
+    "Concat",
     "Conv",
     "Dropout",
     "Flatten",
     "GlobalPool",
     "LabelStyle",
     "Linear",
+    "LocalResponseNorm",
+    "Multiply",
     "Op",
     "Pair",
     "Pool",
+    "Scale",
     "Shape",
     "Shapes",
     "ZeroPad",

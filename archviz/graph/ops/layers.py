@@ -143,6 +143,23 @@ class BatchNorm(Op):
         return f"nn.BatchNorm2d({x[0][0]})"
 
 
+@dataclass(frozen=True, slots=True)
+class LocalResponseNorm(Op):
+    """Each value divided by the energy of `size` neighbouring channels (Krizhevsky et al. 2012, sec. 3.3)."""
+
+    category: ClassVar[Category] = "normalisation"
+    size: int = 5
+    alpha: float = 1e-4
+    beta: float = 0.75
+    k: float = 2.0
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"LRN, {self.size}"
+
+    def torch(self, x: Shapes) -> str:
+        return f"nn.LocalResponseNorm({self.size}, alpha={self.alpha!r}, beta={self.beta!r}, k={self.k!r})"
+
+
 ActivationKind = Literal["relu", "leaky_relu", "elu", "gelu", "silu", "tanh", "sigmoid", "none"]
 # kind: label, torch call, the operator that fvcore skips with a report ("" where it ignores it in silence)
 _ACTIVATIONS: dict[str, tuple[str, str, str]] = {

@@ -11,13 +11,14 @@ from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
 
 @dataclass(frozen=True, slots=True)
 class Pool(Op):
-    """Max or average pooling over a square window."""
+    """Max or average pooling over a square window; the average leaves the padding out."""
 
     category: ClassVar[Category] = "pooling"
     kind: Literal["max", "avg"]
     kernel: int
     stride: int
     padding: int = 0
+    ceil: bool = False
 
     def misfit(self, x: Shapes) -> str:
         if len(x[0]) != 3:
@@ -27,7 +28,13 @@ class Pool(Op):
         return ""
 
     def _sides(self, x: Shape) -> tuple[int, ...]:
-        return tuple(window(s, self.kernel, self.stride, self.padding) for s in x[1:])
+        sides = tuple(window(s, self.kernel, self.stride, self.padding) for s in x[1:])
+        return tuple(map(self._partial, x[1:], sides)) if self.ceil else sides
+
+    def _partial(self, size: int, found: int) -> int:
+        """Positions in ceil mode: one more where a window starts inside the input or its left padding."""
+        left = (size + 2 * self.padding - self.kernel) % self.stride > 0
+        return found + (left and found * self.stride < size + self.padding)
 
     def shape(self, x: Shapes) -> Shape:
         return (x[0][0], *(max(1, s) for s in self._sides(x[0])))
@@ -43,7 +50,14 @@ class Pool(Op):
 
     def torch(self, x: Shapes) -> str:
         name = {"max": "MaxPool2d", "avg": "AvgPool2d"}[self.kind]
-        return f"nn.{name}(kernel_size={self.kernel}, stride={self.stride}, padding={self.padding})"
+        text = f"nn.{name}(kernel_size={self.kernel}, stride={self.stride}"
+        if self.padding:
+            text += f", padding={self.padding}"
+        if self.ceil:
+            text += ", ceil_mode=True"
+        if self.padding and self.kind == "avg":
+            text += ", count_include_pad=False"
+        return text + ")"
 
 
 @dataclass(frozen=True, slots=True)

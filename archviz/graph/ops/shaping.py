@@ -30,6 +30,62 @@ class Add(Op):
 
 
 @dataclass(frozen=True, slots=True)
+class Concat(Op):
+    """Channels one behind the other; the maps must be equally large."""
+
+    category: ClassVar[Category] = "merge"
+
+    def misfit(self, x: Shapes) -> str:
+        odd = next((s for s in x if s[1:] != x[0][1:]), None)
+        return f"{times(x[0])} and {times(odd)} cannot be concatenated" if odd else ""
+
+    def shape(self, x: Shapes) -> Shape:
+        return (sum(s[0] for s in x), *x[0][1:])
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "concat"
+
+    def torch(self, x: Shapes) -> str:
+        return f"torch.cat([{', '.join(f'{{{i}}}' for i in range(len(x)))}], 1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Multiply(Op):
+    """Elementwise product; (c, 1, 1) gates every position of (c, h, w)."""
+
+    category: ClassVar[Category] = "merge"
+
+    def misfit(self, x: Shapes) -> str:
+        odd = next((s for s in x if s != x[0] and s != (x[0][0], 1, 1)), None)
+        return f"{times(x[0])} and {times(odd)} cannot be multiplied" if odd else ""
+
+    def unsupported(self) -> str:
+        return "aten::mul"
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "×"
+
+    def torch(self, x: Shapes) -> str:
+        return " * ".join(f"{{{i}}}" for i in range(len(x)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale(Op):
+    """Multiplication by a constant: the residual scale (Szegedy et al. 2016, arXiv:1602.07261, sec. 3.3)."""
+
+    factor: float
+
+    def unsupported(self) -> str:
+        return "aten::mul"
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"×{self.factor:g}"
+
+    def torch(self, x: Shapes) -> str:
+        return f"{{0}} * {self.factor!r}"
+
+
+@dataclass(frozen=True, slots=True)
 class ZeroPad(Op):
     """Shortcut option A: every stride-th position, zeros for the new channels (He et al. 2015, sec. 3.3)."""
 
