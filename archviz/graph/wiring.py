@@ -11,6 +11,7 @@ from .ops import (
     ActivationKind,
     Add,
     BatchNorm,
+    Concat,
     Conv,
     Dropout,
     Flatten,
@@ -19,6 +20,7 @@ from .ops import (
     Op,
     Pair,
     Pool,
+    Scale,
     Shape,
     ZeroPad,
 )
