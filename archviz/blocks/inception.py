@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Literal
+
 from archviz.graph import Wire, Wiring
-from archviz.spec.fields import channels
+from archviz.spec.fields import channels, choice
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
 
@@ -90,14 +92,32 @@ class ReductionB(Branched):
         return self.draw(g, x, parse(line))
 
 
-@block("inception_stem", "Inception-v4 stem", family="inception", source=f"{PAPER}, fig. 3", example=(3, 299, 299))
+StemKind = Literal["v4", "v3", "resnet_v1"]
+_STEMS = {
+    "v4": (
+        "conv3-32/2 valid conv3-32 valid conv3-64 [ maxpool3/2 valid | conv3-96/2 valid ] "
+        "[ conv1-64 conv3-96 valid | conv1-64 conv7x1-64 conv1x7-64 conv3-96 valid ] "
+        "[ conv3-192/2 valid | maxpool3/2 valid ]"
+    ),
+    "v3": "conv3-32/2 valid conv3-32 valid conv3-64 maxpool3/2 valid conv1-80 valid conv3-192 valid maxpool3/2 valid",
+    "resnet_v1": (
+        "conv3-32/2 valid conv3-32 valid conv3-64 maxpool3/2 valid conv1-80 conv3-192 valid conv3-256/2 valid"
+    ),
+}
+
+
+@block(
+    "inception_stem",
+    "Inception stem",
+    family="stem",
+    source=f"{PAPER}, figs. 3 and 14; v3: Szegedy et al. 2015, arXiv:1512.00567, table 1",
+    example=(3, 299, 299),
+)
 class InceptionStem(Branched):
-    """From 299×299×3 to 35×35×384 through three concatenations."""
+    """From 299×299×3 to 35×35 in 384 (v4), 192 (v3, released v2) or 256 (ResNet-v1) channels."""
+
+    bare: ClassVar[bool] = True
+    kind: StemKind = choice("v4", "Kind", "v4: fig. 3, also drawn for Inception-ResNet-v2; resnet_v1: fig. 14")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        line = (
-            "conv3-32/2 valid conv3-32 valid conv3-64 [ maxpool3/2 valid | conv3-96/2 valid ] "
-            "[ conv1-64 conv3-96 valid | conv1-64 conv7x1-64 conv1x7-64 conv3-96 valid ] "
-            "[ conv3-192/2 valid | maxpool3/2 valid ]"
-        )
-        return self.draw(g, x, parse(line))
+        return self.draw(g, x, parse(_STEMS[self.kind]))

@@ -1,0 +1,29 @@
+"""A user's own block: one line of branches."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from archviz.graph import Wire, Wiring
+from archviz.spec.recipe import text
+from archviz.spec.recipe_parser import parse
+from archviz.spec.registry import block
+
+from .paths import Branched
+
+EXAMPLE = (
+    "conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96 | avgpool3 conv1-64 => concat, conv1-256 linear, scale 0.17, add"
+)
+Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]
+
+
+@block("branches", "Your own branches", family="inception", source="assembled by the user", example=(256, 35, 35))
+class Branches(Branched):
+    """Branches of your own, written as one line: steps, | between branches, => what becomes of them."""
+
+    line: Line = Field(EXAMPLE, title="Branches", description="conv3-96 | avgpool3 conv1-64 => concat, add")
+
+    def wire(self, g: Wiring, x: Wire) -> Wire:
+        return self.draw(g, x, parse(self.line))
