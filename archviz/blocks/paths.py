@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import Add, Multiply
+from archviz.graph.ops import Add, LocalResponseNorm, Multiply, Pool
 from archviz.spec.recipe import ConvStep, Path, PoolStep, Recipe, Split, Step
 
 from .style import Shortcut, Styled, shortcut
@@ -48,11 +48,13 @@ class Branched(Styled):
         if isinstance(step, ConvStep):
             return self._conv(g, x, step, f"{name}.", number)
         if isinstance(step, PoolStep):
-            padding = 0 if step.valid else (step.kernel - 1) // 2
-            pool = g.max_pool if step.kind == "max" else g.avg_pool
-            return pool(x, f"{name}.pool{number}", step.kernel, step.stride, padding)
+            padding = (step.kernel - 1) // 2 if step.padding is None else step.padding
+            op = Pool(step.kind, step.kernel, step.stride, padding, step.ceil)
+            return g.apply(f"{name}.pool{number}", op, x)
         if step.word == "bn":
             return g.norm(x, f"{name}.bn{number}")
+        if step.word == "lrn":
+            return g.apply(f"{name}.lrn{number}", LocalResponseNorm(), x)
         return g.act(x, f"{name}.relu{number}", self.activation) if step.word == "relu" else x
 
     def _conv(self, g: Wiring, x: Wire, step: ConvStep, owner: str, number: int | str) -> Wire:
@@ -63,7 +65,7 @@ class Branched(Styled):
             step.out,
             step.kernel,
             stride=step.stride,
-            padding=0 if step.valid else None,
+            padding=step.padding,
             groups=step.groups,
             dilation=step.dilation,
             bias=self.bias or step.linear,

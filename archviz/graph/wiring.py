@@ -116,10 +116,6 @@ class Wiring:
         """Max pooling."""
         return self.apply(name, Pool("max", kernel, stride, padding), x)
 
-    def avg_pool(self, x: Wire, name: str, kernel: int, stride: int, padding: int = 0) -> Wire:
-        """Average pooling, padding left out of the mean."""
-        return self.apply(name, Pool("avg", kernel, stride, padding), x)
-
     def concat(self, name: str, *wires: Wire) -> Wire:
         """Channels side by side; a single wire passes through."""
         return wires[0] if len(wires) == 1 else self.apply(name, Concat(), *wires)
@@ -128,9 +124,9 @@ class Wiring:
         """Multiplication by a constant; 1 adds nothing."""
         return x if factor == 1 else self.apply(name, Scale(factor), x)
 
-    def global_pool(self, x: Wire, name: str) -> Wire:
-        """Average over all positions."""
-        return self.apply(name, GlobalPool(), x)
+    def global_pool(self, x: Wire, name: str, size: int = 1) -> Wire:
+        """Average over all positions, or over size × size equal parts."""
+        return self.apply(name, GlobalPool(size), x)
 
     def flatten(self, x: Wire, name: str) -> Wire:
         """One vector per image."""

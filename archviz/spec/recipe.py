@@ -2,9 +2,11 @@
 
 A line is branches side by side, each a row of steps, then "=>" and what happens to their outputs:
 
-    step     conv3-96   conv1x7-192   conv3-384/2   conv3-32 valid   conv3-64 groups 32   conv3-64 dilation 2
-             maxpool3   avgpool3      maxpool3/2 valid               relu   bn   id
-             linear     behind a convolution: neither batch norm nor activation
+    step     conv3-96   conv1x7-192   conv3-384/2 (stride 2)
+             maxpool3   avgpool3   maxpool3/2   relu   bn   lrn   id
+    options  behind a convolution or a pool: valid (no padding), pad 2; by default stride 1 keeps the size
+             behind a convolution: groups 32, dilation 2, linear (neither batch norm nor activation)
+             behind a pool: ceil (the last window may hang over the edge)
     split    [ conv1x3-256 | conv3x1-256 ]   inside a branch: side by side, concatenated
     merge    concat | add | multiply, then optionally, in this order:
              conv1-256 linear    the projection behind the merge
@@ -21,17 +23,17 @@ from typing import Literal
 from archviz.graph.ops import Pair
 
 Merge = Literal["concat", "add", "multiply"]
-Word = Literal["relu", "bn", "id"]
+Word = Literal["relu", "bn", "lrn", "id"]
 
 
 @dataclass(frozen=True, slots=True)
 class ConvStep:
-    """A convolution, with batch norm and activation behind it unless `linear`."""
+    """A convolution, with batch norm and activation behind it unless `linear`; padding None keeps the size."""
 
     kernel: Pair
     out: int
     stride: int = 1
-    valid: bool = False
+    padding: int | None = None
     groups: int = 1
     dilation: int = 1
     linear: bool = False
@@ -39,17 +41,18 @@ class ConvStep:
 
 @dataclass(frozen=True, slots=True)
 class PoolStep:
-    """Max or average pooling; it keeps the size unless strided or `valid`."""
+    """Max or average pooling; padding None keeps the size, `ceil` lets the last window hang over the edge."""
 
     kind: Literal["max", "avg"]
     kernel: int
     stride: int = 1
-    valid: bool = False
+    padding: int | None = None
+    ceil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WordStep:
-    """A step without numbers: an activation, batch norm, or nothing."""
+    """A step without numbers: an activation, batch norm, local response norm, or nothing."""
 
     word: Word
 
@@ -101,12 +104,12 @@ def _step_text(step: Step) -> str:
     if isinstance(step, WordStep):
         return step.word
     stride = f"/{step.stride}" if step.stride > 1 else ""
-    valid = " valid" if step.valid else ""
+    padding = "" if step.padding is None else f" pad {step.padding}" if step.padding else " valid"
     if isinstance(step, PoolStep):
-        return f"{step.kind}pool{step.kernel}{stride}{valid}"
+        return f"{step.kind}pool{step.kernel}{stride}{padding}{' ceil' if step.ceil else ''}"
     high, wide = step.kernel
     kernel = f"{high}" if high == wide else f"{high}x{wide}"
     groups = f" groups {step.groups}" if step.groups > 1 else ""
     dilation = f" dilation {step.dilation}" if step.dilation > 1 else ""
     linear = " linear" if step.linear else ""
-    return f"conv{kernel}-{step.out}{stride}{valid}{groups}{dilation}{linear}"
+    return f"conv{kernel}-{step.out}{stride}{padding}{groups}{dilation}{linear}"

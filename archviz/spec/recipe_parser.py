@@ -92,32 +92,39 @@ def _step(r: _Reader, depth: int) -> Step:
     if match := _POOL.fullmatch(token):
         kind: Literal["max", "avg"] = "max" if match[1] == "max" else "avg"
         kernel, stride = r.number(match[2], 31, "window"), r.number(match[3] or "1", 8, "stride")
-        return PoolStep(kind, kernel, stride, _flag(r, "valid"))
+        return PoolStep(kind, kernel, stride, _padding(r), _flag(r, "ceil"))
     if token in get_args(Word):
         return WordStep(cast(Word, token))
-    raise r.refuse("a step: convK-N, convKxL-N, maxpoolK, avgpoolK, relu, bn, id or '['", back=1)
+    raise r.refuse("a step: convK-N, convKxL-N, maxpoolK, avgpoolK, relu, bn, lrn, id or '['", back=1)
 
 
 def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
     kernel = (r.number(match[1], 31, "kernel"), r.number(match[2] or match[1], 31, "kernel"))
     out, stride = r.number(match[3], 65_536, "number of channels"), r.number(match[4] or "1", 8, "stride")
-    valid = linear = False
-    groups = dilation = 1
-    while (word := r.peek()) in ("valid", "linear", "groups", "dilation"):
+    padding, linear, groups, dilation = _padding(r), False, 1, 1
+    while (word := r.peek()) in ("linear", "groups", "dilation"):
         r.take()
-        if word == "valid":
-            valid = True
-        elif word == "linear":
+        if word == "linear":
             linear = True
+        elif word == "groups":
+            groups = _option(r, word, 65_536)
         else:
-            value = r.take()
-            if not (value.isascii() and value.isdigit()):
-                raise r.refuse(f"a number behind {word!r}", back=1)
-            if word == "groups":
-                groups = r.number(value, 65_536, "number of groups")
-            else:
-                dilation = r.number(value, 32, "dilation")
-    return ConvStep(kernel, out, stride, valid, groups, dilation, linear)
+            dilation = _option(r, word, 32)
+    return ConvStep(kernel, out, stride, padding, groups, dilation, linear)
+
+
+def _padding(r: _Reader) -> int | None:
+    if _flag(r, "valid"):
+        return 0
+    return _option(r, "pad", 31) if _flag(r, "pad") else None
+
+
+def _option(r: _Reader, word: str, limit: int) -> int:
+    """The number behind an option's word."""
+    value = r.take()
+    if not (value.isascii() and value.isdigit()):
+        raise r.refuse(f"a number behind {word!r}", back=1)
+    return r.number(value, limit, f"number for {word!r}")
 
 
 def _flag(r: _Reader, word: str) -> bool:

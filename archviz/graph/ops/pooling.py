@@ -62,24 +62,26 @@ class Pool(Op):
 
 @dataclass(frozen=True, slots=True)
 class GlobalPool(Op):
-    """Average over all positions; (c, h, w) becomes (c, 1, 1)."""
+    """Average over all positions, or over size × size equal parts; (c, h, w) becomes (c, size, size)."""
 
     category: ClassVar[Category] = "pooling"
+    size: int = 1
 
     def misfit(self, x: Shapes) -> str:
         return "" if len(x[0]) == 3 else f"global pooling needs channels×height×width, but {times(x[0])} arrives"
 
     def shape(self, x: Shapes) -> Shape:
-        return (x[0][0], 1, 1)
+        return (x[0][0], self.size, self.size)
 
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "adaptive_avg_pool2d", prod(x[0])
 
     def window(self, x: Shapes) -> tuple[Pair, int]:
-        return ((x[0][1], x[0][2]), max(x[0][1:])) if len(x[0]) == 3 else ((1, 1), 1)
+        high, wide = (-(-side // self.size) for side in (x[0][1:] if len(x[0]) == 3 else (1, 1)))
+        return (high, wide), max(high, wide)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
-        return "global avg pool"
+        return "global avg pool" if self.size == 1 else f"avg pool to {self.size}×{self.size}"
 
     def torch(self, x: Shapes) -> str:
-        return "nn.AdaptiveAvgPool2d(1)"
+        return f"nn.AdaptiveAvgPool2d({self.size})"
