@@ -24,10 +24,15 @@ class StemImageNet(Styled):
 
     bare: ClassVar[bool] = True
     out: int = channels(64, "Width", "channels that leave the stem")
+    deep: bool = switch(False, "Deep stem", "three 3×3 for the 7×7 (ResNet-D: He et al. 2018, arXiv:1812.01187)")
     pool: bool = switch(True, "Max pool", "3×3 max pooling of stride 2 behind it")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        x = self.conv(g, x, 1, self.out, 7, stride=2)
+        if self.deep:
+            x = self.conv(g, x, 1, max(1, self.out // 2), 3, stride=2)
+            x = self.conv(g, self.conv(g, x, 2, max(1, self.out // 2), 3), 3, self.out, 3)
+        else:
+            x = self.conv(g, x, 1, self.out, 7, stride=2)
         return g.max_pool(x, "maxpool", 3, 2, 1) if self.pool else x
 
 

@@ -8,7 +8,7 @@ from archviz.spec.fields import channels, choice, integer, stride
 from archviz.spec.registry import block
 
 from .residual import close
-from .style import SHORTCUT_HELP, Shortcut, StrideAt, Styled
+from .style import Residual, StrideAt
 
 
 @block(
@@ -18,14 +18,13 @@ from .style import SHORTCUT_HELP, Shortcut, StrideAt, Styled
     source="Xie et al. 2017, arXiv:1611.05431, fig. 3(c)",
     example=(256, 56, 56),
 )
-class ResNeXt(Styled):
+class ResNeXt(Residual):
     """1×1, grouped 3×3, 1×1: C paths of width d as one convolution."""
 
     cardinality: int = integer(32, "Cardinality C", "number of equal paths", le=65_536, unit="paths")
     width: int = integer(4, "Path width d", "channels of each path", le=65_536, unit="channels")
     out: int = channels(256, "Output", "channels that leave the block")
     stride: int = stride()
-    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
     stride_in: StrideAt = choice("3x3", "Stride in", "the 3×3 (as released) or the first 1×1")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
@@ -40,4 +39,4 @@ class ResNeXt(Styled):
         y = self.conv(g, x, 1, inner, 1, stride=first)
         y = self.conv(g, y, 2, inner, 3, stride=second, groups=self.cardinality)
         y = self.conv(g, y, 3, self.out, 1, active=False)
-        return close(self, g, x, y, self.stride, self.shortcut)
+        return close(self, g, x, y, self.stride)

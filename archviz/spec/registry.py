@@ -15,7 +15,9 @@ from archviz.graph.ops import Shape
 
 from .issue import Refused
 
-Family = Literal["plain", "residual", "pre-activation", "grouped", "wide", "inception", "stem", "head"]
+Family = Literal[
+    "plain", "residual", "pre-activation", "grouped", "wide", "inception", "mobile", "dense", "modern", "stem", "head"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The closed table of primitive operations: one class is one row; a new primitive is added here and nowhere else."""
 
-from .layers import Activation, ActivationKind, BatchNorm, Conv, Dropout, Linear, LocalResponseNorm
+from .layers import Activation, ActivationKind, BatchNorm, Conv, Dropout, LayerNorm, Linear, LocalResponseNorm
 from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Shape, Shapes, times
 from .pooling import GlobalPool, Pool
-from .shaping import Add, Concat, Flatten, Multiply, Scale, ZeroPad
+from .shaping import Add, Concat, Flatten, Multiply, Permute, Scale, ZeroPad
 
 __all__ = [
     "MAX_CHANNELS",
@@ -18,11 +18,13 @@ __all__ = [
     "Flatten",
     "GlobalPool",
     "LabelStyle",
+    "LayerNorm",
     "Linear",
     "LocalResponseNorm",
     "Multiply",
     "Op",
     "Pair",
+    "Permute",
     "Pool",
     "Scale",
     "Shape",

@@ -90,23 +90,20 @@ class Conv(Op):
 
 @dataclass(frozen=True, slots=True)
 class Linear(Op):
-    """A fully connected layer over the features."""
+    """A fully connected layer over the last axis."""
 
     category: ClassVar[Category] = "linear"
     out: int
     bias: bool = True
 
-    def misfit(self, x: Shapes) -> str:
-        return "" if len(x[0]) == 1 else f"a linear layer needs a flat vector, but {times(x[0])} arrives"
-
     def shape(self, x: Shapes) -> Shape:
-        return (self.out,)
+        return (*x[0][:-1], self.out)
 
     def params(self, x: Shapes) -> dict[str, int]:
-        return {"linear": self.out * x[0][0] + self.out * self.bias}
+        return {"linear": self.out * x[0][-1] + self.out * self.bias}
 
     def macs(self, x: Shapes) -> int:
-        return self.out * x[0][0]
+        return self.out * prod(x[0])
 
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "linear", self.macs(x)
@@ -115,7 +112,7 @@ class Linear(Op):
         return f"fc, {self.out}"
 
     def torch(self, x: Shapes) -> str:
-        return f"nn.Linear({x[0][0]}, {self.out}, bias={self.bias})"
+        return f"nn.Linear({x[0][-1]}, {self.out}, bias={self.bias})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +141,25 @@ class BatchNorm(Op):
 
 
 @dataclass(frozen=True, slots=True)
+class LayerNorm(Op):
+    """Normalisation over the last axis, with gain and offset (2 per feature); fvcore counts 5 per element."""
+
+    category: ClassVar[Category] = "normalisation"
+
+    def params(self, x: Shapes) -> dict[str, int]:
+        return {"norm": 2 * x[0][-1]}
+
+    def fvcore(self, x: Shapes) -> tuple[str, int]:
+        return "layer_norm", 5 * prod(x[0])
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "LN"
+
+    def torch(self, x: Shapes) -> str:
+        return f"nn.LayerNorm({x[0][-1]}, eps=1e-6)"
+
+
+@dataclass(frozen=True, slots=True)
 class LocalResponseNorm(Op):
     """Each value divided by the energy of `size` neighbouring channels (Krizhevsky et al. 2012, sec. 3.3)."""
 
@@ -160,14 +176,16 @@ class LocalResponseNorm(Op):
         return f"nn.LocalResponseNorm({self.size}, alpha={self.alpha!r}, beta={self.beta!r}, k={self.k!r})"
 
 
-ActivationKind = Literal["relu", "leaky_relu", "elu", "gelu", "silu", "tanh", "sigmoid", "none"]
+ActivationKind = Literal["relu", "relu6", "leaky_relu", "elu", "gelu", "silu", "hardswish", "tanh", "sigmoid", "none"]
 # kind: label, torch call, the operator that fvcore skips with a report ("" where it ignores it in silence)
 _ACTIVATIONS: dict[str, tuple[str, str, str]] = {
     "relu": ("ReLU", "nn.ReLU()", ""),
+    "relu6": ("ReLU6", "nn.ReLU6()", "aten::hardtanh"),
     "leaky_relu": ("LeakyReLU", "nn.LeakyReLU(0.01)", "aten::leaky_relu"),
     "elu": ("ELU", "nn.ELU()", "aten::elu"),
     "gelu": ("GELU", "nn.GELU()", "aten::gelu"),
     "silu": ("SiLU", "nn.SiLU()", "aten::silu"),
+    "hardswish": ("hardswish", "nn.Hardswish()", "aten::hardswish"),
     "tanh": ("tanh", "nn.Tanh()", "aten::tanh"),
     "sigmoid": ("sigmoid", "nn.Sigmoid()", "aten::sigmoid"),
 }

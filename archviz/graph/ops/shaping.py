@@ -126,3 +126,22 @@ class Flatten(Op):
 
     def torch(self, x: Shapes) -> str:
         return "torch.flatten({0}, 1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Permute(Op):
+    """Channels to the last axis, (c, h, w) → (h, w, c), or back to the first."""
+
+    to_last: bool
+
+    def misfit(self, x: Shapes) -> str:
+        return "" if len(x[0]) == 3 else f"a permutation needs channels×height×width, but {times(x[0])} arrives"
+
+    def shape(self, x: Shapes) -> Shape:
+        return (*x[0][1:], x[0][0]) if self.to_last else (x[0][-1], *x[0][:-1])
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "channels last" if self.to_last else "channels first"
+
+    def torch(self, x: Shapes) -> str:
+        return f"{{0}}.permute{(0, 2, 3, 1) if self.to_last else (0, 3, 1, 2)}"
