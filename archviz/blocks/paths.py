@@ -59,19 +59,28 @@ class Branched(Styled):
 
     def _conv(self, g: Wiring, x: Wire, step: ConvStep, owner: str, number: int | str) -> Wire:
         """conv → bn → relu; a linear one has a bias instead, as released code has it (TF-slim)."""
-        y = g.conv(
+        if step.linear:
+            name = f"{owner}conv{number}"
+            return g.conv(
+                x,
+                name,
+                step.out,
+                step.kernel,
+                stride=step.stride,
+                padding=step.padding,
+                groups=step.groups,
+                dilation=step.dilation,
+                bias=True,
+            )
+        return self.conv(
+            g,
             x,
-            f"{owner}conv{number}",
+            number,
             step.out,
             step.kernel,
             stride=step.stride,
             padding=step.padding,
             groups=step.groups,
             dilation=step.dilation,
-            bias=self.bias or step.linear,
+            owner=owner,
         )
-        if step.linear:
-            return y
-        if self.norm:
-            y = g.norm(y, f"{owner}bn{number}")
-        return g.act(y, f"{owner}relu{number}", self.activation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from archviz.graph import Remedy, Wire, Wiring
-from archviz.graph.ops import ActivationKind, Multiply, Pool, times
+from archviz.graph.ops import ActivationKind, Multiply, Pair, Pool, times
 from archviz.spec.fields import choice, integer, switch
 from archviz.spec.registry import Block
 
@@ -28,20 +28,34 @@ class Styled(Block):
         self,
         g: Wiring,
         x: Wire,
-        number: int,
+        number: int | str,
         out: int,
-        kernel: int,
+        kernel: int | Pair,
         *,
         stride: int = 1,
+        padding: int | None = None,
         groups: int = 1,
+        dilation: int = 1,
         fields: dict[str, str] | None = None,
         active: bool = True,
+        owner: str = "",
     ) -> Wire:
-        """conv{n} → bn{n} → relu{n}, the last left out when not `active`."""
-        x = g.conv(x, f"conv{number}", out, kernel, stride=stride, groups=groups, bias=self.bias, fields=fields)
+        """conv{n} → bn{n} → relu{n}, the last left out when not `active`; `owner` prefixes the names ("path1.")."""
+        x = g.conv(
+            x,
+            f"{owner}conv{number}",
+            out,
+            kernel,
+            stride=stride,
+            padding=padding,
+            groups=groups,
+            dilation=dilation,
+            bias=self.bias,
+            fields=fields,
+        )
         if self.norm:
-            x = g.norm(x, f"bn{number}")
-        return g.act(x, f"relu{number}", self.activation) if active else x
+            x = g.norm(x, f"{owner}bn{number}")
+        return g.act(x, f"{owner}relu{number}", self.activation) if active else x
 
     def before(self, g: Wiring, x: Wire, number: int) -> Wire:
         """bn{n} → relu{n}."""
