@@ -46,7 +46,7 @@ class ResNeXt(Residual):
             )
             return x
         if self.form in ("paths", "concat") and self.cardinality > MAX_PATHS:
-            message = f"{self.cardinality:,} separate paths are more than the {MAX_PATHS} that ArchViz draws; use the grouped form"
+            message = f"C = {self.cardinality:,} is more than the {MAX_PATHS} separate paths that ArchViz draws"
             g.complain(message, field="form", remedies=(Remedy("form = grouped", (("form", "grouped"),)),))
             return x
         y = self._grouped(g, x, inner) if self.form in ("grouped", "dense") else self._paths(g, x)
@@ -63,7 +63,7 @@ class ResNeXt(Residual):
         return self.conv(g, y, 3, self.out, 1, active=False)
 
     def _paths(self, g: Wiring, x: Wire) -> Wire:
-        """Forms (a) and (b): C separate paths, summed behind their last 1×1 or concatenated in front of a common one."""
+        """Forms (a) and (b): C separate paths, summed behind their 1×1s or concatenated before a common one."""
         first, second = self._strides()
         ends: list[Wire] = []
         for path in range(1, self.cardinality + 1):

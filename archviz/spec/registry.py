@@ -16,7 +16,18 @@ from archviz.graph.ops import Shape
 from .issue import Refused
 
 Family = Literal[
-    "plain", "residual", "pre-activation", "grouped", "wide", "inception", "mobile", "dense", "modern", "stem", "head"
+    "plain",
+    "residual",
+    "pre-activation",
+    "grouped",
+    "wide",
+    "inception",
+    "mobile",
+    "dense",
+    "keras",
+    "modern",
+    "stem",
+    "head",
 ]
 
 
