@@ -30,6 +30,16 @@ class Node:
     shape: Shape
     role: Role = "main"
 
+    @property
+    def torch(self) -> str:
+        """Its torch text: a module call, or an expression over its inputs {0}, {1}, …"""
+        return self.op.torch(self.shapes)
+
+    @property
+    def called(self) -> bool:
+        """Whether the torch text is a module call, so that the node is a submodule of its name."""
+        return "{0}" not in self.torch
+
 
 @dataclass(frozen=True, slots=True)
 class Remedy:

@@ -1,0 +1,108 @@
+"""A module that runs named steps; its submodules carry the nodes' names, so its state_dict has torchvision's keys.
+
+Weights are torch's defaults, on the device of the surrounding `torch.device(…)`; published checkpoints load by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from archviz.graph import INPUT, Graph, Node, Part
+
+# All that a torch text may name; the texts are ours, made of validated numbers.
+_NAMES: dict[str, Any] = {"__builtins__": {}, "nn": nn, "F": F, "torch": torch}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One call: `find` gives what is called out of the module, `done` names the values nobody reads afterwards."""
+
+    name: str
+    find: Callable[[nn.Module], Callable[..., Tensor]]
+    inputs: tuple[str, ...]
+    done: tuple[str, ...] = ()
+
+
+class Wired(nn.Module):
+    """Runs its steps on (batch, channels, height, width); every value is freed as soon as nobody needs it."""
+
+    def __init__(self, steps: Iterable[Step], children: dict[str, nn.Module], output: str) -> None:
+        super().__init__()
+        self._steps = _with_ends(tuple(steps), output)
+        self._output = output
+        for name, child in children.items():
+            _place(self, name, child)
+
+    def forward(self, x: Tensor) -> Tensor:
+        values = {INPUT: x}
+        del x
+        for step in self._steps:
+            call = step.find(self)
+            values[step.name] = call(*[values.pop(n) if n in step.done else values[n] for n in step.inputs])
+        return values[self._output]
+
+
+def _with_ends(steps: tuple[Step, ...], output: str) -> tuple[Step, ...]:
+    """The steps, each with the values that it reads last."""
+    needed = {output}
+    ended: list[Step] = []
+    for step in reversed(steps):
+        # A value read twice by one step cannot be popped twice.
+        done = tuple(n for n in dict.fromkeys(step.inputs) if n not in needed and step.inputs.count(n) == 1)
+        needed |= set(step.inputs)
+        ended.append(Step(step.name, step.find, step.inputs, done))
+    return tuple(reversed(ended))
+
+
+def _place(root: nn.Module, name: str, child: nn.Module) -> None:
+    """Add a submodule under its dotted name; numbered ones go into an nn.Sequential, as in torchvision."""
+    *folders, last = name.split(".")
+    for folder, below in zip(folders, [*folders[1:], last], strict=False):
+        if folder not in root._modules:
+            root.add_module(folder, nn.Sequential() if below.isdigit() else nn.Module())
+        root = root.get_submodule(folder)
+    root.add_module(last, child)
+
+
+def _expression(text: str, arity: int) -> Callable[..., Tensor]:
+    names = [f"x{i}" for i in range(arity)]
+    made: Callable[..., Tensor] = eval(f"lambda {', '.join(names)}: {text.format(*names)}", _NAMES)
+    return made
+
+
+def _step(node: Node) -> Step:
+    if node.called:
+        return Step(node.name, attrgetter(node.name), node.inputs)
+    call = _expression(node.torch, len(node.inputs))
+    return Step(node.name, lambda _: call, node.inputs)
+
+
+def _modules(nodes: Iterable[Node]) -> dict[str, nn.Module]:
+    return {n.name: eval(n.torch, _NAMES) for n in nodes if n.called}
+
+
+def part_module(part: Part) -> Wired:
+    """One block on its own, with the local names of its nodes."""
+    return Wired(map(_step, part.nodes), _modules(part.nodes), part.output)
+
+
+def module(graph: Graph) -> Wired:
+    """The network: blocks under their units' names, the nodes of bare units (stem, head) at top level."""
+    steps: list[Step] = []
+    children: dict[str, nn.Module] = {}
+    for unit in graph.units:
+        if unit.name:
+            children[unit.name] = part_module(unit.part)
+            steps.append(Step(unit.full(unit.part.output), attrgetter(unit.name), (unit.source,)))
+        else:
+            nodes = tuple(unit.nodes())
+            children |= _modules(nodes)
+            steps += map(_step, nodes)
+    return Wired(steps, children, graph.output)
