@@ -1,7 +1,7 @@
-"""A residual network as many networks: how many paths it has and how long they are (Veit et al. 2016, arXiv:1605.06431).
+"""A residual network as many networks: how many paths it has, and how long (Veit et al. 2016, arXiv:1605.06431).
 
-Every residual unit lets a path go through its branch or its shortcut, so n of them give 2ⁿ paths; a plain unit leaves one
-way. Lengths count convolutions. The distribution is the product of the units' polynomials Σ x^length.
+Every residual unit lets a path go through its branch or its shortcut, so n of them give 2ⁿ paths; a plain unit leaves
+one way. Lengths count convolutions. The distribution is the product of the units' polynomials Σ x^length.
 """
 
 from __future__ import annotations
