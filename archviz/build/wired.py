@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from archviz.graph import INPUT, Graph, Node, Part
 
 # All that a torch text may name; the texts are ours, made of validated numbers.
-_NAMES: dict[str, Any] = {"__builtins__": {}, "nn": nn, "F": F, "torch": torch}
+_NAMES: dict[str, Any] = {"nn": nn, "F": F, "torch": torch}
 
 
 @dataclass(frozen=True, slots=True)
