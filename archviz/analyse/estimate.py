@@ -48,12 +48,14 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     blocks: list[Row] = []
     for unit in graph.units:
         reach = _last_map(unit.part)
-        field, jump = reach.field(field, jump), jump * reach.stride
+        seen, step = reach.field(field, jump), jump * reach.stride
+        if not unit.aside:
+            field, jump = seen, step
         stage = graph.stages[unit.stage]
         label = labels[unit.stage] if labels else ""
         shapes = unit.part.input, unit.part.shape
         counts = part_counts(unit.part)
-        blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, field, jump))
+        blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, seen, step))
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
     return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump)
@@ -80,6 +82,7 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
             cost, seen = node_counts(node), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
             rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, jump * reach.stride))
-        last = found[unit.part.output]
-        field, jump = last.field(field, jump), jump * last.stride
+        if not unit.aside:
+            last = found[unit.part.output]
+            field, jump = last.field(field, jump), jump * last.stride
     return tuple(rows)

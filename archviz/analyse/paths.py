@@ -34,6 +34,8 @@ def path_lengths(graph: Graph) -> Lengths:
     """How many paths of each length lead through a network; the counts add up to 2ⁿ for n residual units."""
     found: Lengths = {0: 1}
     for unit in graph.units:
+        if unit.aside:
+            continue
         step: Counter[int] = Counter()
         for way in ways(unit.part):
             for length, count in found.items():

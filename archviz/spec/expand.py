@@ -78,9 +78,10 @@ def expand(design: Architecture) -> Expansion:
         entering, start = shape, len(units)
         for repeat in range(stage.repeat):
             piece = part(stage.block if repeat == 0 else stage.block.following(), shape)
-            unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source)
+            unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source, stage.block.aside)
             units.append(unit)
-            shape, source = piece.shape, unit.full(piece.output)
+            if not unit.aside:
+                shape, source = piece.shape, unit.full(piece.output)
         if not flat:
             found = _stage_issues(index, name, units[start:])
             flat = bool(found) and len(entering) != 3

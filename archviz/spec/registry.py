@@ -49,6 +49,7 @@ class Block(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     about: ClassVar[About]
     bare: ClassVar[bool] = False  # stem and head: nodes stand at top level ("conv1", "fc"), as in torchvision
+    aside: ClassVar[bool] = False  # an auxiliary head: what comes behind it reads what it reads
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         """Draw the block on input x; returns its output."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archviz.blocks.branches import Branches
 from archviz.blocks.classic import Pooling
-from archviz.blocks.ends import Head
+from archviz.blocks.ends import AuxiliaryHead, Head
 from archviz.blocks.inception import InceptionA, InceptionB, InceptionC, InceptionStem, ReductionA, ReductionB
 from archviz.blocks.inception_resnet import (
     InceptionResNetA,
@@ -127,13 +127,13 @@ def inception_resnet_v2(name: str) -> Architecture:
 
 @family(
     "Inception-v3",
-    "inception_v3",
-    r"inception_v3",
-    examples=("inception_v3",),
+    "inception_v3[_aux]: with its auxiliary head",
+    r"inception_v3(?P<aux>_aux)?",
+    examples=("inception_v3", "inception_v3_aux"),
     source="Szegedy et al. 2015, arXiv:1512.00567, table 1; torchvision",
 )
-def inception_v3(name: str) -> Architecture:
-    """Stem, 3 A, B, 4 C, D, 2 E; without the auxiliary head."""
+def inception_v3(name: str, aux: str | None) -> Architecture:
+    """Stem, 3 A, B, 4 C, D, 2 E; the auxiliary head beside the last C only where it is asked for."""
     body: Body = [
         ("stem", InceptionStem(kind="v3"), 1),
         ("mixed_5b", InceptionV3A(pool=32), 1),
@@ -142,6 +142,7 @@ def inception_v3(name: str) -> Architecture:
         ("mixed_6b", InceptionV3C(middle=128), 1),
         ("mixed_6c", InceptionV3C(middle=160), 2),
         ("mixed_6e", InceptionV3C(middle=192), 1),
+        *([("aux", AuxiliaryHead(), 1)] if aux else []),
         ("mixed_7a", InceptionV3D(), 1),
         ("mixed_7b", InceptionV3E(), 2),
         ("head", Head(), 1),
@@ -165,13 +166,13 @@ GOOGLENET = {
 
 @family(
     "GoogLeNet",
-    "googlenet (2014: biases, LRN, 5×5), googlenet_torchvision (batch norm, 3×3 for 5×5)",
-    r"googlenet(?P<bn>_torchvision)?",
-    examples=("googlenet", "googlenet_torchvision"),
+    "googlenet (2014: biases, LRN, 5×5), googlenet_torchvision (batch norm, 3×3 for 5×5); _aux: with auxiliary heads",
+    r"googlenet(?P<bn>_torchvision)?(?P<aux>_aux)?",
+    examples=("googlenet", "googlenet_torchvision", "googlenet_aux"),
     source="Szegedy et al. 2014, arXiv:1409.4842, table 1",
 )
-def googlenet(name: str, bn: str | None) -> Architecture:
-    """Stem and nine Inception modules with three poolings; without the auxiliary heads."""
+def googlenet(name: str, bn: str | None, aux: str | None) -> Architecture:
+    """Stem and nine Inception modules with three poolings; auxiliary heads behind 4a and 4d where asked for."""
     norm, bias = bool(bn), not bn
     if bn:
         stem = "conv7-64/2 maxpool3/2 valid ceil conv1-64 conv3-192 maxpool3/2 valid ceil"
@@ -187,4 +188,6 @@ def googlenet(name: str, bn: str | None) -> Architecture:
             large=3 if bn else 5, norm=norm, bias=bias,
         )  # fmt: skip
         body.append((f"inception{label}", module, 1))
+        if aux and label in ("4a", "4d"):
+            body.append((f"aux{label}", AuxiliaryHead(kind="v1", norm=norm, bias=bias), 1))
     return _network(name, [*body, ("head", Head(), 1)], side=224)
