@@ -38,9 +38,7 @@ def test_wheel_holds_package_and_resources(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         held = set(wheel.namelist())
     for top, inside in (("archviz", "archviz"), ("resources", "archviz/_resources")):
-        files = [
-            file for file in (ROOT / top).rglob("*") if file.is_file() and "__pycache__" not in file.parts
-        ]
+        files = [file for file in (ROOT / top).rglob("*") if file.is_file() and "__pycache__" not in file.parts]
         expected = {f"{inside}/{file.relative_to(ROOT / top).as_posix()}" for file in files}
         assert expected
         assert expected <= held

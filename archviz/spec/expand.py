@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,18 @@ from archviz.graph.ops import Shape
 from .architecture import Architecture, Stage
 from .issue import Fix, Issue, Path
 from .registry import Block
+
+# What torch.nn.Module calls its own: a stage of that name would hide it. "input" is what enters the network.
+_WORDS = """
+    T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval
+    extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half input ipu load_state_dict
+    modules mtia named_buffers named_children named_modules named_parameters parameters register_backward_hook
+    register_buffer register_forward_hook register_forward_pre_hook register_full_backward_hook
+    register_full_backward_pre_hook register_load_state_dict_post_hook register_load_state_dict_pre_hook
+    register_module register_parameter register_state_dict_post_hook register_state_dict_pre_hook requires_grad_
+    set_extra_state set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
+"""
+OWNED = frozenset(_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ def expand(design: Architecture) -> Expansion:
     source = INPUT
     flat = False  # whether a flat vector entered a stage that needs a map: all behind it is consequence
     names = _stage_names(design, issues)
-    taken = {name for name, stage in zip(names, design.stages, strict=True) if not stage.block.bare}
+    taken = set(names)
     for index, (name, stage) in enumerate(zip(names, design.stages, strict=True)):
         entering, start = shape, len(units)
         for repeat in range(stage.repeat):
@@ -94,25 +107,25 @@ def expand(design: Architecture) -> Expansion:
 def _prefix(name: str, stage: Stage, repeat: int, piece: Part, taken: set[str]) -> str:
     """Bare blocks stand at top level where their names are free; all others under their stage's name."""
     if stage.block.bare and stage.repeat == 1:
-        if not taken & _tops(piece):
-            taken |= _tops(piece)
-            return ""
-        taken.add(name)
-        return name
+        if (taken - {name}) & _tops(piece):
+            return name
+        taken |= _tops(piece)
+        return ""
     return f"{name}.{repeat}"
 
 
 def _stage_names(design: Architecture, issues: list[Issue]) -> tuple[str, ...]:
-    """The stages' names, made different where two are equal (with an issue that offers the new name)."""
+    """The stages' names, made legal and different where they are not (with an issue that offers the new name)."""
     names: list[str] = []
     for index, stage in enumerate(design.stages):
         name = stage.name
-        if name in names:
-            name = design.free_name(name)
+        owned = name in OWNED or name.startswith("_") or keyword.iskeyword(name)
+        if owned or name in names:
+            name = design.free_name(f"stage_{name.strip('_')}"[:56] if owned else name[:56])
             while name in names:
                 name += "_"
             path = ("stages", index, "name")
-            text = f"two stages are called {stage.name!r}; torch needs different names"
-            issues.append(Issue(path, text, (Fix(f"rename to {name}", ((path, name),)),)))
+            why = "belongs to torch or Python" if owned else "is the name of two stages; torch needs different ones"
+            issues.append(Issue(path, f"{stage.name!r} {why}", (Fix(f"rename to {name}", ((path, name),)),)))
         names.append(name)
     return tuple(names)
