@@ -16,6 +16,12 @@ from .paths import Branched
 EXAMPLE = (
     "conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96 | avgpool3 conv1-64 => concat, conv1-256 linear, scale 0.17, add"
 )
+MORE = [
+    "conv1-96 | avgpool3 conv1-96 | conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96",
+    "conv1-64 [ conv1x3-64 | conv3x1-64 ] | maxpool3 bn relu => concat, conv1-256, add project",
+    "conv3-256 | conv5-256 groups 4 => multiply, scale 0.1, add, no relu",
+    "conv3-64/2 pad 1 relu | maxpool3/2 conv1-64 linear | lrn conv3-64/2 dilation 1 => add",
+]
 Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]
 
 
@@ -23,7 +29,9 @@ Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]
 class Branches(Branched):
     """Branches of your own, written as one line: steps, | between branches, => what becomes of them."""
 
-    line: Line = Field(EXAMPLE, title="Branches", description="conv3-96 | avgpool3 conv1-64 => concat, add")
+    line: Line = Field(
+        EXAMPLE, title="Branches", description="conv3-96 | avgpool3 conv1-64 => concat, add", examples=MORE
+    )
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         return self.draw(g, x, parse(self.line))

@@ -53,14 +53,14 @@ class Pooling(Block):
 
     kind: Literal["max", "avg"] = choice("max", "Kind", "maximum or mean of the window")
     kernel: int = integer(2, "Window", "side of the window", le=31, unit="px")
-    stride: int = integer(2, "Stride", "step of the window", le=8)
+    step: int = integer(2, "Stride", "of every repeat", le=8)
     padding: int = integer(0, "Padding", "zeros around; at most half the window", ge=0, le=15, unit="px")
     ceil: bool = switch(False, "Ceil", "the last window may hang over the edge")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         if 2 * self.padding > self.kernel:
             g.complain(f"padding = {self.padding} must be at most half the window of {self.kernel}", field="padding")
-        return g.apply("pool", Pool(self.kind, self.kernel, self.stride, self.padding, self.ceil), x)
+        return g.apply("pool", Pool(self.kind, self.kernel, self.step, self.padding, self.ceil), x)
 
 
 @block(

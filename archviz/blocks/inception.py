@@ -68,10 +68,10 @@ class InceptionC(Branched):
 class ReductionA(Branched):
     """Halves the size: pool, 3×3 (n), 1×1 (k) – 3×3 (l) – 3×3 (m)."""
 
-    k: int = channels(192, "k", "the 1×1 of the long branch")
-    l: int = channels(224, "l", "its first 3×3")  # noqa: E741 - the paper's letter
-    m: int = channels(256, "m", "its second 3×3, of stride 2")
-    n: int = channels(384, "n", "the lone 3×3, of stride 2")
+    k: int = channels(192, "k (1×1)", "the 1×1 of the long branch")
+    l: int = channels(224, "l (3×3)", "its first 3×3")  # noqa: E741 - the paper's letter
+    m: int = channels(256, "m (3×3, /2)", "its second 3×3, of stride 2")
+    n: int = channels(384, "n (lone 3×3)", "the lone 3×3, of stride 2")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         line = f"maxpool3/2 valid | conv3-{self.n}/2 valid | conv1-{self.k} conv3-{self.l} conv3-{self.m}/2 valid"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archviz.graph import Wire, Wiring
+from archviz.graph import Remedy, Wire, Wiring
 from archviz.graph.ops import Add
 from archviz.spec.fields import channels, integer, switch
 from archviz.spec.registry import block
@@ -13,10 +13,10 @@ from .style import Styled, shortcut
 class _Keras(Styled):
     """A post-activation bottleneck in Keras' words."""
 
-    F1: int = channels(64, "F1", "filters of the first 1×1")
-    F2: int = channels(64, "F2", "filters of the f×f")
-    F3: int = channels(256, "F3", "filters of the last 1×1")
-    f: int = integer(3, "f", "side of the middle window, odd", le=31, step=2, unit="px")
+    F1: int = channels(64, "F1 (first 1×1)", "filters of the first 1×1")
+    F2: int = channels(64, "F2 (f×f)", "filters of the f×f")
+    F3: int = channels(256, "F3 (last 1×1)", "filters of the last 1×1")
+    f: int = integer(3, "f (window)", "side of the middle window, odd", le=31, step=2, unit="px")
     bias: bool = switch(True, "Bias", "as Keras has by default")
 
     def branch(self, g: Wiring, x: Wire, stride: int) -> Wire:
@@ -38,8 +38,12 @@ class KerasIdentity(_Keras):
     """The bottleneck whose shortcut is the identity: F3 must be the channels that enter."""
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        y = g.add("add", self.branch(g, x, 1), x)
-        return g.act(y, "relu", self.activation)
+        y = self.branch(g, x, 1)
+        if self.F3 != x.shape[0]:
+            message = f"F3 = {self.F3} must be the {x.shape[0]} channels that enter: the shortcut is the identity"
+            g.complain(message, field="F3", remedies=(Remedy(f"F3 = {x.shape[0]}", (("F3", x.shape[0]),)),))
+            return y
+        return g.act(g.add("add", y, x), "relu", self.activation)
 
 
 @block(
@@ -52,7 +56,7 @@ class KerasIdentity(_Keras):
 class KerasConvolutional(_Keras):
     """The bottleneck whose shortcut is a 1×1 of stride s with batch norm."""
 
-    s: int = integer(2, "s", "stride of the first 1×1 and of the shortcut", le=8)
+    s: int = integer(2, "s (stride)", "stride of the first 1×1 and of the shortcut", le=8)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         y = self.branch(g, x, self.s)

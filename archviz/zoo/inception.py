@@ -182,7 +182,7 @@ def googlenet(name: str, bn: str | None, aux: str | None) -> Architecture:
     for label, (direct, reduce3, out3, reduce5, out5, pool) in GOOGLENET.items():
         if label in ("4a", "5a"):
             size = 2 if bn and label == "5a" else 3
-            body.append((f"pool{label[0]}", Pooling(kernel=size, stride=2, ceil=True), 1))
+            body.append((f"pool{label[0]}", Pooling(kernel=size, ceil=True), 1))
         module = InceptionV1(
             direct=direct, reduce3=reduce3, out3=out3, reduce5=reduce5, out5=out5, pool=pool,
             large=3 if bn else 5, norm=norm, bias=bias,

@@ -169,6 +169,9 @@ class LocalResponseNorm(Op):
     beta: float = 0.75
     k: float = 2.0
 
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::mul", "aten::pad", "aten::avg_pool3d", "aten::mul", "aten::add", "aten::pow", "aten::div")
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"LRN, {self.size}"
 
@@ -198,8 +201,9 @@ class Activation(Op):
     category: ClassVar[Category] = "activation"
     kind: ActivationKind = "relu"
 
-    def unsupported(self) -> str:
-        return _ACTIVATIONS[self.kind][2]
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        name = _ACTIVATIONS[self.kind][2]
+        return (name,) if name else ()
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return _ACTIVATIONS[self.kind][0]

@@ -61,9 +61,9 @@ class Op:
         """fvcore's operator key and count in eval mode, batch 1; None where fvcore counts nothing."""
         return None
 
-    def unsupported(self) -> str:
-        """The operator that fvcore meets, skips and reports; empty when it is counted or ignored in silence."""
-        return ""
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        """The operators that fvcore meets, skips and reports; none when it counts them or ignores them in silence."""
+        return ()
 
     def window(self, x: Shapes) -> tuple[Pair, int]:
         """Effective kernel (height, width) and stride, for the receptive field."""

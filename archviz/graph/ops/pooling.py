@@ -39,8 +39,8 @@ class Pool(Op):
     def shape(self, x: Shapes) -> Shape:
         return (x[0][0], *(max(1, s) for s in self._sides(x[0])))
 
-    def unsupported(self) -> str:
-        return f"aten::{self.kind}_pool2d"
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return (f"aten::{self.kind}_pool2d",)
 
     def window(self, x: Shapes) -> tuple[Pair, int]:
         return (self.kernel, self.kernel), self.stride

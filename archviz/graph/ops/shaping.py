@@ -19,8 +19,8 @@ class Add(Op):
         odd = next((s for s in x if s != x[0]), None)
         return f"{times(x[0])} and {times(odd)} cannot be added" if odd else ""
 
-    def unsupported(self) -> str:
-        return "aten::add"
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::add",) * (len(x) - 1)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "+"
@@ -59,8 +59,8 @@ class Multiply(Op):
         odd = next((s for s in x if s != x[0] and s != (x[0][0], 1, 1)), None)
         return f"{times(x[0])} and {times(odd)} cannot be multiplied" if odd else ""
 
-    def unsupported(self) -> str:
-        return "aten::mul"
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::mul",) * (len(x) - 1)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "×"
@@ -75,8 +75,8 @@ class Scale(Op):
 
     factor: float
 
-    def unsupported(self) -> str:
-        return "aten::mul"
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::mul",)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"×{self.factor:g}"
@@ -100,8 +100,8 @@ class ZeroPad(Op):
     def shape(self, x: Shapes) -> Shape:
         return (self.out, *(-(-s // self.stride) for s in x[0][1:]))
 
-    def unsupported(self) -> str:
-        return "aten::pad"
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::pad",)
 
     def window(self, x: Shapes) -> tuple[Pair, int]:
         return (1, 1), self.stride
