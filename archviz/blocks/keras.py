@@ -39,7 +39,7 @@ class KerasIdentity(_Keras):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         y = self.branch(g, x, 1)
-        if self.F3 != x.shape[0]:
+        if x.shape[0] != self.F3:
             message = f"F3 = {self.F3} must be the {x.shape[0]} channels that enter: the shortcut is the identity"
             g.complain(message, field="F3", remedies=(Remedy(f"F3 = {x.shape[0]}", (("F3", x.shape[0]),)),))
             return y
