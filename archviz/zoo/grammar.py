@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from archviz.spec.architecture import Architecture
+from archviz.spec.architecture import MAX_REPEAT, Architecture
 from archviz.spec.issue import Refused
 
 Build = Callable[..., Architecture]
@@ -64,13 +64,13 @@ def whole(name: str, text: str, what: str, limit: int = 65_536) -> int:
     return int(text)
 
 
-def depth_rule(name: str, text: str, step: int, offset: int, *, least: int = 1) -> int:
+def depth_rule(name: str, text: str, step: int, offset: int) -> int:
     """n of a depth that must be step·n + offset; Refused with the two nearest names."""
-    depth = whole(name, text, "depth", 9000)
+    depth = whole(name, text, "depth", step * MAX_REPEAT + offset)
     n = (depth - offset) // step
-    if n >= least and n * step + offset == depth:
+    if n >= 1 and n * step + offset == depth:
         return n
-    near = sorted({max(n, least) * step + offset, (max(n, least - 1) + 1) * step + offset})
+    near = sorted({max(n, 1) * step + offset, max(n + 1, 1) * step + offset})
     offers = ", ".join(name.replace(text, str(d), 1) for d in near)
     raise Refused(f"{name}: the depth must be {step}n+{offset}; nearest: {offers}")
 

@@ -33,10 +33,11 @@ def _paths(name: str, c: str, d: str) -> tuple[int, int]:
 )  # fmt: skip
 def resnext(name: str, x: str, depth: str, c: str, d: str) -> Architecture:
     """C paths of width D, 2D, 4D, 8D; the stride in the grouped 3×3."""
-    layers = one_of(name, depth, DEEP)
     cardinality, width = _paths(name, c, d)
-    if x == "t" and cardinality != 1:
-        raise Refused(f"{name}: more than one path makes it a ResNeXt; nearest: {name.replace('resnet', 'resnext')}")
+    meant = name.replace("resnet", "resnext") if x == "t" and cardinality != 1 else name
+    layers = one_of(meant, depth, DEEP)
+    if meant != name:
+        raise Refused(f"{name}: more than one path makes it a ResNeXt; nearest: {meant}")
 
     def block(stage: int) -> Block:
         stride = 1 if stage == 0 else 2
@@ -72,7 +73,8 @@ def resnext_cifar(name: str, depth: str, c: str, d: str, classes: str) -> Archit
 )
 def wide_resnet(name: str, depth: str, k: str) -> Architecture:
     """The bottleneck's 3×3 K times as wide, its output unchanged."""
-    layers, widening = one_of(name, depth, DEEP), whole(name, k, "widening factor", 128)
+    widening = whole(name, k, "widening factor", 128)
+    layers = one_of(name, depth, DEEP)
 
     def block(stage: int) -> Block:
         width = 64 << stage

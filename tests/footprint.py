@@ -1,0 +1,33 @@
+"""Run by itself: the MiB that counting a network adds to the peak of a process that has imported torch."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+
+
+def growth(name: str) -> float:
+    """MiB, measured in a process of its own."""
+    done = subprocess.run([sys.executable, __file__, name], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def _peak() -> float:
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return size / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+if __name__ == "__main__":
+    import torch  # noqa: F401
+
+    before = _peak()
+
+    from archviz import zoo
+    from archviz.analyse.count import count
+    from archviz.analyse.estimate import estimate
+    from archviz.spec.expand import expand
+
+    graph = expand(zoo.network(sys.argv[1])).graph
+    assert count(graph).total == estimate(graph).total.fvcore_total
+    print(_peak() - before)
