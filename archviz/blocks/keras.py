@@ -21,7 +21,7 @@ class _Keras(Styled):
 
     def branch(self, g: Wiring, x: Wire, stride: int) -> Wire:
         """1×1 (F1) – f×f (F2) – 1×1 (F3)."""
-        self.odd(g, "f", self.f)
+        g.odd("f", self.f)
         y = self.conv(g, x, 1, self.F1, 1, stride=stride)
         y = self.conv(g, y, 2, self.F2, self.f)
         return self.conv(g, y, 3, self.F3, 1, active=False)

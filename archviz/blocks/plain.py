@@ -43,7 +43,7 @@ class PlainStack(Styled):
     stride: int = stride()
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        self.odd(g, "kernel", self.kernel)
+        g.odd("kernel", self.kernel)
         for number in range(1, self.depth + 1):
             x = self.conv(g, x, number, self.out, self.kernel, stride=self.stride if number == 1 else 1)
         return x

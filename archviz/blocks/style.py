@@ -57,12 +57,6 @@ class Styled(Block):
             x = g.norm(x, f"{owner}bn{number}")
         return g.act(x, f"{owner}relu{number}", self.activation) if active else x
 
-    def odd(self, g: Wiring, field: str, kernel: int) -> None:
-        """Complain of an even window: no padding lets it keep the size."""
-        if kernel % 2 == 0:
-            offers = tuple(Remedy(f"{field} = {k}", ((field, k),)) for k in (kernel - 1, kernel + 1))
-            g.complain(f"{field} = {kernel} must be odd to keep the size", field=field, remedies=offers)
-
     def before(self, g: Wiring, x: Wire, number: int) -> Wire:
         """bn{n} → relu{n}."""
         if self.norm:

@@ -56,6 +56,12 @@ class Wiring:
         """Note a mistake of the block."""
         self._misfits.append(Misfit(node, field, message, remedies))
 
+    def odd(self, field: str, kernel: int) -> None:
+        """Complain of an even window: no padding lets it keep the size."""
+        if kernel % 2 == 0:
+            offers = tuple(Remedy(f"{field} = {k}", ((field, k),)) for k in (kernel - 1, kernel + 1))
+            self.complain(f"{field} = {kernel} must be odd to keep the size", field=field, remedies=offers)
+
     def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main") -> Wire:
         """Add any primitive."""
         shapes = tuple(w.shape for w in wires)
