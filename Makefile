@@ -20,7 +20,6 @@ run: setup ## open the designer on the bundled example; without a display, draw 
 ifneq ($(strip $(display)),)
 	@$(bin)/archviz gui $(example)
 else
-	@echo "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing the window into out/ instead."
 	@$(bin)/archviz demo out
 endif
 

@@ -1,1 +1,23 @@
 """ArchViz: assemble convolutional networks, see their numbers and their picture, compare them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .app.design import Design, block, load, network
+
+__all__ = ["Design", "block", "load", "network"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when they are first used: `import archviz` itself costs nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .app import design
+
+    return getattr(design, name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

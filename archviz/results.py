@@ -43,6 +43,10 @@ class Counts:
             tuple(merged.items()),
         )
 
+    def __repr__(self) -> str:
+        found = (("params", self.params), ("macs", self.macs), ("activations", self.activations))
+        return f"Counts({', '.join(f'{name}={value:,}' for name, value in found)})"
+
     @property
     def params(self) -> int:
         """Learnt values; running statistics are buffers and not among them."""
@@ -144,3 +148,30 @@ class AuditRow:
     def agree(self) -> bool:
         """Whether the three agree on convolutions and linear layers, to the unit."""
         return self.estimate == self.fvcore == self.flop_counter
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of a comparison: a quantity in every design, the baseline first."""
+
+    key: str
+    title: str
+    unit: str
+    values: tuple[int, ...]
+
+    def ratio(self, index: int) -> float | None:
+        """The value of a design over that of the baseline; None where the baseline has none."""
+        return self.values[index] / self.values[0] if self.values[0] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked."""
+
+    names: tuple[str, ...]
+    analyses: tuple[Analysis, ...]
+    counted: tuple[FvcoreCount, ...]
+    figures: tuple[Figure, ...]
+    question: str
+    verdict: str
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,7 @@
+"""python -m archviz: the same as the archviz command."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,211 @@
+"""A design as scripts and notebooks hold it: everything that can be read off it, on demand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archviz import zoo
+from archviz.app import target
+from archviz.graph import Graph
+from archviz.graph.ops import LabelStyle
+from archviz.report import conventions, numbers
+from archviz.results import Analysis, AuditRow, Counts, FvcoreCount, Level, Row
+from archviz.spec import files
+from archviz.spec.architecture import Architecture
+from archviz.spec.expand import Expansion, expand
+from archviz.spec.issue import Issue, Refused
+from archviz.spec.registry import block_class
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from archviz.diagram import Picture
+    from archviz.diagram.dot import Direction
+    from archviz.diagram.style import Theme
+
+
+@dataclass(frozen=True)
+class Design:
+    """One architecture and its readings; nothing is computed before it is asked for."""
+
+    architecture: Architecture
+
+    @property
+    def name(self) -> str:
+        """What the design is called."""
+        return self.architecture.name
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the stages' blocks: Stem 7×7, Bottleneck, …"""
+        return tuple(stage.block.about.title for stage in self.architecture.stages)
+
+    @property
+    def expansion(self) -> Expansion:
+        """The graph and the mistakes, together."""
+        return expand(self.architecture)
+
+    @property
+    def graph(self) -> Graph:
+        """The named primitive operations, drawn as well as they can be where there are mistakes."""
+        return self.expansion.graph
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Every mistake, with its place and what would mend it."""
+        return self.expansion.issues
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """Totals and one row per stage and per block, from the graph: exact, in milliseconds, without torch."""
+        from archviz.analyse.estimate import estimate
+
+        return estimate(self.graph, self.titles)
+
+    @property
+    def counts(self) -> Counts:
+        """The totals."""
+        return self.analysis.total
+
+    @cached_property
+    def layers(self) -> tuple[Row, ...]:
+        """One row per primitive operation."""
+        from archviz.analyse.estimate import layers
+
+        return layers(self.graph)
+
+    def rows(self, level: Level) -> tuple[Row, ...]:
+        """The rows of one level of detail."""
+        return self.layers if level == "layer" else getattr(self.analysis, f"{level}s")
+
+    @cached_property
+    def fvcore(self) -> FvcoreCount:
+        """What fvcore itself counts, unit by unit; Refused for a design with mistakes."""
+        from archviz.analyse.count import count
+
+        return count(self.sound().graph)
+
+    @cached_property
+    def audit(self) -> tuple[AuditRow, ...]:
+        """Estimate, fvcore and FlopCounterMode side by side for every block; Refused for a design with mistakes."""
+        from archviz.analyse.audit import audit
+
+        return audit(self.sound().graph, self.titles)
+
+    def diagram(
+        self,
+        level: Level = "block",
+        labels: LabelStyle = "resnet",
+        theme: Theme = "light",
+        direction: Direction = "TB",
+        fold: bool = True,
+    ) -> Drawing:
+        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it."""
+        from archviz.diagram import draw
+
+        picture = draw(self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold)
+        return Drawing(picture, self.name, theme)
+
+    def module(self) -> nn.Module:
+        """A freshly initialised torch module with these layers by these names; Refused for a design with mistakes."""
+        from archviz.build import module
+
+        return module(self.sound().graph)
+
+    def source(self) -> str:
+        """The same module as readable PyTorch source; Refused for a design with mistakes."""
+        from archviz.source import source
+
+        return source(self.sound().graph, self.name)
+
+    def sound(self) -> Design:
+        """The design itself; Refused, with its first mistake, when torch could not run it."""
+        first = next((issue for issue in self.issues if issue.severity == "error"), None)
+        if first is None:
+            return self
+        raise Refused(f"{self.name}: {self.say(first)}")
+
+    def say(self, issue: Issue) -> str:
+        """A mistake in one line: its place in the words of the design, what, and what would mend it."""
+        place = "design"
+        if issue.stage is not None:
+            stage = self.architecture.stages[issue.stage].name
+            place = f"{stage}, {issue.field}" if issue.field else stage
+        offers = f"; fix: {' | '.join(fix.text for fix in issue.fixes)}" if issue.fixes else ""
+        return f"{place}: {issue.message}{offers}"
+
+    def __repr__(self) -> str:
+        shapes = f"{numbers.shape(self.analysis.input)} → {numbers.shape(self.analysis.shape)}"
+        return f"<Design {self.name!r}: {shapes}, {', '.join(text for text, _ in self.totals)}>"
+
+    @property
+    def totals(self) -> tuple[tuple[str, str], ...]:
+        """What a glance needs: short and exact."""
+        counts = self.counts
+        return (
+            (f"{numbers.si(counts.params)} parameters", numbers.exact(counts.params)),
+            (numbers.si(counts.macs, "MACs"), numbers.exact(counts.macs)),
+            (f"{numbers.si(counts.activations)} activations", numbers.exact(counts.activations)),
+        )
+
+    def _repr_html_(self) -> str:
+        cells = "".join(f'<td title="{exact}">{text}</td>' for text, exact in self.totals)
+        footer = escape(" ".join(conventions.CONVENTIONS[:2]))
+        picture = self.diagram("stage", direction="LR").svg()
+        return (
+            f"<div><strong>{escape(self.name)}</strong><table><tr>{cells}</tr></table>{picture}"
+            f"<br><small>{footer}</small></div>"
+        )
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture in one theme, with its title."""
+
+    picture: Picture
+    name: str
+    theme: Theme
+
+    def svg(self) -> str:
+        """The picture as an <svg> element."""
+        from archviz.diagram.export import render
+
+        text = render(self.picture, "svg", theme=self.theme).decode()
+        return text[text.index("<svg") :]
+
+    def save(self, path: str | Path, dpi: int = 150) -> Path:
+        """Write it as .svg, .pdf, .png or .dot; Refused for another ending and where it cannot be written."""
+        from archviz.diagram.export import export
+
+        footer = f"{conventions.CONVENTIONS[0]} {conventions.versions()}"
+        export(self.picture, path, theme=self.theme, dpi=dpi, footer=footer, title=self.name)
+        return Path(path)
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
+
+
+def network(name: str, input: tuple[int, int, int] | None = None) -> Design:
+    """A network by name, such as "resnext50_32x4d"; Refused, with the nearest names, when there is none."""
+    design = zoo.network(name)
+    return Design(design.put(input=input) if input else design)
+
+
+def block(type: str, input: tuple[int, int, int] | None = None, **fields: Any) -> Design:
+    """A single block, such as block("bottleneck", input=(256, 56, 56), width=64, out=256)."""
+    return Design(target.block(block_class(type).about.type, fields, input=input))
+
+
+def load(path: str | Path) -> tuple[Design, ...]:
+    """The designs of a project file, the baseline first; Refused when it cannot be read."""
+    return tuple(map(Design, files.load(path).designs))
+
+
+def designs(name: str, input: str | None = None) -> tuple[Design, ...]:
+    """What a word on the command line names (see `target`), at another input ("3x32x32") where one is given."""
+    shape = target.shape(input) if input is not None else None
+    return tuple(map(Design, target.designs(name, shape)))

@@ -1,0 +1,62 @@
+"""Unsaved work, written beside the program's data so that a crash loses at most half a second of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from archviz.spec.architecture import Project
+from archviz.spec.files import write_atomically
+from archviz.spec.issue import Refused
+
+SUFFIX = ".journal.json"
+
+
+class Entry(BaseModel):
+    """What a journal holds: the project, and the file that it was opened from ("" for none)."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    path: str = ""
+    project: Project
+
+
+@dataclass(frozen=True)
+class Journal:
+    """One journal file; each running window has its own."""
+
+    file: Path
+
+    def write(self, project: Project, path: Path | None) -> None:
+        """Keep the project; Refused when the place cannot be written."""
+        entry = Entry(path=str(path or ""), project=project)
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refused(f"{self.file.parent} cannot be made: {error.strerror or error}") from None
+        write_atomically(self.file, entry.model_dump_json().encode())
+
+    def read(self) -> Entry | None:
+        """What it holds; None when there is nothing, or nothing that can be read."""
+        try:
+            return Entry.model_validate_json(self.file.read_bytes())
+        except (OSError, ValidationError, Refused):
+            return None
+
+    def discard(self) -> None:
+        """Remove it: the work is saved, or not wanted."""
+        self.file.unlink(missing_ok=True)
+
+
+def journal_folder() -> Path:
+    """Where journals lie."""
+    return platformdirs.user_data_path("archviz", appauthor=False) / "unsaved"
+
+
+def journals() -> list[Journal]:
+    """Those that lie there, the latest first."""
+    found = journal_folder().glob(f"*{SUFFIX}")
+    return [Journal(file) for file in sorted(found, key=lambda f: f.stat().st_mtime, reverse=True)]

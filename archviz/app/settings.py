@@ -1,0 +1,66 @@
+"""What is remembered between two starts: recent files, theme, the window's place. JSON in the user's config folder."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from archviz.spec.files import write_atomically
+from archviz.spec.issue import Refused
+
+Theme = Literal["system", "light", "dark"]
+MAX_RECENT = 10
+
+
+class Settings(BaseModel):
+    """A frozen value; `geometry` and `state` are Qt's, in base 64."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    recent: tuple[str, ...] = ()
+    theme: Theme = "system"
+    geometry: str = ""
+    state: str = ""
+
+    def opened(self, path: Path) -> Settings:
+        """With this file first among the recent ones."""
+        name = str(path.absolute())
+        others = [other for other in self.recent if other != name]
+        return self.model_copy(update={"recent": tuple([name, *others][:MAX_RECENT])})
+
+    def forgotten(self, name: str) -> Settings:
+        """Without a recent file that is gone."""
+        return self.model_copy(update={"recent": tuple(r for r in self.recent if r != name)})
+
+
+def settings_file() -> Path:
+    """Where the settings of this user lie."""
+    return platformdirs.user_config_path("archviz", appauthor=False) / "settings.json"
+
+
+def load_settings() -> Settings:
+    """The settings, or the defaults; a broken file is set aside as settings.json.broken."""
+    path = settings_file()
+    try:
+        return Settings.model_validate_json(path.read_bytes())
+    except OSError:
+        return Settings()
+    except ValidationError:
+        with suppress(OSError):
+            os.replace(path, path.with_name(path.name + ".broken"))
+        return Settings()
+
+
+def save_settings(settings: Settings) -> None:
+    """Write them; Refused when the place cannot be written."""
+    path = settings_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"{path.parent} cannot be made: {error.strerror or error}") from None
+    write_atomically(path, (settings.model_dump_json(indent=1) + "\n").encode())

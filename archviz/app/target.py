@@ -1,0 +1,122 @@
+"""What a word on the command line means: a network, a block with its fields, or a project file."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from typing import Any
+
+from pydantic import ValidationError
+
+from archviz import zoo
+from archviz.spec import files
+from archviz.spec.architecture import MAX_SIDE, Architecture, Stage, sentence
+from archviz.spec.fields import FieldSpec, describe
+from archviz.spec.issue import Refused
+from archviz.spec.registry import BLOCKS, Block
+
+_SHAPE = re.compile(r"(-?\d{1,9})[x×,](-?\d{1,9})[x×,](-?\d{1,9})", re.IGNORECASE | re.ASCII)
+_NEXT_FIELD = re.compile(r",(?=\s*\w+\s*=)")  # a comma inside a text field is not one
+_WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+
+
+def designs(target: str, input: tuple[int, ...] | None = None) -> tuple[Architecture, ...]:
+    """Every design that a target names; Refused, with what comes nearest, when it names none."""
+    found = _found(target)
+    return tuple(design.put(input=input) for design in found) if input else found
+
+
+def _found(target: str) -> tuple[Architecture, ...]:
+    separators = [s for s in (os.sep, os.altsep) if s]
+    path = target.partition("#")[0]
+    if path.endswith(".json") or any(s in path for s in separators):
+        return _from_file(target)
+    if any(family.pattern.fullmatch(target) for family in zoo.FAMILIES):
+        return (zoo.network(target),)
+    kind, colon, text = target.partition(":")
+    if kind in BLOCKS:
+        return (block(kind, _values(BLOCKS[kind], text) if colon else {}, target),)
+    if os.path.isfile(path) or os.path.isfile(target):
+        return _from_file(target)
+    near = (
+        difflib.get_close_matches(kind[:80].lower(), [*zoo.names(), *BLOCKS], 4, 0.4) or [*zoo.names()[:2], *BLOCKS][:4]
+    )
+    raise Refused(f"{target[:80]!r} is no network, block or file; nearest: {', '.join(near)}")
+
+
+def _from_file(target: str) -> tuple[Architecture, ...]:
+    """FILE, FILE#2 or FILE#name."""
+    path, wanted = target, ""
+    if "#" in target and not os.path.isfile(target):
+        path, _, wanted = target.rpartition("#")
+    found = files.load(path).designs
+    if not found:
+        raise Refused(f"{path} holds no design")
+    if not wanted:
+        return found
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(found):
+        return (found[int(wanted) - 1],)
+    named = [design for design in found if design.name == wanted]
+    if named:
+        return (named[0],)
+    offers = ", ".join(f"#{number} {design.name}" for number, design in enumerate(found[:5], 1))
+    raise Refused(f"{path} has no design {wanted[:80]!r}; it holds {offers}{', …' if len(found) > 5 else ''}")
+
+
+def block(kind: str, values: dict[str, Any], name: str = "", input: tuple[int, ...] | None = None) -> Architecture:
+    """A design of one block at the input that its paper has, or at this one."""
+    cls = BLOCKS[kind]
+    for field in values:
+        _known(cls, field)
+    try:
+        made = cls.model_validate(values)
+    except ValidationError as error:
+        raise Refused(f"{kind}: {sentence(error)}") from None
+    design = Architecture(name=(name or kind)[:120], stages=(Stage(name="block", block=made),))
+    return design.put(input=input or cls.about.example)
+
+
+def _values(cls: type[Block], text: str) -> dict[str, Any]:
+    """The fields of "width=64,out=256", each read as its declaration says."""
+    values: dict[str, Any] = {}
+    for item in filter(str.strip, _NEXT_FIELD.split(text)):
+        name, equals, value = (part.strip() for part in item.partition("="))
+        spec = _known(cls, name)
+        if not equals or not value:
+            raise Refused(f"{cls.about.type}: {name} needs a value, such as {name}={spec.default}")
+        values[name] = _value(cls, spec, value)
+    return values
+
+
+def _known(cls: type[Block], name: str) -> FieldSpec:
+    specs = {spec.name: spec for spec in describe(cls)}
+    if name in specs:
+        return specs[name]
+    near = difflib.get_close_matches(name, specs, 2, 0.5)
+    offers = f"nearest: {', '.join(near)}" if near else f"it has {', '.join(specs)}"
+    raise Refused(f"{cls.about.type} has no field {name[:40]!r}; {offers}")
+
+
+def _value(cls: type[Block], spec: FieldSpec, text: str) -> int | float | bool | str:
+    """The text as the field's kind; what cannot be read is left to the field's own refusal."""
+    if spec.kind == "bool":
+        if text.lower() not in _WORDS:
+            raise Refused(f"{cls.about.type}: {spec.name} must be true or false (given: {text[:40]})")
+        return _WORDS[text.lower()]
+    try:
+        return int(text) if spec.kind == "int" else float(text) if spec.kind == "float" else text
+    except ValueError:
+        return text
+
+
+def shape(text: str) -> tuple[int, int, int]:
+    """ "3x224x224" → (3, 224, 224); Refused for anything else."""
+    match = _SHAPE.fullmatch(text.strip())
+    if not match:
+        raise Refused(f"--input {text[:40]!r} must be channels x height x width, such as 3x224x224")
+    channels, height, width = map(int, match.groups())
+    for what, side in (("channels", channels), ("height", height), ("width", width)):
+        if not 1 <= side <= MAX_SIDE:
+            raise Refused(f"--input {text[:40]}: {what} must be from 1 to {MAX_SIDE:,}")
+    return channels, height, width

@@ -1,0 +1,248 @@
+"""The painter of pictures, for window, SVG, PDF and PNG alike, with devices.py the only Qt of this room.
+
+One unit is one point. Fonts are in those units too, so that text keeps its proportion to its box on every device.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import dist
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
+
+from archviz.resources import resource
+
+from .glyph import GLYPHS
+from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
+from .route import LEAD, MERGE, label_lines
+from .scene import Box
+from .style import Palette, Theme, colours, mix
+
+FAMILY = "Inter"
+TITLE, DETAIL, LABEL, BADGE = 10, 9, 9, 9  # sizes of letters in points
+LEAST = min(TITLE, DETAIL, LABEL, BADGE)
+_LEADS = {TITLE: 12.5, DETAIL: 11.0}
+_BAR, _GLYPH, _PAD = 3.0, 9.0, 5.0
+_STACK = 2.5  # offset of each sheet of a stack
+_LEFT = _BAR + 5 + _GLYPH + 4
+
+
+@lru_cache(maxsize=1)
+def application() -> QGuiApplication:
+    """The running application. Fonts need one: where there is none, an offscreen one that widgets can use later."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication(["archviz", "-platform", "offscreen"])
+
+
+@lru_cache(maxsize=32)
+def font(size: int, bold: bool = False) -> QFont:
+    """The bundled font at a size in points; the platform's own where the bundled one cannot be read."""
+    application()
+    family = _family()
+    found = QFont(family) if family else QFont()
+    found.setPixelSize(size)
+    found.setBold(bold)
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _family() -> str:
+    loaded = [QFontDatabase.addApplicationFont(str(resource(f"fonts/Inter-{w}.ttf"))) for w in ("Regular", "Bold")]
+    return FAMILY if min(loaded) >= 0 else ""
+
+
+@lru_cache(maxsize=16384)
+def text_width(text: str, size: int = LABEL, bold: bool = False) -> float:
+    """Width of one line in points."""
+    return QFontMetricsF(font(size, bold)).horizontalAdvance(text)
+
+
+def measure(box: Box) -> tuple[float, float]:
+    """Width and height of a box, in points: its texts, its bar and glyph, room for its badge."""
+    if box.title == "+":
+        return 18.0, 18.0
+    title, detail = box.title.split("\n"), box.detail.split("\n") if box.detail else []
+    badge = _badge_width(box.count) + 8 if box.count > 1 else 0.0
+    widths = [text_width(t, TITLE, _bold(box)) + (badge if i == 0 else 0) for i, t in enumerate(title)]
+    widths += [text_width(t, DETAIL) for t in detail]
+    height = 2 * _PAD + _LEADS[TITLE] * len(title) + _LEADS[DETAIL] * len(detail) - 1
+    return max(70.0, _LEFT + max(widths) + _PAD + 2), height
+
+
+def _bold(box: Box) -> bool:
+    """Names of stages stand out; operations, of which there are many, do not."""
+    return not box.cluster and box.stage >= 0
+
+
+def _badge_width(count: int) -> float:
+    return text_width(f"×{count}", BADGE, True) + 8
+
+
+def paint_picture(painter: QPainter, picture: Picture, theme: Theme = "light") -> None:
+    """The whole picture, its upper left corner at the painter's origin; the page is not filled."""
+    palette = colours(theme)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for cluster in picture.clusters:
+        paint_cluster(painter, cluster, palette)
+    for link in sorted(picture.links, key=lambda k: k.link.source == k.link.target):
+        paint_link(painter, link, palette)
+    for box in picture.boxes:
+        paint_box(painter, box, palette)
+
+
+def paint_box(
+    painter: QPainter, placed: PlacedBox, palette: Palette, selected: bool = False, issue: bool = False
+) -> None:
+    """A box at its place: stack, tint, bar, glyph, texts, badge; a ring when selected, another when at fault."""
+    box, category = placed.box, placed.box.category
+    frame = QRectF(placed.x, placed.y, placed.width, placed.height)
+    edge = palette.issue if issue else palette.selection if selected else palette.edge(category)
+    pen = QPen(QColor(edge), 1.8 if selected or issue else 0.8)
+    if box.title == "+":
+        _sum(painter, frame.center(), placed.width / 2, pen, palette.fill(category), palette.text)
+        return
+    radius = 4.0
+    painter.setPen(pen)
+    for sheet in (2, 1) if box.count > 1 else ():
+        painter.setBrush(QColor(mix(palette.fill(category), palette.page, 0.6)))
+        painter.drawRoundedRect(frame.translated(sheet * _STACK, sheet * _STACK), radius, radius)
+    painter.setBrush(QColor(palette.fill(category)))
+    painter.drawRoundedRect(frame, radius, radius)
+    outline = QPainterPath()
+    outline.addRoundedRect(frame, radius, radius)
+    bar = QPainterPath()
+    bar.addRect(QRectF(frame.left(), frame.top(), _BAR, frame.height()))
+    painter.fillPath(outline.intersected(bar), QBrush(QColor(palette.bar(category))))
+    _glyph(painter, category, QPointF(frame.left() + _BAR + 5, frame.top() + _PAD + 1.5), palette)
+    _texts(painter, placed, palette)
+
+
+def _glyph(painter: QPainter, category: str, at: QPointF, palette: Palette) -> None:
+    sign = GLYPHS.get(category, GLYPHS["shape"])
+    colour = QColor(palette.bar(category))
+    painter.setPen(QPen(colour, 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    lines, areas = QPainterPath(), QPainterPath()
+    for stroke in sign.strokes:
+        lines.addPolygon(QPolygonF([at + QPointF(x, y) for x, y in stroke]))
+    for x, y, w, h in sign.rings:
+        lines.addEllipse(QRectF(at.x() + x, at.y() + y, w, h))
+    for x, y, w, h in sign.squares:
+        areas.addRect(QRectF(at.x() + x, at.y() + y, w, h))
+    for x, y, w, h in sign.discs:
+        areas.addEllipse(QRectF(at.x() + x, at.y() + y, w, h))
+    painter.drawPath(lines)
+    painter.fillPath(areas, QBrush(colour))
+
+
+def _texts(painter: QPainter, placed: PlacedBox, palette: Palette) -> None:
+    box = placed.box
+    x, y = placed.x + _LEFT, placed.y + _PAD
+    painter.setFont(font(TITLE, _bold(box)))
+    painter.setPen(QColor(palette.text))
+    for line in box.title.split("\n"):
+        painter.drawText(QPointF(x, y + TITLE), line)
+        y += _LEADS[TITLE]
+    painter.setFont(font(DETAIL))
+    painter.setPen(QColor(palette.quiet))
+    for line in box.detail.split("\n") if box.detail else ():
+        painter.drawText(QPointF(x, y + DETAIL), line)
+        y += _LEADS[DETAIL]
+    if box.count > 1:
+        frame = QRectF(placed.x, placed.y, placed.width, placed.height)
+        _badge(painter, frame, box.count, palette.badge(box.category), palette)
+
+
+def _badge(painter: QPainter, frame: QRectF, count: int, ground: str, palette: Palette) -> None:
+    """×N in the upper right corner of a frame."""
+    width = _badge_width(count)
+    badge = QRectF(frame.right() - width - 3, frame.top() + 4, width, 12)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(badge, 6, 6)
+    painter.setFont(font(BADGE, True))
+    painter.setPen(QColor(palette.page))
+    painter.drawText(QPointF(badge.left() + 4, badge.bottom() - 3.2), f"×{count}")
+
+
+def _sum(painter: QPainter, at: QPointF, radius: float, pen: QPen, fill: str, ink: str) -> None:
+    """⊕"""
+    painter.setPen(pen)
+    painter.setBrush(QColor(fill))
+    painter.drawEllipse(at, radius, radius)
+    painter.setPen(QPen(QColor(ink), pen.widthF()))
+    arm = radius * 0.5
+    painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
+    painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+
+
+def paint_link(painter: QPainter, placed: PlacedLink, palette: Palette) -> None:
+    """A wire with its arrowhead; a projection is dashed. An arc around a block ends on a small ⊕."""
+    link, points = placed.link, [QPointF(*p) for p in placed.points]
+    path = QPainterPath(points[0])
+    for i in range(1, len(points) - 2, 3):
+        path.cubicTo(*points[i : i + 3])
+    pen = QPen(QColor(palette.line), 0.9)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if link.kind == "projection":
+        pen.setDashPattern([3.5, 2.5])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(path)
+    if placed.tip:
+        tip, end = QPointF(*placed.tip), points[-1]
+        length = dist(placed.tip, placed.points[-1]) or 1.0
+        ahead = (tip - end) / length
+        aside = QPointF(-ahead.y(), ahead.x()) * 2.2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.line))
+        painter.drawPolygon(QPolygonF([tip, tip - ahead * 5 + aside, tip - ahead * 5 - aside]))
+        if link.source == link.target:
+            ring = QPen(QColor(palette.line), 0.9)
+            _sum(painter, tip + ahead * MERGE, MERGE, ring, palette.page, palette.line)
+    if placed.label_at:
+        painter.setFont(font(LABEL))
+        painter.setPen(QColor(palette.quiet))
+        x, y = placed.label_at
+        lines = label_lines(link.label, not placed.stacked)
+        y += LABEL * 0.36 - LEAD * (len(lines) - 1) / 2
+        for number, line in enumerate(lines):
+            painter.drawText(QPointF(x, y + number * LEAD), line)
+
+
+def paint_cluster(painter: QPainter, placed: PlacedCluster, palette: Palette) -> None:
+    """A tint with its caption: the name at the left, what it is made of at the other side of the flow."""
+    frame = QRectF(placed.x, placed.y, placed.width, placed.height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    tint = palette.tint if placed.outer else mix(palette.line, palette.tint, 0.07)
+    for sheet in (2, 1) if placed.cluster.count > 1 else ():
+        painter.setBrush(QColor(mix(palette.line, tint, 0.09 * sheet)))
+        painter.drawRoundedRect(frame.translated(sheet * _STACK, sheet * _STACK), 5, 5)
+    painter.setBrush(QColor(tint))
+    painter.drawRoundedRect(frame, 5, 5)
+    if placed.cluster.count > 1:
+        _badge(painter, frame, placed.cluster.count, palette.quiet, palette)
+    name, _, rest = placed.cluster.caption.partition(" · ")
+    painter.setFont(font(LABEL, True))
+    painter.setPen(QColor(palette.text))
+    painter.drawText(QPointF(*placed.name_at), name)
+    painter.setFont(font(LABEL))
+    painter.setPen(QColor(palette.quiet))
+    painter.drawText(QPointF(*placed.rest_at), rest)

@@ -1,0 +1,213 @@
+"""What a picture shows at a level of detail: boxes, links and clusters, without a place. A pure reading of the graph.
+
+Ids are the names of the rows of counts (stage, unit or node), so table, list and picture select the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import Literal
+
+from archviz.graph import INPUT, Graph, Node, Unit
+from archviz.graph.ops import LabelStyle, times
+from archviz.results import Level
+
+LIMIT = 400  # boxes; more than this is no picture
+ENTRY, EXIT = "(input)", "(output)"  # ids of the ends: no stage can have such a name
+_LINES = 8  # lines of a block's title
+_TITLED = ("convolution", "linear", "pooling")
+
+LinkKind = Literal["flow", "identity", "projection"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A stage, block or layer. `members` are the ids folded into it, its own first; empty when nothing is folded."""
+
+    id: str
+    title: str
+    detail: str
+    category: str
+    stage: int
+    count: int = 1
+    cluster: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A wire between boxes. At block level a shortcut is a link from a box to itself: it runs around it."""
+
+    source: str
+    target: str
+    kind: LinkKind = "flow"
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A group of boxes on a tint: a stage, or (at layer level, inside its stage) a unit."""
+
+    id: str
+    caption: str
+    stage: int
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything there is to draw; `note` says what was left undrawn, and why."""
+
+    level: Level
+    boxes: tuple[Box, ...]
+    links: tuple[Link, ...]
+    clusters: tuple[Cluster, ...]
+    note: str = ""
+
+
+def scene(
+    graph: Graph,
+    titles: Sequence[str] = (),
+    *,
+    level: Level = "block",
+    labels: LabelStyle = "resnet",
+    fold: bool = True,
+) -> Scene:
+    """The graph at a level; `titles` are those of the stages' blocks. Beyond LIMIT boxes it folds, then coarsens."""
+    sizes = {"stage": len(graph.stages), "block": len(graph.units), "layer": len(graph.nodes)}
+    if fold or sizes[level] <= LIMIT:
+        drawn = _scene(graph, titles, level, labels, fold)
+        if len(drawn.boxes) <= LIMIT + 2:
+            return drawn
+        coarser: Level = "block" if level == "layer" else "stage"
+        drawn = scene(graph, titles, level=coarser, labels=labels)
+        return replace(drawn, note=f"drawn by {coarser}: more than {LIMIT} {level}s, even with equal blocks folded")
+    drawn = scene(graph, titles, level=level, labels=labels)
+    return replace(drawn, note=drawn.note or f"equal blocks are folded: {sizes[level]:,} {level}s are too many to draw")
+
+
+def _scene(graph: Graph, titles: Sequence[str], level: Level, labels: LabelStyle, fold: bool) -> Scene:
+    """All boxes between the network's two ends."""
+    if level == "stage":
+        body = _stages(graph, titles)
+    elif level == "block":
+        body = _blocks(graph, titles, labels, fold)
+    else:
+        body = _layers(graph, titles, labels, fold)
+    boxes, links, clusters = body
+    first = Box(ENTRY, "input", times(graph.input), "shape", -1)
+    last = Box(EXIT, "output", times(graph.shape), "shape", -1)
+    return Scene(level, (first, *boxes, last), tuple(links), tuple(clusters))
+
+
+Body = tuple[list[Box], list[Link], list[Cluster]]
+
+
+def _chain(boxes: Sequence[Box]) -> list[Link]:
+    """Flow from the input through every box to the output."""
+    ids = [ENTRY, *(b.id for b in boxes), EXIT]
+    return [Link(a, b) for a, b in pairwise(ids)]
+
+
+def _stages(graph: Graph, titles: Sequence[str]) -> Body:
+    boxes = []
+    for index, group in groupby(graph.units, key=lambda u: u.stage):
+        units = list(group)
+        output = times(units[-1].part.shape)
+        detail = f"{titles[index]}\n{output}" if titles else output
+        boxes.append(Box(graph.stages[index], graph.stages[index], detail, _category(units[-1]), index, len(units)))
+    return boxes, _chain(boxes), []
+
+
+def _runs(graph: Graph, fold: bool) -> Iterator[list[Unit]]:
+    """Equal consecutive units of a stage together; each alone when not folded."""
+    for _, run in groupby(graph.units, key=lambda u: (u.stage, id(u.part) if fold else u.index)):
+        yield list(run)
+
+
+def _blocks(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool) -> Body:
+    boxes: list[Box] = []
+    around: list[Link] = []
+    for run in _runs(graph, fold):
+        unit, stage = run[0], graph.stages[run[0].stage]
+        ids = tuple(u.name or stage for u in run)
+        members = ids if len(ids) > 1 else ()
+        title, detail = _title(unit, labels), times(unit.part.shape)
+        boxes.append(Box(ids[0], title, detail, _category(unit), unit.stage, len(ids), stage, members))
+        if skip := _shortcut(unit, labels):
+            around.append(Link(ids[0], ids[0], *skip))
+    return boxes, _chain(boxes) + around, _stage_clusters(graph, titles)
+
+
+def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool) -> Body:
+    boxes: list[Box] = []
+    links: list[Link] = []
+    clusters = _stage_clusters(graph, titles)
+    home = {INPUT: ENTRY}  # node → the box that shows it
+    for run in _runs(graph, fold):
+        unit, stage = run[0], graph.stages[run[0].stage]
+        if unit.name and unit.name != stage:
+            clusters.append(Cluster(unit.name, unit.name, unit.stage, len(run)))
+        roles = {n.name: n.role for n in unit.nodes()}
+        for local, node in zip(unit.part.nodes, unit.nodes(), strict=True):
+            names = tuple(u.full(local.name) for u in run)
+            home.update(dict.fromkeys(names, node.name))
+            members = names if len(names) > 1 else ()
+            title, detail = node.op.label(node.shapes, labels), _detail(node)
+            cluster = unit.name or stage
+            boxes.append(Box(node.name, title, detail, node.op.category, unit.stage, 1, cluster, members))
+            for position, source in enumerate(node.inputs):
+                shortcut = "shortcut" in (node.role, roles.get(source))
+                skip = node.role == "sum" and position == len(node.inputs) - 1
+                kind: LinkKind = "projection" if shortcut else "identity" if skip else "flow"
+                links.append(Link(home[source], node.name, kind))
+    return boxes, [*links, Link(home[graph.output], EXIT)], clusters
+
+
+def beside(scene: Scene) -> frozenset[str]:
+    """Boxes that stand on a projection, beside the trunk."""
+    merges = {k.target for k in scene.links if k.kind == "flow"}
+    return frozenset(k.target for k in scene.links if k.kind == "projection" and k.target not in merges)
+
+
+def _stage_clusters(graph: Graph, titles: Sequence[str]) -> list[Cluster]:
+    used = {u.stage for u in graph.units}
+    captions = [_caption(n, titles[i] if titles else "") for i, n in enumerate(graph.stages)]
+    return [Cluster(n, captions[i], i) for i, n in enumerate(graph.stages) if i in used]
+
+
+def _caption(stage: str, title: str) -> str:
+    """A stage's name and its block's title, said once where they are the same word."""
+    return f"{stage} · {title}" if title and title.lower() != stage.lower() else stage
+
+
+def _detail(node: Node) -> str:
+    """A layer's output, where it says something: not behind BN, activations and sums."""
+    return "" if node.op.category in ("normalisation", "activation", "merge") else times(node.shape)
+
+
+def _category(unit: Unit) -> str:
+    """What a block mostly is: convolution, else linear, else its first operation's."""
+    found = [n.op.category for n in unit.part.nodes]
+    return next((c for c in _TITLED if c in found), found[0] if found else "shape")
+
+
+def _title(unit: Unit, labels: LabelStyle) -> str:
+    """The block's convolutions, poolings and linear layers, one a line, as the papers' tables write them."""
+    nodes = [n for n in unit.part.nodes if n.role != "shortcut"]
+    said = [n.op.label(n.shapes, labels) for n in nodes if n.op.category in _TITLED]
+    lines: list[str] = []
+    for line, group in groupby(said or [n.op.label(n.shapes, labels) for n in nodes]):
+        times_ = len(list(group))
+        lines += [line] * times_ if times_ < 3 else [f"{line}  ×{times_}"]
+    return "\n".join(lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"… {len(lines) - _LINES + 1} more"])
+
+
+def _shortcut(unit: Unit, labels: LabelStyle) -> tuple[LinkKind, str] | None:
+    """How the block's input reaches its sum: identity, or projection with the label of its first operation."""
+    if not any(n.role == "sum" for n in unit.part.nodes):
+        return None
+    first = next((n for n in unit.part.nodes if n.role == "shortcut"), None)
+    return ("projection", first.op.label(first.shapes, labels)) if first else ("identity", "")

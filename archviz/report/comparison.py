@@ -1,0 +1,123 @@
+"""Designs side by side: the figures of each, and in one sentence what they differ in most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+
+from archviz.analyse.estimate import estimate
+from archviz.results import Analysis, Comparison, Figure, FvcoreCount
+from archviz.spec.architecture import Architecture
+from archviz.spec.expand import expand
+from archviz.spec.issue import Refused
+
+from . import numbers
+from .tables import printable
+
+MAX_DESIGNS = 20
+_TELLING = ("conv_weight", "params", "macs", "activations")  # what a verdict may be about; the first wins a tie
+_NOUNS = {"conv_weight": "convolution weights", "params": "parameters", "macs": "MACs", "activations": "activations"}
+_CLOSE = 1.2  # below this ratio a difference reads better in per cent
+
+
+def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()) -> Comparison:
+    """One column a design, the first is the baseline; Refused for fewer than two or more than MAX_DESIGNS."""
+    takes(len(designs))
+    names = _names([printable(d.name) for d in designs])
+    titles = [tuple(stage.block.about.title for stage in d.stages) for d in designs]
+    analyses = tuple(estimate(expand(d).graph, t) for d, t in zip(designs, titles, strict=True))
+    figures = _figures(analyses, counted)
+    verdict = _verdict(names, figures)
+    return Comparison(names, analyses, tuple(counted), figures, _question(names), verdict, _warnings(analyses))
+
+
+def takes(number: int) -> None:
+    """Refused where so many designs cannot be compared."""
+    if not 2 <= number <= MAX_DESIGNS:
+        here = "here is one" if number == 1 else f"here are {number}"
+        raise Refused(f"a comparison takes 2 to {MAX_DESIGNS} designs, {here}")
+
+
+def _names(names: list[str]) -> tuple[str, ...]:
+    """Different names: the second "resnet50" is called "resnet50 (2)"."""
+    taken: list[str] = []
+    for name in names:
+        tries = (name, *(f"{name} ({n})" for n in range(2, len(names) + 1)))
+        taken.append(next(t for t in tries if t not in taken))
+    return tuple(taken)
+
+
+def _figures(analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount]) -> tuple[Figure, ...]:
+    totals = [a.total for a in analyses]
+    fvcore = [c.total for c in counted] or [t.fvcore_total for t in totals]
+    return (
+        Figure("params", "Parameters", "", tuple(t.params for t in totals)),
+        Figure("conv_weight", "Convolution weights", "", tuple(t.conv_weight for t in totals)),
+        Figure("conv_bias", "Convolution biases", "", tuple(t.conv_bias for t in totals)),
+        Figure("norm", "Normalisation", "", tuple(t.norm for t in totals)),
+        Figure("linear", "Linear", "", tuple(t.linear for t in totals)),
+        Figure("macs", "MACs", "MACs", tuple(t.macs for t in totals)),
+        Figure("flops", "FLOPs", "FLOPs", tuple(t.flops for t in totals)),
+        Figure("activations", "Activations", "", tuple(t.activations for t in totals)),
+        Figure("fvcore", "fvcore total", "", tuple(fvcore)),
+        Figure("weight_bytes", "Memory of weights", "B", tuple(t.weight_bytes for t in totals)),
+        Figure("activation_bytes", "Memory of activations", "B", tuple(t.activation_bytes for t in totals)),
+    )
+
+
+def _question(names: tuple[str, ...]) -> str:
+    if len(names) == 2:
+        return f"What does {names[1]} cost beside {names[0]}?"
+    return f"What do {', '.join(names[:-1])} and {names[-1]} cost side by side?"
+
+
+def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...]) -> str:
+    telling = [f for key in _TELLING for f in figures if f.key == key]
+    if len(names) == 2:
+        return _pair(names, telling)
+    parts = [_range(names, f) for f in telling if f.key in ("params", "macs")]
+    again = f"{parts[0].split(' has ')[0]} has "
+    return f"Of {len(names)} designs, {parts[0]} and {parts[1].removeprefix(again)}."
+
+
+def _range(names: tuple[str, ...], figure: Figure) -> str:
+    """ "resnet18 has the fewest parameters (11.69 M, against up to 25.56 M in resnet50)"."""
+    noun, least, most = _NOUNS[figure.key], min(figure.values), max(figure.values)
+    if least == most:
+        return f"all have the same {noun} ({numbers.si(least)})"
+    low, high = (names[figure.values.index(value)] for value in (least, most))
+    return f"{low} has the fewest {noun} ({numbers.si(least)}, against up to {numbers.si(most)} in {high})"
+
+
+def _pair(names: tuple[str, ...], telling: list[Figure]) -> str:
+    """What two designs differ in most: "B has 16.94 times the convolution weights of A (1,179,648 against 69,632)"."""
+    uneven = [f for f in telling if f.values[0] != f.values[1]]
+    if not uneven:
+        return f"{names[0]} and {names[1]} have the same parameters, MACs and activations."
+    figure = max(uneven, key=_distance)
+    big = 0 if figure.values[0] > figure.values[1] else 1
+    more, less = figure.values[big], figure.values[1 - big]
+    noun, against = _NOUNS[figure.key], f"({numbers.exact(more)} against {numbers.exact(less)})"
+    if not less:
+        return f"{names[big]} has {numbers.exact(more)} {noun}, {names[1 - big]} none."
+    if more / less >= _CLOSE:
+        return f"{names[big]} has {numbers.ratio(more, less)} times the {noun} of {names[1 - big]} {against}."
+    percent = f"{100 * (more - less) / less:.2g} %"
+    return f"{names[big]} has {percent} more {noun} than {names[1 - big]} {against}."
+
+
+def _distance(figure: Figure) -> float:
+    """How far apart two values are, the same for twice and half; rounded, so that equal ratios tie."""
+    low, high = sorted(figure.values)
+    return round(log(high / low), 6) if low else float("inf")
+
+
+def _warnings(analyses: tuple[Analysis, ...]) -> tuple[str, ...]:
+    inputs = [numbers.shape(a.input) for a in analyses]
+    if len(set(inputs)) == 1:
+        return ()
+    shown = ", ".join(dict.fromkeys(inputs))
+    return (
+        f"The designs take different inputs ({shown}): MACs, activations and memory depend on the input, "
+        f"so compare them at one, with --input {'x'.join(map(str, analyses[0].input))}.",
+    )

@@ -1,0 +1,29 @@
+"""What the numbers mean and which versions gave them: the footer of everything that leaves the house."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+CONVENTIONS = (
+    "MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs.",
+    "Activations: elements that convolutions and linear layers write.",
+    "fvcore total: MACs, batch norm at 2 per element, global average pooling at 1 per input element; eval mode.",
+    "Parameters: learnt values; the running statistics of batch norm count only as memory of weights.",
+    "Memory: float32; activations are the outputs of all operations, none reused.",
+    "Receptive field (height × width) and jump: of the last feature map, in input pixels.",
+    "Everything is for one image: shapes are channels × height × width, without the batch.",
+)
+_PACKAGES = (("ArchViz", "archviz"), ("fvcore", "fvcore"), ("torch", "torch"))
+
+
+def version(distribution: str) -> str:
+    """The installed version of a package, "unknown" where it is not installed."""
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def versions() -> str:
+    """The versions that counts depend on, as one line; imports none of the packages."""
+    return " · ".join(f"{title} {version(name)}" for title, name in _PACKAGES)

@@ -1,0 +1,143 @@
+"""Counts as JSON: plain objects with exact numbers, for other programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from archviz.results import Analysis, AuditRow, Comparison, Counts, FvcoreCount, Row
+from archviz.spec.issue import Issue
+
+from .conventions import CONVENTIONS, versions
+
+
+def text(value: object) -> str:
+    """JSON for standard output; × is written as it is where the other end takes UTF-8."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    return json.dumps(value, indent=1, ensure_ascii=plain)
+
+
+def network(
+    name: str,
+    analysis: Analysis,
+    layers: Iterable[Row],
+    fvcore: FvcoreCount,
+    audit: tuple[AuditRow, ...],
+    issues: Iterable[Issue],
+    *,
+    audited: bool,
+) -> dict[str, Any]:
+    """Everything about one design; `audit` has a row per block where it was asked for. Shapes are without the batch."""
+    return {
+        "name": name,
+        "input": list(analysis.input),
+        "output_shape": list(analysis.shape),
+        **_counts(analysis.total),
+        "weight_bytes": analysis.total.weight_bytes,
+        "activation_bytes": analysis.total.activation_bytes,
+        "receptive_field": list(analysis.field),
+        "jump": analysis.jump,
+        "fvcore": _fvcore(fvcore),
+        "audit": _audit(audit, audited),
+        "conventions": list(CONVENTIONS),
+        "versions": versions(),
+        "issues": [{"path": list(i.path), "severity": i.severity, "message": i.message} for i in issues],
+        "stages": [_row(row) for row in analysis.stages],
+        "blocks": [_row(row) for row in analysis.blocks],
+        "layers": [_row(row, fvcore.by_node) for row in layers],
+    }
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    return {
+        "params": counts.params,
+        "params_by_kind": counts.params_by_kind,
+        "macs": counts.macs,
+        "flops": counts.flops,
+        "activations": counts.activations,
+    }
+
+
+def _row(row: Row, measured: dict[str, int] | None = None) -> dict[str, Any]:
+    seen = row.counts.fvcore_total if measured is None else measured.get(row.name, 0)
+    return {
+        "name": row.name,
+        "op": row.label,
+        **({"category": row.category} if row.category else {}),
+        "input": list(row.input),
+        "output": list(row.shape),
+        **_counts(row.counts),
+        "fvcore": seen,
+        "receptive_field": list(row.field),
+        "jump": row.jump,
+    }
+
+
+def _fvcore(count: FvcoreCount) -> dict[str, Any]:
+    return {
+        "total": count.total,
+        "by_operator": count.by_operator,
+        "unsupported": count.unsupported,
+        "version": count.version,
+    }
+
+
+def _audit(rows: tuple[AuditRow, ...], audited: bool) -> dict[str, Any]:
+    totals = {
+        "estimate": sum(row.estimate for row in rows),
+        "fvcore": sum(row.fvcore for row in rows),
+        "flop_counter": sum(row.flop_counter for row in rows),
+        "agree": all(row.agree for row in rows),
+    }
+    if not audited:
+        return totals
+    return {**totals, "blocks": [_audit_row(row) for row in rows]}
+
+
+def _audit_row(row: AuditRow) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "block": row.label,
+        "estimate": row.estimate,
+        "fvcore": row.fvcore,
+        "flop_counter": row.flop_counter,
+        "agree": row.agree,
+        "beyond": row.beyond,
+        "left_out": list(row.left_out),
+    }
+
+
+def comparison(value: Comparison, command: str) -> dict[str, Any]:
+    """A comparison; `ratio` is null where the baseline has none."""
+    return {
+        "question": value.question,
+        "verdict": value.verdict,
+        "warnings": list(value.warnings),
+        "baseline": value.names[0],
+        "designs": [
+            {
+                "name": name,
+                "input": list(analysis.input),
+                "output_shape": list(analysis.shape),
+                "receptive_field": list(analysis.field),
+                "jump": analysis.jump,
+                "stages": [_row(row) for row in analysis.stages],
+            }
+            for name, analysis in zip(value.names, value.analyses, strict=True)
+        ],
+        "figures": [
+            {
+                "name": f.key,
+                "unit": f.unit or "1",
+                "values": list(f.values),
+                "differences": [v - f.values[0] for v in f.values],
+                "ratios": [f.ratio(i) for i in range(len(f.values))],
+            }
+            for f in value.figures
+        ],
+        "conventions": list(CONVENTIONS),
+        "versions": versions(),
+        "command": command,
+    }

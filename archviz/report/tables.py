@@ -1,0 +1,161 @@
+"""Tables of text: what they hold, and how they are written as Markdown and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archviz.results import Analysis, Comparison, Counts, Figure, Row
+
+from . import conventions, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `rank` says how soon it gives way where there is no room (0: never)."""
+
+    title: str
+    right: bool = True
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns, rows of cells, and a last row that sums up."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+
+
+def printable(text: str) -> str:
+    """A name as it may be shown anywhere: on one line, without control characters."""
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
+def counted(rows: Iterable[Row], what: str, analysis: Analysis) -> Table:
+    """The rows of one level (`what`: Stage, Block, Layer) with the network's totals below."""
+    columns = (
+        Column(what, right=False),
+        Column("Operation" if what == "Layer" else "Block", right=False),
+        Column("Output"),
+        Column("Params"),
+        Column("MACs"),
+        Column("Activations", rank=2),
+        Column("RF px", rank=3),
+    )
+    lines = tuple(
+        (row.name, row.label, numbers.shape(row.shape), *_cells(row.counts), _field(row.field)) for row in rows
+    )
+    total = ("Total", "", numbers.shape(analysis.shape), *_cells(analysis.total), _field(analysis.field))
+    return Table(columns, lines, total)
+
+
+def _cells(counts: Counts) -> tuple[str, ...]:
+    return tuple(numbers.si(value) if value else "—" for value in (counts.params, counts.macs, counts.activations))
+
+
+def _field(field: tuple[int, int]) -> str:
+    return str(field[0]) if field[0] == field[1] else numbers.shape(field)
+
+
+def short(figure: Figure, index: int) -> str:
+    """One value of a comparison, four digits: "25.56 M", "4.089 GMACs", "97.70 MiB"."""
+    value = figure.values[index]
+    return numbers.memory(value) if figure.unit == "B" else numbers.si(value, figure.unit)
+
+
+def change(figure: Figure, index: int) -> str:
+    """The same against the baseline: "▲ +3.5 %", from twice or half on "▲ ×16.94"; empty for the baseline itself."""
+    if index == 0:
+        return ""
+    value, ratio = figure.values[index], figure.ratio(index)
+    if ratio is None:
+        return f"▲ +{numbers.exact(value)}" if value else "="
+    if 0.5 < ratio < 2:
+        return numbers.difference(value, figure.values[0])
+    if not value:
+        return "▼ −100 %"
+    return f"{'▲' if ratio > 1 else '▼'} ×{ratio:.4g}"
+
+
+def facts(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What has no difference to show: input, output, receptive field, jump."""
+    analyses = comparison.analyses
+    return (
+        ("Input", tuple(numbers.shape(a.input) for a in analyses)),
+        ("Output", tuple(numbers.shape(a.shape) for a in analyses)),
+        ("Receptive field", tuple(f"{numbers.shape(a.field)} px" for a in analyses)),
+        ("Jump", tuple(f"{a.jump} px" for a in analyses)),
+    )
+
+
+def figures(comparison: Comparison, joint: str = " ") -> Table:
+    """One column a design: the value, and behind `joint` how it differs from the baseline."""
+    names = (f"{comparison.names[0]} (baseline)", *comparison.names[1:])
+    columns = (Column("Figure", right=False), *map(Column, names))
+    rows = [(title, *values) for title, values in facts(comparison)]
+    for figure in filter(told, comparison.figures):
+        cells = (joint.join(filter(None, (short(figure, i), change(figure, i)))) for i in range(len(names)))
+        rows.append((figure.title, *cells))
+    return Table(columns, tuple(rows))
+
+
+def told(figure: Figure) -> bool:
+    """Whether a figure says anything: biases that no design has do not."""
+    return any(figure.values)
+
+
+def markdown(table: Table) -> str:
+    """A GitHub table; what Markdown or HTML would read as its own is escaped."""
+
+    def line(cells: Iterable[str]) -> str:
+        return f"| {' | '.join(cells)} |"
+
+    rule = line("--:" if column.right else ":--" for column in table.columns)
+    lines = [line(_escaped(c.title) for c in table.columns), rule]
+    lines += [line(map(_escaped, row)) for row in (*table.rows, *((table.total,) if table.total else ()))]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"\\{c}" if c in "\\`*_[]|#>!~$@" else c for c in text)
+
+
+def comparison_markdown(comparison: Comparison, command: str) -> str:
+    """A comparison as Markdown: question, verdict, figures with exact values, conventions, the command."""
+    exact = Table(
+        (Column("Exact", right=False), *map(Column, comparison.names)),
+        tuple((f.title, *map(numbers.exact, f.values)) for f in comparison.figures),
+    )
+    parts = [f"# {_escaped(comparison.question)}\n", f"{_escaped(comparison.verdict)}\n"]
+    parts += [f"**Mind:** {_escaped(warning)}\n" for warning in comparison.warnings]
+    parts += [markdown(figures(comparison)), markdown(exact)]
+    parts += ["".join(f"- {_escaped(line)}\n" for line in conventions.CONVENTIONS)]
+    parts += [f"{conventions.versions()}\n", f"    {printable(command)}\n"]
+    return "\n".join(parts)
+
+
+def comparison_csv(comparison: Comparison) -> str:
+    """A comparison for spreadsheets: exact whole numbers, then difference and ratio of each design to the baseline."""
+    names = [_cell(name) for name in comparison.names]
+    others = range(1, len(names))
+    file = io.StringIO()
+    write = csv.writer(file, lineterminator="\n").writerow
+    write(["figure", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
+    for f in comparison.figures:
+        against = [(f.values[i] - f.values[0], _digits(f.ratio(i))) for i in others]
+        write([f.key, f.unit or "1", *f.values, *(value for pair in against for value in pair)])
+    return file.getvalue()
+
+
+def _digits(ratio: float | None) -> str:
+    return "" if ratio is None else f"{ratio:.6g}"
+
+
+def _cell(text: str) -> str:
+    """A name that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

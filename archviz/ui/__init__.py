@@ -1,0 +1,1 @@
+"""The window: shows the document and edits it. Qt lives here."""

@@ -1,0 +1,94 @@
+"""Every action of the window: its text, icon, keys, and when it can be done. Menus and tool bar pick from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from . import theme
+from .selection import WHOLE
+
+if TYPE_CHECKING:
+    from .window import Window
+
+Keys = QKeySequence.StandardKey
+
+
+class Actions:
+    """The actions by name; those that need a selected stage say so while there is none."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.by_name: dict[str, QAction] = {}
+        files, commands, canvas, tabs = window.files, window.commands, window.picture.canvas, window.tabs
+        document = window.document
+        add = self._add
+        add("new", "&New project", "new", Keys.New, files.new)
+        add("open", "&Open…", "open", Keys.Open, files.open)
+        add("save", "&Save", "save", Keys.Save, files.save)
+        add("save_as", "Save &as…", "", "Ctrl+Shift+S", files.save_as)
+        add("export", "&Export picture…", "export", "Ctrl+E", files.export)
+        add("quit", "&Quit", "", "Ctrl+Q", window.close)
+        self._history()
+        add("rename", "Re&name", "rename", "F2", window.inspector.rename)
+        add("duplicate", "&Duplicate stage", "duplicate", "Ctrl+D", commands.duplicate)
+        add("remove", "&Remove stage", "remove", Qt.Key.Key_Delete, commands.remove)
+        add("up", "Move stage &up", "up", "Alt+Up", lambda: commands.move(-1))
+        add("down", "Move stage do&wn", "down", "Alt+Down", lambda: commands.move(1))
+        add("deselect", "Select the &design", "", Qt.Key.Key_Escape, window.selection.clear)
+        add("search", "&Find block or network", "search", "/", window.palette_panel.focus_search)
+        add("design_new", "New &design", "add", "Ctrl+T", tabs.add)
+        add(
+            "design_duplicate", "Duplicate d&esign", "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active)
+        )
+        add("design_close", "&Close design", "", "Ctrl+W", lambda: document.close_design(self._active))
+        add("zoom_in", "Zoom &in", "zoom_in", "+", canvas.zoom_in)
+        add("zoom_out", "Zoom &out", "zoom_out", "-", canvas.zoom_out)
+        add("fit", "&Fit the picture", "fit", "0", canvas.fit)
+        window.selection.changed.connect(self._on_changed)
+        document.changed.connect(self._on_changed)
+        self._on_changed()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    @property
+    def _active(self) -> int:
+        return self._window.document.state.active
+
+    def _add(self, name: str, text: str, icon: str, keys: Keys | Qt.Key | str, act: Callable[[], object]) -> None:
+        action = QAction(text, self._window)
+        if icon:
+            action.setIcon(theme.icon(icon))
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: act())
+        self._window.addAction(action)
+        self._say(name, action)
+        self.by_name[name] = action
+
+    def _history(self) -> None:
+        stack = self._window.document.stack
+        for name, action, keys in (
+            ("undo", stack.createUndoAction(self._window, "Undo"), Keys.Undo),
+            ("redo", stack.createRedoAction(self._window, "Redo"), Keys.Redo),
+        ):
+            action.setIcon(theme.icon(name))
+            action.setShortcuts(keys)
+            self.by_name[name] = action
+
+    def _say(self, name: str, action: QAction, why: str = "") -> None:
+        text = action.text().replace("&", "").rstrip("…")
+        action.setToolTip(f"{text} — {why}" if why else f"{text}  ({action.shortcut().toString()})")
+
+    def _on_changed(self) -> None:
+        stage, count = self._window.selection.stage, len(self._window.document.design.stages)
+        none = "" if stage != WHOLE else "select a stage first"
+        first = none or ("it is the first one" if stage == 0 else "")
+        last = none or ("it is the last one" if stage == count - 1 else "")
+        for name, why in (("duplicate", none), ("remove", none), ("up", first), ("down", last),
+                          ("export", "" if count else "the design is empty")):  # fmt: skip
+            self.by_name[name].setEnabled(not why)
+            self._say(name, self.by_name[name], why)

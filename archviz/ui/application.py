@@ -1,0 +1,85 @@
+"""Starts the window, or draws it into a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QEvent, QIODevice
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from archviz.app.settings import Theme
+from archviz.spec.architecture import Project
+from archviz.spec.files import write_atomically
+from archviz.spec.issue import Refused
+
+from . import theme as dress
+from .document import Document
+from .memory import Memory
+from .window import Window
+
+PATIENCE_S = 120.0
+
+
+def application() -> QApplication:
+    """The one application of this process."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("ArchViz")
+    app.setApplicationDisplayName("ArchViz")
+    app.setDesktopFileName("archviz")
+    return app
+
+
+def run(path: Path | None) -> int:
+    """The designer on a file, or on the bundled example; the exit status."""
+    app = application()
+    memory = Memory()
+    dress.apply(app, memory.settings.theme)
+    window = Window(Document(), memory)
+    window.open_first(path)
+    window.watch()
+    window.show()
+    return app.exec()
+
+
+def snapshot(project: Project, target: Path, *, size: tuple[int, int] = (1920, 1080), theme: Theme = "light") -> None:
+    """The same window drawn without a display into a PNG, counts confirmed; Refused where it cannot be written."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application()
+    dress.apply(app, theme)
+    window = Window(Document(project), Memory(kept=False))
+    window.resize(*size)
+    if len(project.designs) > 1:
+        window.show_panel(1)
+    window.show()
+    window.commands.begin()
+    settle(window)
+    picture = window.grab()
+    window.close()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    write_atomically(target, _png(picture))
+
+
+def settle(window: Window) -> None:
+    """Let events run until picture and counts are there; Refused after two minutes."""
+    app = application()
+    deadline = time.monotonic() + PATIENCE_S
+    app.processEvents()
+    while window.busy:
+        if time.monotonic() > deadline:
+            raise Refused("the window was not ready after two minutes")
+        app.processEvents()
+        time.sleep(0.005)
+    app.processEvents()
+
+
+def _png(picture: QPixmap) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())

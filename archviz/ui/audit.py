@@ -1,0 +1,129 @@
+"""The audit: three counters side by side for every block, and what each leaves out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archviz.report.numbers import exact, si
+from archviz.results import AuditRow
+
+from . import theme
+from .cell import LEFT, MIDDLE, RIGHT, dress
+
+EXPLAINED = (
+    "MACs of convolutions and linear layers, batch 1, by three counters: ArchViz's estimate from the graph, "
+    "fvcore (the authority), and torch's FlopCounterMode, which counts FLOPs = 2 × MACs and is halved here."
+)
+INVITATION = "Let fvcore and torch's FlopCounterMode count every block, and compare them with the estimate."
+HEADERS = ("Block", "What", "Estimate (MACs)", "fvcore (MACs)", "FlopCounter ÷ 2 (MACs)", "Agree",
+           "fvcore also counts", "Left out by fvcore")  # fmt: skip
+NUMBERS, MARK = (2, 3, 4), 5
+
+
+def _side(place: int) -> Qt.AlignmentFlag:
+    return RIGHT if place in NUMBERS else MIDDLE if place == MARK else LEFT
+
+
+def _verdict(row: AuditRow) -> str:
+    if row.agree:
+        return "all three agree to the unit"
+    seen, halved = row.fvcore - row.estimate, row.flop_counter - row.estimate
+    return f"beside the estimate: fvcore {seen:+,}, FlopCounterMode ÷ 2 {halved:+,}"
+
+
+class AuditPanel(QStackedWidget):
+    """Invites, waits, or shows the table. `requested` asks for the audit to be made."""
+
+    requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QPushButton(theme.icon("audit"), "Audit the counts")
+        self.reason = QLabel()
+        self.button.clicked.connect(self._on_button_clicked)
+        self.summary = QLabel()
+        self.table = QTableWidget(0, len(HEADERS))
+        self.addWidget(self._page(QLabel(INVITATION), self.button, self.reason))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setFixedSize(240, theme.MARGIN)
+        self.addWidget(self._page(QLabel("Counting every block with fvcore and torch …"), bar))
+        self.addWidget(self._result())
+        self.show_audit(None)
+
+    def show_audit(self, rows: tuple[AuditRow, ...] | None, why: str = "") -> None:
+        """The table; without rows the invitation, or `why` there can be no audit."""
+        if rows is None:
+            self.reason.setText(why)
+            self.button.setEnabled(not why)
+            self.setCurrentIndex(0)
+            return
+        self._fill(rows)
+        self.setCurrentIndex(2)
+
+    def show_waiting(self) -> None:
+        """While the counters run."""
+        self.setCurrentIndex(1)
+
+    def _fill(self, rows: tuple[AuditRow, ...]) -> None:
+        self.table.setRowCount(len(rows))
+        for line, row in enumerate(rows):
+            beyond = [(key.replace("_", " "), value) for key, value in row.beyond.items() if value]
+            texts = (row.name, row.label, exact(row.estimate), exact(row.fvcore), exact(row.flop_counter),
+                     "✓" if row.agree else "✗", ", ".join(f"{key} {si(value)}" for key, value in beyond) or "—",
+                     ", ".join(operator.removeprefix("aten::") for operator in row.left_out) or "—")  # fmt: skip
+            tips = {MARK: _verdict(row), MARK + 1: "\n".join(f"{key} {exact(value)}" for key, value in beyond)}
+            for place, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(tips.get(place, text))
+                item.setTextAlignment(_side(place))
+                self.table.setItem(line, place, item)
+        self.table.resizeColumnsToContents()
+        apart = [row.name for row in rows if not row.agree]
+        said = "They differ in " + ", ".join(apart[:5]) if apart else "All blocks agree to the unit"
+        self.summary.setText(f"{EXPLAINED} <b>{said}.</b>")
+
+    def _result(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, theme.MARGIN, 0, 0)
+        self.summary.setWordWrap(True)
+        self.summary.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
+        column.addWidget(self.summary)
+        column.addWidget(self.table, 1)
+        table = self.table
+        for place, title in enumerate(HEADERS):
+            header = QTableWidgetItem(title)
+            header.setTextAlignment(_side(place))
+            table.setHorizontalHeaderItem(place, header)
+        dress(table)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.verticalHeader().hide()
+        return page
+
+    def _page(self, *widgets: QWidget) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(theme.WIDE)
+        column.addStretch(1)
+        for widget in widgets:
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return page
+
+    def _on_button_clicked(self) -> None:
+        self.show_waiting()
+        self.requested.emit()

@@ -1,0 +1,174 @@
+"""The canvas: the picture of a network to look at, to walk through with the arrow keys and to pick from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from archviz.diagram.layout import Picture
+from archviz.diagram.style import Theme, colours
+
+from . import theme
+from .items import BoxItem, ClusterItem, LinkItem, said
+from .match import matching
+from .viewport import Viewport
+from .walk import Way, neighbour
+
+EMPTY = "Drag a block here, or open a network"
+MARGIN = 12.0  # around a picture, in its points
+_WAYS: dict[int, Way] = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+}
+
+
+class Canvas(Viewport):
+    """Shows a Picture. `picked` tells the box a person chose (its id and stage), `emptied` a click beside all."""
+
+    picked = Signal(str, int)
+    emptied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture: Picture | None = None
+        self.boxes: tuple[BoxItem, ...] = ()
+        self._subject: tuple[str, str, str] | None = None
+        self._colours = colours("light")
+        self._selected: tuple[str, int] = ("", -1)
+        self._issues: frozenset[int] = frozenset()
+        self._words = QLabel(self)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.quiet(self._words)
+        self.clicked.connect(self._on_clicked)
+        self.setAcceptDrops(False)  # blocks dragged here are for whoever holds the canvas
+        self.viewport().setAcceptDrops(False)
+        self.setAccessibleName("Picture of the network")
+        self.set_theme("dark" if theme.is_dark() else "light")
+        self._say()
+
+    def show_picture(self, picture: Picture | None, design: str = "") -> None:
+        """Paint a picture. Zoom and place stay while it is of the same design, by name, at the same level."""
+        subject = (design, picture.scene.level, picture.direction) if picture else None
+        kept = subject == self._subject
+        self.picture, self._subject = picture, subject
+        self._build()
+        self._mark()
+        if not (kept and self.about_right()):
+            self.begin()
+
+    def select(self, name: str, stage: int = -1) -> None:
+        """Highlight the box that is or holds this name, else the one around it, else those inside or of the stage."""
+        if (name, stage) != self._selected:
+            self._selected = (name, stage)
+            self._mark()
+            self._reveal()
+
+    def set_issues(self, stages: set[int]) -> None:
+        """Mark the boxes of these stages as faulty."""
+        self._issues = frozenset(stages)
+        for item in self.boxes:
+            item.mark(issue=item.placed.box.stage in self._issues)
+
+    def set_theme(self, name: Theme) -> None:
+        """Light, dark or print; the window's own change of theme comes by itself."""
+        self._colours = colours(name)
+        self.setBackgroundBrush(QColor(self._colours.page))
+        words = self._words.palette()
+        words.setColor(words.ColorRole.PlaceholderText, QColor(self._colours.quiet))
+        self._words.setPalette(words)
+        for item in self.scene().items():
+            if isinstance(item, BoxItem | LinkItem | ClusterItem):
+                item.palette = self._colours
+        self.viewport().update()
+
+    def begin(self) -> None:
+        """The first look, and what is selected."""
+        super().begin()
+        self._reveal()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.scene() is not None:
+            self.set_theme("dark" if theme.is_dark() else "light")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _WAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._walk(_WAYS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.boxes:
+            self._pick(self.boxes[0 if key == Qt.Key.Key_Home else -1])
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        scene, palette, picture = self.scene(), self._colours, self.picture
+        scene.clear()
+        self.boxes = ()
+        frame = QRectF()
+        if picture is not None and any(placed.box.stage >= 0 for placed in picture.boxes):
+            for cluster in picture.clusters:
+                scene.addItem(ClusterItem(cluster, palette))
+            for link in picture.links:
+                scene.addItem(LinkItem(link, palette))
+            self.boxes = tuple(BoxItem(placed, palette) for placed in picture.boxes)
+            for item in self.boxes:
+                scene.addItem(item)
+            frame = QRectF(0, 0, picture.width, picture.height).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        scene.setSceneRect(frame)
+        self.set_issues(set(self._issues))
+        self._say()
+
+    def _mark(self) -> None:
+        """Highlight what is selected."""
+        names, stages = [item.names for item in self.boxes], [item.placed.box.stage for item in self.boxes]
+        found = set(matching(names, stages, *self._selected))
+        for index, item in enumerate(self.boxes):
+            if item.chosen != (index in found):
+                item.mark(chosen=index in found)
+        self.setAccessibleDescription(said(self.boxes[min(found)].placed) if found else "")
+
+    def _reveal(self) -> None:
+        """Bring what is selected into view."""
+        if first := next((item for item in self.boxes if item.chosen), None):
+            self.ensureVisible(first.outline, 2 * theme.WIDE, 2 * theme.WIDE)
+
+    def _pick(self, item: BoxItem) -> None:
+        box = item.placed.box
+        self.select(box.id, box.stage)
+        self.picked.emit(box.id, box.stage)
+
+    def _walk(self, way: Way) -> None:
+        if self.picture is None or not self.boxes:
+            return
+        chosen = next((item.placed.box.id for item in self.boxes if item.chosen), "")
+        target = neighbour(self.picture, chosen, way)
+        item = next((item for item in self.boxes if item.placed is target), None)
+        if item is not None:
+            self._pick(item)
+
+    def _on_clicked(self, place: QPoint) -> None:
+        point = self.mapToScene(place)
+        item = next((item for item in self.boxes if item.outline.contains(point)), None)
+        if item is not None:
+            self._pick(item)
+        else:
+            self.select("")
+            self.emptied.emit()
+
+    def _say(self) -> None:
+        """What to do while there is nothing; what the picture leaves out."""
+        note = self.picture.scene.note if self.picture else ""
+        self._words.setText(note if self.boxes else EMPTY)
+        self._words.setVisible(bool(note) or not self.boxes)
+        room = self.viewport().rect().adjusted(theme.WIDE, theme.MARGIN, -theme.WIDE, -theme.MARGIN)
+        size = self._words.sizeHint().boundedTo(room.size())
+        middle = room.center() - QRect(QPoint(), size).center()
+        place = room.bottomLeft() - QPoint(0, size.height()) if self.boxes else middle
+        self._words.setGeometry(QRect(place, size))

@@ -1,0 +1,92 @@
+"""What can be done to the stage that is selected, and what the palette asks for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from archviz import zoo
+from archviz.graph import Graph
+from archviz.spec.issue import Refused
+from archviz.spec.registry import block_class
+
+from .document import Document
+from .selection import WHOLE, Selection
+
+
+class Commands(QObject):
+    """Edits of the document that also move the selection."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        document.changed.connect(self._on_document_changed)
+
+    def insert(self, type: str, index: int = WHOLE) -> None:
+        """A block at its defaults, in front of `index`; without one behind the selected stage."""
+        block = block_class(type)()
+        if index == WHOLE:
+            index = self._place(ends=block.about.family == "head")
+        if self._document.insert(index, block):
+            self.select(index)
+
+    def open_network(self, name: str) -> None:
+        """A named network as a design of its own."""
+        try:
+            design = zoo.network(name)
+        except Refused as refusal:
+            self._document.refused.emit(str(refusal))
+            return
+        if self._document.open_design(design):
+            self._selection.clear()
+
+    def remove(self) -> None:
+        """Take the selected stage out."""
+        index = self._selection.stage
+        if index != WHOLE and self._document.remove(index):
+            self.select(min(index, len(self._document.design.stages) - 1))
+
+    def duplicate(self) -> None:
+        """The selected stage once more."""
+        index = self._selection.stage
+        if index != WHOLE and self._document.duplicate(index):
+            self.select(index + 1)
+
+    def move(self, by: int) -> None:
+        """The selected stage up (−1) or down (+1)."""
+        index = self._selection.stage
+        to = index + by
+        if index != WHOLE and 0 <= to < len(self._document.design.stages) and self._document.move(index, to):
+            self.select(to)
+
+    def begin(self) -> None:
+        """Select what is worth a look first: the first mistake, else the stage with the most work."""
+        faulty = [i.stage for i in self._document.expansion.issues if i.stage is not None]
+        macs = [row.counts.macs for row in self._document.analysis.stages]
+        if macs:
+            self.select(faulty[0] if faulty else macs.index(max(macs)))
+
+    def select(self, index: int) -> None:
+        """Select a stage by its position."""
+        stages = self._document.expansion.graph.stages
+        self._selection.pick(stages[index] if index >= 0 else "", index)
+
+    def _place(self, *, ends: bool) -> int:
+        stages = self._document.design.stages
+        if self._selection.stage != WHOLE:
+            return self._selection.stage + 1
+        closed = bool(stages) and stages[-1].block.about.family == "head"
+        return len(stages) - (closed and not ends)  # nothing useful follows a head
+
+    def _on_document_changed(self, before: object, after: object) -> None:
+        """A selection that no longer exists falls back to its stage, or to the design."""
+        stage, graph = self._selection.stage, self._document.expansion.graph
+        if stage >= len(graph.stages):
+            self._selection.clear()
+        elif stage != WHOLE and self._selection.name not in _names(graph, stage):
+            self.select(stage)
+
+
+def _names(graph: Graph, stage: int) -> set[str]:
+    """The names of a stage, its blocks and their layers."""
+    units = [unit for unit in graph.units if unit.stage == stage]
+    return {graph.stages[stage], *(u.name for u in units), *(n.name for u in units for n in u.nodes())}

@@ -1,0 +1,93 @@
+"""fvcore confirms the estimate in the background; the audit runs when it is asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from archviz.results import AuditRow, FvcoreCount
+from archviz.spec.architecture import Architecture
+
+from .audit import AuditPanel
+from .bridge import Bridge
+from .document import Document, titles
+from .totals import Totals
+
+DELAY_MS = 150
+
+
+class Counting(QObject):
+    """Keeps the totals in the status bar and the audit up to date; torch stays in the worker."""
+
+    def __init__(
+        self, document: Document, bridge: Bridge, totals: Totals, audit: AuditPanel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._bridge, self._totals, self._audit = document, bridge, totals, audit
+        self._counted: Architecture | None = None
+        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._timer.timeout.connect(self._confirm)
+        document.changed.connect(self.refresh)
+        audit.requested.connect(self._on_audit_requested)
+        self.refresh()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a count is still to come."""
+        return self._timer.isActive() or self._bridge.busy
+
+    def refresh(self) -> None:
+        """The estimate at once, fvcore a little later."""
+        design = self._document.design
+        if design == self._counted:
+            return
+        self._counted = design
+        for key in ("count", "audit"):
+            self._bridge.drop(key)
+        self._totals.show_totals(self._document.analysis)
+        reason = self._reason()
+        self._audit.show_audit(None, reason)
+        self._totals.show_fvcore(None, None, reason)
+        self._timer.stop()
+        if not reason:
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Ask nothing more."""
+        self._timer.stop()
+
+    def _reason(self) -> str:
+        """Why fvcore cannot count it; empty where it can."""
+        if not self._document.design.stages:
+            return "the design is empty"
+        errors = [i.message for i in self._document.expansion.issues if i.severity == "error"]
+        return f"torch cannot run this design: {errors[0]}" if errors else ""
+
+    def _confirm(self) -> None:
+        graph = self._document.expansion.graph
+
+        def work(_: object) -> FvcoreCount:
+            from archviz.analyse.count import count
+
+            return count(graph)
+
+        self._bridge.ask("count", work, self._on_counted, self._on_count_failed)
+
+    def _on_counted(self, seen: FvcoreCount) -> None:
+        total = self._document.analysis.total
+        self._totals.show_fvcore(seen, (seen.total, seen.macs) == (total.fvcore_total, total.macs))
+
+    def _on_count_failed(self, error: BaseException) -> None:
+        self._totals.show_fvcore(None, None, f"fvcore could not count it: {error}")
+
+    def _on_audit_requested(self) -> None:
+        graph, labels = self._document.expansion.graph, titles(self._document.design)
+
+        def work(_: object) -> tuple[AuditRow, ...]:
+            from archviz.analyse.audit import audit
+
+            return audit(graph, labels)
+
+        self._bridge.ask("audit", work, self._audit.show_audit, self._on_audit_failed)
+
+    def _on_audit_failed(self, error: BaseException) -> None:
+        self._audit.show_audit(None, f"The audit failed: {error}")

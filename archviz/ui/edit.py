@@ -1,0 +1,55 @@
+"""One state of the document, and the one command that leads from a state to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QUndoCommand
+
+from archviz.spec.architecture import Architecture, Project
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The designs side by side, and which of them is looked at."""
+
+    project: Project
+    active: int = 0
+
+    @property
+    def design(self) -> Architecture:
+        """The design that is looked at."""
+        return self.project.designs[self.active]
+
+
+class Edit(QUndoCommand):
+    """From one state to another; edits with the same key merge, so dragging a spin box is one step."""
+
+    def __init__(self, put: Callable[[State], None], before: State, after: State, text: str, key: Key = ()) -> None:
+        super().__init__(text)
+        self._put = put
+        self.before, self.after, self.key = before, after, key
+
+    def id(self) -> int:
+        """Qt asks for a merge where two ids are equal and not -1."""
+        return 1 if self.key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the later edit into this one."""
+        if not isinstance(other, Edit) or other.key != self.key:
+            return False
+        self.after = other.after
+        self.setText(other.text())
+        self.setObsolete(self.before.project == self.after.project)
+        return True
+
+    def redo(self) -> None:
+        """To the state after."""
+        self._put(self.after)
+
+    def undo(self) -> None:
+        """To the state before."""
+        self._put(self.before)

@@ -1,0 +1,110 @@
+"""One declared field as an editor: spin box, combo box, check box or line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archviz.spec.fields import FieldSpec
+
+Input = QSpinBox | QDoubleSpinBox | QComboBox | QCheckBox | QLineEdit
+
+
+class Field(QWidget):
+    """Shows a value and tells of each change at once; never rebuilt while it is typed into."""
+
+    edited = Signal(object)
+    settled = Signal()  # left, or Enter: the gesture is over
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.input: Input = self._make()
+        bounds = f"\nfrom {spec.minimum:g} to {spec.maximum:g}" if spec.kind in ("int", "float") else ""
+        self.input.setToolTip(f"{spec.help}{bounds}".strip())
+        self.input.setObjectName(spec.name)
+        self.input.setAccessibleName(spec.title)
+        self.input.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.input.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.input)
+        self.setFocusProxy(self.input)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value that came from elsewhere; nothing is told."""
+        box = self.input
+        with QSignalBlocker(box):
+            if isinstance(box, QCheckBox):
+                box.setChecked(value)
+            elif isinstance(box, QComboBox):
+                box.setCurrentText(str(value))
+            elif isinstance(box, QLineEdit):
+                if box.text() != value:
+                    box.setText(value)
+            elif box.value() != value:  # else the text that is being typed would be tidied
+                box.setValue(value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the form, not a value that merely lies under the pointer; undo is the document's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        if event.type() == QEvent.Type.Wheel and not self.input.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _make(self) -> Input:
+        spec = self.spec
+        if spec.kind == "choice":
+            combo = QComboBox()
+            combo.addItems(list(spec.choices))
+            combo.setMinimumContentsLength(6)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            combo.currentTextChanged.connect(self.edited.emit)
+            combo.activated.connect(lambda *_: self.settled.emit())
+            return combo
+        if spec.kind == "bool":
+            check = QCheckBox()
+            check.toggled.connect(self.edited.emit)
+            check.clicked.connect(lambda *_: self.settled.emit())
+            return check
+        if spec.kind == "text":
+            line = QLineEdit()
+            line.setMaxLength(int(spec.maximum) or 120)
+            line.textEdited.connect(self.edited.emit)
+            line.editingFinished.connect(lambda *_: self.settled.emit())
+            return line
+        spin: QSpinBox | QDoubleSpinBox
+        if spec.kind == "int":
+            spin = QSpinBox()
+            spin.setRange(int(spec.minimum), int(spec.maximum))
+            spin.setSingleStep(int(spec.step))
+        else:
+            spin = QDoubleSpinBox()
+            spin.setRange(spec.minimum, spec.maximum)
+            spin.setSingleStep(spec.step)
+        spin.setSuffix(f" {spec.unit}" if spec.unit else "")
+        spin.setGroupSeparatorShown(True)
+        spin.setAccelerated(True)
+        spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        spin.setMinimumWidth(60)
+        spin.valueChanged.connect(self.edited.emit)
+        spin.editingFinished.connect(lambda *_: self.settled.emit())
+        return spin

@@ -1,0 +1,105 @@
+"""New, open, save, export: file choosers around the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from archviz.spec.architecture import Project
+from archviz.spec.files import SUFFIX
+from archviz.spec.issue import Refused
+
+from .document import Document
+from .memory import Memory
+from .picture import PicturePane
+
+PROJECTS = f"ArchViz projects (*{SUFFIX});;All files (*)"
+PICTURES = {"SVG picture": ".svg", "PDF page": ".pdf", "PNG picture": ".png", "Graphviz source": ".dot"}
+
+
+class Files(QObject):
+    """What the File menu does; asks before unsaved work is lost."""
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, document: Document, memory: Memory, picture: PicturePane) -> None:
+        super().__init__(window)
+        self._window, self._document, self._memory, self._picture = window, document, memory, picture
+
+    def new(self) -> None:
+        """An empty project."""
+        if self.may_leave():
+            self._document.load(Project())
+
+    def open(self) -> None:
+        """Choose a file and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open project", self._folder(), PROJECTS)
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open this file; the document stays as it is where the file is refused."""
+        if not self.may_leave():
+            return
+        if self._document.open(path):
+            self._memory.opened(path)
+        elif not path.exists():
+            self._memory.forget(path)
+
+    def save(self) -> bool:
+        """Save, asking for a name where there is none; whether it is saved."""
+        return self._write(self._document.path) if self._document.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Save under a name to be chosen; whether it is saved."""
+        start = self._document.path or Path(self._folder()) / f"{self._document.title}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save project", str(start), PROJECTS)
+        if not name:
+            return False
+        return self._write(Path(name if "." in Path(name).name else name + SUFFIX))
+
+    def export(self) -> None:
+        """Write the picture under a name to be chosen; its suffix says how."""
+        if self._picture.picture is None:
+            self._document.refused.emit("There is no picture to export: the design is empty")
+            return
+        start = Path(self._folder()) / f"{self._document.design.name.replace('/', '-')}.svg"
+        filters = ";;".join(f"{title} (*{suffix})" for title, suffix in PICTURES.items())
+        name, chosen = QFileDialog.getSaveFileName(self._window, "Export picture", str(start), filters)
+        if name:
+            suffix = next((s for t, s in PICTURES.items() if chosen.startswith(t)), ".svg")
+            self.export_to(Path(name if Path(name).suffix else name + suffix))
+
+    def export_to(self, path: Path) -> None:
+        """Write the picture; the suffix says how."""
+        try:
+            self._picture.export(path)
+        except Refused as refusal:
+            self._document.refused.emit(str(refusal))
+        else:
+            self.said.emit(f"The picture is in {path}")
+
+    def may_leave(self) -> bool:
+        """Whether the document may be given up: it is saved, or the user says so."""
+        if not self._document.modified:
+            return True
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            "Unsaved changes",
+            f"Save the changes of {self._document.title} before they are gone?",
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
+        return answer == buttons.Discard or (answer == buttons.Save and self.save())
+
+    def _write(self, path: Path) -> bool:
+        saved = self._document.save(path)
+        if saved:
+            self._memory.opened(path)
+        return saved
+
+    def _folder(self) -> str:
+        return str(self._document.path.parent if self._document.path else Path.home())

@@ -1,0 +1,113 @@
+"""The form of what is selected, generated from declared fields; a mistake stands at its field with its remedies."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from archviz.spec.architecture import MAX_REPEAT, MAX_SIDE, Architecture
+from archviz.spec.fields import FieldSpec, describe
+from archviz.spec.issue import Issue, Path
+
+from .field import Field
+from .issue import IssueBox
+
+STAGE = (
+    FieldSpec("name", "Name", "text", "", "prefix of the names in torch: letters, digits and _", maximum=64),
+    FieldSpec("repeat", "Repeat", "int", 1, "how often the block stands in a row", "×", 1, MAX_REPEAT),
+)
+_INPUT = ("channels", "height", "width")
+DESIGN = (
+    FieldSpec("name", "Name", "text", "", "of the design, as its tab shows it", maximum=120),
+    *(FieldSpec(n, f"Input {n}", "int", 1, f"{n} of what enters", "", 1, MAX_SIDE) for n in _INPUT),
+)
+
+
+class Form(QWidget):
+    """Fields of a stage and its block, or of the whole design. Kept as it is while the kind of block stays."""
+
+    edited = Signal(object, object)  # path, value
+    settled = Signal()
+    fixed = Signal(object)  # Fix
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self._boxes: dict[str, IssueBox] = {}
+        self._kind: object = None
+        self._stage = -1
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(8)
+        self._layout.setVerticalSpacing(6)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+
+    def show_stage(self, design: Architecture, index: int, issues: tuple[Issue, ...]) -> None:
+        """A stage's name, repeat and the fields of its block."""
+        stage = design.stages[index]
+        block = type(stage.block)
+        self._stage = index
+        self._build(block, {**{s.name: s for s in STAGE}, **{f"block.{s.name}": s for s in describe(block)}})
+        self.fields["name"].show_value(stage.name)
+        self.fields["repeat"].show_value(stage.repeat)
+        for spec in describe(block):
+            self.fields[f"block.{spec.name}"].show_value(getattr(stage.block, spec.name))
+        self._say(issues)
+
+    def show_design(self, design: Architecture, issues: tuple[Issue, ...]) -> None:
+        """The design's name and input shape."""
+        self._stage = -1
+        self._build(None, {s.name: s for s in DESIGN})
+        self.fields["name"].show_value(design.name)
+        for name, side in zip(_INPUT, design.input, strict=True):
+            self.fields[name].show_value(side)
+        self._say(issues)
+
+    def _build(self, kind: object, specs: dict[str, FieldSpec]) -> None:
+        if self.fields and kind is self._kind:
+            return
+        self._kind = kind
+        while self._layout.rowCount():
+            self._layout.removeRow(0)
+        self.fields, self._boxes = {}, {}
+        self._add_box("block")
+        for key, spec in specs.items():
+            field = Field(spec)
+            field.edited.connect(partial(self._on_field_edited, key))
+            field.settled.connect(self.settled)
+            label = QLabel(spec.title)
+            label.setBuddy(field.input)
+            label.setToolTip(field.input.toolTip())
+            self.fields[key] = field
+            self._layout.addRow(label, field)
+            self._add_box(key)
+
+    def _add_box(self, key: str) -> None:
+        box = IssueBox()
+        box.chosen.connect(self.fixed)
+        self._boxes[key] = box
+        self._layout.addRow(box)
+        self._layout.setRowVisible(box, False)
+
+    def _say(self, issues: tuple[Issue, ...]) -> None:
+        """Each issue at its field; those of no field of this form stand on top."""
+        for key, box in self._boxes.items():
+            here = tuple(i for i in issues if self._key(i) == key)
+            box.show_issues(here)
+            self._layout.setRowVisible(box, bool(here))
+
+    def _key(self, issue: Issue) -> str:
+        key = ".".join(map(str, issue.path[2:] if self._stage >= 0 else issue.path[:1]))
+        return key if key in self._boxes else "block"
+
+    def _on_field_edited(self, key: str, value: object) -> None:
+        place: Path
+        if self._stage >= 0:
+            place = ("stages", self._stage, *key.split("."))
+        elif key in _INPUT:
+            place, value = ("input",), tuple(self.fields[n].input.property("value") for n in _INPUT)
+        else:
+            place = (key,)
+        self.edited.emit(place, value)

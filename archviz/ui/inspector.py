@@ -1,0 +1,126 @@
+"""What is selected, in full: its title and source, its form, its share of the numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from archviz.report.numbers import exact, memory, shape, si
+from archviz.results import Counts
+
+from . import theme
+from .document import Document
+from .form import Form
+from .selection import Selection
+
+
+class Inspector(QScrollArea):
+    """The form below the list of stages."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._title, self._source = QLabel(), QLabel()
+        self._title.setFont(theme.bold(self._title.font()))
+        for label in (self._title, self._source):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        theme.quiet(self._source)
+        self.form = Form()
+        self.form.edited.connect(document.edit)
+        self.form.settled.connect(self._on_form_settled)
+        self.form.fixed.connect(document.apply)
+        self._numbers = Numbers()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        for widget in (self._title, self._source, self.form, self._numbers):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setWidget(body)
+        document.changed.connect(self.refresh)
+        selection.changed.connect(self._on_selection_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is selected now."""
+        document, index = self._document, self._selection.stage
+        design, issues, analysis = document.design, document.expansion.issues, document.analysis
+        if 0 <= index < len(design.stages):
+            stage = design.stages[index]
+            about = stage.block.about
+            times = f" ×{stage.repeat}" if stage.repeat > 1 else ""
+            self._title.setText(f"{stage.name} · {about.title}{times}")
+            self._source.setText(f"{about.summary} {about.source}")
+            self.form.show_stage(design, index, tuple(i for i in issues if i.stage == index))
+            row = analysis.stages[index]
+            self._numbers.show_counts("of this stage", row.input, row.shape, row.counts, analysis.total)
+        else:
+            self._title.setText(design.name)
+            self._source.setText(design.note or "The design as a whole; select a stage to edit its block.")
+            self.form.show_design(design, tuple(i for i in issues if i.stage is None and i.severity == "error"))
+            self._numbers.show_counts("of the design", analysis.input, analysis.shape, analysis.total, None)
+
+    def rename(self) -> None:
+        """Put the cursor into the name."""
+        field = self.form.fields["name"]
+        self.ensureWidgetVisible(field)
+        field.setFocus()
+        if hasattr(field.input, "selectAll"):
+            field.input.selectAll()
+
+    def _on_form_settled(self) -> None:
+        self._document.settle()
+        self.refresh()  # a name that was refused goes back to what it is
+
+    def _on_selection_changed(self) -> None:
+        self._document.settle()
+        self.refresh()
+
+
+class Numbers(QWidget):
+    """Shapes and counts of one thing, and its share of the whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 8, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._caption = QLabel()
+        self._caption.setFont(theme.bold(self._caption.font()))
+        self._grid.addWidget(self._caption, 0, 0, 1, 3)
+        self._values: dict[str, tuple[QLabel, QLabel]] = {}
+        for row, name in enumerate(("Input", "Output", "Parameters", "MACs", "FLOPs", "Activations", "Weights"), 1):
+            value, share = QLabel(), QLabel()
+            for label in (value, share):
+                label.setAlignment(Qt.AlignmentFlag.AlignRight)
+                label.setFont(theme.numbers(label.font()))
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._values[name] = value, share
+            for column, label in enumerate((QLabel(name), value, share)):
+                self._grid.addWidget(label, row, column)
+
+    def show_counts(
+        self, caption: str, entering: tuple[int, ...], leaving: tuple[int, ...], own: Counts, whole: Counts | None
+    ) -> None:
+        """Counts of a stage beside those of the whole design; without `whole` there are no shares."""
+        self._caption.setText(caption.capitalize() + (" (share of all)" if whole else ""))
+        self._put("Input", shape(entering))
+        self._put("Output", shape(leaving))
+        self._put("Parameters", si(own.params), exact(own.params), own.params, whole.params if whole else 0)
+        self._put("MACs", si(own.macs), exact(own.macs), own.macs, whole.macs if whole else 0)
+        self._put("FLOPs", si(own.flops), f"{exact(own.flops)} = 2 × MACs")
+        acts = own.activations
+        self._put("Activations", si(acts), exact(acts), acts, whole.activations if whole else 0)
+        self._put("Weights", memory(own.weight_bytes), f"{exact(own.weight_bytes)} bytes, float32, with buffers")
+
+    def _put(self, name: str, text: str, exactly: str = "", part: int = 0, whole: int = 0) -> None:
+        value, share = self._values[name]
+        value.setText(text)
+        value.setToolTip(exactly)
+        share.setText(f"{100 * part / whole:.1f} %" if whole else "")

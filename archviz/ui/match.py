@@ -1,0 +1,20 @@
+"""Which rows or boxes a name selects: the whole window shares one selection, at three levels of detail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def matching(names: Sequence[tuple[str, ...]], stages: Sequence[int], name: str, stage: int = -1) -> list[int]:
+    """Indices of the entries that are `name`, else of the one around it, else of those inside, else of its stage."""
+    if not name:
+        return []
+    found = [i for i, own in enumerate(names) if name in own]
+    if not found:
+        around = [(len(n), i) for i, own in enumerate(names) for n in own if n and name.startswith(f"{n}.")]
+        found = [max(around)[1]] if around else []
+    if not found:
+        found = [i for i, own in enumerate(names) if any(n.startswith(f"{name}.") for n in own)]
+    if not found and stage >= 0:
+        found = [i for i, own in enumerate(stages) if own == stage]
+    return found

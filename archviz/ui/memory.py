@@ -1,0 +1,48 @@
+"""The settings while the program runs; each change is written at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from archviz.app.settings import Settings, Theme, load_settings, save_settings
+from archviz.spec.issue import Refused
+
+
+class Memory(QObject):
+    """Recent files, theme, place of the window; `kept=False` neither reads nor writes (pictures, tests)."""
+
+    recent_changed = Signal()
+    refused = Signal(str)
+
+    def __init__(self, *, kept: bool = True, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept = kept
+        self.settings = load_settings() if kept else Settings()
+
+    def opened(self, path: Path) -> None:
+        """Remember a file that was opened or saved."""
+        self._set(self.settings.opened(path))
+        self.recent_changed.emit()
+
+    def forget(self, path: Path) -> None:
+        """A recent file is gone."""
+        self._set(self.settings.forgotten(str(path)))
+        self.recent_changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Remember the theme."""
+        self._set(self.settings.model_copy(update={"theme": theme}))
+
+    def set_window(self, geometry: str, state: str) -> None:
+        """Remember the window's place and docks, in base 64."""
+        self._set(self.settings.model_copy(update={"geometry": geometry, "state": state}))
+
+    def _set(self, settings: Settings) -> None:
+        self.settings = settings
+        if self._kept:
+            try:
+                save_settings(settings)
+            except Refused as refusal:
+                self.refused.emit(f"The settings are not kept: {refusal}")

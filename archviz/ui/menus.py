@@ -1,0 +1,143 @@
+"""Menu bar and tool bar: which action stands where."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QMessageBox, QToolBar
+
+from archviz.app.settings import Theme
+from archviz.resources import resource
+from archviz.spec.registry import BLOCKS
+
+from .layers import LEVELS
+from .segments import Segments
+
+if TYPE_CHECKING:
+    from .window import Window
+
+LABELS = {"resnet": "3×3, 64", "resnext": "64, 3×3, 64"}
+DIRECTIONS = {"TB": "↓", "LR": "→"}
+EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
+_MENUS = {
+    "&File": ("new", "open", "recent", "example", "", "save", "save_as", "", "export", "", "quit"),
+    "&Edit": ("undo", "redo", "", "rename", "duplicate", "remove", "", "up", "down", "", "deselect"),
+    "&View": ("zoom_in", "zoom_out", "fit", "", "theme", "panels"),
+    "&Insert": ("search", "blocks", "", "design_new", "design_duplicate", "design_close"),
+    "&Help": ("about",),
+}
+
+
+def fill_menus(window: Window) -> None:
+    """Put the actions into the menu bar."""
+    special = {
+        "recent": _recent,
+        "example": _example,
+        "theme": _theme,
+        "panels": _panels,
+        "blocks": _blocks,
+        "about": _about,
+    }
+    for title, names in _MENUS.items():
+        menu = window.menuBar().addMenu(title)
+        menu.setToolTipsVisible(True)
+        for name in names:
+            if name in special:
+                special[name](window, menu)
+            elif name:
+                menu.addAction(window.actions_[name])
+            else:
+                menu.addSeparator()
+
+
+def fill_tools(window: Window) -> None:
+    """Put the commonest ones into the tool bar, with how the picture is drawn."""
+    bar = QToolBar("Tools", window)
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    picture = window.picture
+    levels = Segments(LEVELS, picture.level, "How much of the network the picture shows")
+    levels.chosen.connect(picture.set_level)
+    labels = Segments(
+        LABELS, picture.labels, "Labels as in the ResNet papers, or as in the ResNeXt papers: in, filter, out"
+    )
+    labels.chosen.connect(picture.set_labels)
+    direction = Segments(DIRECTIONS, picture.direction, "Top-down or left-right")
+    direction.chosen.connect(picture.set_direction)
+    for group in (("new", "open", "save"), ("undo", "redo"), ("duplicate", "remove", "up", "down")):
+        for name in group:
+            bar.addAction(window.actions_[name])
+        bar.addSeparator()
+    for segments in (levels, labels, direction):
+        bar.addWidget(segments)
+    bar.addSeparator()
+    for name in ("zoom_out", "zoom_in", "fit", "export"):
+        bar.addAction(window.actions_[name])
+    window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+
+def _recent(window: Window, menu: QMenu) -> None:
+    recent = menu.addMenu("Open &recent")
+
+    def fill() -> None:
+        recent.clear()
+        for name in window.memory.settings.recent:
+            recent.addAction(name, partial(window.files.open_path, Path(name)))
+        recent.setEnabled(bool(window.memory.settings.recent))
+
+    window.memory.recent_changed.connect(fill)
+    fill()
+
+
+def _example(window: Window, menu: QMenu) -> None:
+    menu.addAction("Open the e&xample", partial(window.open_example, ask=True))
+
+
+def _theme(window: Window, menu: QMenu) -> None:
+    themes = menu.addMenu("&Theme")
+    group = QActionGroup(themes)
+    for name in get_args(Theme):
+        action = themes.addAction(name.capitalize(), partial(window.set_theme, name))
+        action.setCheckable(True)
+        action.setChecked(name == window.memory.settings.theme)
+        group.addAction(action)
+
+
+def _panels(window: Window, menu: QMenu) -> None:
+    panels = menu.addMenu("&Panels")
+    for dock in window.docks:
+        panels.addAction(dock.toggleViewAction())
+    panels.addSeparator()
+    for index in range(window.bottom.count()):
+        action = panels.addAction(window.bottom.tabText(index), partial(window.show_panel, index))
+        action.setShortcut(f"Ctrl+{index + 1}")
+
+
+def _blocks(window: Window, menu: QMenu) -> None:
+    families: dict[str, QMenu] = {}
+    for name, cls in BLOCKS.items():
+        family = cls.about.family
+        if family not in families:
+            families[family] = menu.addMenu(family.capitalize())
+            families[family].setToolTipsVisible(True)
+        action = families[family].addAction(cls.about.title, partial(window.commands.insert, name))
+        action.setToolTip(f"{cls.about.summary} {cls.about.source}")
+
+
+def _about(window: Window, menu: QMenu) -> None:
+    text = (
+        "<b>ArchViz</b><br>Assemble convolutional networks, see their numbers and their picture, compare them.<br><br>"
+        "MAC: one multiply-add of a convolution or linear layer. FLOPs = 2 × MACs.<br>"
+        "Counts are for batch 1, confirmed by fvcore."
+    )
+    menu.addAction("&About ArchViz", partial(QMessageBox.about, window, "About ArchViz", text))
+
+
+def example() -> Path:
+    """The bundled example: the bottleneck beside the plain pair."""
+    return resource(EXAMPLE)

@@ -1,0 +1,143 @@
+"""The picture in the middle: laid out in the background, painted by the canvas; a welcome where nothing is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from archviz.results import Level
+
+from . import theme
+from .bridge import Bridge
+from .canvas import Canvas
+from .document import Document, titles
+from .selection import Selection
+from .stages import BLOCK_MIME
+
+if TYPE_CHECKING:
+    from archviz.diagram import Picture
+
+Labels = Literal["resnet", "resnext"]
+Direction = Literal["TB", "LR"]
+
+WELCOME = """<h3>An empty design</h3>
+<p>Drag a block here from the palette, or double-click one.</p>
+<p>Or open <a href="resnet50">resnet50</a>, <a href="resnext50_32x4d">resnext50_32x4d</a>
+or <a href="wrn-28-10_cifar10">wrn-28-10_cifar10</a>;<br>
+the search field knows every member of their families by name.</p>"""
+
+
+class PicturePane(QStackedWidget):
+    """Canvas or welcome; `level`, `labels` and `direction` say how it is drawn."""
+
+    network_chosen = Signal(str)
+    block_dropped = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, document: Document, selection: Selection, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._selection, self._bridge = document, selection, bridge
+        self.level: Level = "block"
+        self.labels: Labels = "resnet"
+        self.direction: Direction = "TB"
+        self.picture: Picture | None = None
+        self._drawn: object = None
+        self.canvas = Canvas()
+        self.canvas.picked.connect(selection.pick)
+        self.canvas.emptied.connect(selection.clear)
+        self.addWidget(self.canvas)
+        self.addWidget(self._welcome())
+        document.changed.connect(self.refresh)
+        selection.changed.connect(self._on_selection_changed)
+        self.refresh()
+
+    def set_level(self, level: Level) -> None:
+        """Stages, blocks or layers."""
+        self.level = level
+        self.refresh()
+
+    def set_labels(self, labels: Labels) -> None:
+        """As the ResNet papers or the ResNeXt papers write them."""
+        self.labels = labels
+        self.refresh()
+
+    def set_direction(self, direction: Direction) -> None:
+        """Top-down or left-right."""
+        self.direction = direction
+        self.refresh()
+
+    def export(self, path: Path) -> None:
+        """Write the picture, coloured as it is shown; Refused where that cannot be."""
+        from archviz.diagram.export import export
+
+        if self.picture is not None:
+            footer = f"{self._document.design.name} · MACs of convolutions and linear layers, batch 1; FLOPs = 2 × MACs"
+            export(self.picture, path, theme="dark" if theme.is_dark() else "light", footer=footer)
+
+    def refresh(self) -> None:
+        """Draw what is looked at now; the old picture stays until the new one is laid out."""
+        design = self._document.design
+        self.setCurrentIndex(0 if design.stages else 1)
+        if not design.stages:
+            self._bridge.drop("picture")
+            self.picture = self._drawn = None
+            return
+        wanted = (design.input, design.stages, self.level, self.labels, self.direction)
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
+        graph, labels = self._document.expansion.graph, titles(design)
+        level, style, direction = self.level, self.labels, self.direction
+
+        def draw(_: object) -> Picture:
+            from archviz.diagram import draw
+
+            return draw(graph, labels, level=level, labels=style, direction=direction)
+
+        self._bridge.ask("picture", draw, self._on_picture_drawn, self._on_drawing_failed)
+
+    def _on_picture_drawn(self, picture: Picture) -> None:
+        self.picture = picture
+        issues = self._document.expansion.issues
+        self.canvas.show_picture(picture)
+        self.canvas.set_issues({i.stage for i in issues if i.stage is not None and i.severity == "error"})
+        self._on_selection_changed()
+
+    def _on_drawing_failed(self, error: BaseException) -> None:
+        self._drawn = None
+        self.failed.emit(f"The picture cannot be drawn: {error}")
+
+    def _on_selection_changed(self) -> None:
+        self.canvas.select(self._selection.name, self._selection.stage)
+
+    def _welcome(self) -> QWidget:
+        page = QWidget()
+        page.setAcceptDrops(True)
+        page.setAutoFillBackground(True)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        page.installEventFilter(self)
+        text = self._text = QLabel(WELCOME)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.linkActivated.connect(self.network_chosen)
+        layout = QVBoxLayout(page)
+        layout.addWidget(text, 0, Qt.AlignmentFlag.AlignCenter)
+        return page
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Links keep the colour that they were read with."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._text.setText(WELCOME)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The welcome takes blocks from the palette."""
+        if isinstance(event, QDropEvent) and event.mimeData().hasFormat(BLOCK_MIME):
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self.block_dropped.emit(bytes(event.mimeData().data(BLOCK_MIME).data()).decode())
+            return True
+        return super().eventFilter(watched, event)

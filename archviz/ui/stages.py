@@ -1,0 +1,148 @@
+"""The list of stages: names, blocks, output shapes, mistakes; reordered by drag, filled from the palette."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from archviz.report.numbers import shape
+from archviz.spec.registry import BLOCKS
+
+from . import theme
+from .cell import RIGHT
+from .document import Document
+from .lines import Lines
+from .selection import WHOLE, Selection
+
+STAGE_MIME = "application/x-archviz-stage"
+BLOCK_MIME = "application/x-archviz-block"
+
+
+class StageList(QTreeWidget):
+    """One line per stage; edits go to the document, the selection is the window's."""
+
+    inserted = Signal(str, int)  # block type dropped, in front of which stage
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        self.setAccessibleName("Stages")
+        self.setHeaderLabels(["Stage", "Block", "Output"])
+        self.headerItem().setTextAlignment(2, RIGHT)
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setItemDelegate(Lines(self))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.itemSelectionChanged.connect(self._on_item_selected)
+        document.changed.connect(self.refresh)
+        selection.changed.connect(self._show_selection)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the stages of the design that is looked at; lines are kept, so a drag in progress stays whole."""
+        design, graph = self._document.design, self._document.expansion.graph
+        faults = {i.stage: i.message for i in reversed(self._document.expansion.issues) if i.severity == "error"}
+        rows = self._document.analysis.stages
+        self.blockSignals(True)
+        while self.topLevelItemCount() > len(rows):
+            self.takeTopLevelItem(self.topLevelItemCount() - 1)
+        while self.topLevelItemCount() < len(rows):
+            item = QTreeWidgetItem(self)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+            item.setTextAlignment(2, RIGHT)
+        for index, (item, row, stage) in enumerate(zip(self.items(), rows, design.stages, strict=True)):
+            item.setText(0, graph.stages[index])
+            item.setText(1, row.label)
+            item.setText(2, shape(row.shape))
+            item.setIcon(0, theme.icon("warning") if index in faults else QIcon())
+            tip = faults.get(index, f"{stage.name}: {row.label}, {shape(row.input)} → {shape(row.shape)}")
+            for column in range(3):
+                item.setToolTip(column, tip)
+        self.blockSignals(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)  # measures again
+        self._show_selection()
+
+    def items(self) -> list[QTreeWidgetItem]:
+        """The lines, one per stage."""
+        found = map(self.topLevelItem, range(self.topLevelItemCount()))
+        return [item for item in found if item is not None]
+
+    def _show_selection(self) -> None:
+        index = self._selection.stage
+        self.blockSignals(True)
+        self.setCurrentIndex(self.model().index(index, 0))  # without one for −1: nothing is current
+        if index == WHOLE:
+            self.clearSelection()
+        self.blockSignals(False)
+
+    def _on_item_selected(self) -> None:
+        items = self.selectedItems()
+        index = self.indexOfTopLevelItem(items[0]) if items else WHOLE
+        self._selection.pick(self._document.expansion.graph.stages[index] if items else "", index)
+
+    # -- dragging: we say what moves where, Qt moves nothing by itself
+
+    def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData:  # type: ignore[override]
+        """The index of the stage that is dragged."""
+        data = QMimeData()
+        data.setData(STAGE_MIME, str(self.indexOfTopLevelItem(items[0])).encode())
+        return data
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take stages and blocks."""
+        if _known(event.mimeData()):
+            super().dragEnterEvent(event)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Between any two stages."""
+        if _known(event.mimeData()):
+            super().dragMoveEvent(event)  # draws the line between two stages
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move the stage, or insert the block."""
+        data, to = event.mimeData(), self._gap(event.position().toPoint())
+        event.setDropAction(Qt.DropAction.CopyAction)  # MoveAction would let the view remove the line itself
+        event.accept()
+        if data.hasFormat(STAGE_MIME):
+            index = int(bytes(data.data(STAGE_MIME).data()))
+            to -= index < to
+            if to != index and self._document.move(index, to):
+                self._selection.pick(self._document.expansion.graph.stages[to], to)
+        elif data.hasFormat(BLOCK_MIME):
+            self.inserted.emit(bytes(data.data(BLOCK_MIME).data()).decode(), to)
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+
+    def mimeTypes(self) -> list[str]:
+        """What can be dropped."""
+        return [STAGE_MIME, BLOCK_MIME]
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Both, so that a drag from the palette and one from here are welcome."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def _gap(self, point: QPoint) -> int:
+        """The stage in front of which a drop at this point of the viewport falls."""
+        item = self.itemAt(point)
+        if item is None:
+            return self.topLevelItemCount()
+        below = point.y() > self.visualItemRect(item).center().y()
+        return self.indexOfTopLevelItem(item) + below
+
+
+def _known(data: QMimeData) -> bool:
+    if data.hasFormat(BLOCK_MIME):
+        return bytes(data.data(BLOCK_MIME).data()).decode(errors="replace") in BLOCKS
+    return data.hasFormat(STAGE_MIME)

@@ -1,0 +1,244 @@
+"""The table of counts: a row per stage, block or layer over their total, in network order until a header is clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QMenu,
+    QSpacerItem,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archviz.results import Counts, Row
+
+from . import theme
+from .cell import PAD, Cell, Index, dress
+from .columns import COLUMNS
+from .match import matching
+from .rows import SHARE, CountsModel, Summary, summary
+
+NARROW = 24 * theme.GRID
+ARROW = 5 * theme.GRID  # of a sorted column's header
+
+
+class _Share(Cell):
+    """A number over a soft bar that shows its share of the total."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        room = option.rect.adjusted(PAD, 3, -PAD, -3)
+        super().paint(painter, option, index)
+        if share := index.data(SHARE):
+            colour = QColor(theme.current().selection)
+            colour.setAlphaF(0.18)
+            painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
+
+
+class _View(QTableView):
+    """A table whose columns share the width: what is left over goes to all but the first."""
+
+    widths: tuple[int, ...] = ()  # the least that each column needs
+
+    def share_out(self) -> None:
+        """Give every column what it needs and its part of the rest; where it is too little the second gives way."""
+        shown = [i for i in range(len(self.widths)) if not self.isColumnHidden(i)]
+        left = self.viewport().width() - sum(self.widths[i] for i in shown)
+        extra, odd = divmod(left, max(1, len(shown) - 1)) if left > 0 else (0, left)
+        for i in shown:
+            width = self.widths[i] + (extra if i else 0)
+            self.setColumnWidth(i, max(min(width, NARROW), width + odd) if i == 1 else width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
+
+
+class CountsTable(QWidget):
+    """Rows of counts over their total. `picked` tells the row that a person chose; copying gives exact integers."""
+
+    picked = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CountsModel(self)
+        self._summary = Summary(self)
+        self.view, self._foot = _View(), QTableView()
+        self._beside = QSpacerItem(0, 0)  # as wide as the scroll bar above it
+        self._dress(self.view, self.model)
+        self._dress(self._foot, self._summary)
+        self._add_header()
+        self._add_foot()
+        self._add_copying()
+        self.setFocusProxy(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view)
+        column.addWidget(theme.rule())
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._foot)
+        self._row.addSpacerItem(self._beside)
+        column.addLayout(self._row)
+        self._fit()
+        self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
+
+    def show_rows(self, rows: tuple[Row, ...], total: Counts) -> None:
+        """Show these rows and their total; nothing is picked by it."""
+        blocker = self.view.selectionModel().blockSignals(True)
+        self.model.show(rows, total)
+        self.view.selectionModel().blockSignals(blocker)
+        self._summary.show((summary(total),), total)
+        self._fit()
+
+    def select(self, name: str, stage: int = -1) -> None:
+        """Mark the rows that a name means, and bring the first of them into view; tells nobody."""
+        names, stages = [(row.name,) for row in self.model.rows], [row.stage for row in self.model.rows]
+        found = matching(names, stages, name, stage)
+        selection = self.view.selectionModel()
+        if found == sorted({index.row() for index in selection.selectedRows()}):
+            return
+        marks = QItemSelection()
+        for row in found:
+            marks.select(self.model.index(row, 0), self.model.index(row, len(COLUMNS) - 1))
+        blocked = selection.blockSignals(True)
+        first = self.model.index(found[0], 0) if found else QModelIndex()
+        selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(marks, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(blocked)
+        if found:
+            self.view.executeDelayedItemsLayout()  # else rows just shown cannot be scrolled to
+            self.view.scrollTo(first)
+        self.view.viewport().update()
+
+    def copy(self) -> None:
+        """The selected rows, as tab-separated text with exact integers; all of them where none is selected."""
+        chosen = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        self._copy(self.model.rows[i] for i in chosen or range(len(self.model.rows)))
+
+    def copy_all(self) -> None:
+        """Every row and the total."""
+        self._copy([*self.model.rows, *self._summary.rows])
+
+    def _copy(self, rows: Iterable[Row]) -> None:
+        header = self.view.horizontalHeader()
+        shown = [COLUMNS[i] for i in map(header.logicalIndex, range(len(COLUMNS))) if not header.isSectionHidden(i)]
+        lines = [[column.title for column in shown]]
+        lines += [[column.plain(row) if row.stage >= 0 or column.total else "" for column in shown] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+
+    def _dress(self, view: QTableView, model: CountsModel) -> None:
+        view.setModel(model)
+        dress(view)
+        view.setItemDelegate(_Share(view))
+        view.setIconSize(QSize(theme.GRID, 14))  # of the mark before a layer
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.verticalHeader().hide()
+
+    def _add_header(self) -> None:
+        header = self.view.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
+        self.view.setSortingEnabled(True)
+        self.view.setAccessibleName("Counts")
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu_requested)
+        for index, column in enumerate(COLUMNS):
+            self.view.setColumnHidden(index, not column.shown)
+            self._foot.setColumnHidden(index, not column.shown)
+
+    def _add_foot(self) -> None:
+        header, foot = self.view.horizontalHeader(), self._foot
+        foot.horizontalHeader().hide()
+        foot.setFixedHeight(theme.ROW)
+        foot.setFont(theme.bold(foot.font()))
+        foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header.sectionResized.connect(lambda index, _, width: foot.setColumnWidth(index, width))
+        header.sectionMoved.connect(lambda _, start, end: foot.horizontalHeader().moveSection(start, end))
+        self.view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.view.horizontalScrollBar().valueChanged.connect(foot.horizontalScrollBar().setValue)
+
+    def _add_copying(self) -> None:
+        rows, everything = QAction("Copy rows", self.view), QAction("Copy the whole table", self.view)
+        rows.setShortcut(QKeySequence.StandardKey.Copy)
+        rows.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        rows.triggered.connect(self.copy)
+        everything.triggered.connect(self.copy_all)
+        self.view.addActions([rows, everything])
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _fit(self) -> None:
+        """The widths that columns need: the longest name is seen whole, measured once and not row by row."""
+        measure = QFontMetrics(theme.bold(self.view.font()))
+        longest = max((row.name for row in self.model.rows), key=len, default="")
+        samples = [longest, *(column.sample for column in COLUMNS[1:])]
+        self.view.widths = tuple(
+            max(measure.horizontalAdvance(sample), measure.horizontalAdvance(column.title) + ARROW) + 2 * theme.MARGIN
+            for sample, column in zip(samples, COLUMNS, strict=True)
+        )
+        self.view.share_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was selected while nobody looked is in view."""
+        super().showEvent(event)
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _on_range_changed(self, _: int, maximum: int) -> None:
+        bar = self.view.verticalScrollBar()
+        self._beside.changeSize(bar.sizeHint().width() if maximum > 0 else 0, 0)
+        self._row.invalidate()
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            row = self.model.rows[index.row()]
+            self.picked.emit(row.name, row.stage)
+
+    def column_menu(self) -> QMenu:
+        """Every column but the name, to be shown or hidden; and the way back to the network's order."""
+        header, menu = self.view.horizontalHeader(), QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for index, column in enumerate(COLUMNS[1:], 1):
+            action = menu.addAction(f"{column.title} – {column.help}")
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(index))
+            action.toggled.connect(lambda shown, index=index: self.show_column(index, shown))
+        menu.addSeparator()
+        menu.addAction("Network order", lambda: header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder))
+        return menu
+
+    def _on_header_menu_requested(self, point: QPoint) -> None:
+        self.column_menu().popup(self.view.horizontalHeader().mapToGlobal(point))
+
+    def show_column(self, index: int, shown: bool) -> None:
+        """Show or hide a column of COLUMNS."""
+        self.view.setColumnHidden(index, not shown)
+        self._foot.setColumnHidden(index, not shown)
+        self.view.share_out()

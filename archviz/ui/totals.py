@@ -1,0 +1,108 @@
+"""The totals in the status bar, and whether fvcore agrees with them. Exact values on hover and on copy."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from archviz.report.numbers import difference, exact, memory, shape, si
+from archviz.results import Analysis, FvcoreCount
+
+from . import theme
+
+KINDS = {
+    "conv_weight": "convolution weights",
+    "conv_bias": "convolution biases",
+    "norm": "normalisation",
+    "linear": "linear",
+}
+
+
+class Totals(QWidget):
+    """25.56 M params · 4.089 GMACs · 8.178 GFLOPs · 11.11 M activations · RF 427 px · fvcore ✓"""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._analysis: Analysis | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+        self._row.setSpacing(theme.GRID)
+        self.labels: dict[str, QLabel] = {}
+        for name in ("params", "macs", "flops", "activations", "field", "fvcore"):
+            self._add(name)
+        self._row.addStretch(1)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copy = QAction("Copy exact totals", self)
+        copy.triggered.connect(self.copy)
+        self.addAction(copy)
+
+    def show_totals(self, analysis: Analysis, baseline: Analysis | None = None) -> None:
+        """Show a design's totals, with the change against a baseline; fvcore has not seen them yet."""
+        self._analysis = analysis
+        before = baseline.total if baseline else analysis.total
+        total, field = analysis.total, analysis.field
+        kinds = "".join(f"<br>{exact(n)} {KINDS[kind]}" for kind, n in total.params_by_kind.items() if n)
+        memory_said = f"all outputs together: {memory(total.activation_bytes)}, float32, batch 1"
+        pixels = str(field[0]) if field[0] == field[1] else shape(field)
+        self._show("params", f"{si(total.params)} params{_change(total.params, before.params)}",
+                   f"{exact(total.params)} parameters{kinds}")  # fmt: skip
+        self._show("macs", si(total.macs, "MACs") + _change(total.macs, before.macs),
+                   f"{exact(total.macs)} MACs: multiply-adds of convolutions and linear layers, batch 1")  # fmt: skip
+        self._show("flops", si(total.flops, "FLOPs"), f"{exact(total.flops)} FLOPs = 2 × MACs")
+        self._show(
+            "activations",
+            f"{si(total.activations)} activations",
+            f"{exact(total.activations)} elements that convolutions and linear layers write<br>{memory_said}",
+        )
+        self._show("field", f"RF {pixels} px",
+                   f"receptive field of the last feature map: {shape(field)} input pixels<br>"
+                   f"from one of its positions to the next: {analysis.jump} input pixels")  # fmt: skip
+        self.show_fvcore(None, None)
+
+    def show_fvcore(self, count: FvcoreCount | None, agrees: bool | None, why: str = "") -> None:
+        """ "…" while it counts, ✓ or ✗ when it has, "—" with the reason where it cannot."""
+        if count is None:
+            self._show("fvcore", "fvcore —" if why else "fvcore …", why or "fvcore is counting")
+            return
+        apart = count.macs - self._analysis.total.macs if self._analysis else 0
+        sign = "+" if apart > 0 else "−"
+        verdict = "agrees to the unit" if agrees else f"is {sign}{exact(abs(apart))} MACs apart from the estimate"
+        operators = [("total", count.total), *count.by_operator.items()]
+        lines = "".join(f"<tr><td align=right>{exact(n)}</td><td>&nbsp;{escape(key)}</td></tr>" for key, n in operators)
+        skipped = f"not counted by it: {', '.join(map(escape, count.unsupported))}" if count.unsupported else ""
+        tip = f"fvcore {count.version} {verdict}. Its own default total:<table>{lines}</table>{skipped}"
+        wrong = f"fvcore ✗ {sign}{si(abs(apart), 'MACs')}"
+        self._show("fvcore", "fvcore ✓" if agrees else wrong, tip, wrong=not agrees)
+
+    def copy(self) -> None:
+        """The totals as lines of name, tabulator, exact integer."""
+        if self._analysis:
+            total = self._analysis.total
+            values = {"params": total.params, **total.params_by_kind, "macs": total.macs, "flops": total.flops,
+                      "activations": total.activations, "receptive_field": shape(self._analysis.field)}  # fmt: skip
+            QGuiApplication.clipboard().setText("".join(f"{name}\t{value}\n" for name, value in values.items()))
+
+    def _add(self, name: str) -> None:
+        label = QLabel()
+        label.setFont(theme.numbers(label.font()))
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.labels[name] = label
+        self._row.addWidget(label)
+
+    def _show(self, name: str, text: str, tip: str, wrong: bool = False) -> None:
+        label = self.labels[name]
+        label.setText(text if name == "params" else f"· {text}")
+        label.setToolTip(f"<p style='white-space:pre-wrap'>{tip}</p>")
+        label.setAccessibleDescription(tip)
+        if name == "fvcore":
+            palette = QPalette()
+            if wrong:
+                palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().issue))
+            label.setPalette(palette)
+
+
+def _change(value: int, before: int) -> str:
+    return "" if value == before else f" {difference(value, before)}"

@@ -1,0 +1,169 @@
+"""A view to zoom, pan and fit: the wheel scrolls, Ctrl+wheel and pinching zoom at the cursor, a drag pans."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+LARGEST_FIT, SMALLEST_FIT = 1.25, 0.55  # smaller, text cannot be read: the first look is at the start instead
+LIMITS = 0.05, 8.0
+STEP = 1.2
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Viewport(QGraphicsView):
+    """Looks at a scene of its own. `clicked` tells the place of a press that was not a drag."""
+
+    clicked = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._untouched = True  # until somebody zooms or pans, the view is fitted again when it is resized
+        self._held: QPoint | None = None
+        self._panning = self._space = False
+        self.setScene(QGraphicsScene(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # -- zoom
+
+    @property
+    def zoom(self) -> float:
+        """Pixels to a point of the scene."""
+        return self.transform().m11()
+
+    def zoom_in(self) -> None:
+        """Larger, around the middle."""
+        self._zoom_at(STEP, QPointF(self.viewport().rect().center()))
+
+    def zoom_out(self) -> None:
+        """Smaller, around the middle."""
+        self._zoom_at(1 / STEP, QPointF(self.viewport().rect().center()))
+
+    def fit(self) -> None:
+        """All of it, never larger than 125 %."""
+        self._set_zoom(self._whole())
+        self.centerOn(self.sceneRect().center())
+        self._untouched = True
+
+    def begin(self) -> None:
+        """The first look: all of it where that can be read, else its start at a size that can."""
+        self.fit()
+        if self._opening() > self.zoom:
+            self._set_zoom(self._opening())
+            for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+                bar.setValue(bar.minimum())
+
+    def _whole(self) -> float:
+        frame, room = self.sceneRect(), self.viewport().rect()
+        return min(LARGEST_FIT, room.width() / max(1.0, frame.width()), room.height() / max(1.0, frame.height()))
+
+    def _opening(self) -> float:
+        """The zoom of the first look."""
+        whole = self._whole()
+        if whole >= SMALLEST_FIT:
+            return whole
+        frame, room = self.sceneRect(), self.viewport().rect()
+        along = max(room.width() / frame.width(), room.height() / frame.height())
+        return min(1.0, max(SMALLEST_FIT, along))
+
+    def about_right(self) -> bool:
+        """Whether a look that nobody has touched still suits the scene, so that a small change need not move it."""
+        return not self._untouched or 0.95 * self.zoom <= self._opening() <= 1.6 * self.zoom
+
+    def _set_zoom(self, zoom: float) -> None:
+        zoom = min(max(zoom, LIMITS[0]), LIMITS[1])
+        self.setTransform(self.transform().fromScale(zoom, zoom))
+
+    def _zoom_at(self, factor: float, place: QPointF) -> None:
+        """What is under `place` stays there."""
+        at = place.toPoint()
+        before = self.mapToScene(at)
+        self._set_zoom(self.zoom * factor)
+        self._pan(at - self.mapFromScene(before))
+
+    def _pan(self, by: QPoint) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() - by.x())
+        down.setValue(down.value() - by.y())
+        self._untouched = False
+
+    # -- a person
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._held = event.position().toPoint()
+            self._panning = event.button() == Qt.MouseButton.MiddleButton or self._space
+            self._show_cursor()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._held is None:
+            return
+        if not self._panning and (place - self._held).manhattanLength() >= QApplication.startDragDistance():
+            self._panning = True
+            self._show_cursor()
+        if self._panning:
+            self._pan(place - self._held)
+            self._held = place
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        click = self._held is not None and not self._panning and event.button() == Qt.MouseButton.LeftButton
+        self._held, self._panning = None, False
+        self._show_cursor()
+        if click:
+            self.clicked.emit(event.position().toPoint())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn, before = event.angleDelta().y(), self.mapToScene(0, 0)
+        if event.modifiers() & CTRL:
+            self._zoom_at(STEP ** (turn / 120), event.position())
+            event.accept()
+        elif event.modifiers() & SHIFT and turn:
+            self._pan(QPoint(turn // 2, 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+            self._untouched = self._untouched and self.mapToScene(0, 0) == before
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._zoom_at(1 + event.value(), event.position())
+            return True
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif key == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key == Qt.Key.Key_Space:
+            self._space = True
+            self._show_cursor()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._show_cursor()
+        super().keyReleaseEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._untouched:
+            self.begin()
+
+    def _show_cursor(self) -> None:
+        shapes = Qt.CursorShape
+        if self._panning or self._space:
+            self.viewport().setCursor(shapes.ClosedHandCursor if self._panning else shapes.OpenHandCursor)
+        else:
+            self.viewport().unsetCursor()

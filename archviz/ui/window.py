@@ -1,0 +1,228 @@
+"""The window: puts the parts together and does nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archviz.app.settings import Theme
+
+from . import theme
+from .actions import Actions
+from .audit import AuditPanel
+from .bridge import Bridge
+from .commands import Commands
+from .compare import ComparePanel
+from .counting import Counting
+from .document import Document, analyse
+from .files import Files
+from .inspector import Inspector
+from .layers import LayersPanel
+from .memory import Memory
+from .menus import example, fill_menus, fill_tools
+from .message import MessageBar
+from .palette import Palette
+from .picture import PicturePane
+from .problems import Problems
+from .recovery import Recovery
+from .selection import Selection
+from .stages import StageList
+from .tabs import DesignTabs
+from .totals import Totals
+
+
+class Window(QMainWindow):
+    """Palette left, stages and form right, the picture in the middle, tables below, totals at the foot."""
+
+    def __init__(self, document: Document, memory: Memory) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.document, self.memory = document, memory
+        document.setParent(self)
+        memory.setParent(self)
+        self.recovery: Recovery | None = None
+        self.selection = Selection(self)
+        self.commands = Commands(document, self.selection, self)
+        self._torch, self._layout = Bridge("torch", self), Bridge("layout", self)
+        self.palette_panel = Palette()
+        self.stages = StageList(document, self.selection)
+        self.inspector = Inspector(document, self.selection)
+        self.message = MessageBar()
+        self.tabs = DesignTabs(document)
+        self.picture = PicturePane(document, self.selection, self._layout)
+        self.layers = LayersPanel(document, self.selection)
+        self.compare = ComparePanel()
+        self.problems = Problems(document, self.selection)
+        self.audit, self.totals = AuditPanel(), Totals()
+        self.counting = Counting(document, self._torch, self.totals, self.audit, self)
+        self.files = Files(self, document, memory, self.picture)
+        self.bottom = self._bottom()
+        self._assemble()
+        self.actions_ = Actions(self)
+        fill_menus(self)
+        fill_tools(self)
+        self._connect()
+        self._restore()
+
+    # -- assembling
+
+    def _assemble(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.message, self.tabs, self.picture):
+            column.addWidget(widget, int(widget is self.picture))
+        self.setCentralWidget(middle)
+        side = QSplitter(Qt.Orientation.Vertical)
+        side.addWidget(self.stages)
+        side.addWidget(self.inspector)
+        side.setStretchFactor(1, 1)
+        side.setSizes([220, 480])
+        side.setChildrenCollapsible(False)
+        areas = Qt.DockWidgetArea
+        self.docks = (
+            self._dock("Palette", self.palette_panel, areas.LeftDockWidgetArea),
+            self._dock("Design", side, areas.RightDockWidgetArea),
+            self._dock("Tables", self.bottom, areas.BottomDockWidgetArea),
+        )
+        self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
+        self.resizeDocks([*self.docks[:2]], [216, 300], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks[2]], [244], Qt.Orientation.Vertical)
+        self.statusBar().addPermanentWidget(self.totals, 1)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(title.lower())
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _bottom(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.layers, "Layers")
+        tabs.addTab(self.compare, "Compare")
+        tabs.addTab(self.problems, "Problems")
+        tabs.addTab(self.audit, "Audit")
+        tabs.setCornerWidget(self.layers.levels)
+        tabs.currentChanged.connect(lambda i: self.layers.levels.setVisible(i == 0))
+        return tabs
+
+    def _connect(self) -> None:
+        document, say = self.document, self.message.say
+        for source in (document.refused, self.memory.refused, self.picture.failed):
+            source.connect(say)
+        self.files.said.connect(lambda text: say(text, icon="info"))
+        self.palette_panel.block_chosen.connect(self.commands.insert)
+        self.palette_panel.network_chosen.connect(self.commands.open_network)
+        self.picture.network_chosen.connect(self.commands.open_network)
+        self.picture.block_dropped.connect(self.commands.insert)
+        self.stages.inserted.connect(self.commands.insert)
+        self.tabs.rename.connect(self._on_design_rename)
+        self.compare.chosen.connect(document.activate)
+        self.problems.counted.connect(self._show_problem_count)
+        document.filed.connect(self._show_title)
+        document.changed.connect(self._show_designs)
+        self._show_title()
+        self._show_designs()
+        self.problems.refresh()
+
+    # -- what only the window can do
+
+    def open_example(self, *, ask: bool = False) -> None:
+        """The bundled example in the place of the document; it has no file of its own."""
+        if not ask or self.files.may_leave():
+            self.document.open(example())
+            self.document.path = None
+            self.document.filed.emit()
+
+    def open_first(self, path: Path | None) -> None:
+        """What the program starts with: this file, or the example where there is none or it is refused."""
+        if path is None or not self.document.open(path):
+            self.open_example()
+        else:
+            self.memory.opened(path)
+        self.commands.begin()
+        if len(self.document.project.designs) > 1:
+            self.show_panel(1)
+
+    def watch(self) -> None:
+        """Keep a journal from now on, and offer what a crash has left."""
+        self.recovery = recovery = Recovery(self.document, self)
+        recovery.refused.connect(self.message.say)
+        if found := recovery.leftover():
+            entry, journal = found
+            names = ", ".join(d.name for d in entry.project.designs)
+            text = f"ArchViz did not end in order. Unsaved work is left: {names}"
+            choices = {"Recover": lambda: recovery.recover(entry, journal), "Discard": journal.discard}
+            self.message.say(text, icon="info", choices=choices)
+
+    def set_theme(self, name: Theme) -> None:
+        """System, light or dark; every part follows the palette."""
+        self.memory.set_theme(name)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, name)
+
+    def show_panel(self, index: int) -> None:
+        """Bring a table at the bottom to the front."""
+        self.docks[2].show()
+        self.bottom.setCurrentIndex(index)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a picture or a count is still to come."""
+        return self.counting.busy or self._layout.busy
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work, then end the workers."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        encoded = (bytes(a.toBase64().data()).decode() for a in (self.saveGeometry(), self.saveState()))
+        self.memory.set_window(*encoded)
+        self.hide()
+        if self.recovery:
+            self.recovery.close()
+        self.counting.stop()
+        self._layout.close()
+        self._torch.close()
+        self.document.close()
+        event.accept()
+
+    def _restore(self) -> None:
+        settings = self.memory.settings
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+            self.restoreState(QByteArray.fromBase64(settings.state.encode()))
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.document.title}[*] — ArchViz")
+        self.setWindowModified(self.document.modified)
+
+    def _show_designs(self) -> None:
+        designs = self.document.project.designs
+        self.compare.show_designs([d.name for d in designs], [analyse(d) for d in designs], self.document.state.active)
+
+    def _show_problem_count(self, count: int) -> None:
+        self.bottom.setTabText(2, f"Problems {count}" if count else "Problems")
+        self.bottom.setTabIcon(2, theme.icon("warning") if count else theme.icon("check"))
+
+    def _on_design_rename(self) -> None:
+        self.selection.clear()
+        self.inspector.rename()

@@ -1,0 +1,57 @@
+"""The worker thread: the latest question wins, older ones are cancelled, it ends."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+
+from archviz.app.jobs import Cancelled, Jobs, Token
+
+
+def test_the_latest_question_of_a_key_wins() -> None:
+    jobs = Jobs("test")
+    started, go = Event(), Event()
+
+    def slow(token: Token) -> str:
+        started.set()
+        go.wait(5)
+        token.check()
+        return "old"
+
+    old = jobs.submit("count", slow)
+    assert started.wait(5)
+    waiting = jobs.submit("count", lambda _: "never run")
+    latest = jobs.submit("count", lambda _: "new")
+    go.set()
+    assert latest.result(5) == "new"
+    assert waiting.cancelled()
+    with pytest.raises(Cancelled):
+        old.result(5)
+    assert jobs.current("count", latest)
+    assert not jobs.current("count", old)
+    jobs.close()
+
+
+def test_keys_do_not_disturb_each_other() -> None:
+    jobs = Jobs("test")
+    first, second = jobs.submit("a", lambda _: 1), jobs.submit("b", lambda _: 2)
+    assert (first.result(5), second.result(5)) == (1, 2)
+    jobs.close()
+
+
+def test_closing_cancels_what_waits() -> None:
+    jobs = Jobs("test")
+    started = Event()
+
+    def patient(token: Token) -> None:
+        started.set()
+        while not token.cancelled:
+            pass
+
+    running = jobs.submit("a", patient)
+    waiting = jobs.submit("b", lambda _: 1)
+    assert started.wait(5)
+    jobs.close()
+    assert running.done()
+    assert waiting.cancelled()

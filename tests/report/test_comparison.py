@@ -1,0 +1,85 @@
+"""What a comparison says."""
+
+from __future__ import annotations
+
+import pytest
+
+from archviz.report import tables
+from archviz.report.comparison import compare
+from archviz.results import Figure
+from archviz.spec.architecture import Architecture, Stage
+from archviz.spec.issue import Refused
+from archviz.spec.registry import BLOCKS
+from archviz.zoo import network
+
+
+def plain(name: str, out: int, side: int = 8) -> Architecture:
+    block = BLOCKS["plain"].model_validate({"out": out, "norm": False})
+    return Architecture(name=name, input=(4, side, side), stages=(Stage(name="body", block=block),))
+
+
+def test_verdict_of_a_great_difference() -> None:
+    # 3×3 convolutions 4→8→8 and 4→16→16: 9 × (32 + 64) and 9 × (64 + 256)
+    value = compare([plain("small", 8), plain("large", 16)])
+    assert value.verdict == "large has 3.33 times the convolution weights of small (2,880 against 864)."
+    assert compare([plain("large", 16), plain("small", 8)]).verdict == value.verdict
+    assert value.question == "What does large cost beside small?"
+    assert value.warnings == ()
+
+
+def test_verdict_of_a_small_difference() -> None:
+    # 9 × (4·31 + 31·31) and 9 × (4·32 + 32·32)
+    value = compare([plain("a", 31), plain("b", 32)])
+    assert value.verdict == "b has 6.2 % more convolution weights than a (10,368 against 9,765)."
+
+
+def test_verdict_of_none() -> None:
+    value = compare([plain("twin", 8), plain("twin", 8)])
+    assert value.names == ("twin", "twin (2)")
+    assert value.verdict == "twin and twin (2) have the same parameters, MACs and activations."
+
+
+def test_verdict_of_several() -> None:
+    value = compare([network("resnet50"), network("resnet18"), network("resnext50_32x4d")])
+    assert value.verdict == (
+        "Of 3 designs, resnet18 has the fewest parameters (11.69 M, against up to 25.56 M in resnet50) "
+        "and the fewest MACs (1.814 G, against up to 4.230 G in resnext50_32x4d)."
+    )
+    assert value.question == "What do resnet50, resnet18 and resnext50_32x4d cost side by side?"
+
+
+def test_an_empty_design_has_nothing_to_divide_by() -> None:
+    value = compare([Architecture(name="none", input=(4, 8, 8)), plain("some", 8)])
+    assert value.verdict == "some has 864 convolution weights, none none."
+    assert all(figure.ratio(1) is None for figure in value.figures if figure.values[1])
+    assert "▲ +864" in tables.markdown(tables.figures(value))
+
+
+def test_different_inputs_are_a_warning() -> None:
+    (warning,) = compare([plain("a", 8), plain("b", 8, side=16)]).warnings
+    assert "4×8×8, 4×16×16" in warning
+    assert "--input 4x8x8" in warning
+
+
+def test_how_many() -> None:
+    with pytest.raises(Refused, match="2 to 20 designs, here is one"):
+        compare([plain("a", 8)])
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ((100, 100), "="),
+        ((0, 0), "="),
+        ((0, 7), "▲ +7"),
+        ((1000, 979), "▼ −2.1 %"),
+        ((1000, 1035), "▲ +3.5 %"),
+        ((69_632, 1_179_648), "▲ ×16.94"),
+        ((1_179_648, 69_632), "▼ ×0.05903"),
+        ((5, 0), "▼ −100 %"),
+    ],
+)
+def test_changes(values: tuple[int, int], text: str) -> None:
+    figure = Figure("params", "Parameters", "", values)
+    assert tables.change(figure, 1) == text
+    assert tables.change(figure, 0) == ""

@@ -1,0 +1,128 @@
+"""Mistakes of a design are returned with their place and with fixes that mend them."""
+
+from __future__ import annotations
+
+import keyword
+
+import pytest
+
+from archviz.blocks.ends import Head, StemCifar, StemImageNet
+from archviz.blocks.plain import Plain, PlainStack
+from archviz.blocks.preact import PreactBottleneck
+from archviz.blocks.residual import Basic, Bottleneck
+from archviz.blocks.resnext import ResNeXt
+from archviz.spec.architecture import Architecture, Stage
+from archviz.spec.expand import OWNED, expand
+from archviz.spec.issue import Fix, Issue
+from archviz.spec.registry import Block
+
+
+def design(*stages: tuple[str, Block], input: tuple[int, int, int] = (72, 14, 14)) -> Architecture:
+    return Architecture(input=input, stages=tuple(Stage(name=name, block=block) for name, block in stages))
+
+
+def apply(design: Architecture, fix: Fix) -> Architecture:
+    for path, value in fix.edits:
+        design = design.edit(path, value)
+    return design
+
+
+def only(design: Architecture) -> Issue:
+    (issue,) = expand(design).issues
+    assert not expand(design).sound
+    assert expand(design).graph.units
+    return issue
+
+
+@pytest.mark.parametrize("block", [Bottleneck, PreactBottleneck])
+def test_groups_that_do_not_divide(block: type[Block]) -> None:
+    wrong = design(("layer1", block(width=72, out=256, groups=32)))
+    issue = only(wrong)
+    assert issue.path == ("stages", 0, "block", "groups")
+    assert issue.message == "groups = 32 must divide the inner width 72; nearest: 64, 96"
+    assert [fix.text for fix in issue.fixes] == ["width = 64", "width = 96", "groups = 24", "groups = 36"]
+    for fix in issue.fixes:
+        assert expand(apply(wrong, fix)).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        (design(("layer1", Basic(out=64, shortcut="identity"))), "shortcut"),
+        (design(("layer1", Basic(out=72, stride=2, shortcut="identity"))), "shortcut"),
+        (design(("layer1", PlainStack(kernel=4))), "kernel"),
+        (design(("layer1", Bottleneck(width=7, groups=5))), "groups"),
+        (design(("layer1", Bottleneck(width=1, groups=65_536))), "groups"),
+    ],
+)
+def test_fixes_mend(wrong: Architecture, field: str) -> None:
+    issue = only(wrong)
+    assert issue.field == field
+    assert issue.fixes
+    for fix in issue.fixes:
+        assert expand(apply(wrong, fix)).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (design(("stem", StemImageNet(pool=False)), ("a", Basic(shortcut="A", out=32)), input=(3, 32, 32)), "option A"),
+        (design(("layer1", ResNeXt(cardinality=65_536, width=65_536))), "more than the 262,144 channels"),
+        (design(("head", Head()), ("again", Plain())), "needs a feature map"),
+    ],
+)
+def test_other_mistakes_are_said_and_drawn(wrong: Architecture, said: str) -> None:
+    found = expand(wrong)
+    assert found.graph.units
+    assert said in " ".join(issue.message for issue in found.issues)
+
+
+def test_stages_of_one_name() -> None:
+    wrong = design(("layer1", Plain(out=72)), ("layer1", Plain(out=72)), ("layer1", Plain(out=72)))
+    found = expand(wrong)
+    assert [issue.path for issue in found.issues] == [("stages", 1, "name"), ("stages", 2, "name")]
+    assert len({unit.name for unit in found.graph.units}) == 3
+    for issue in found.issues:
+        wrong = apply(wrong, issue.fixes[0])
+    assert expand(wrong).issues == ()
+
+
+@pytest.mark.parametrize("name", [*sorted(OWNED), *filter(str.isidentifier, keyword.kwlist), "_x", "__class__", "_"])
+def test_names_of_torch_and_python_are_not_for_stages(name: str) -> None:
+    wrong = design((name, Plain(out=72)))
+    issue = only(wrong)
+    assert issue.path == ("stages", 0, "name")
+    assert expand(apply(wrong, issue.fixes[0])).issues == ()
+
+
+@pytest.mark.parametrize(
+    "stages",
+    [
+        (("stem", StemCifar()), ("conv1", StemCifar())),
+        (("conv1", StemCifar()), ("bn1", StemCifar())),
+        (("stem", StemCifar()), ("conv1", Plain())),
+        (("conv1", Plain()), ("stem", StemCifar())),
+        (("fc", Head()),),
+        (("relu", StemCifar()), ("stem", StemCifar()), ("bn1", StemCifar())),
+    ],
+    ids=lambda stages: "-".join(name for name, _ in stages),
+)
+def test_names_at_top_level_keep_apart(stages: tuple[tuple[str, Block], ...]) -> None:
+    graph = expand(design(*stages)).graph
+    names = [node.name for node in graph.nodes]
+    assert len(set(names)) == len(names)
+    folders = {name.split(".")[0] for name in names if "." in name}
+    assert not folders & {name for name in names if "." not in name}
+
+
+def test_empty_design_is_sound_and_says_what_to_do() -> None:
+    found = expand(Architecture())
+    assert found.sound
+    assert found.issues[0].severity == "note"
+
+
+def test_equal_blocks_share_their_part() -> None:
+    block = Basic(out=72)
+    graph = expand(design(("a", block), ("b", block))).graph
+    assert graph.units[0].part is graph.units[1].part
+    assert [node.inputs[0] for node in graph.nodes if node.name.endswith("conv1")] == ["input", "a.0.relu"]

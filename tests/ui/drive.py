@@ -1,0 +1,78 @@
+"""Drives the real program once, as a user would; prints what it saw as JSON. Run by test_program.py under Xvfb."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from archviz.ui import application
+from archviz.ui.window import Window
+
+LIMIT_S = 30
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    """Let events run until something holds."""
+    deadline = time.monotonic() + LIMIT_S
+    while not condition():
+        assert time.monotonic() < deadline
+        QTest.qWait(5)
+
+
+def drive(window: Window) -> dict[str, object]:
+    """Open a network that is not listed, make a mistake, mend it, undo, save."""
+    seen: dict[str, object] = {"platform": QGuiApplication.platformName(), "torch at start": "torch" in sys.modules}
+    seen["first"] = [d.name for d in window.document.project.designs]
+    window.activateWindow()  # there is no window manager to do it
+    wait(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Slash)
+    search = window.palette_panel.search
+    wait(search.hasFocus)
+    QTest.keyClicks(search, "resnext50_16x8d")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    wait(lambda: not window.busy)
+    seen["params"] = window.document.analysis.total.params
+    seen["fvcore"] = window.totals.toolTip() if not window.totals.findChildren(object) else "shown"
+    item = window.stages.items()[2]
+    point = window.stages.visualItemRect(item).center()
+    QTest.mouseClick(window.stages.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    seen["picked"] = window.selection.name
+    QTest.keyClick(window.stages, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    seen["moved"] = [i.text(0) for i in window.stages.items()]
+    QTest.keyClick(window.stages, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    seen["undone"] = [i.text(0) for i in window.stages.items()]
+    wait(lambda: not window.busy)
+    path = Path(sys.argv[1])
+    assert window.document.save(path)
+    seen["modified"] = window.isWindowModified()
+    shot = window.grab().toImage()
+    seen["size"] = [shot.width(), shot.height()]
+    return seen
+
+
+def start() -> None:
+    """Find the window that the program opened; close it whatever happens."""
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
+    try:
+        print(json.dumps(drive(window)), flush=True)
+    except Exception:
+        traceback.print_exc()
+    window.document.stack.setClean()
+    window.close()
+
+
+if __name__ == "__main__":
+    app = application.application()
+    QTimer.singleShot(0, start)
+    status = application.run(None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sys.exit(status)

@@ -1,0 +1,139 @@
+"""New, open, save, save as, recent, export: nothing is lost, every refusal says why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Open
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from archviz import zoo
+from archviz.spec import files
+from archviz.spec.architecture import Project
+from archviz.ui.document import Document
+from archviz.ui.memory import Memory
+from archviz.ui.window import Window
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "wide.archviz.json"
+    files.save(Project(designs=(zoo.network("wrn-16-4_cifar10"),)), path)
+    return path
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path, chosen: str = "") -> None:
+    """The file that the user picks in the next choosers."""
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_: (str(path), chosen))
+
+
+def test_save_as_open_and_recent(open_window: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    window = open_window("resnet50", kept=True)
+    window.document.edit(("name",), "mine")
+    assert window.isWindowModified()
+    choose(monkeypatch, tmp_path / "mine")
+    window.actions_["save"].trigger()
+    path = tmp_path / "mine.archviz.json"
+    assert files.load(path) == window.document.project
+    assert not window.isWindowModified()
+    assert window.windowTitle() == "mine[*] — ArchViz"
+    window.document.edit(("name",), "mine again")
+    window.actions_["save"].trigger()
+    assert files.load(path).designs[0].name == "mine again"
+    assert Memory().settings.recent == (str(path),)
+
+
+def test_a_second_window_opens_what_was_saved(open_window: Open, saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window("resnet50", kept=True)
+    choose(monkeypatch, saved)
+    window.actions_["open"].trigger()
+    assert window.document.design.name == "wrn-16-4_cifar10"
+    assert window.document.path == saved
+    assert not window.document.stack.canUndo()
+
+
+def test_a_refused_file_leaves_the_design_untouched(window: Window, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.archviz.json"
+    broken.write_text('{"archviz": 1, "designs": [{"name": "x", "stages": [{"na')
+    before = window.document.state
+    window.files.open_path(broken)
+    assert window.document.state is before
+    assert window.message.isVisible()
+    assert str(broken) in window.message.text.text()
+    assert "line 1" in window.message.text.text()
+
+
+def test_a_missing_recent_file_is_said_and_forgotten(open_window: Open, saved: Path) -> None:
+    window = open_window("resnet50", kept=True)
+    window.files.open_path(saved)
+    saved.unlink()
+    window.files.open_path(saved)
+    assert "No such file" in window.message.text.text()
+    assert window.memory.settings.recent == ()
+    assert window.document.design.name == "wrn-16-4_cifar10"
+
+
+def test_a_place_that_cannot_be_written_keeps_the_work_unsaved(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window.document.edit(("name",), "mine")
+    choose(monkeypatch, tmp_path / "no such folder" / "x.archviz.json")
+    window.actions_["save_as"].trigger()
+    assert "cannot be written" in window.message.text.text()
+    assert window.isWindowModified()
+    assert window.document.path is None
+
+
+def test_cancel_keeps_unsaved_work(window: Window, saved: Path, answer: dict[str, QMessageBox.StandardButton]) -> None:
+    window.document.edit(("name",), "mine")
+    answer["button"] = QMessageBox.StandardButton.Cancel
+    window.files.open_path(saved)
+    assert window.document.design.name == "mine"
+    window.files.new()
+    assert window.document.design.name == "mine"
+    assert not window.close()
+    answer["button"] = QMessageBox.StandardButton.Discard
+    window.files.new()
+    assert window.document.design.stages == ()
+
+
+def test_the_first_start_shows_the_example_with_its_ratio(open_window: Open) -> None:
+    window = open_window()
+    window.open_first(None)
+    assert [d.name for d in window.document.project.designs] == ["Bottleneck 256-64-256", "Plain pair 256"]
+    assert window.document.path is None
+    window.document.activate(0)
+    bottleneck = window.document.analysis.total.conv_weight
+    window.document.activate(1)
+    plain = window.document.analysis.total.conv_weight
+    assert (bottleneck, plain, f"{plain / bottleneck:.2f}") == (69_632, 1_179_648, "16.94")
+    assert window.bottom.currentWidget() is window.compare
+
+
+def test_an_unreadable_first_file_is_said_above_the_example(open_window: Open, tmp_path: Path) -> None:
+    window = open_window(path=tmp_path / "gone.archviz.json")
+    assert "gone.archviz.json" in window.message.text.text()
+    assert len(window.document.project.designs) == 2
+
+
+def test_broken_settings_are_set_aside(own_folders: Path) -> None:
+    folder = own_folders / "config" / "archviz"
+    folder.mkdir(parents=True)
+    (folder / "settings.json").write_text("{ not json")
+    assert Memory().settings.recent == ()
+    assert (folder / "settings.json.broken").read_text() == "{ not json"
+
+
+def test_settings_that_cannot_be_written_are_said(own_folders: Path, open_window: Open) -> None:
+    window = open_window("resnet50", kept=True)
+    (own_folders / "config").write_text("a file where the folder should be")
+    window.memory.set_theme("dark")
+    assert "settings are not kept" in window.message.text.text()
+
+
+def test_document_open_is_quiet_about_good_files(saved: Path) -> None:
+    document = Document()
+    assert document.open(saved)
+    assert not document.modified

@@ -1,0 +1,88 @@
+"""Unsaved work after a crash: journalled, offered in a bar, recovered or discarded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Open
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from archviz.app.journal import journals
+from archviz.ui.window import Window
+
+CRASH = """
+import os, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from archviz import zoo
+from archviz.spec.architecture import Project
+from archviz.ui.document import Document
+from archviz.ui.recovery import Recovery
+app = QApplication([])
+document = Document(Project(designs=(zoo.network("resnet50"),)))
+recovery = Recovery(document)
+document.edit(("name",), "precious")
+def wait():
+    if recovery.journal.file.exists():
+        os._exit(9)  # as a crash ends: nothing is closed
+    QTimer.singleShot(10, wait)
+wait()
+app.exec()
+"""
+
+
+@pytest.fixture
+def crashed() -> None:
+    """A program that died with unsaved work."""
+    done = subprocess.run([sys.executable, "-c", CRASH], timeout=30, check=False)
+    assert done.returncode == 9
+    assert len(journals()) == 1
+
+
+def button(window: Window, text: str) -> QPushButton:
+    return next(b for b in window.message.findChildren(QPushButton) if b.text() == text)
+
+
+@pytest.mark.usefixtures("crashed")
+def test_work_left_by_a_crash_is_offered_and_recovered(open_window: Open) -> None:
+    window = open_window("resnet18", watch=True)
+    assert window.message.isVisible()
+    assert "precious" in window.message.text.text()
+    assert window.document.design.name == "resnet18"
+    button(window, "Recover").click()
+    assert window.document.design.name == "precious"
+    assert window.isWindowModified()
+    assert not window.message.isVisible()
+    assert [j.file for j in journals()] == [window.recovery.journal.file]
+    window.close()
+    assert journals() == []
+
+
+@pytest.mark.usefixtures("crashed")
+def test_discarding_removes_the_journal(open_window: Open) -> None:
+    window = open_window("resnet18", watch=True)
+    button(window, "Discard").click()
+    assert journals() == []
+    assert window.document.design.name == "resnet18"
+
+
+def test_a_living_window_keeps_its_journal_to_itself(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    first = open_window("resnet50", watch=True)
+    first.document.edit(("name",), "at work")
+    qtbot.waitUntil(lambda: len(journals()) == 1, timeout=3000)
+    second = open_window("resnet18", watch=True)
+    assert not second.message.isVisible()
+    first.document.save(tmp_path / "x.archviz.json")
+    qtbot.waitUntil(lambda: journals() == [], timeout=3000)
+
+
+def test_a_broken_journal_is_not_offered(own_folders: Path, open_window: Open) -> None:
+    folder = own_folders / "data" / "archviz" / "unsaved"
+    folder.mkdir(parents=True)
+    (folder / "1.journal.json").write_text('{"project": {"designs": [{')
+    window = open_window("resnet18", watch=True)
+    assert not window.message.isVisible()

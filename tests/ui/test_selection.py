@@ -1,0 +1,51 @@
+"""One selection for the whole window."""
+
+from __future__ import annotations
+
+from conftest import press
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from archviz.ui.window import Window
+
+
+def seen(window: Window) -> tuple[int, str]:
+    """The stage that the list marks, and the form's title."""
+    return window.stages.indexOfTopLevelItem(window.stages.currentItem()), window.inspector._title.text()
+
+
+def test_a_click_in_the_list(window: Window, qtbot: QtBot) -> None:
+    item = window.stages.items()[2]
+    qtbot.mouseClick(
+        window.stages.viewport(), Qt.MouseButton.LeftButton, pos=window.stages.visualItemRect(item).center()
+    )
+    assert (window.selection.name, window.selection.stage) == ("layer2", 2)
+    assert seen(window) == (2, "layer2 · Bottleneck ×4")
+
+
+def test_a_pick_in_the_picture_and_in_the_table(window: Window) -> None:
+    window.picture.canvas.picked.emit("layer3.0", 3)
+    assert seen(window) == (3, "layer3 · Bottleneck ×6")
+    window.layers.table.picked.emit("layer1", 1)
+    assert seen(window) == (1, "layer1 · Bottleneck ×3")
+    window.picture.canvas.emptied.emit()
+    assert seen(window) == (-1, "resnet50")
+
+
+def test_escape_selects_the_design(window: Window, qtbot: QtBot) -> None:
+    window.commands.select(2)
+    press(qtbot, window.stages, Qt.Key.Key_Escape)
+    assert window.selection.stage == -1
+
+
+def test_a_stage_that_is_gone_is_not_selected(window: Window) -> None:
+    window.commands.insert("basic", 6)
+    assert window.selection.stage == 6
+    window.actions_["undo"].trigger()
+    assert window.selection.stage == -1
+
+
+def test_a_rename_keeps_the_selection(window: Window) -> None:
+    window.picture.canvas.picked.emit("layer2.1.conv1", 2)
+    window.document.edit(("stages", 2, "name"), "body")
+    assert (window.selection.name, window.selection.stage) == ("body", 2)

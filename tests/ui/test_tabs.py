@@ -1,0 +1,59 @@
+"""Design tabs: one per design, added, duplicated, moved, closed, renamed; all undoable."""
+
+from __future__ import annotations
+
+from conftest import Open, press
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTabBar
+from pytestqt.qtbot import QtBot
+
+from archviz.ui.window import Window
+
+
+def tabs(window: Window) -> list[str]:
+    bar = window.tabs.bar
+    return [bar.tabText(i) for i in range(bar.count())]
+
+
+def test_a_tab_shows_its_design(open_window: Open) -> None:
+    window = open_window("resnet18", "resnet50")
+    assert tabs(window) == ["resnet18", "resnet50"]
+    assert "baseline" in window.tabs.bar.tabToolTip(0)
+    window.tabs.bar.setCurrentIndex(1)
+    assert window.document.design.name == "resnet50"
+    assert window.stages.items()[1].text(1) == "Bottleneck ×3"
+    assert window.document.stack.count() == 0
+
+
+def test_add_duplicate_close_and_undo(window: Window, qtbot: QtBot) -> None:
+    window.actions_["design_new"].trigger()
+    assert tabs(window) == ["resnet50", "design 1"]
+    assert window.picture.currentIndex() == 1
+    window.tabs.bar.setCurrentIndex(0)
+    window.actions_["design_duplicate"].trigger()
+    assert tabs(window) == ["resnet50", "resnet50 copy", "design 1"]
+    closer = window.tabs.bar.tabButton(0, QTabBar.ButtonPosition.RightSide)
+    qtbot.mouseClick(closer, Qt.MouseButton.LeftButton)
+    assert tabs(window) == ["resnet50 copy", "design 1"]
+    for _ in range(3):
+        window.actions_["undo"].trigger()
+    assert tabs(window) == ["resnet50"]
+
+
+def test_dragging_a_tab_moves_the_design(open_window: Open) -> None:
+    window = open_window("resnet18", "resnet50")
+    window.tabs.bar.moveTab(1, 0)
+    assert [d.name for d in window.document.project.designs] == ["resnet50", "resnet18"]
+    window.actions_["undo"].trigger()
+    assert tabs(window) == ["resnet18", "resnet50"]
+
+
+def test_a_double_click_renames(window: Window, qtbot: QtBot) -> None:
+    window.commands.select(2)
+    window.tabs.bar.tabBarDoubleClicked.emit(0)
+    name = window.inspector.form.fields["name"].input
+    assert isinstance(name, QLineEdit)
+    qtbot.keyClicks(name, "mine")
+    press(qtbot, name, Qt.Key.Key_Return)
+    assert tabs(window) == ["mine"]
+    assert window.document.stack.count() == 1
