@@ -23,11 +23,12 @@ from .cell import LEFT, MIDDLE, RIGHT, dress
 
 EXPLAINED = (
     "MACs of convolutions and linear layers, batch 1, by three counters: ArchViz's estimate from the graph, "
-    "fvcore (the authority), and torch's FlopCounterMode, which counts FLOPs = 2 × MACs and is halved here."
+    "fvcore (the authority), and torch's FlopCounterMode, which counts FLOPs = 2 × MACs and is halved here. "
+    "What a counter leaves out, and why, is said on hover."
 )
 INVITATION = "Let fvcore and torch's FlopCounterMode count every block, and compare them with the estimate."
 HEADERS = ("Block", "What", "Estimate (MACs)", "fvcore (MACs)", "FlopCounter ÷ 2 (MACs)", "Agree",
-           "fvcore also counts", "Left out by fvcore")  # fmt: skip
+           "fvcore's total adds", "Left out of the MACs")  # fmt: skip
 NUMBERS, MARK = (2, 3, 4), 5
 
 
@@ -83,8 +84,9 @@ class AuditPanel(QStackedWidget):
             beyond = [(key.replace("_", " "), value) for key, value in row.beyond.items() if value]
             texts = (row.name, row.label, exact(row.estimate), exact(row.fvcore), exact(row.flop_counter),
                      "✓" if row.agree else "✗", ", ".join(f"{key} {si(value)}" for key, value in beyond) or "—",
-                     ", ".join(operator.removeprefix("aten::") for operator in row.left_out) or "—")  # fmt: skip
-            tips = {MARK: _verdict(row), MARK + 1: "\n".join(f"{key} {exact(value)}" for key, value in beyond)}
+                     ", ".join(reason.split(":")[0] for reason in row.left_out) or "—")  # fmt: skip
+            tips = {MARK: _verdict(row), MARK + 1: "\n".join(f"{key} {exact(value)}" for key, value in beyond),
+                    MARK + 2: "\n".join(row.left_out)}  # fmt: skip
             for place, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tips.get(place, text))
@@ -110,7 +112,6 @@ class AuditPanel(QStackedWidget):
             table.setHorizontalHeaderItem(place, header)
         dress(table)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.horizontalHeader().setStretchLastSection(True)
         table.verticalHeader().hide()
         return page
 

@@ -108,7 +108,7 @@ class ComparePanel(QWidget):
         if place == 0 and len(self._designs) > 1:
             header.setIcon(theme.icon("flag"))
         header.setToolTip(f"{name}\n{'the baseline' if place == 0 else 'click to look at it'}")
-        header.setFont(theme.bold(self.table.font()) if current else self.table.font())
+        header.setFont(theme.bold(self.font()) if current else self.font())
         header.setTextAlignment(RIGHT)
         return header
 

@@ -95,7 +95,7 @@ class CountsTable(QWidget):
         self._add_foot()
         self._add_copying()
         self.setFocusProxy(self.view)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view)
@@ -215,6 +215,7 @@ class CountsTable(QWidget):
         bar = self.view.verticalScrollBar()
         self._beside.changeSize(bar.sizeHint().width() if maximum > 0 else 0, 0)
         self._row.invalidate()
+        self._column.activate()
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         if index.isValid():

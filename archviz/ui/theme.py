@@ -24,6 +24,7 @@ ROW = 6 * GRID
 FONT = "Inter"
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+_FIELDS = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
 
 
 def apply(app: QApplication, mode: Mode = "system") -> None:
@@ -76,10 +77,11 @@ def rule() -> QFrame:
     return line
 
 
-@lru_cache(maxsize=2)
-def palette(theme: Literal["light", "dark"]) -> QPalette:
-    """The widgets' colours."""
+@lru_cache(maxsize=4)
+def palette(theme: Literal["light", "dark"], field: bool = False) -> QPalette:
+    """The widgets' colours; fields to fill in are lighter than a dark window, whose outlines cannot be seen."""
     c = colours(theme)
+    base = mix(c.text, c.page, 0.14) if field and theme == "dark" else c.page
     roles = QPalette.ColorRole
     window = mix(c.tint, c.page, 0.8)
     button = mix(c.text, c.tint, 0.04)
@@ -87,7 +89,7 @@ def palette(theme: Literal["light", "dark"]) -> QPalette:
     table = {
         roles.Window: window,
         roles.WindowText: c.text,
-        roles.Base: c.page,
+        roles.Base: base,
         roles.AlternateBase: mix(c.tint, c.page, 0.5),
         roles.Text: c.text,
         roles.PlaceholderText: c.quiet,
@@ -147,6 +149,9 @@ def _paint(app: QApplication) -> None:
     dark = mode == "dark" or (mode == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
     theme: Literal["light", "dark"] = "dark" if dark else "light"
     app.setPalette(palette(theme))
+    fields = palette(theme, field=True)
+    for name in _FIELDS:
+        app.setPalette(fields, name)  # type: ignore[arg-type]  # the stub wants bytes, the binding str
     app.setStyleSheet(sheet(theme))
 
 

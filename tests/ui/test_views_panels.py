@@ -101,7 +101,8 @@ def test_a_comparison_is_copied_exactly(panel: ComparePanel, qtbot: QtBot) -> No
     assert lines[-1] == ["Output", "256×56×56", "256×56×56"]
 
 
-GOOD = AuditRow("layer1.0", "Bottleneck", 1000, 1000, 1000, {"batch_norm": 1605632}, ("aten::add",))
+SKIPPED = "+: in nobody's count; fvcore skips aten::add"
+GOOD = AuditRow("layer1.0", "Bottleneck", 1000, 1000, 1000, {"batch_norm": 1605632}, (SKIPPED,))
 
 
 @pytest.fixture
@@ -136,10 +137,11 @@ def test_an_audit_shows_three_counters_and_what_is_left_out(audit: AuditPanel) -
     bad = replace(GOOD, name="layer1.1", fvcore=1001)
     audit.show_audit((GOOD, bad))
     texts = [[audit.table.item(line, place).text() for place in range(audit.table.columnCount())] for line in (0, 1)]
-    assert texts[0] == ["layer1.0", "Bottleneck", "1,000", "1,000", "1,000", "✓", "batch norm 1.606 M", "add"]
+    assert texts[0] == ["layer1.0", "Bottleneck", "1,000", "1,000", "1,000", "✓", "batch norm 1.606 M", "+"]
     assert texts[1][5] == "✗"
     assert "fvcore +1" in audit.table.item(1, 5).toolTip()
     assert audit.table.item(0, 6).toolTip() == "batch norm 1,605,632"
+    assert audit.table.item(0, 7).toolTip() == SKIPPED
     assert "layer1.1" in audit.summary.text()
     assert "layer1.0" not in audit.summary.text()
     for counter in ("estimate", "fvcore", "FlopCounterMode"):

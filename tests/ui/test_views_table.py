@@ -82,11 +82,11 @@ def test_numbers_stand_to_the_right(table: CountsTable) -> None:
 def test_copying_gives_exact_integers(table: CountsTable, qtbot: QtBot) -> None:
     table.show_rows(ROWS["layer"], TOTAL)
     click(qtbot, table, 0)
-    click(qtbot, table, 3, Qt.KeyboardModifier.ShiftModifier)
+    click(qtbot, table, 1, Qt.KeyboardModifier.ShiftModifier)
     rows = copied(table, qtbot)
-    assert [row["Name"] for row in rows] == ["conv1", "bn1", "relu", "maxpool"]
-    assert [row["Params"] for row in rows] == [str(64 * 3 * 49), str(2 * 64), "0", "0"]
-    assert [row["MACs"] for row in rows] == [str(64 * 3 * 49 * 112 * 112), "0", "0", "0"]
+    assert [row["Name"] for row in rows] == ["conv1", "bn1"]
+    assert [row["Params"] for row in rows] == [str(64 * 3 * 49), str(2 * 64)]
+    assert [row["MACs"] for row in rows] == [str(64 * 3 * 49 * 112 * 112), "0"]
     assert rows[0]["Activations"] == str(prod((64, 112, 112)))
 
 
@@ -143,7 +143,7 @@ def test_keys_pick(table: CountsTable, qtbot: QtBot) -> None:
         ("block", "layer1", 1, ["layer1.0", "layer1.1", "layer1.2"]),
         ("stage", "layer3.4.conv2", 3, ["layer3"]),
         ("layer", "layer3.4.conv2", 3, ["layer3.4.conv2"]),
-        ("layer", "stem", 0, ["conv1", "bn1", "relu", "maxpool"]),
+        ("layer", "stem", 0, [node.name for node in GRAPH.units[0].nodes()]),
         ("block", "layer1.10", 1, ["layer1.0", "layer1.1", "layer1.2"]),  # not layer1.1, which only begins alike
         ("block", "", -1, []),
     ],

@@ -61,6 +61,8 @@ def test_every_text_of_the_window_can_be_read(name: Literal["light", "dark"]) ->
         }.items()
         for ground in grounds
     ]
+    field = theme.palette(name, field=True)
+    pairs += [(field.color(role).name(), field.color(ROLE.Base).name()) for role in (ROLE.Text, ROLE.PlaceholderText)]
     ground, text = theme.selected(name)
     share = mix(c.selection, ground, 0.18)  # the bar behind a number, in a selected row
     pairs += [(text, ground), (text, share), (c.quiet, ground), (c.issue, palette.color(ROLE.Window).name())]
