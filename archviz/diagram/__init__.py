@@ -32,8 +32,15 @@ def draw(
 
     `titles` are those of the stages' blocks. Refused without a Graphviz.
     """
-    from .paint import measure, text_width  # Qt
+    from .font import text_width
+    from .paint import measure  # Qt
 
     shown = scene(graph, titles, level=level, labels=labels, fold=fold)
-    sizes = {box.id: measure(box) for box in shown.boxes}
+    captions = {c.id: c.caption.replace(" · ", "  ") for c in shown.clusters}
+    sizes: dict[str, tuple[float, float]] = {}
+    for box in shown.boxes:
+        width, height = measure(box)
+        # a stage beside the trunk cannot grow for its caption as others do
+        least = text_width(captions[graph.stages[box.stage]], bold=True) if box.aside and box.cluster else 0.0
+        sizes[box.id] = max(width, least), height
     return arrange(shown, sizes, text_width, direction, engine, sheets)
