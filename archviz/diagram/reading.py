@@ -137,6 +137,7 @@ class Reading:
     def _column(self, number: int) -> Bounds:
         found = [self._room(i) for i in self.shared[number]]
         found += [t.bounds for t in self.tints if t.number == number]
+        found += self.sheet.wires(self.shared[number])
         return union(found)
 
     def _put(self, p: Point, number: int) -> Point:

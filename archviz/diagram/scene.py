@@ -159,7 +159,7 @@ def _blocks(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool)
         title, branches = wording.title(unit, labels)
         said = title, times(unit.part.shape), wording.category(unit)
         boxes.append(Box(ids[0], *said, unit.stage, len(ids), stage, members, branches, unit.aside))
-        if skip := _shortcut(unit, labels):
+        if skip := shortcut(unit, labels):
             around.append(Link(ids[0], ids[0], *skip))
     return boxes, _trunk(graph, shown) + around, _stage_clusters(graph, titles)
 
@@ -221,7 +221,7 @@ def _detail(node: Node) -> str:
     return "" if node.op.category in ("normalisation", "activation", "merge") else times(node.shape)
 
 
-def _shortcut(unit: Unit, labels: LabelStyle) -> tuple[LinkKind, str] | None:
+def shortcut(unit: Unit, labels: LabelStyle) -> tuple[LinkKind, str] | None:
     """How the block's input reaches its sum: identity, or projection with the label of its first operation."""
     if not any(n.role == "sum" for n in unit.part.nodes):
         return None
