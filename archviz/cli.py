@@ -178,6 +178,29 @@ def check(
     raise typer.Exit(0 if all(judged.passed for judged in found) else 1)
 
 
+@app.command("verify-forms")
+def verify_forms(
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="resnext_32x4d or resnext:FIELDS")],
+    input: Input = None,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
+) -> None:
+    """Check that the forms (a), (b), (c) of a ResNeXt block and its dense one are one function (exit 1 if not)."""
+    from archviz.app import forms
+    from archviz.app.target import shape
+    from archviz.report import forms as told
+    from archviz.report import record, tables, terminal
+
+    what, checks = forms.check(target, shape(input) if input is not None else None)
+    if json:
+        print(record.text(told.record(target, what, checks)))
+    else:
+        out = terminal.console()
+        out.print(f"{tables.printable(target)}: {what}\n", markup=False)
+        terminal.table(out, told.table(checks))
+        out.print(f"\n{told.verdict(checks)}\n{told.HOW}", markup=False)
+    raise typer.Exit(0 if all(check.equal for check in checks) else 1)
+
+
 @app.command()
 def source(
     target: Target,
