@@ -84,7 +84,7 @@ def block_class(type: object) -> type[Block]:
     """The class of a type name; Refused with the nearest names where there is none."""
     if isinstance(type, str) and type in BLOCKS:
         return BLOCKS[type]
-    near = difflib.get_close_matches(str(type), BLOCKS, 3, 0.5) or sorted(BLOCKS)
+    near = difflib.get_close_matches(str(type), BLOCKS, 3, 0.3) or sorted(BLOCKS)[:3]
     raise Refused(f"there is no block type {str(type)[:60]!r}; nearest: {', '.join(near)}")
 
 
