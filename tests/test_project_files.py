@@ -106,7 +106,7 @@ def test_not_a_project(text: str, said: str) -> None:
         (document(width=float("nan")), "width"),
         (document(width=float("inf")), "width"),
         (document(depth=3), "depth: there is no such field"),
-        (document(shortcut="D"), "shortcut: must be one of"),
+        (document(shortcut="E"), "shortcut: must be one of"),
         (document(bias="yes"), "bias"),
         (put("designs.0.stages.0.repeat", 10**6), "designs.0.stages.0.repeat: must be at most 1000 (given: 1000000)"),
         (put("designs.0.stages.0.repeat", 0), "designs.0.stages.0.repeat: must be at least 1"),
