@@ -54,7 +54,7 @@ class Catalogue(QTreeWidget):
         self._groups: list[Group] = []
         self.setAccessibleName("Blocks and networks")
         self.setHeaderHidden(True)
-        self.setIndentation(14)
+        self.setIndentation(12)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)

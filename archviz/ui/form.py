@@ -41,7 +41,7 @@ class Form(QWidget):
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(8)
-        self._layout.setVerticalSpacing(6)
+        self._layout.setVerticalSpacing(4)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
     def show_stage(self, design: Architecture, index: int, issues: tuple[Issue, ...]) -> None:

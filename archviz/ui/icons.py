@@ -53,7 +53,7 @@ class _Glyph(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         palette = QApplication.palette()
-        role = palette.ColorRole.HighlightedText if mode == QIcon.Mode.Selected else palette.ColorRole.WindowText
+        role = palette.ColorRole.WindowText  # of selected rows too: their ground is soft
         group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
         painter.save()
         painter.setFont(qtawesome.font(FAMILY, min(rect.width(), rect.height())))

@@ -95,23 +95,23 @@ class Numbers(QWidget):
         self._caption.setFont(theme.bold(self._caption.font()))
         self._grid.addWidget(self._caption, 0, 0, 1, 3)
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
-        for row, name in enumerate(("Input", "Output", "Parameters", "MACs", "FLOPs", "Activations", "Weights"), 1):
+        for row, name in enumerate(("Shape", "Parameters", "MACs", "FLOPs", "Activations", "Weights"), 1):
             value, share = QLabel(), QLabel()
             for label in (value, share):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 label.setFont(theme.numbers(label.font()))
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._values[name] = value, share
-            for column, label in enumerate((QLabel(name), value, share)):
-                self._grid.addWidget(label, row, column)
+            self._grid.addWidget(QLabel(name), row, 0)
+            self._grid.addWidget(value, row, 1, 1, 2 if name == "Shape" else 1)
+            self._grid.addWidget(share, row, 2)
 
     def show_counts(
         self, caption: str, entering: tuple[int, ...], leaving: tuple[int, ...], own: Counts, whole: Counts | None
     ) -> None:
         """Counts of a stage beside those of the whole design; without `whole` there are no shares."""
         self._caption.setText(caption.capitalize() + (" (share of all)" if whole else ""))
-        self._put("Input", shape(entering))
-        self._put("Output", shape(leaving))
+        self._put("Shape", f"{shape(entering)} → {shape(leaving)}")
         self._put("Parameters", si(own.params), exact(own.params), own.params, whole.params if whole else 0)
         self._put("MACs", si(own.macs), exact(own.macs), own.macs, whole.macs if whole else 0)
         self._put("FLOPs", si(own.flops), f"{exact(own.flops)} = 2 × MACs")

@@ -45,7 +45,12 @@ class Problems(QScrollArea):
             column.addWidget(QLabel("No problems: torch can run this design."))
         column.addStretch(1)
         self.setWidget(body)
-        self.counted.emit(sum(i.severity == "error" for i in issues))
+        self.counted.emit(self.count)
+
+    @property
+    def count(self) -> int:
+        """How many errors there are."""
+        return sum(issue.severity == "error" for issue in self._document.expansion.issues)
 
     def _line(self, issue: Issue) -> QWidget:
         line = QWidget()

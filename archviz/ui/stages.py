@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from archviz.report.numbers import shape
@@ -89,6 +89,14 @@ class StageList(QTreeWidget):
         items = self.selectedItems()
         index = self.indexOfTopLevelItem(items[0]) if items else WHOLE
         self._selection.pick(self._document.expansion.graph.stages[index] if items else "", index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines; without any, what to do."""
+        super().paintEvent(event)
+        if not self.topLevelItemCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Drag blocks here")
 
     # -- dragging: we say what moves where, Qt moves nothing by itself
 

@@ -89,7 +89,7 @@ class Window(QMainWindow):
         side.addWidget(self.stages)
         side.addWidget(self.inspector)
         side.setStretchFactor(1, 1)
-        side.setSizes([220, 480])
+        side.setSizes([190, 510])
         side.setChildrenCollapsible(False)
         areas = Qt.DockWidgetArea
         self.docks = (
@@ -99,7 +99,7 @@ class Window(QMainWindow):
         )
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
-        self.resizeDocks([*self.docks[:2]], [216, 300], Qt.Orientation.Horizontal)
+        self.resizeDocks([*self.docks[:2]], [228, 300], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks[2]], [244], Qt.Orientation.Vertical)
         self.statusBar().addPermanentWidget(self.totals, 1)
         self.statusBar().setSizeGripEnabled(False)
@@ -139,7 +139,7 @@ class Window(QMainWindow):
         document.changed.connect(self._show_designs)
         self._show_title()
         self._show_designs()
-        self.problems.refresh()
+        self._show_problem_count(self.problems.count)
 
     # -- what only the window can do
 
