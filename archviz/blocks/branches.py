@@ -20,6 +20,7 @@ MORE = [
     "conv1-96 | avgpool3 conv1-96 | conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96",
     "conv1-64 [ conv1x3-64 | conv3x1-64 ] | maxpool3 bn relu => concat, conv1-256, add project",
     "conv3-256 | conv5-256 groups 4 => multiply, scale 0.1, add, no relu",
+    "conv1-64 pre conv3-64/2 pre | maxpool3/2 conv1-64 linear => concat, conv1-256 linear, add, no relu",
     "conv3-64/2 pad 1 relu | maxpool3/2 conv1-64 linear | lrn conv3-64/2 dilation 1 => add",
 ]
 Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]

@@ -91,5 +91,6 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
 
 def describe(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
     """The declared fields of a block class: its own first, then those it shares with its family."""
-    order = [name for cls in model.__mro__ for name in inspect.get_annotations(cls) if name in model.model_fields]
+    shown = {name for name, info in model.model_fields.items() if not info.exclude}
+    order = [name for cls in model.__mro__ for name in inspect.get_annotations(cls) if name in shown]
     return tuple(_spec(name, model.model_fields[name]) for name in dict.fromkeys(order))
