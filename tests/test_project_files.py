@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from archviz import zoo
+from archviz.blocks.residual import Bottleneck
 from archviz.resources import resource
 from archviz.spec import files
-from archviz.blocks.residual import Bottleneck
 from archviz.spec.architecture import Architecture, Project
 from archviz.spec.expand import expand
 from archviz.spec.fields import describe

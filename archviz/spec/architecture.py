@@ -136,10 +136,10 @@ class Project(Value):
 
     def save_block(self, name: str, block: Block) -> Project:
         """With a block saved under a name, in the place of what was there."""
-        kept = SavedBlock(name=name, block=block)
-        if self.saved(name) is None:
+        kept = {"name": name, "block": block}
+        if self.saved(name.strip()) is None:
             return self.put(blocks=(*self.blocks, kept))
-        return self.put(blocks=tuple(kept if b.name == name else b for b in self.blocks))
+        return self.put(blocks=tuple(kept if b.name == name.strip() else b for b in self.blocks))
 
     def forget_block(self, name: str) -> Project:
         """Without a saved block; stages that were made from it keep their data."""

@@ -91,7 +91,7 @@ def text(recipe: Recipe) -> str:
     if recipe.project:
         tail.append(step_text(recipe.project))
     if recipe.scale != 1.0:
-        tail.append(f"scale {recipe.scale:g}")
+        tail.append(f"scale {f'{recipe.scale:.6f}'.rstrip('0').rstrip('.')}")
     if recipe.shortcut != "none":
         tail.append("add" if recipe.shortcut == "identity" else "add project")
     if not recipe.active:
