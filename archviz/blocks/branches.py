@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from archviz.graph import Wire, Wiring
-from archviz.spec.recipe import text
+from archviz.spec.recipe import BRANCHES, text
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
 
@@ -31,7 +31,11 @@ class Branches(Branched):
     """Branches of your own, written as one line: steps, | between branches, => what becomes of them."""
 
     line: Line = Field(
-        EXAMPLE, title="Branches", description="conv3-96 | avgpool3 conv1-64 => concat, add", examples=MORE
+        EXAMPLE,
+        title="Branches",
+        description="conv3-96 | avgpool3 conv1-64 => concat, add",
+        examples=MORE,
+        json_schema_extra={"unit": BRANCHES},
     )
 
     def wire(self, g: Wiring, x: Wire) -> Wire:

@@ -23,6 +23,7 @@ from typing import Literal
 
 from archviz.graph.ops import Pair
 
+BRANCHES = "branches"  # the unit of a field that holds a line of this language
 Merge = Literal["concat", "add", "multiply"]
 Word = Literal["relu", "bn", "lrn", "id"]
 

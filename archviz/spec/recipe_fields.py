@@ -41,6 +41,7 @@ _POOL = (
 _SPLIT = (
     FieldSpec("paths", "Branches", "text", "", "side by side, concatenated: conv1x3-64 | conv3x1-64", maximum=2000),
 )
+STEP = tuple({spec.name: spec for spec in (KIND, *_CONV, *_POOL, *_SPLIT)}.values())
 TAIL = (
     FieldSpec("merge", "Merge", "choice", "concat", "what becomes of the branches", choices=get_args(Merge)),
     FieldSpec("project", "Projection", "choice", "none", "a convolution behind the merge", choices=_PROJECTED),
@@ -52,15 +53,8 @@ TAIL = (
 )
 
 
-def step_fields(step: Step) -> tuple[FieldSpec, ...]:
-    """The kind of a step, and the fields of that kind."""
-    if isinstance(step, Split):
-        return (KIND, *_SPLIT)
-    return (KIND, *(_CONV if isinstance(step, ConvStep) else _POOL if isinstance(step, PoolStep) else ()))
-
-
 def step_values(step: Step) -> dict[str, Any]:
-    """The values of these fields."""
+    """The values of the fields that this kind of step has."""
     if isinstance(step, Split):
         return {"kind": "split", "paths": paths_text(step.paths)}
     if isinstance(step, WordStep):

@@ -56,7 +56,7 @@ class Inspector(QScrollArea):
             times = f" ×{stage.repeat}" if stage.repeat > 1 else ""
             self._title.setText(f"{stage.name} · {about.title}{times}")
             self._source.setText(f"{about.summary} {about.source}")
-            self.form.show_stage(design, index, tuple(i for i in issues if i.stage == index))
+            self.form.show_stage(design, index, tuple(i for i in issues if i.stage == index), document.state.active)
             row = analysis.stages[index]
             self._numbers.show_counts("of this stage", row.input, row.shape, row.counts, analysis.total)
         else:
