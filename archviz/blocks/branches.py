@@ -26,7 +26,7 @@ MORE = [
 Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]
 
 
-@block("branches", "Your own branches", family="inception", source="assembled by the user", example=(256, 35, 35))
+@block("branches", "Your own branches", family="inception", source="Assembled by the user.", example=(256, 35, 35))
 class Branches(Branched):
     """Branches of your own, written as one line: steps, | between branches, => what becomes of them."""
 

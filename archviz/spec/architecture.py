@@ -16,10 +16,11 @@ MAX_REPEAT = 1000
 MAX_UNITS = 5000
 MAX_SIDE = 8192
 MAX_SAVED = 200
+MAX_NAME = 60  # of a saved block
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=64)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-SavedName = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
+SavedName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME, strip_whitespace=True)]
 Side = Annotated[int, Field(ge=1, le=MAX_SIDE, strict=True)]
 
 
@@ -45,7 +46,7 @@ class Stage(Value):
     name: Identifier
     block: AnyBlock
     repeat: Annotated[int, Field(ge=1, le=MAX_REPEAT, strict=True)] = 1
-    saved: Annotated[str, StringConstraints(max_length=60, strip_whitespace=True)] = ""
+    saved: Annotated[str, StringConstraints(max_length=MAX_NAME, strip_whitespace=True)] = ""
 
     def edit(self, field: str, value: object) -> Stage:
         """The stage with one field of its block changed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -132,6 +132,8 @@ class BranchTable(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """The keys of the buttons, while the table has the focus; they are the window's elsewhere."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             pressed = event.type() == QEvent.Type.KeyPress
             if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -146,10 +148,6 @@ class BranchTable(QWidget):
                     event.accept()
                     return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _dress(self) -> None:
         table = self.table

@@ -11,6 +11,7 @@ from archviz.results import Counts
 from . import theme
 from .document import Document
 from .form import Form
+from .saved import SavedRow
 from .selection import Selection
 
 
@@ -33,12 +34,13 @@ class Inspector(QScrollArea):
         self.form.edited.connect(document.edit)
         self.form.settled.connect(self._on_form_settled)
         self.form.fixed.connect(document.apply)
+        self.saved = SavedRow(document)
         self._numbers = Numbers()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        for widget in (self._title, self._source, self.form, self._numbers):
+        for widget in (self._title, self._source, self.saved, self.form, self._numbers):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(body)
@@ -49,8 +51,11 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Show what is selected now."""
         document, index = self._document, self._selection.stage
-        design, issues, analysis = document.design, document.expansion.issues, document.analysis
-        if 0 <= index < len(design.stages):
+        design, issues, analysis = document.design, document.issues, document.analysis
+        staged = 0 <= index < len(design.stages)
+        self.saved.setVisible(staged)
+        if staged:
+            self.saved.show_stage(index)
             stage = design.stages[index]
             about = stage.block.about
             times = f" ×{stage.repeat}" if stage.repeat > 1 else ""

@@ -22,7 +22,6 @@ class Line(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)  # undo is the document's
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
         self._fit()
@@ -88,4 +87,7 @@ class Line(QPlainTextEdit):
         """As high as its text, within bounds."""
         lines = min(max(int(self.document().size().height()), LINES[0]), LINES[1])
         around = 2 * (self.frameWidth() + int(self.document().documentMargin()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around + 2)
+        beyond = self.document().size().height() > LINES[1]
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if beyond else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)

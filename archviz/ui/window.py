@@ -129,6 +129,9 @@ class Window(QMainWindow):
         self.files.said.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
         self.palette_panel.network_chosen.connect(self.commands.open_network)
+        self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
+        self.palette_panel.tree.removed.connect(document.remove_block)
+        document.changed.connect(self._show_saved)
         self.picture.network_chosen.connect(self.commands.open_network)
         self.picture.block_dropped.connect(self.commands.insert)
         self.stages.inserted.connect(self.commands.insert)
@@ -139,6 +142,7 @@ class Window(QMainWindow):
         document.changed.connect(self._show_designs)
         self._show_title()
         self._show_designs()
+        self._show_saved()
         self._show_problem_count(self.problems.count)
 
     # -- what only the window can do
@@ -218,6 +222,9 @@ class Window(QMainWindow):
     def _show_designs(self) -> None:
         designs = self.document.project.designs
         self.compare.show_designs([d.name for d in designs], [analyse(d) for d in designs], self.document.state.active)
+
+    def _show_saved(self) -> None:
+        self.palette_panel.show_saved(self.document.project.blocks)
 
     def _show_problem_count(self, count: int) -> None:
         self.bottom.setTabText(2, f"Problems {count}" if count else "Problems")
