@@ -30,6 +30,9 @@ app = typer.Typer(
 Target = Annotated[str, typer.Argument(metavar="TARGET", help="network, block or file", show_default=False)]
 Input = Annotated[str | None, typer.Option("--input", metavar="CxHxW", help="another input, such as 3x224x224")]
 Level = Annotated[Literal["stage", "block", "layer"], typer.Option("--level", help="how fine")]
+Theme = Annotated[Literal["light", "dark", "print"], typer.Option(help="colours")]
+Direction = Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")]
+Dpi = Annotated[int, typer.Option(min=36, max=1200, help="of a .png")]
 NO_DISPLAY = "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 
@@ -94,17 +97,47 @@ def diagram(
     output: Annotated[Path, typer.Option("-o", "--output", help=".svg, .pdf, .png or .dot", show_default=False)],
     input: Input = None,
     level: Level = "block",
-    theme: Annotated[Literal["light", "dark", "print"], typer.Option(help="colours")] = "light",
-    direction: Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")] = "TB",
+    theme: Theme = "light",
+    direction: Direction = "TB",
     labels: Annotated[Literal["resnet", "resnext"], typer.Option(help="3×3, 64 or 256, 3×3, 64")] = "resnet",
     unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat")] = False,
-    dpi: Annotated[int, typer.Option(min=36, max=1200, help="of a .png")] = 150,
+    dpi: Dpi = 150,
 ) -> None:
     """Draw a design into a file."""
     design = _one(target, input)
     for issue in design.issues:
         ending.say(f"note: {design.name}: {design.say(issue)}")
     _wrote(design.diagram(level, labels, theme, direction, fold=not unfold).save(output, dpi))
+
+
+@app.command()
+def unravel(
+    target: Target,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=".svg, .pdf, .png or .dot")] = None,
+    stage: Annotated[str, typer.Option(metavar="NAME", help="one stage only, such as layer1")] = "",
+    first: Annotated[int | None, typer.Option(metavar="N", min=1, help="its first blocks only")] = None,
+    input: Input = None,
+    theme: Theme = "light",
+    direction: Direction = "LR",
+    dpi: Dpi = 150,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
+) -> None:
+    """Say how many paths lead through a residual network and how long they are; draw them apart (at most 4 units)."""
+    from archviz.analyse.paths import stack
+    from archviz.report import paths, record, tables, terminal
+
+    design = _one(target, input).sound()
+    graph = stack(design.graph, stage, first)
+    drawing = design.unravelled(stage, first, theme, direction) if output else None
+    if json:
+        print(record.text(paths.record(design.name, graph)))
+    else:
+        out = terminal.console()
+        where = f", {stage}" if stage else ""
+        out.print(f"{tables.printable(design.name)}{where}: {paths.summary(graph)}\n", markup=False)
+        terminal.table(out, paths.histogram(graph))
+    if output and drawing:
+        drawing.save(output, dpi) if json else _wrote(drawing.save(output, dpi))
 
 
 @app.command()
@@ -143,6 +176,29 @@ def check(
     found = [verdict.judge(design, limits) for design in designs(target, input)]
     print("\n".join(printable(line) for judged in found for line in judged.lines))
     raise typer.Exit(0 if all(judged.passed for judged in found) else 1)
+
+
+@app.command("verify-forms")
+def verify_forms(
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="resnext_32x4d or resnext:FIELDS")],
+    input: Input = None,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
+) -> None:
+    """Check that the forms (a), (b), (c) of a ResNeXt block and its dense one are one function (exit 1 if not)."""
+    from archviz.app import forms
+    from archviz.app.target import shape
+    from archviz.report import forms as told
+    from archviz.report import record, tables, terminal
+
+    what, checks = forms.check(target, shape(input) if input is not None else None)
+    if json:
+        print(record.text(told.record(target, what, checks)))
+    else:
+        out = terminal.console()
+        out.print(f"{tables.printable(target)}: {what}\n", markup=False)
+        terminal.table(out, told.table(checks))
+        out.print(f"\n{told.verdict(checks)}\n{told.HOW}", markup=False)
+    raise typer.Exit(0 if all(check.equal for check in checks) else 1)
 
 
 @app.command()

@@ -7,10 +7,12 @@ one way. Lengths count convolutions. The distribution is the product of the unit
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from archviz.graph import INPUT, Graph, Part
 from archviz.graph.ops import Conv
+from archviz.spec.issue import Refused
 
 Lengths = dict[int, int]  # convolutions on the path → number of such paths
 
@@ -47,3 +49,14 @@ def path_lengths(graph: Graph) -> Lengths:
 def residual_units(graph: Graph) -> int:
     """n: the units that offer a path two ways."""
     return sum(len(ways(unit.part)) > 1 for unit in graph.units)
+
+
+def stack(graph: Graph, stage: str = "", first: int | None = None) -> Graph:
+    """A stage of a network by itself, or the first units of it (of the whole where no stage is named)."""
+    if stage and stage not in graph.stages:
+        raise Refused(f"there is no stage {stage[:40]!r}; stages: {', '.join(graph.stages)}")
+    units = [u for u in graph.units if not u.aside and stage in ("", graph.stages[u.stage])][:first]
+    if not units:
+        return Graph(graph.input, (), graph.stages)
+    head = replace(units[0], source=INPUT)
+    return Graph(head.part.input, (head, *units[1:]), graph.stages)

@@ -110,6 +110,18 @@ class Design:
         picture = draw(self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold)
         return Drawing(picture, self.name, theme)
 
+    def unravelled(
+        self, stage: str = "", first: int | None = None, theme: Theme = "light", direction: Direction = "LR"
+    ) -> Drawing:
+        """Every path of at most 4 residual units, of a stage or its `first` ones, drawn apart; Refused beyond that."""
+        from archviz.analyse.paths import stack
+        from archviz.diagram import placed
+        from archviz.diagram.unravel import unravel
+
+        scene = unravel(stack(self.sound().graph, stage, first))
+        name = f"{self.name}, {stage}" if stage else self.name
+        return Drawing(placed(scene, direction), f"{name}: every path", theme)
+
     def module(self) -> nn.Module:
         """A freshly initialised torch module with these layers by these names; Refused for a design with mistakes."""
         from archviz.build import module

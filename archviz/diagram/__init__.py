@@ -12,9 +12,9 @@ from .columns import SHEETS, Sheets
 from .dot import Direction
 from .engine import Engine
 from .layout import Picture, arrange
-from .scene import scene
+from .scene import Scene, scene
 
-__all__ = ["Picture", "draw", "scene"]
+__all__ = ["Picture", "draw", "placed", "scene"]
 
 
 def draw(
@@ -32,8 +32,19 @@ def draw(
 
     `titles` are those of the stages' blocks. Refused without a Graphviz.
     """
-    from .paint import measure, text_width  # Qt
+    return placed(scene(graph, titles, level=level, labels=labels, fold=fold), direction, engine, sheets)
 
-    shown = scene(graph, titles, level=level, labels=labels, fold=fold)
-    sizes = {box.id: measure(box) for box in shown.boxes}
+
+def placed(shown: Scene, direction: Direction = "TB", engine: Engine = "wasm", sheets: Sheets = SHEETS) -> Picture:
+    """The picture of a scene."""
+    from .font import text_width
+    from .paint import measure  # Qt
+
+    captions = {c.stage: c.caption.replace(" · ", "  ") for c in reversed(shown.clusters)}
+    sizes: dict[str, tuple[float, float]] = {}
+    for box in shown.boxes:
+        width, height = measure(box)
+        # a stage beside the trunk cannot grow for its caption as others do
+        least = text_width(captions[box.stage], bold=True) if box.aside and box.cluster else 0.0
+        sizes[box.id] = max(width, least), height
     return arrange(shown, sizes, text_width, direction, engine, sheets)
