@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from archviz.diagram.paint import TITLE, font
+from archviz.diagram.font import TITLE, font
 from archviz.results import Level
 
 from . import theme

@@ -27,12 +27,14 @@ from .compare import ComparePanel
 from .counting import Counting
 from .document import Document, analyse
 from .files import Files
+from .forms import FormsPanel
 from .inspector import Inspector
 from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
 from .message import MessageBar
 from .palette import Palette
+from .paths import PathsPanel
 from .picture import PicturePane
 from .problems import Problems
 from .recovery import Recovery
@@ -66,6 +68,8 @@ class Window(QMainWindow):
         self.problems = Problems(document, self.selection)
         self.audit, self.totals = AuditPanel(), Totals()
         self.counting = Counting(document, self._torch, self.totals, self.audit, self)
+        self.paths = PathsPanel(document, self.selection, self._layout)
+        self.forms = FormsPanel(document, self.selection, self._torch)
         self.files = Files(self, document, memory, self.picture)
         self.bottom = self._bottom()
         self._assemble()
@@ -118,6 +122,8 @@ class Window(QMainWindow):
         tabs.addTab(self.compare, "Compare")
         tabs.addTab(self.problems, "Problems")
         tabs.addTab(self.audit, "Audit")
+        tabs.addTab(self.paths, "Paths")
+        tabs.addTab(self.forms, "Forms")
         tabs.setCornerWidget(self.layers.levels)
         tabs.currentChanged.connect(lambda i: self.layers.levels.setVisible(i == 0))
         return tabs
@@ -135,6 +141,10 @@ class Window(QMainWindow):
         self.picture.network_chosen.connect(self.commands.open_network)
         self.picture.block_dropped.connect(self.commands.insert)
         self.stages.inserted.connect(self.commands.insert)
+        self.inspector.verify.connect(self.verify_forms)
+        self.forms.changed.connect(self._show_reason)
+        self.layers.naming.changed.connect(self._show_names)
+        document.changed.connect(self._show_names)
         self.tabs.rename.connect(self._on_design_rename)
         self.compare.chosen.connect(document.activate)
         self.problems.counted.connect(self._show_problem_count)
@@ -143,6 +153,7 @@ class Window(QMainWindow):
         self._show_title()
         self._show_designs()
         self._show_saved()
+        self._show_reason()
         self._show_problem_count(self.problems.count)
 
     # -- what only the window can do
@@ -187,6 +198,16 @@ class Window(QMainWindow):
         self.docks[2].show()
         self.bottom.setCurrentIndex(index)
 
+    def verify_forms(self) -> None:
+        """The forms of the selected ResNeXt stage, in their panel."""
+        self.show_panel(self.bottom.indexOf(self.forms))
+        self.forms.verify()
+
+    def audit_counts(self) -> None:
+        """The counts of every block by three counters, in their panel."""
+        self.show_panel(self.bottom.indexOf(self.audit))
+        self.audit.button.click()
+
     @property
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
@@ -225,6 +246,12 @@ class Window(QMainWindow):
 
     def _show_saved(self) -> None:
         self.palette_panel.show_saved(self.document.project.blocks)
+
+    def _show_reason(self) -> None:
+        self.inspector.show_verify(self.forms.reason)
+
+    def _show_names(self) -> None:
+        self.picture.canvas.set_names(self.layers.naming.names)
 
     def _show_problem_count(self, count: int) -> None:
         self.bottom.setTabText(2, f"Problems {count}" if count else "Problems")
