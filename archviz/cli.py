@@ -293,8 +293,10 @@ def _one(target: str, input: str | None) -> Design:
 
 def _names(design: Design, names: str) -> None:
     """Says so where Keras has no names for a network."""
-    if names == "keras" and not design.keras_names:
-        ending.say(f"note: {design.name}: Keras has names for ResNets of bottlenecks only; torchvision's are kept")
+    from archviz.spec.naming import uncovered
+
+    if names == "keras" and (why := uncovered(design.architecture)):
+        ending.say(f"note: {design.name} keeps torchvision's names: {why}")
 
 
 def _display() -> bool:

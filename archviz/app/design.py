@@ -84,7 +84,7 @@ class Design:
     @cached_property
     def keras_names(self) -> dict[str, str]:
         """Keras' name of every layer and block (res2a_branch2a, res2a); empty where it has none for this network."""
-        return named_after_keras(self.graph)
+        return named_after_keras(self.architecture, self.graph)
 
     def rows(self, level: Level, names: Names = "torch") -> tuple[Row, ...]:
         """The rows of one level of detail, named as torchvision does or as Keras does where it has names."""

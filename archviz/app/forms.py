@@ -29,16 +29,27 @@ def block(name: str) -> ResNeXt:
     raise Refused(f"{name[:80]!r} is no ResNeXt block; take resnext_32x4d or resnext:cardinality=8,width=16")
 
 
+def fault(found: ResNeXt, x: Shape) -> str:
+    """Why the forms of a block cannot be set side by side at an input shape; empty where they can."""
+    c, d = found.cardinality, found.width
+    if not 2 <= c <= MAX_PATHS:
+        return f"the forms differ for 2 to {MAX_PATHS} paths, here is C = {c:,}"
+    if c * d > MAX_WIDTH:
+        return f"C × d = {c * d:,} is more than the {MAX_WIDTH:,} whose dense form fits in memory"
+    misfits = part(found, x).misfits
+    return misfits[0].message if misfits else ""
+
+
+def said(found: ResNeXt, x: Shape) -> str:
+    """Which block is looked at, where: 256-(32×4)-256 at 256×14×14."""
+    return f"{x[0]}-({found.cardinality}×{found.width})-{found.out} at {times(x)}"
+
+
 def check(name: str, shape: Shape | None = None) -> tuple[str, tuple[FormCheck, ...]]:
     """What was checked in a line, and one result per form; Refused where the forms cannot be set side by side."""
     found, x = block(name), shape or INPUT
-    c, d = found.cardinality, found.width
-    if not 2 <= c <= MAX_PATHS:
-        raise Refused(f"{name}: the forms differ for 2 to {MAX_PATHS} paths, here is C = {c:,}")
-    if c * d > MAX_WIDTH:
-        raise Refused(f"{name}: C × d = {c * d:,} is more than the {MAX_WIDTH:,} whose dense form fits in memory")
-    if misfits := part(found, x).misfits:
-        raise Refused(f"{name}: {misfits[0].message}")
+    if why := fault(found, x):
+        raise Refused(f"{name}: {why}")
     from archviz.analyse.forms import verify_forms
 
-    return f"{x[0]}-({c}×{d})-{found.out} at {times(x)}", verify_forms(found, x)
+    return said(found, x), verify_forms(found, x)

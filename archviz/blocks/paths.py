@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archviz.graph import Remedy, Wire, Wiring
-from archviz.graph.ops import Add, LocalResponseNorm, Multiply, Pool, times
-from archviz.spec.recipe import ConvStep, Path, PoolStep, Recipe, Split, Step, text
+from archviz.graph.ops import Add, Concat, LocalResponseNorm, Multiply, Op, Pool, times
+from archviz.spec.recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step, text
 
 from .style import Shortcut, Styled, shortcut
+
+_MERGES: dict[Merge, Op] = {"concat": Concat(), "add": Add(), "multiply": Multiply()}
 
 
 class Branched(Styled):
@@ -44,9 +46,13 @@ class Branched(Styled):
     def _merge(self, g: Wiring, ends: list[Wire], recipe: Recipe) -> Wire:
         if len(ends) == 1:
             return ends[0]
-        if recipe.merge == "concat":
-            return g.concat("concat", *ends)
-        return g.apply(recipe.merge, Add() if recipe.merge == "add" else Multiply(), *ends)
+        return self._join(g, recipe.merge, _MERGES[recipe.merge], ends)
+
+    def _join(self, g: Wiring, name: str, op: Op, ends: list[Wire]) -> Wire:
+        """Several ends in one; a mistake names the branch that does not fit, and both shapes."""
+        shapes = tuple(w.shape for w in ends)
+        odd = next((i for i in range(1, len(ends)) if op.misfit((shapes[0], shapes[i]))), 0)
+        return g.apply(name, op, *ends, fault=f"branch {odd + 1}: {op.misfit((shapes[0], shapes[odd]))}" if odd else "")
 
     def _path(self, g: Wiring, x: Wire, path: Path, name: str) -> Wire:
         for number, step in enumerate(path, 1):
@@ -56,7 +62,7 @@ class Branched(Styled):
     def _step(self, g: Wiring, x: Wire, step: Step, name: str, number: int) -> Wire:
         if isinstance(step, Split):
             ends = [self._path(g, x, path, f"{name}.split{number}_{i}") for i, path in enumerate(step.paths, 1)]
-            return g.concat(f"{name}.concat{number}", *ends)
+            return self._join(g, f"{name}.concat{number}", Concat(), ends) if len(ends) > 1 else ends[0]
         if isinstance(step, ConvStep):
             return self._conv(g, x, step, f"{name}.", number)
         if isinstance(step, PoolStep):
@@ -70,8 +76,12 @@ class Branched(Styled):
         return g.act(x, f"{name}.relu{number}", self.activation) if step.word == "relu" else x
 
     def _conv(self, g: Wiring, x: Wire, step: ConvStep, owner: str, number: int | str) -> Wire:
-        """conv → bn → relu; a linear one has a bias instead, as released code has it (TF-slim)."""
-        if step.linear:
+        """conv → bn → relu, or bn → relu → conv; a linear one has a bias instead, as released code has it (TF-slim)."""
+        if step.pre:
+            if self.norm:
+                x = g.norm(x, f"{owner}bn{number}")
+            x = g.act(x, f"{owner}relu{number}", self.activation)
+        if step.linear or step.pre:
             name = f"{owner}conv{number}"
             return g.conv(
                 x,
@@ -82,7 +92,7 @@ class Branched(Styled):
                 padding=step.padding,
                 groups=step.groups,
                 dilation=step.dilation,
-                bias=True,
+                bias=step.linear or self.bias,
             )
         return self.conv(
             g,

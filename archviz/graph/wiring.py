@@ -62,11 +62,11 @@ class Wiring:
             offers = tuple(Remedy(f"{field} = {k}", ((field, k),)) for k in (kernel - 1, kernel + 1))
             self.complain(f"{field} = {kernel} must be odd to keep the size", field=field, remedies=offers)
 
-    def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main") -> Wire:
-        """Add any primitive."""
+    def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main", fault: str = "") -> Wire:
+        """Add any primitive; `fault` says better than its own words why these inputs cannot be taken."""
         shapes = tuple(w.shape for w in wires)
         if message := op.misfit(shapes):
-            self.complain(message, node=name)
+            self.complain(fault or message, node=name)
         node = Node(name, op, tuple(w.node for w in wires), shapes, op.shape(shapes), role)
         self._nodes.append(node)
         return Wire(name, node.shape)

@@ -1,20 +1,22 @@
 """Names after Keras (and the Caffe release before it) for the nodes of a ResNet of bottlenecks.
 
-layer1.0.conv1 → res2a_branch2a, layer1.0.bn1 → bn2a_branch2a, layer1.0.downsample.0 → res2a_branch1, fc → fc1000.
+layer1.0 → res2a, layer1.0.conv1 → res2a_branch2a, layer1.0.bn1 → bn2a_branch2a,
+layer1.0.downsample.0 → res2a_branch1, fc → fc1000.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
 from archviz.graph import INPUT, Graph, Node, Part, Unit
-from archviz.graph.ops import Linear
+
+from .architecture import Architecture
 
 _INSIDE = re.compile(r"layer(\d+)\.(\d+)\.(?:(conv|bn|relu)([123])|(downsample)\.([01])|(add|relu))", re.ASCII)
+_UNIT = re.compile(r"layer(\d+)\.(\d+)", re.ASCII)
 _ENDS = {"conv1": "conv1", "bn1": "bn_conv1", "relu1": "activation", "maxpool": "pool1", "avgpool": "pool5"}
 
 
@@ -26,7 +28,8 @@ def keras_name(name: str, repeats: int, classes: int = 1000) -> str:
         return _ENDS[name]
     match = _INSIDE.fullmatch(name)
     if not match:
-        return name
+        unit = _UNIT.fullmatch(name)
+        return f"res{int(unit[1]) + 1}{_letters(int(unit[2]), repeats)}" if unit else name
     stage, index, kind, number, projection, part, end = match.groups()
     place = f"{int(stage) + 1}{_letters(int(index), repeats)}"
     if projection:
@@ -44,24 +47,28 @@ def _letters(index: int, repeats: int) -> str:
     return "a" if index == 0 else f"b{index}"
 
 
-def keras_names(names: Sequence[str], repeats: Mapping[str, int], classes: int = 1000) -> dict[str, str]:
+def keras_names(names: Iterable[str], repeats: dict[str, int], classes: int = 1000) -> dict[str, str]:
     """The Keras name of every node; `repeats` by stage name."""
     return {name: keras_name(name, repeats.get(name.split(".")[0], 1), classes) for name in names}
 
 
-def named_after_keras(graph: Graph) -> dict[str, str]:
-    """Keras' name of every node, and of every block ("layer1.0" → "res2a"); empty where it has none for this network.
+def uncovered(design: Architecture) -> str:
+    """Why a design has no Keras names; empty where it has."""
+    stages = design.stages
+    inner = [f"layer{n}" for n in range(1, len(stages) - 1)]
+    types = ["stem_imagenet", *("bottleneck" for _ in inner), "head"]
+    if len(stages) > 2 and [s.block.type for s in stages] == types and [s.name for s in stages[1:-1]] == inner:
+        return ""
+    return "Keras has names for a ResNet of bottlenecks: stem 7×7, layer1, layer2, …, head"
 
-    It has for networks of bottlenecks whose every learnt layer is named.
-    """
-    repeats = Counter(graph.stages[u.stage] for u in graph.units)
-    classes = next((n.op.out for n in graph.nodes if n.name == "fc" and isinstance(n.op, Linear)), 0)
-    names = keras_names([n.name for n in graph.nodes], repeats, classes)
-    learnt = [n.name for n in graph.nodes if n.op.params(n.shapes)]
-    if "layer1.0.conv3" not in names or any(names[n] == n for n in learnt if n not in _ENDS):
+
+def named_after_keras(design: Architecture, graph: Graph) -> dict[str, str]:
+    """The Keras name of every layer and block of a design; empty where Keras has none."""
+    if uncovered(design):
         return {}
-    blocks = {u.name: names[f"{u.name}.add"] for u in graph.units if f"{u.name}.add" in names}
-    return names | blocks
+    repeats = {stage.name: stage.repeat for stage in design.stages}
+    classes = getattr(design.stages[-1].block, "classes", 1000)
+    return keras_names([*(n.name for n in graph.nodes), *(u.name for u in graph.units if u.name)], repeats, classes)
 
 
 def renamed(graph: Graph, names: Mapping[str, str]) -> Graph:

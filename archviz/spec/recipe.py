@@ -5,7 +5,8 @@ A line is branches side by side, each a row of steps, then "=>" and what happens
     step     conv3-96   conv1x7-192   conv3-384/2 (stride 2)
              maxpool3   avgpool3   maxpool3/2   relu   bn   lrn   id
     options  behind a convolution or a pool: valid (no padding), pad 2; by default stride 1 keeps the size
-             behind a convolution: groups 32, dilation 2, linear (neither batch norm nor activation)
+             behind a convolution: groups 32, dilation 2, linear (neither batch norm nor activation),
+             pre (batch norm and activation in front of it, not behind)
              behind a pool: ceil (the last window may hang over the edge)
     split    [ conv1x3-256 | conv3x1-256 ]   inside a branch: side by side, concatenated
     merge    concat | add | multiply, then optionally, in this order:
@@ -22,13 +23,17 @@ from typing import Literal
 
 from archviz.graph.ops import Pair
 
+BRANCHES = "branches"  # the unit of a field that holds a line of this language
 Merge = Literal["concat", "add", "multiply"]
 Word = Literal["relu", "bn", "lrn", "id"]
 
 
 @dataclass(frozen=True, slots=True)
 class ConvStep:
-    """A convolution, with batch norm and activation behind it unless `linear`; padding None keeps the size."""
+    """A convolution; padding None keeps the size.
+
+    Batch norm and activation stand behind it, in front of it when `pre`, nowhere when `linear`.
+    """
 
     kernel: Pair
     out: int
@@ -37,6 +42,7 @@ class ConvStep:
     groups: int = 1
     dilation: int = 1
     linear: bool = False
+    pre: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +90,25 @@ def text(recipe: Recipe) -> str:
     """The line of a recipe; `parse` gives the recipe back."""
     tail: list[str] = [recipe.merge]
     if recipe.project:
-        tail.append(_step_text(recipe.project))
+        tail.append(step_text(recipe.project))
     if recipe.scale != 1.0:
-        tail.append(f"scale {recipe.scale:g}")
+        tail.append(f"scale {f'{recipe.scale:.6f}'.rstrip('0').rstrip('.')}")
     if recipe.shortcut != "none":
         tail.append("add" if recipe.shortcut == "identity" else "add project")
     if not recipe.active:
         tail.append("no relu")
-    return f"{_paths_text(recipe.paths)} => {', '.join(tail)}"
+    return f"{paths_text(recipe.paths)} => {', '.join(tail)}"
 
 
-def _paths_text(paths: tuple[Path, ...]) -> str:
-    return " | ".join(" ".join(map(_step_text, path)) for path in paths)
+def paths_text(paths: tuple[Path, ...]) -> str:
+    """Paths side by side, without what becomes of them."""
+    return " | ".join(" ".join(map(step_text, path)) for path in paths)
 
 
-def _step_text(step: Step) -> str:
+def step_text(step: Step) -> str:
+    """One step as it stands in a line."""
     if isinstance(step, Split):
-        return f"[ {_paths_text(step.paths)} ]"
+        return f"[ {paths_text(step.paths)} ]"
     if isinstance(step, WordStep):
         return step.word
     stride = f"/{step.stride}" if step.stride > 1 else ""
@@ -111,5 +119,5 @@ def _step_text(step: Step) -> str:
     kernel = f"{high}" if high == wide else f"{high}x{wide}"
     groups = f" groups {step.groups}" if step.groups > 1 else ""
     dilation = f" dilation {step.dilation}" if step.dilation > 1 else ""
-    linear = " linear" if step.linear else ""
-    return f"conv{kernel}-{step.out}{stride}{padding}{groups}{dilation}{linear}"
+    order = " linear" if step.linear else " pre" if step.pre else ""
+    return f"conv{kernel}-{step.out}{stride}{padding}{groups}{dilation}{order}"

@@ -11,16 +11,24 @@ from .recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step, Word, 
 _TOKEN = re.compile(r"\s*(=>|[\[\]|,]|[^\s\[\]|,=]+|=)")
 _CONV = re.compile(r"conv(\d+)(?:x(\d+))?-(\d+)(?:/(\d+))?", re.ASCII)
 _POOL = re.compile(r"(max|avg)pool(\d+)(?:/(\d+))?", re.ASCII)
-_MAX_LENGTH = 4000
+MAX_LENGTH = 4000
 _MAX_STEPS = 256
+
+
+class Misread(Refused):
+    """A line that does not parse: the column (from 1) and what was expected there."""
+
+    def __init__(self, column: int, expected: str, found: str) -> None:
+        super().__init__(f"column {column}: expected {expected}, found {found!r}")
+        self.column = column
 
 
 class _Reader:
     """The tokens of a line and where each stands (columns from 1)."""
 
     def __init__(self, text: str) -> None:
-        if len(text) > _MAX_LENGTH:
-            raise Refused(f"the line of branches has {len(text):,} characters; at most {_MAX_LENGTH:,} are taken")
+        if len(text) > MAX_LENGTH:
+            raise Misread(MAX_LENGTH + 1, f"at most {MAX_LENGTH:,} characters", f"{len(text):,} of them")
         self.tokens = [(m.group(1), m.start(1) + 1) for m in _TOKEN.finditer(text)]
         self.end = len(text.rstrip()) + 1
         self.at = 0
@@ -34,11 +42,11 @@ class _Reader:
         self.at += 1
         return token
 
-    def refuse(self, expected: str, back: int = 0) -> Refused:
+    def refuse(self, expected: str, back: int = 0) -> Misread:
         """The refusal of the token `back` before the next one."""
         place = self.at - back
         token, column = self.tokens[place] if place < len(self.tokens) else ("the end", self.end)
-        return Refused(f"column {column}: expected {expected}, found {token[:30]!r}")
+        return Misread(column, expected, token[:30])
 
     def number(self, text: str, limit: int, what: str) -> int:
         """A bounded number inside the token just taken."""
@@ -48,7 +56,7 @@ class _Reader:
 
 
 def parse(text: str) -> Recipe:
-    """A line of branches; Refused with the column and what was expected there."""
+    """A line of branches; Misread with the column and what was expected there."""
     r = _Reader(text)
     paths = _paths(r, depth=0)
     if not r.peek():
@@ -101,16 +109,18 @@ def _step(r: _Reader, depth: int) -> Step:
 def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
     kernel = (r.number(match[1], 31, "kernel"), r.number(match[2] or match[1], 31, "kernel"))
     out, stride = r.number(match[3], 65_536, "number of channels"), r.number(match[4] or "1", 8, "stride")
-    padding, linear, groups, dilation = _padding(r), False, 1, 1
-    while (word := r.peek()) in ("linear", "groups", "dilation"):
+    padding, order, groups, dilation = _padding(r), "", 1, 1
+    while (word := r.peek()) in ("linear", "pre", "groups", "dilation"):
         r.take()
-        if word == "linear":
-            linear = True
+        if word in ("linear", "pre"):
+            if order not in ("", word):
+                raise r.refuse(f"either 'linear' or 'pre', not both: {order!r} is already there", back=1)
+            order = word
         elif word == "groups":
             groups = _option(r, word, 65_536)
         else:
             dilation = _option(r, word, 32)
-    return ConvStep(kernel, out, stride, padding, groups, dilation, linear)
+    return ConvStep(kernel, out, stride, padding, groups, dilation, order == "linear", order == "pre")
 
 
 def _padding(r: _Reader) -> int | None:

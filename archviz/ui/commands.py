@@ -11,6 +11,7 @@ from archviz.spec.registry import block_class
 
 from .document import Document
 from .selection import WHOLE, Selection
+from .stages import saved_name
 
 
 class Commands(QObject):
@@ -21,12 +22,15 @@ class Commands(QObject):
         self._document, self._selection = document, selection
         document.changed.connect(self._on_document_changed)
 
-    def insert(self, type: str, index: int = WHOLE) -> None:
-        """A block at its defaults, in front of `index`; without one behind the selected stage."""
-        block = block_class(type)()
+    def insert(self, key: str, index: int = WHOLE) -> None:
+        """What a key of the palette names, in front of `index`; without one behind the selected stage."""
+        saved = saved_name(key)
+        block = self._document.project.saved(saved) if saved else block_class(key)()
+        if block is None:
+            return
         if index == WHOLE:
             index = self._place(ends=block.about.family == "head")
-        if self._document.insert(index, block):
+        if self._document.insert(index, block, saved):
             self.select(index)
 
     def open_network(self, name: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from archviz.spec.architecture import Project
@@ -26,6 +27,8 @@ class Files(QObject):
 
     def __init__(self, window: QWidget, document: Document, memory: Memory, picture: PicturePane) -> None:
         super().__init__(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
         self._window, self._document, self._memory, self._picture = window, document, memory, picture
 
     def new(self) -> None:
@@ -80,6 +83,16 @@ class Files(QObject):
             self._document.refused.emit(str(refusal))
         else:
             self.said.emit(f"The picture is in {path}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A file dropped on the window is opened."""
+        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            path = event.mimeData().urls()[0].toLocalFile()
+            if event.type() == QEvent.Type.Drop and path:
+                self.open_path(Path(path))
+            return True
+        return super().eventFilter(watched, event)
 
     def may_leave(self) -> bool:
         """Whether the document may be given up: it is saved, or the user says so."""

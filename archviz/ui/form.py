@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from archviz.spec.architecture import MAX_REPEAT, MAX_SIDE, Architecture
 from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Issue, Path
+from archviz.spec.recipe import BRANCHES
 
 from .field import Field
 from .issue import IssueBox
+from .recipe import RecipeField
 
 STAGE = (
     FieldSpec("name", "Name", "text", "", "prefix of the names in torch: letters, digits and _", maximum=64),
@@ -34,26 +36,30 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, Field | RecipeField] = {}
         self._boxes: dict[str, IssueBox] = {}
         self._kind: object = None
-        self._stage = -1
+        self._stage = self._design = -1
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(8)
-        self._layout.setVerticalSpacing(6)
+        self._layout.setVerticalSpacing(4)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
-    def show_stage(self, design: Architecture, index: int, issues: tuple[Issue, ...]) -> None:
-        """A stage's name, repeat and the fields of its block."""
+    def show_stage(self, design: Architecture, index: int, issues: tuple[Issue, ...], active: int = 0) -> None:
+        """A stage's name, repeat and the fields of its block; `active` is the place of the design among others."""
         stage = design.stages[index]
         block = type(stage.block)
-        self._stage = index
+        moved = (self._design, self._stage) != (active, index)
+        self._design, self._stage = active, index
         self._build(block, {**{s.name: s for s in STAGE}, **{f"block.{s.name}": s for s in describe(block)}})
         self.fields["name"].show_value(stage.name)
         self.fields["repeat"].show_value(stage.repeat)
         for spec in describe(block):
-            self.fields[f"block.{spec.name}"].show_value(getattr(stage.block, spec.name))
+            field = self.fields[f"block.{spec.name}"]
+            field.show_value(getattr(stage.block, spec.name))
+            if moved and isinstance(field, RecipeField):
+                field.forget()
         self._say(issues)
 
     def show_design(self, design: Architecture, issues: tuple[Issue, ...]) -> None:
@@ -74,14 +80,18 @@ class Form(QWidget):
         self.fields, self._boxes = {}, {}
         self._add_box("block")
         for key, spec in specs.items():
-            field = Field(spec)
+            field = RecipeField(spec) if spec.unit == BRANCHES else Field(spec)
             field.edited.connect(partial(self._on_field_edited, key))
             field.settled.connect(self.settled)
             label = QLabel(spec.title)
             label.setBuddy(field.input)
             label.setToolTip(field.input.toolTip())
             self.fields[key] = field
-            self._layout.addRow(label, field)
+            if isinstance(field, RecipeField):
+                self._layout.addRow(label)
+                self._layout.addRow(field)
+            else:
+                self._layout.addRow(label, field)
             self._add_box(key)
 
     def _add_box(self, key: str) -> None:

@@ -26,13 +26,16 @@ ROLES = {
     "fit": "corners-out",
     "flag": "flag",
     "info": "info",
+    "left": "arrow-left",
     "network": "tree-structure",
     "new": "file-plus",
     "ok": "check",
     "open": "folder-open",
+    "right": "arrow-right",
     "redo": "arrow-u-up-right",
     "remove": "trash",
     "rename": "pencil-simple",
+    "saved": "bookmark-simple",
     "save": "floppy-disk",
     "search": "magnifying-glass",
     "table": "table",
@@ -53,7 +56,7 @@ class _Glyph(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         palette = QApplication.palette()
-        role = palette.ColorRole.HighlightedText if mode == QIcon.Mode.Selected else palette.ColorRole.WindowText
+        role = palette.ColorRole.WindowText  # of selected rows too: their ground is soft
         group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
         painter.save()
         painter.setFont(qtawesome.font(FAMILY, min(rect.width(), rect.height())))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from archviz.blocks.resnext import ResNeXt
 from archviz.report.numbers import exact, memory, shape, si
 from archviz.results import Counts
 
 from . import theme
 from .document import Document
 from .form import Form
+from .saved import SavedRow
 from .selection import Selection
+from .totals import as_keras
 
 
 class Inspector(QScrollArea):
     """The form below the list of stages."""
+
+    verify = Signal()  # the forms of the selected ResNeXt stage
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +38,16 @@ class Inspector(QScrollArea):
         self.form.edited.connect(document.edit)
         self.form.settled.connect(self._on_form_settled)
         self.form.fixed.connect(document.apply)
+        self.saved = SavedRow(document)
+        self.verify_button = QPushButton(theme.icon("audit"), "Verify forms")
+        self.verify_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.verify_button.clicked.connect(self.verify)
         self._numbers = Numbers()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        for widget in (self._title, self._source, self.form, self._numbers):
+        for widget in (self._title, self._source, self.saved, self.form, self.verify_button, self._numbers):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(body)
@@ -49,14 +58,18 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Show what is selected now."""
         document, index = self._document, self._selection.stage
-        design, issues, analysis = document.design, document.expansion.issues, document.analysis
-        if 0 <= index < len(design.stages):
+        design, issues, analysis = document.design, document.issues, document.analysis
+        staged = 0 <= index < len(design.stages)
+        self.saved.setVisible(staged)
+        self.verify_button.setVisible(staged and isinstance(design.stages[index].block, ResNeXt))
+        if staged:
+            self.saved.show_stage(index)
             stage = design.stages[index]
             about = stage.block.about
             times = f" ×{stage.repeat}" if stage.repeat > 1 else ""
             self._title.setText(f"{stage.name} · {about.title}{times}")
             self._source.setText(f"{about.summary} {about.source}")
-            self.form.show_stage(design, index, tuple(i for i in issues if i.stage == index))
+            self.form.show_stage(design, index, tuple(i for i in issues if i.stage == index), document.state.active)
             row = analysis.stages[index]
             self._numbers.show_counts("of this stage", row.input, row.shape, row.counts, analysis.total)
         else:
@@ -64,6 +77,11 @@ class Inspector(QScrollArea):
             self._source.setText(design.note or "The design as a whole; select a stage to edit its block.")
             self.form.show_design(design, tuple(i for i in issues if i.stage is None and i.severity == "error"))
             self._numbers.show_counts("of the design", analysis.input, analysis.shape, analysis.total, None)
+
+    def show_verify(self, why: str) -> None:
+        """Whether the forms of the stage can be verified, or why not."""
+        self.verify_button.setEnabled(not why)
+        self.verify_button.setToolTip(why or "Whether the equal forms of this block are one function, run in float64")
 
     def rename(self) -> None:
         """Put the cursor into the name."""
@@ -95,24 +113,30 @@ class Numbers(QWidget):
         self._caption.setFont(theme.bold(self._caption.font()))
         self._grid.addWidget(self._caption, 0, 0, 1, 3)
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
-        for row, name in enumerate(("Input", "Output", "Parameters", "MACs", "FLOPs", "Activations", "Weights"), 1):
+        for row, name in enumerate(("Shape", "Parameters", "MACs", "FLOPs", "Activations", "Weights"), 1):
             value, share = QLabel(), QLabel()
             for label in (value, share):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 label.setFont(theme.numbers(label.font()))
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._values[name] = value, share
-            for column, label in enumerate((QLabel(name), value, share)):
-                self._grid.addWidget(label, row, column)
+            self._grid.addWidget(QLabel(name), row, 0)
+            self._grid.addWidget(value, row, 1, 1, 2 if name == "Shape" else 1)
+            self._grid.addWidget(share, row, 2)
 
     def show_counts(
         self, caption: str, entering: tuple[int, ...], leaving: tuple[int, ...], own: Counts, whole: Counts | None
     ) -> None:
         """Counts of a stage beside those of the whole design; without `whole` there are no shares."""
         self._caption.setText(caption.capitalize() + (" (share of all)" if whole else ""))
-        self._put("Input", shape(entering))
-        self._put("Output", shape(leaving))
-        self._put("Parameters", si(own.params), exact(own.params), own.params, whole.params if whole else 0)
+        self._put("Shape", f"{shape(entering)} → {shape(leaving)}")
+        self._put(
+            "Parameters",
+            si(own.params),
+            f"{exact(own.params)}{as_keras(own)}",
+            own.params,
+            whole.params if whole else 0,
+        )
         self._put("MACs", si(own.macs), exact(own.macs), own.macs, whole.macs if whole else 0)
         self._put("FLOPs", si(own.flops), f"{exact(own.flops)} = 2 × MACs")
         acts = own.activations

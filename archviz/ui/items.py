@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -23,12 +25,18 @@ class BoxItem(QGraphicsItem):
         self.chosen = self.issue = False
         self.outline = QRectF(placed.x, placed.y, placed.width, placed.height)
         self.setZValue(2)
-        self.setToolTip(said(placed).replace("\n", "<br>").join(("<p style='white-space:pre'>", "</p>")))
+        self.call({})
 
     @property
     def names(self) -> tuple[str, ...]:
         """The ids that this box stands for."""
         return self.placed.box.members or (self.placed.box.id,)
+
+    def call(self, names: Mapping[str, str]) -> None:
+        """Say on hover what the box is called besides."""
+        other = names.get(self.placed.box.id, "")
+        text = said(self.placed) + (f"\n{other} in Keras" if other else "")
+        self.setToolTip(text.replace("\n", "<br>").join(("<p style='white-space:pre'>", "</p>")))
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:
         """Change how it is painted."""

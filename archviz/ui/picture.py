@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from archviz.diagram.font import TITLE, font
 from archviz.results import Level
 
 from . import theme
@@ -46,6 +47,7 @@ class PicturePane(QStackedWidget):
         self.direction: Direction = "TB"
         self.picture: Picture | None = None
         self._drawn: object = None
+        font(TITLE)  # registered by the thread of the window; the worker then only measures with it
         self.canvas = Canvas()
         self.canvas.picked.connect(selection.pick)
         self.canvas.emptied.connect(selection.clear)

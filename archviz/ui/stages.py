@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from archviz.report.numbers import shape
@@ -17,12 +17,13 @@ from .selection import WHOLE, Selection
 
 STAGE_MIME = "application/x-archviz-stage"
 BLOCK_MIME = "application/x-archviz-block"
+SAVED = "saved:"  # in front of the name of a block of the project's own; types of blocks hold no colon
 
 
 class StageList(QTreeWidget):
     """One line per stage; edits go to the document, the selection is the window's."""
 
-    inserted = Signal(str, int)  # block type dropped, in front of which stage
+    inserted = Signal(str, int)  # key of the block that was dropped, in front of which stage
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,9 @@ class StageList(QTreeWidget):
     def refresh(self) -> None:
         """Show the stages of the design that is looked at; lines are kept, so a drag in progress stays whole."""
         design, graph = self._document.design, self._document.expansion.graph
-        faults = {i.stage: i.message for i in reversed(self._document.expansion.issues) if i.severity == "error"}
+        issues = [i for i in reversed(self._document.issues) if i.stage is not None]
+        notes = {i.stage: i.message for i in issues}
+        faults = {i.stage: i.message for i in issues if i.severity == "error"}
         rows = self._document.analysis.stages
         self.blockSignals(True)
         while self.topLevelItemCount() > len(rows):
@@ -64,8 +67,10 @@ class StageList(QTreeWidget):
             item.setText(0, graph.stages[index])
             item.setText(1, row.label)
             item.setText(2, shape(row.shape))
-            item.setIcon(0, theme.icon("warning") if index in faults else QIcon())
-            tip = faults.get(index, f"{stage.name}: {row.label}, {shape(row.input)} → {shape(row.shape)}")
+            item.setIcon(0, theme.icon("warning" if index in faults else "info") if index in notes else QIcon())
+            tip = faults.get(index) or notes.get(
+                index, f"{stage.name}: {row.label}, {shape(row.input)} → {shape(row.shape)}"
+            )
             for column in range(3):
                 item.setToolTip(column, tip)
         self.blockSignals(False)
@@ -89,6 +94,14 @@ class StageList(QTreeWidget):
         items = self.selectedItems()
         index = self.indexOfTopLevelItem(items[0]) if items else WHOLE
         self._selection.pick(self._document.expansion.graph.stages[index] if items else "", index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines; without any, what to do."""
+        super().paintEvent(event)
+        if not self.topLevelItemCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Drag blocks here")
 
     # -- dragging: we say what moves where, Qt moves nothing by itself
 
@@ -144,5 +157,11 @@ class StageList(QTreeWidget):
 
 def _known(data: QMimeData) -> bool:
     if data.hasFormat(BLOCK_MIME):
-        return bytes(data.data(BLOCK_MIME).data()).decode(errors="replace") in BLOCKS
+        key = bytes(data.data(BLOCK_MIME).data()).decode(errors="replace")
+        return key in BLOCKS or bool(saved_name(key))
     return data.hasFormat(STAGE_MIME)
+
+
+def saved_name(key: str) -> str:
+    """The name of a saved block; empty where the key is that of a type."""
+    return key.removeprefix(SAVED) if key.startswith(SAVED) else ""

@@ -24,7 +24,7 @@ ROW = 6 * GRID
 FONT = "Inter"
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-_FIELDS = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
+_FIELDS = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
 
 
 def apply(app: QApplication, mode: Mode = "system") -> None:

@@ -27,12 +27,14 @@ from .compare import ComparePanel
 from .counting import Counting
 from .document import Document, analyse
 from .files import Files
+from .forms import FormsPanel
 from .inspector import Inspector
 from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
 from .message import MessageBar
 from .palette import Palette
+from .paths import PathsPanel
 from .picture import PicturePane
 from .problems import Problems
 from .recovery import Recovery
@@ -66,6 +68,8 @@ class Window(QMainWindow):
         self.problems = Problems(document, self.selection)
         self.audit, self.totals = AuditPanel(), Totals()
         self.counting = Counting(document, self._torch, self.totals, self.audit, self)
+        self.paths = PathsPanel(document, self.selection, self._layout)
+        self.forms = FormsPanel(document, self.selection, self._torch)
         self.files = Files(self, document, memory, self.picture)
         self.bottom = self._bottom()
         self._assemble()
@@ -89,7 +93,7 @@ class Window(QMainWindow):
         side.addWidget(self.stages)
         side.addWidget(self.inspector)
         side.setStretchFactor(1, 1)
-        side.setSizes([220, 480])
+        side.setSizes([190, 510])
         side.setChildrenCollapsible(False)
         areas = Qt.DockWidgetArea
         self.docks = (
@@ -99,7 +103,7 @@ class Window(QMainWindow):
         )
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
-        self.resizeDocks([*self.docks[:2]], [216, 300], Qt.Orientation.Horizontal)
+        self.resizeDocks([*self.docks[:2]], [228, 300], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks[2]], [244], Qt.Orientation.Vertical)
         self.statusBar().addPermanentWidget(self.totals, 1)
         self.statusBar().setSizeGripEnabled(False)
@@ -118,6 +122,8 @@ class Window(QMainWindow):
         tabs.addTab(self.compare, "Compare")
         tabs.addTab(self.problems, "Problems")
         tabs.addTab(self.audit, "Audit")
+        tabs.addTab(self.paths, "Paths")
+        tabs.addTab(self.forms, "Forms")
         tabs.setCornerWidget(self.layers.levels)
         tabs.currentChanged.connect(lambda i: self.layers.levels.setVisible(i == 0))
         return tabs
@@ -129,9 +135,16 @@ class Window(QMainWindow):
         self.files.said.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
         self.palette_panel.network_chosen.connect(self.commands.open_network)
+        self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
+        self.palette_panel.tree.removed.connect(document.remove_block)
+        document.changed.connect(self._show_saved)
         self.picture.network_chosen.connect(self.commands.open_network)
         self.picture.block_dropped.connect(self.commands.insert)
         self.stages.inserted.connect(self.commands.insert)
+        self.inspector.verify.connect(self.verify_forms)
+        self.forms.changed.connect(self._show_reason)
+        self.layers.naming.changed.connect(self._show_names)
+        document.changed.connect(self._show_names)
         self.tabs.rename.connect(self._on_design_rename)
         self.compare.chosen.connect(document.activate)
         self.problems.counted.connect(self._show_problem_count)
@@ -139,7 +152,9 @@ class Window(QMainWindow):
         document.changed.connect(self._show_designs)
         self._show_title()
         self._show_designs()
-        self.problems.refresh()
+        self._show_saved()
+        self._show_reason()
+        self._show_problem_count(self.problems.count)
 
     # -- what only the window can do
 
@@ -183,6 +198,16 @@ class Window(QMainWindow):
         self.docks[2].show()
         self.bottom.setCurrentIndex(index)
 
+    def verify_forms(self) -> None:
+        """The forms of the selected ResNeXt stage, in their panel."""
+        self.show_panel(self.bottom.indexOf(self.forms))
+        self.forms.verify()
+
+    def audit_counts(self) -> None:
+        """The counts of every block by three counters, in their panel."""
+        self.show_panel(self.bottom.indexOf(self.audit))
+        self.audit.button.click()
+
     @property
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
@@ -218,6 +243,15 @@ class Window(QMainWindow):
     def _show_designs(self) -> None:
         designs = self.document.project.designs
         self.compare.show_designs([d.name for d in designs], [analyse(d) for d in designs], self.document.state.active)
+
+    def _show_saved(self) -> None:
+        self.palette_panel.show_saved(self.document.project.blocks)
+
+    def _show_reason(self) -> None:
+        self.inspector.show_verify(self.forms.reason)
+
+    def _show_names(self) -> None:
+        self.picture.canvas.set_names(self.layers.naming.names)
 
     def _show_problem_count(self, count: int) -> None:
         self.bottom.setTabText(2, f"Problems {count}" if count else "Problems")

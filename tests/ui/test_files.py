@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Open
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from archviz import zoo
 from archviz.spec import files
@@ -110,6 +113,8 @@ def test_the_first_start_shows_the_example_with_its_ratio(open_window: Open) -> 
     plain = window.document.analysis.total.conv_weight
     assert (bottleneck, plain, f"{plain / bottleneck:.2f}") == (69_632, 1_179_648, "16.94")
     assert window.bottom.currentWidget() is window.compare
+    said = [window.compare.table.item(0, c).data(Qt.ItemDataRole.AccessibleTextRole) for c in range(2)]
+    assert said == ["69,632", "1,179,648 ×16.94 ▲ +1,110,016"]
 
 
 def test_an_unreadable_first_file_is_said_above_the_example(open_window: Open, tmp_path: Path) -> None:
@@ -137,3 +142,38 @@ def test_document_open_is_quiet_about_good_files(saved: Path) -> None:
     document = Document()
     assert document.open(saved)
     assert not document.modified
+
+
+@pytest.mark.parametrize("suffix", ["svg", "pdf", "png", "dot"])
+def test_export_writes_the_picture_by_suffix(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str
+) -> None:
+    qtbot.waitUntil(lambda: window.picture.picture is not None, timeout=20_000)
+    target = tmp_path / f"picture.{suffix}"
+    choose(monkeypatch, target)
+    window.actions_["export"].trigger()
+    begins = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG", "dot": b"digraph"}[suffix]
+    assert begins in target.read_bytes()[:60]
+    assert str(target) in window.message.text.text()
+
+
+def test_an_export_of_an_unknown_kind_is_refused(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: window.picture.picture is not None, timeout=20_000)
+    choose(monkeypatch, tmp_path / "picture.bmp")
+    window.actions_["export"].trigger()
+    assert ".svg" in window.message.text.text()
+    assert not (tmp_path / "picture.bmp").exists()
+
+
+def test_a_project_file_dropped_on_the_window_is_opened(window: Window, saved: Path) -> None:
+    data, none = QMimeData(), Qt.KeyboardModifier.NoModifier
+    data.setUrls([QUrl.fromLocalFile(str(saved))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    for event in (
+        QDragEnterEvent(QPoint(600, 10), copy, data, left, none),
+        QDropEvent(QPointF(600, 10), copy, data, left, none),
+    ):
+        QApplication.sendEvent(window, event)
+    assert window.document.path == saved

@@ -3,7 +3,7 @@
 from .layers import Activation, ActivationKind, BatchNorm, Conv, Dropout, LayerNorm, Linear, LocalResponseNorm
 from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Shape, Shapes, times
 from .pooling import GlobalPool, Pool
-from .shaping import Add, Concat, Flatten, Multiply, Permute, Scale, ZeroPad
+from .shaping import Add, Concat, Flatten, Multiply, Permute, Scale, Unknown, ZeroPad
 
 __all__ = [
     "MAX_CHANNELS",
@@ -29,6 +29,7 @@ __all__ = [
     "Scale",
     "Shape",
     "Shapes",
+    "Unknown",
     "ZeroPad",
     "times",
 ]

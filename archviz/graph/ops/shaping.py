@@ -30,6 +30,19 @@ class Add(Op):
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown(Op):
+    """What nobody here knows how to do: its input goes through."""
+
+    name: str
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"{self.name[:30]} ?"
+
+    def torch(self, x: Shapes) -> str:
+        return "{0}"
+
+
+@dataclass(frozen=True, slots=True)
 class Concat(Op):
     """Channels one behind the other; the maps must be equally large."""
 
