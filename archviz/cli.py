@@ -33,6 +33,7 @@ Level = Annotated[Literal["stage", "block", "layer"], typer.Option("--level", he
 Theme = Annotated[Literal["light", "dark", "print"], typer.Option(help="colours")]
 Direction = Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")]
 Dpi = Annotated[int, typer.Option(min=36, max=1200, help="of a .png")]
+Names = Annotated[Literal["torch", "keras"], typer.Option(help="conv1 of layer1.0, or res2a_branch2a")]
 NO_DISPLAY = "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 
@@ -69,6 +70,7 @@ def show(
     target: Target,
     input: Input = None,
     level: Level = "stage",
+    names: Names = "torch",
     audit: Annotated[bool, typer.Option("--audit", help="three counters side by side for every block")] = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object, with every layer")] = False,
 ) -> None:
@@ -78,12 +80,13 @@ def show(
     design = _one(target, input).sound()
     if json:
         parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
-        print(record.text(record.network(*parts, audited=audit)))
+        print(record.text(record.network(*parts, audited=audit, keras_names=design.keras_names)))
         return
+    _names(design, names)
     totals = terminal.totals(design.analysis, design.fvcore)
     out = terminal.console()
     terminal.heading(out, design.name, design.analysis)
-    terminal.table(out, tables.counted(design.rows(level), level.capitalize(), design.analysis))
+    terminal.table(out, tables.counted(design.rows(level, names), level.capitalize(), design.analysis))
     out.print()
     terminal.facts(out, totals)
     if audit:
@@ -100,6 +103,7 @@ def diagram(
     theme: Theme = "light",
     direction: Direction = "TB",
     labels: Annotated[Literal["resnet", "resnext"], typer.Option(help="3×3, 64 or 256, 3×3, 64")] = "resnet",
+    names: Names = "torch",
     unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat")] = False,
     dpi: Dpi = 150,
 ) -> None:
@@ -107,7 +111,10 @@ def diagram(
     design = _one(target, input)
     for issue in design.issues:
         ending.say(f"note: {design.name}: {design.say(issue)}")
-    _wrote(design.diagram(level, labels, theme, direction, fold=not unfold).save(output, dpi))
+    _names(design, names)
+    if names == "keras" and level != "layer":
+        ending.say("note: Keras' names are those of layers; --level layer shows them")
+    _wrote(design.diagram(level, labels, theme, direction, fold=not unfold, names=names).save(output, dpi))
 
 
 @app.command()
@@ -206,11 +213,14 @@ def source(
     target: Target,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="a .py file")] = None,
     input: Input = None,
+    names: Names = "torch",
 ) -> None:
     """Print a design as readable PyTorch source."""
     from archviz.spec.files import write_atomically
 
-    text = _one(target, input).source()
+    design = _one(target, input)
+    _names(design, names)
+    text = design.source(names)
     if output is None:
         print(text, end="")
         return
@@ -279,6 +289,14 @@ def _one(target: str, input: str | None) -> Design:
     if len(found) > 1:
         ending.say(f"note: the first of {len(found)} designs; for another: {target}#2 or {target}#{found[1].name}")
     return found[0]
+
+
+def _names(design: Design, names: str) -> None:
+    """Says so where Keras has no names for a network."""
+    from archviz.spec.naming import uncovered
+
+    if names == "keras" and (why := uncovered(design.architecture)):
+        ending.say(f"note: {design.name} keeps torchvision's names: {why}")
 
 
 def _display() -> bool:

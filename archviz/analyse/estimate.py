@@ -7,7 +7,7 @@ from math import prod
 
 from archviz.graph import Graph, Node, Part
 from archviz.graph.ops import GlobalPool, LabelStyle, Pair
-from archviz.results import Analysis, Counts, Row
+from archviz.results import Analysis, Aside, Counts, Row
 
 from .field import Reach, reaches
 
@@ -58,7 +58,14 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
         blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, seen, step))
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
-    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump)
+    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump, _aside(graph))
+
+
+def _aside(graph: Graph) -> Aside:
+    """The auxiliary heads; one that is left out has no nodes."""
+    heads = [u.part for u in graph.units if u.aside]
+    counted = [part for part in heads if part.nodes]
+    return Aside(len(counted), len(heads) - len(counted), sum(part_counts(part).params for part in counted))
 
 
 def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from archviz import zoo
 from archviz.app import target
@@ -18,6 +18,7 @@ from archviz.spec import files
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import Expansion, expand
 from archviz.spec.issue import Issue, Refused
+from archviz.spec.naming import named_after_keras, renamed
 from archviz.spec.registry import block_class
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from archviz.diagram import Picture
     from archviz.diagram.dot import Direction
     from archviz.diagram.style import Theme
+
+Names = Literal["torch", "keras"]
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,16 @@ class Design:
 
         return layers(self.graph)
 
-    def rows(self, level: Level) -> tuple[Row, ...]:
-        """The rows of one level of detail."""
-        return self.layers if level == "layer" else getattr(self.analysis, f"{level}s")
+    @cached_property
+    def keras_names(self) -> dict[str, str]:
+        """Keras' name of every layer and block (res2a_branch2a, res2a); empty where it has none for this network."""
+        return named_after_keras(self.architecture, self.graph)
+
+    def rows(self, level: Level, names: Names = "torch") -> tuple[Row, ...]:
+        """The rows of one level of detail, named as torchvision does or as Keras does where it has names."""
+        found: tuple[Row, ...] = self.layers if level == "layer" else getattr(self.analysis, f"{level}s")
+        known = self.keras_names if names == "keras" else {}
+        return tuple(replace(row, name=known.get(row.name, row.name)) for row in found) if known else found
 
     @cached_property
     def fvcore(self) -> FvcoreCount:
@@ -103,11 +113,13 @@ class Design:
         theme: Theme = "light",
         direction: Direction = "TB",
         fold: bool = True,
+        names: Names = "torch",
     ) -> Drawing:
         """The picture: shows itself in a notebook, `.save("net.pdf")` writes it."""
         from archviz.diagram import draw
 
-        picture = draw(self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold)
+        known = self.keras_names if names == "keras" else None
+        picture = draw(self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold, names=known)
         return Drawing(picture, self.name, theme)
 
     def unravelled(
@@ -128,11 +140,13 @@ class Design:
 
         return module(self.sound().graph)
 
-    def source(self) -> str:
-        """The same module as readable PyTorch source; Refused for a design with mistakes."""
+    def source(self, names: Names = "torch") -> str:
+        """The same module as readable PyTorch source, its state_dict named as asked; Refused for one with mistakes."""
         from archviz.source import source
 
-        return source(self.sound().graph, self.name)
+        graph = self.sound().graph
+        known = self.keras_names if names == "keras" else {}
+        return source(renamed(graph, known) if known else graph, self.name)
 
     def sound(self) -> Design:
         """The design itself; Refused, with its first mistake, when torch could not run it."""

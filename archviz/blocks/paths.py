@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from archviz.graph import Wire, Wiring
-from archviz.graph.ops import Add, Concat, LocalResponseNorm, Multiply, Op, Pool
-from archviz.spec.recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step
+from dataclasses import replace
+
+from archviz.graph import Remedy, Wire, Wiring
+from archviz.graph.ops import Add, Concat, LocalResponseNorm, Multiply, Op, Pool, times
+from archviz.spec.recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step, text
 
 from .style import Shortcut, Styled, shortcut
 
@@ -24,9 +26,19 @@ class Branched(Styled):
             return y
         y = g.scale(y, "scale", recipe.scale)
         kind: Shortcut = "identity" if recipe.shortcut == "identity" else "projection"
+        if kind == "identity" and x.shape != y.shape:
+            return self._refuse_identity(g, x, y, recipe)
         skip = shortcut(g, x, y, self._stride(x, y), kind, norm=self.norm, bias=self.bias)
         y = y if skip is None else g.add("add", y, skip)
         return g.act(y, "relu", self.activation) if recipe.active else y
+
+    def _refuse_identity(self, g: Wiring, x: Wire, y: Wire, recipe: Recipe) -> Wire:
+        field = "line" if "line" in type(self).model_fields else ""
+        projected = text(replace(recipe, shortcut="projection"))
+        offers = (Remedy("add project", ((field, projected),)),) if field else ()
+        message = f"an identity shortcut cannot add {times(x.shape)} to {times(y.shape)}; write 'add project'"
+        g.complain(message, field=field, remedies=offers)
+        return y
 
     def _stride(self, x: Wire, y: Wire) -> int:
         return -(-x.shape[1] // y.shape[1]) if len(x.shape) == len(y.shape) == 3 else 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archviz.graph import Graph
 from archviz.graph.ops import LabelStyle
@@ -27,12 +27,14 @@ def draw(
     fold: bool = True,
     engine: Engine = "wasm",
     sheets: Sheets = SHEETS,
+    names: Mapping[str, str] | None = None,
 ) -> Picture:
     """The placed picture of a graph, broken into columns for the best of the sheets (in points).
 
-    `titles` are those of the stages' blocks. Refused without a Graphviz.
+    `titles` are those of the stages' blocks; `names` are other names of layers and blocks, shown at layer level.
+    Refused without a Graphviz.
     """
-    return placed(scene(graph, titles, level=level, labels=labels, fold=fold), direction, engine, sheets)
+    return placed(scene(graph, titles, level=level, labels=labels, fold=fold, names=names), direction, engine, sheets)
 
 
 def placed(shown: Scene, direction: Direction = "TB", engine: Engine = "wasm", sheets: Sheets = SHEETS) -> Picture:

@@ -6,6 +6,7 @@ One unit is one point. Fonts are in those units too, so that text keeps its prop
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from math import dist
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -51,6 +52,7 @@ def measure(box: Box) -> tuple[float, float]:
     return max(70.0, _LEFT + max(widths) + _PAD + 2), height
 
 
+@lru_cache(maxsize=1024)
 def _inside(box: Box) -> Sketch:
     """The branches of a box, below the room of its badge; a wire leads from the box's edge to a fork at the top."""
     row = _BADGE_ROW if box.count > 1 else 0.0

@@ -80,28 +80,34 @@ def scene(
     level: Level = "block",
     labels: LabelStyle = "resnet",
     fold: bool = True,
+    names: Mapping[str, str] | None = None,
 ) -> Scene:
-    """The graph at a level; `titles` are those of the stages' blocks. Beyond LIMIT boxes it folds, then coarsens."""
+    """The graph at a level; `titles` are those of the stages' blocks. Beyond LIMIT boxes it folds, then coarsens.
+
+    `names`, where given, stand in the boxes of layers and above those of blocks.
+    """
     sizes = {"stage": len(graph.stages), "block": len(graph.units), "layer": len(graph.nodes)}
     if fold or sizes[level] <= LIMIT:
-        drawn = _scene(graph, titles, level, labels, fold)
+        drawn = _scene(graph, titles, level, labels, fold, names or {})
         if len(drawn.boxes) <= LIMIT + 2:
             return drawn
         coarser: Level = "block" if level == "layer" else "stage"
-        drawn = scene(graph, titles, level=coarser, labels=labels)
+        drawn = scene(graph, titles, level=coarser, labels=labels, names=names)
         return replace(drawn, note=f"drawn by {coarser}: more than {LIMIT} {level}s, even with equal blocks folded")
-    drawn = scene(graph, titles, level=level, labels=labels)
+    drawn = scene(graph, titles, level=level, labels=labels, names=names)
     return replace(drawn, note=drawn.note or f"equal blocks are folded: {sizes[level]:,} {level}s are too many to draw")
 
 
-def _scene(graph: Graph, titles: Sequence[str], level: Level, labels: LabelStyle, fold: bool) -> Scene:
+def _scene(
+    graph: Graph, titles: Sequence[str], level: Level, labels: LabelStyle, fold: bool, names: Mapping[str, str]
+) -> Scene:
     """All boxes between the network's two ends."""
     if level == "stage":
         body = _stages(graph, titles)
     elif level == "block":
         body = _blocks(graph, titles, labels, fold)
     else:
-        body = _layers(graph, titles, labels, fold)
+        body = _layers(graph, titles, labels, fold, names)
     boxes, links, clusters = body
     first = Box(ENTRY, "input", times(graph.input), "shape", -1)
     last = Box(EXIT, "output", times(graph.shape), "shape", -1)
@@ -164,7 +170,7 @@ def _blocks(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool)
     return boxes, _trunk(graph, shown) + around, _stage_clusters(graph, titles)
 
 
-def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool) -> Body:
+def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool, named: Mapping[str, str]) -> Body:
     boxes: list[Box] = []
     links: dict[Link, None] = {}
     clusters = _stage_clusters(graph, titles)
@@ -172,7 +178,7 @@ def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool)
     for run in _runs(graph, fold):
         unit, stage = run[0], graph.stages[run[0].stage]
         if unit.name and unit.name != stage:
-            clusters.append(Cluster(unit.name, unit.name, unit.stage, len(run)))
+            clusters.append(Cluster(unit.name, named.get(unit.name, unit.name), unit.stage, len(run)))
         roles = {n.name: n.role for n in unit.nodes()}
         alike = twins(unit.part) if fold else {}
         paths = {n.name: [n.name, *(a for a, first in alike.items() if first == n.name)] for n in unit.part.nodes}
@@ -185,6 +191,8 @@ def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool)
             names = tuple(u.full(name) for u in run for name in paths[first])
             members = names if len(names) > 1 else ()
             title, detail = node.op.label(node.shapes, labels), _detail(node)
+            if node.op.params(node.shapes):
+                detail = "\n".join(filter(None, (named.get(node.name, ""), detail)))
             if count > 1 and all(len(paths.get(i, ())) != count for i in local.inputs):
                 detail = "\n".join(filter(None, (detail, f"total {count} paths")))
             cluster = unit.name or stage

@@ -7,8 +7,11 @@ layer1.0.downsample.0 → res2a_branch1, fc → fc1000.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from string import ascii_lowercase
+
+from archviz.graph import INPUT, Graph, Node, Part, Unit
 
 from .architecture import Architecture
 
@@ -57,3 +60,22 @@ def uncovered(design: Architecture) -> str:
     if len(stages) > 2 and [s.block.type for s in stages] == types and [s.name for s in stages[1:-1]] == inner:
         return ""
     return "Keras has names for a ResNet of bottlenecks: stem 7×7, layer1, layer2, …, head"
+
+
+def named_after_keras(design: Architecture, graph: Graph) -> dict[str, str]:
+    """The Keras name of every layer and block of a design; empty where Keras has none."""
+    if uncovered(design):
+        return {}
+    repeats = {stage.name: stage.repeat for stage in design.stages}
+    classes = getattr(design.stages[-1].block, "classes", 1000)
+    return keras_names([*(n.name for n in graph.nodes), *(u.name for u in graph.units if u.name)], repeats, classes)
+
+
+def renamed(graph: Graph, names: Mapping[str, str]) -> Graph:
+    """The same network as one block whose nodes have other names, none with a dot."""
+    names = {INPUT: INPUT, **names}
+    nodes = tuple(
+        Node(names[n.name], n.op, tuple(names[i] for i in n.inputs), n.shapes, n.shape, n.role) for n in graph.nodes
+    )
+    part = Part(graph.input, nodes, names[graph.output])
+    return replace(graph, units=(Unit("", part, 0, 0, INPUT),), stages=graph.stages[:1])
