@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .app.design import Design, block, load, network
+    from .spec.issue import Refused
 
-__all__ = ["Design", "block", "load", "network"]
+__all__ = ["Design", "Refused", "block", "load", "network"]
 
 
 def __getattr__(name: str) -> Any:
     """The public names, imported when they are first used: `import archviz` itself costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "Refused":
+        from .spec.issue import Refused
+
+        return Refused
     from .app import design
 
     return getattr(design, name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return [*__all__]

@@ -104,8 +104,12 @@ def diagram(
     direction: Direction = "TB",
     labels: Annotated[Literal["resnet", "resnext"], typer.Option(help="3×3, 64 or 256, 3×3, 64")] = "resnet",
     names: Names = "torch",
-    unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat")] = False,
+    unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat of blocks and layers")] = False,
+    bare: Annotated[bool, typer.Option("--bare", help="the figure alone: no title, no footer, no page")] = False,
     dpi: Dpi = 150,
+    engine: Annotated[
+        Literal["wasm", "native"], typer.Option(help="Graphviz: the one inside, or dot on PATH")
+    ] = "wasm",
 ) -> None:
     """Draw a design into a file."""
     design = _one(target, input)
@@ -114,7 +118,10 @@ def diagram(
     _names(design, names)
     if names == "keras" and level != "layer":
         ending.say("note: Keras' names are those of layers; --level layer shows them")
-    _wrote(design.diagram(level, labels, theme, direction, fold=not unfold, names=names).save(output, dpi))
+    drawing = design.diagram(level, labels, theme, direction, fold=not unfold, names=names, engine=engine)
+    if drawing.note or (unfold and level == "stage"):
+        ending.say(f"note: {drawing.note or 'a stage is one box; --unfold is for the levels block and layer'}")
+    _wrote(drawing.save(output, dpi, bare=bare))
 
 
 @app.command()

@@ -452,11 +452,11 @@ def test_file_with_a_block_that_nobody_knows(refused: Callable[..., str], tmp_pa
 def test_files_that_cannot_be_read(refused: Callable[..., str], tmp_path: Path) -> None:
     folder = tmp_path / "folder.json"
     folder.mkdir()
-    assert "cannot be read: Is a directory" in refused("show", folder)
+    assert "cannot be read: it is a folder" in refused("show", folder)
     huge = tmp_path / "huge.json"
     with huge.open("wb") as file:
         file.truncate(2**30)
-    assert "1024 MiB; project files are at most 16 MiB" in refused("show", huge)
+    assert "1024 MiB; project files are at most 4 MiB" in refused("show", huge)
 
 
 @pytest.mark.parametrize(
@@ -500,7 +500,7 @@ def test_help_is_fast_and_light() -> None:
 def test_importing_the_package_is_light() -> None:
     code = "import archviz, sys; print({'torch', 'pydantic', 'typer'} & set(sys.modules), sorted(archviz.__all__))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "set() ['Design', 'block', 'load', 'network']\n"
+    assert done.stdout == "set() ['Design', 'Refused', 'block', 'load', 'network']\n"
 
 
 @pytest.mark.parametrize("words", [["check", "resnet50"], ["list", "networks"], ["compare", "resnet18", "resnet34"]])

@@ -12,9 +12,9 @@ from archviz.blocks.preact import PreactBottleneck
 from archviz.blocks.residual import Basic, Bottleneck
 from archviz.blocks.resnext import ResNeXt
 from archviz.spec.architecture import Architecture, Stage
-from archviz.spec.expand import OWNED, expand
+from archviz.spec.expand import MAX_LAYERS, OWNED, expand
 from archviz.spec.issue import Fix, Issue
-from archviz.spec.registry import Block
+from archviz.spec.registry import BLOCKS, Block
 
 
 def design(*stages: tuple[str, Block], input: tuple[int, int, int] = (72, 14, 14)) -> Architecture:
@@ -126,3 +126,54 @@ def test_equal_blocks_share_their_part() -> None:
     graph = expand(design(("a", block), ("b", block))).graph
     assert graph.units[0].part is graph.units[1].part
     assert [node.inputs[0] for node in graph.nodes if node.name.endswith("conv1")] == ["input", "a.0.relu"]
+
+
+def test_more_layers_than_can_be_looked_at() -> None:
+    stack = BLOCKS["plain_stack"](depth=64)
+    stages = tuple(Stage(name=f"s{i}", block=stack, repeat=1000) for i in range(5))
+    found = expand(Architecture(input=(3, 8, 8), stages=stages))
+    assert MAX_LAYERS < found.graph.size < 1.1 * MAX_LAYERS
+    assert not found.sound
+    first = found.issues[0]
+    assert first.field == ""
+    assert "50,000" in first.message
+    assert len({unit.stage for unit in found.graph.units}) == 5
+
+
+def test_offered_fixes_are_legal() -> None:
+    """A remedy past the bounds of its field is not offered."""
+    block = BLOCKS["bottleneck"](width=65_536, groups=65_535)
+    design = Architecture(input=(3, 8, 8), stages=(Stage(name="a", block=block),))
+    issue = expand(design).issues[0]
+    assert issue.fixes
+    for fix in issue.fixes:
+        for path, value in fix.edits:
+            design.edit(path, value)
+
+
+def test_many_stages_of_one_long_name_get_legal_names() -> None:
+    stages = tuple(Stage(name="n" * 64, block=BLOCKS["plain"](out=3)) for _ in range(20))
+    design = Architecture(input=(3, 8, 8), stages=stages)
+    found = expand(design)
+    assert len(set(found.graph.stages)) == 20
+    for issue in found.issues:
+        for path, value in issue.fixes[0].edits:
+            design.edit(path, value)
+    assert design.duplicate(0).stages[1].name not in {s.name for s in design.stages}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "field"),
+    [
+        ("wide_basic", {"base": 65_536, "k": 256}, "k"),
+        ("resnext", {"cardinality": 65_536, "width": 65_536}, "width"),
+        ("basic", {"out": 32, "shortcut": "A"}, "shortcut"),
+    ],
+)
+def test_absurd_widths_are_mended_at_their_field(kind: str, fields: dict[str, object], field: str) -> None:
+    design = Architecture(input=(64, 8, 8), stages=(Stage(name="a", block=BLOCKS[kind](**fields)),))
+    issue = expand(design).issues[0]
+    assert issue.field == field
+    for path, value in issue.fixes[0].edits:
+        design = design.edit(path, value)
+    assert expand(design).sound

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +208,7 @@ def test_repeats_are_bounded_together() -> None:
     [
         (b"\xff\xfe\x00", "not UTF-8"),
         (b"\x00" * 64, "is not JSON"),
-        (b" " * (files.MAX_BYTES + 1), "at most 16 MiB"),
+        (b" " * (files.MAX_BYTES + 1), "at most 4 MiB"),
     ],
     ids=["binary", "zeros", "huge"],
 )
@@ -246,3 +248,32 @@ def test_failed_save_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Monk
         files.save(Project(designs=(Architecture(name="new"),)), path)
     assert files.load(path).designs[0].name == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_no_file_is_neither_read_nor_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for place in (pipe, Path("/dev/zero")):
+        with pytest.raises(Refused, match="not a file"):
+            files.load(place)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    files.write_atomically(pipe, b"through")
+    assert os.read(reader, 99) == b"through"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("old")
+    link.symlink_to(target)
+    files.write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+def test_a_hostile_key_gets_a_short_answer() -> None:
+    for document in ({"x" * 10**6: 1}, {str(i): i for i in range(10**5)}):
+        with pytest.raises(Refused) as refusal:
+            files.loads(json.dumps({"archviz": 1, "designs": [{"name": "a", **document}]}))
+        assert len(str(refusal.value)) < 200

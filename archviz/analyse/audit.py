@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import torch
@@ -49,17 +50,20 @@ def left_out(part: Part) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def audit(graph: Graph, titles: tuple[str, ...] = ()) -> tuple[AuditRow, ...]:
-    """One row per block of a sound network; `titles` are those of its stages' blocks."""
-    return tuple(
-        AuditRow(
+def audit(graph: Graph, titles: tuple[str, ...] = (), check: Callable[[], None] = lambda: None) -> tuple[AuditRow, ...]:
+    """One row per block of a sound network; `titles` are those of its stages' blocks, `check` may end it by raising."""
+    rows: list[AuditRow] = []
+    for unit in graph.units:
+        check()
+        seen = count_part(unit.part)
+        row = AuditRow(
             name=unit.name or graph.stages[unit.stage],
             label=titles[unit.stage] if titles else "",
             estimate=part_counts(unit.part).macs,
-            fvcore=(seen := count_part(unit.part)).macs,
+            fvcore=seen.macs,
             flop_counter=flop_counter(unit.part),
             beyond={key: value for key, value in seen.by_operator.items() if key not in MACS},
             left_out=left_out(unit.part),
         )
-        for unit in graph.units
-    )
+        rows.append(row)
+    return tuple(rows)

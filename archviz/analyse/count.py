@@ -6,6 +6,7 @@ In eval mode, batch 1, on the meta device: no weights in memory, no arithmetic.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
 
@@ -32,9 +33,15 @@ def count_part(part: Part) -> FvcoreCount:
     return FvcoreCount(total, by_operator, (total,), dict(traced.unsupported), VERSION, by_node)
 
 
-def count(graph: Graph) -> FvcoreCount:
-    """A sound network; ask its expansion first, since an unsound one raises what torch raises. Empty: 0."""
-    found = [count_part(unit.part) for unit in graph.units]
+def count(graph: Graph, check: Callable[[], None] = lambda: None) -> FvcoreCount:
+    """A sound network; ask its expansion first, since an unsound one raises what torch raises. Empty: 0.
+
+    `check` is called before every block: what it raises ends the counting.
+    """
+    found = []
+    for unit in graph.units:
+        check()
+        found.append(count_part(unit.part))
     by_operator: Counter[str] = Counter()
     unsupported: Counter[str] = Counter()
     by_node: dict[str, int] = {}

@@ -48,7 +48,7 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     blocks: list[Row] = []
     for unit in graph.units:
         reach = _last_map(unit.part)
-        seen, step = reach.field(field, jump), jump * reach.stride
+        seen, step = reach.field(field, jump), reach.jump(jump)
         if not unit.aside:
             field, jump = seen, step
         stage = graph.stages[unit.stage]
@@ -88,8 +88,8 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
             shapes = node.shapes[0], node.shape
             cost, seen = node_counts(node), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
-            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, jump * reach.stride))
+            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, reach.jump(jump)))
         if not unit.aside:
             last = found[unit.part.output]
-            field, jump = last.field(field, jump), jump * last.stride
+            field, jump = last.field(field, jump), last.jump(jump)
     return tuple(rows)

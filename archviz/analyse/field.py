@@ -12,6 +12,8 @@ from functools import lru_cache
 from archviz.graph import INPUT, Part
 from archviz.graph.ops import Pair
 
+FARTHEST = 999_999  # hundreds of strides reach numbers of hundreds of digits, which say no more than this
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -21,8 +23,13 @@ class Reach:
     stride: int = 1
 
     def field(self, entering: Pair, jump: int) -> Pair:
-        """The receptive field (height, width), in input pixels."""
-        return entering[0] + self.extent[0] * jump, entering[1] + self.extent[1] * jump
+        """The receptive field (height, width), in input pixels, at most FARTHEST."""
+        high, wide = (size + extent * jump for size, extent in zip(entering, self.extent, strict=True))
+        return min(high, FARTHEST), min(wide, FARTHEST)
+
+    def jump(self, entering: int) -> int:
+        """The input pixels from one position to the next, at most FARTHEST."""
+        return min(entering * self.stride, FARTHEST)
 
 
 @lru_cache(maxsize=8192)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from archviz.diagram import Picture
     from archviz.diagram.dot import Direction
+    from archviz.diagram.engine import Engine
     from archviz.diagram.style import Theme
 
 Names = Literal["torch", "keras"]
@@ -114,12 +115,14 @@ class Design:
         direction: Direction = "TB",
         fold: bool = True,
         names: Names = "torch",
+        engine: Engine = "wasm",
     ) -> Drawing:
         """The picture: shows itself in a notebook, `.save("net.pdf")` writes it."""
         from archviz.diagram import draw
 
         known = self.keras_names if names == "keras" else None
-        picture = draw(self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold, names=known)
+        how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
+        picture = draw(self.graph, self.titles, names=known, **how)
         return Drawing(picture, self.name, theme)
 
     def unravelled(
@@ -146,7 +149,7 @@ class Design:
 
         graph = self.sound().graph
         known = self.keras_names if names == "keras" else {}
-        return source(renamed(graph, known) if known else graph, self.name)
+        return source(renamed(graph, known) if known else graph, self.name, self.titles)
 
     def sound(self) -> Design:
         """The design itself; Refused, with its first mistake, when torch could not run it."""
@@ -188,7 +191,7 @@ class Design:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Drawing:
     """A picture in one theme, with its title."""
 
@@ -203,13 +206,25 @@ class Drawing:
         text = render(self.picture, "svg", theme=self.theme).decode()
         return text[text.index("<svg") :]
 
-    def save(self, path: str | Path, dpi: int = 150) -> Path:
-        """Write it as .svg, .pdf, .png or .dot; Refused for another ending and where it cannot be written."""
+    @property
+    def note(self) -> str:
+        """What was left undrawn, and why; empty where nothing was."""
+        return self.picture.scene.note
+
+    def save(self, path: str | Path, dpi: int = 150, *, bare: bool = False) -> Path:
+        """Write it as .svg, .pdf, .png or .dot; `bare`: no title, no footer, no page around it.
+
+        Refused for another ending and where it cannot be written.
+        """
         from archviz.diagram.export import export
 
-        footer = f"{conventions.CONVENTIONS[0]} {conventions.versions()}"
-        export(self.picture, path, theme=self.theme, dpi=dpi, footer=footer, title=self.name)
+        words = {} if bare else {"footer": f"{conventions.CONVENTIONS[0]} {conventions.versions()}", "title": self.name}
+        export(self.picture, path, theme=self.theme, dpi=dpi, **words)
         return Path(path)
+
+    def __repr__(self) -> str:
+        boxes = len(self.picture.boxes)
+        return f"Drawing({self.name!r}, by {self.picture.scene.level}, {boxes} boxes; .save(path) writes it)"
 
     def _repr_svg_(self) -> str:
         return self.svg()

@@ -57,11 +57,13 @@ class Jobs:
             token.cancel()
             future.cancel()
 
-    def close(self) -> None:
-        """Cancel everything and wait for the thread to end."""
+    def close(self) -> Future[bool]:
+        """Cancel everything; done when the thread has ended: what does not ask its token runs on until then."""
         for key in list(self._latest):
             self.cancel(key)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        last = self._pool.submit(bool)
+        self._pool.shutdown(wait=False)
+        return last
 
 
 def _run(work: Callable[[Token], T], token: Token) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,13 +31,17 @@ class Journal:
 
     file: Path
 
-    def write(self, project: Project, path: Path | None) -> None:
-        """Keep the project; Refused when the place cannot be written."""
-        entry = Entry(path=str(path or ""), project=project)
+    def prepare(self) -> None:
+        """Make the folder that it lies in; Refused when that cannot be."""
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refused(f"{self.file.parent} cannot be made: {error.strerror or error}") from None
+
+    def write(self, project: Project, path: Path | None) -> None:
+        """Keep the project; Refused when the place cannot be written."""
+        entry = Entry(path=str(path or ""), project=project)
+        self.prepare()
         write_atomically(self.file, entry.model_dump_json().encode())
 
     def read(self) -> Entry | None:
@@ -47,8 +52,9 @@ class Journal:
             return None
 
     def discard(self) -> None:
-        """Remove it: the work is saved, or not wanted."""
-        self.file.unlink(missing_ok=True)
+        """Remove it: the work is saved, or not wanted. Where it cannot be removed it is offered again."""
+        with suppress(OSError):
+            self.file.unlink()
 
 
 def journal_folder() -> Path:
@@ -59,4 +65,12 @@ def journal_folder() -> Path:
 def journals() -> list[Journal]:
     """Those that lie there, the latest first."""
     found = journal_folder().glob(f"*{SUFFIX}")
-    return [Journal(file) for file in sorted(found, key=lambda f: f.stat().st_mtime, reverse=True)]
+    return [Journal(file) for file in sorted(found, key=_written, reverse=True)]
+
+
+def _written(file: Path) -> float:
+    """When; 0 for one that another window has just removed."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0

@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from archviz import zoo
 from archviz.spec import files
-from archviz.spec.architecture import MAX_SIDE, Architecture, Stage, sentence
+from archviz.spec.architecture import MAX_SIDE, Architecture, Stage
 from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS, Block
+from archviz.spec.value import sentence
 
 _SHAPE = re.compile(r"(-?\d{1,9})[x×,](-?\d{1,9})[x×,](-?\d{1,9})", re.IGNORECASE | re.ASCII)
 _NEXT_FIELD = re.compile(r",(?=\s*\w+\s*=)")  # a comma inside a text field is not one

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing_extensions import Self
 
-from archviz.graph import Wire, Wiring
+from archviz.graph import Remedy, Wire, Wiring
+from archviz.graph.ops import MAX_CHANNELS
 from archviz.spec.fields import channels, choice, fraction, integer, stride, switch
 from archviz.spec.registry import block
 
@@ -99,6 +100,11 @@ class WideBasic(PreActivated):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         out = self.base * self.k
+        if out > MAX_CHANNELS:
+            most = MAX_CHANNELS // self.base
+            message = f"base × k = {out:,} is more than the {MAX_CHANNELS:,} channels that ArchViz takes"
+            g.complain(message, field="k", remedies=(Remedy(f"k = {most}", (("k", most),)),))
+            return x
         entry = self.before(g, x, 1)
         y = g.conv(entry, "conv1", out, 3, stride=self.stride, bias=self.bias)
         y = g.dropout(self.before(g, y, 2), "dropout", self.dropout)

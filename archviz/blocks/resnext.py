@@ -40,10 +40,9 @@ class ResNeXt(Residual):
     def wire(self, g: Wiring, x: Wire) -> Wire:
         inner = self.cardinality * self.width
         if inner > MAX_CHANNELS:
-            g.complain(
-                f"C × d = {inner:,} is more than the {MAX_CHANNELS:,} channels that ArchViz takes",
-                field="width",
-            )
+            most = MAX_CHANNELS // self.cardinality
+            message = f"C × d = {inner:,} is more than the {MAX_CHANNELS:,} channels that ArchViz takes"
+            g.complain(message, field="width", remedies=(Remedy(f"width = {most}", (("width", most),)),))
             return x
         if self.form in ("paths", "concat") and self.cardinality > MAX_PATHS:
             message = f"C = {self.cardinality:,} is more than the {MAX_PATHS} separate paths that ArchViz draws"

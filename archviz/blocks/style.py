@@ -97,6 +97,13 @@ def shortcut(g: Wiring, x: Wire, out: Wire, stride: int, kind: Shortcut, *, norm
             return None
         return x
     if kind == "A":
+        if out.shape[0] < x.shape[0]:
+            g.complain(
+                f"option A only adds channels, but the block goes from {x.shape[0]} down to {out.shape[0]}",
+                field="shortcut",
+                remedies=(Remedy("shortcut = projection", (("shortcut", "projection"),)),),
+            )
+            return None
         return g.zero_pad(x, "downsample", out.shape[0], stride)
     first = 0
     if kind == "D" and stride > 1:  # He et al. 2018, arXiv:1812.01187, fig. 2(c)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from archviz.graph import Graph
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
+from archviz.spec.issue import Refused
 
 from .columns import SHEETS, Sheets
 from .dot import Direction
@@ -34,6 +36,9 @@ def draw(
     `titles` are those of the stages' blocks; `names` are other names of layers and blocks, shown at layer level.
     Refused without a Graphviz.
     """
+    for word, allowed in ((level, Level), (labels, LabelStyle), (direction, Direction), (engine, Engine)):
+        if word not in get_args(allowed):
+            raise Refused(f"there is no {word!r} here; one of {', '.join(get_args(allowed))} is needed")
     return placed(scene(graph, titles, level=level, labels=labels, fold=fold, names=names), direction, engine, sheets)
 
 

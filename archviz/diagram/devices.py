@@ -120,6 +120,8 @@ def png(picture: Picture, theme: Theme, dpi: int, title: str, footer: str) -> by
         pixels = f"{size.width()}×{size.height()} pixels"
         raise Refused(f"at {dpi} dpi the picture would have {pixels}; take at most {most} dpi, or SVG or PDF")
     image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise Refused(f"there is no memory for {size.width()}×{size.height()} pixels; take fewer than {dpi} dpi")
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))
     painter = QPainter(image)
@@ -132,7 +134,10 @@ def png(picture: Picture, theme: Theme, dpi: int, title: str, footer: str) -> by
 
 
 def pdf(picture: Picture, theme: Theme, dpi: int, title: str, footer: str) -> bytes:
-    """One page: A4, upright or lying, where the smallest letters stay readable; else a page of the picture's size."""
+    """One page: A4, upright or lying, where the smallest letters stay readable; else a page of the picture's size.
+
+    A figure without title and footer is for another document: its page is always as large as it is.
+    """
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     fits = []
@@ -142,7 +147,7 @@ def pdf(picture: Picture, theme: Theme, dpi: int, title: str, footer: str) -> by
         fits.append((min(1.0, paper.width / picture.width, room / picture.height), not turned, paper, w, h))
     scale, upright, sheet, width, height = max(fits, key=lambda f: f[:2])
     margin = MARGIN
-    if scale * LEAST >= READABLE:
+    if (title or footer) and scale * LEAST >= READABLE:
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageOrientation(QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape)
     else:

@@ -86,7 +86,7 @@ def scene(
 
     `names`, where given, stand in the boxes of layers and above those of blocks.
     """
-    sizes = {"stage": len(graph.stages), "block": len(graph.units), "layer": len(graph.nodes)}
+    sizes = {"stage": len(graph.stages), "block": len(graph.units), "layer": graph.size}
     if fold or sizes[level] <= LIMIT:
         drawn = _scene(graph, titles, level, labels, fold, names or {})
         if len(drawn.boxes) <= LIMIT + 2:

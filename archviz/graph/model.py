@@ -105,10 +105,15 @@ class Graph:
     units: tuple[Unit, ...]
     stages: tuple[str, ...] = field(default=())
 
-    @cached_property
+    @property
     def nodes(self) -> tuple[Node, ...]:
-        """Every node, in an order in which it can be run."""
+        """Every node, in an order in which it can be run; made anew each time, since graphs are kept in caches."""
         return tuple(node for unit in self.units for node in unit.nodes())
+
+    @property
+    def size(self) -> int:
+        """The number of nodes."""
+        return sum(len(unit.part.nodes) for unit in self.units)
 
     @property
     def output(self) -> str:

@@ -75,18 +75,18 @@ def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...]) -> str:
     telling = [f for key in _TELLING for f in figures if f.key == key]
     if len(names) == 2:
         return _pair(names, telling)
-    parts = [_range(names, f) for f in telling if f.key in ("params", "macs")]
-    again = f"{parts[0].split(' has ')[0]} has "
-    return f"Of {len(names)} designs, {parts[0]} and {parts[1].removeprefix(again)}."
+    params, macs = (f for f in telling if f.key in ("params", "macs"))
+    (who, what), (again, other) = _range(names, params), _range(names, macs)
+    return f"Of {len(names)} designs, {who} {what} and {other if again == who else f'{again} {other}'}."
 
 
-def _range(names: tuple[str, ...], figure: Figure) -> str:
-    """ "resnet18 has the fewest parameters (11.69 M, against up to 25.56 M in resnet50)"."""
+def _range(names: tuple[str, ...], figure: Figure) -> tuple[str, str]:
+    """Who has what: "resnet18 has", "the fewest parameters (11.69 M, against up to 25.56 M in resnet50)"."""
     noun, least, most = _NOUNS[figure.key], min(figure.values), max(figure.values)
     if least == most:
-        return f"all have the same {noun} ({numbers.si(least)})"
+        return "all have", f"the same {noun} ({numbers.si(least)})"
     low, high = (names[figure.values.index(value)] for value in (least, most))
-    return f"{low} has the fewest {noun} ({numbers.si(least)}, against up to {numbers.si(most)} in {high})"
+    return f"{low} has", f"the fewest {noun} ({numbers.si(least)}, against up to {numbers.si(most)} in {high})"
 
 
 def _pair(names: tuple[str, ...], telling: list[Figure]) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from archviz.graph.ops import times as shape
+
+__all__ = ["difference", "exact", "memory", "ratio", "shape", "si"]
+
 _PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 _BINARY = ((2**40, "TiB"), (2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB"))
 
@@ -49,8 +53,3 @@ def difference(value: int, baseline: int) -> str:
 def ratio(value: int, baseline: int) -> str:
     """value ÷ baseline: "16.94"; "—" without a baseline."""
     return f"{value / baseline:.2f}" if baseline else "—"
-
-
-def shape(value: tuple[int, ...]) -> str:
-    """(64, 56, 56) → "64×56×56"."""
-    return "×".join(map(str, value))

@@ -61,7 +61,7 @@ def render(comparison: Comparison, pictures: Sequence[Pictures], command: str) -
         pictures=[_inline(p, index) for index, p in enumerate(pictures)],
         styles=_styles(pictures),
         share=_share,
-        confirmed=all(map(_confirms, comparison.counted, comparison.analyses)),
+        confirmed=bool(comparison.counted) and all(map(_confirms, comparison.counted, comparison.analyses)),
         conventions=conventions.CONVENTIONS,
         versions=conventions.versions(),
         command=tables.printable(command),

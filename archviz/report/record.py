@@ -42,8 +42,6 @@ def network(
         **_counts(analysis.total),
         "keras": _keras(analysis.total),
         "auxiliary_heads": _aside(analysis),
-        "weight_bytes": analysis.total.weight_bytes,
-        "activation_bytes": analysis.total.activation_bytes,
         "receptive_field": list(analysis.field),
         "jump": analysis.jump,
         "fvcore": _fvcore(fvcore),
@@ -64,6 +62,8 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "macs": counts.macs,
         "flops": counts.flops,
         "activations": counts.activations,
+        "weight_bytes": counts.weight_bytes,
+        "activation_bytes": counts.activation_bytes,
     }
 
 

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from collections.abc import Collection
+from itertools import count
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from typing_extensions import Self
 
-from .issue import Fix, Issue, Path, Refused
+from .issue import Fix, Issue, Path
 from .registry import AnyBlock, Block
+from .value import Value
 
 MAX_STAGES = 64
 MAX_REPEAT = 1000
 MAX_UNITS = 5000
 MAX_SIDE = 8192
+MAX_NAME = 64
 MAX_SAVED = 200
-MAX_NAME = 60  # of a saved block
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=64)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=MAX_NAME)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 SavedName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME, strip_whitespace=True)]
 Side = Annotated[int, Field(ge=1, le=MAX_SIDE, strict=True)]
-
-
-class Value(BaseModel):
-    """Base of the document's values: frozen, nothing unknown taken."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def put(self, **fields: Any) -> Self:
-        """The value with some fields replaced; Refused, naming the field, when one is out of bounds."""
-        try:
-            return type(self).model_validate({**dict(self), **fields})
-        except ValidationError as error:
-            raise Refused(sentence(error)) from None
 
 
 class Stage(Value):
@@ -50,12 +40,7 @@ class Stage(Value):
 
     def edit(self, field: str, value: object) -> Stage:
         """The stage with one field of its block changed."""
-        block = self.block
-        try:
-            changed = type(block).model_validate({**dict(block), field: value})
-        except ValidationError as error:
-            raise Refused(sentence(error)) from None
-        return self.model_copy(update={"block": changed})
+        return self.model_copy(update={"block": self.block.put(**{field: value})})
 
 
 class Architecture(Value):
@@ -83,7 +68,8 @@ class Architecture(Value):
     def insert(self, index: int, block: Block, name: str = "", repeat: int = 1, saved: str = "") -> Architecture:
         """A new stage in front of `index`, with a name nobody has."""
         wish = name or identifier(saved) or identifier(block.type) or "stage"
-        stage = Stage(name=self.free_name(wish), block=block, repeat=repeat, saved=saved)
+        first = Stage(name="stage", block=block)
+        stage = first.put(name=self.free_name(wish), repeat=repeat, saved=saved)
         return self.put(stages=(*self.stages[:index], stage, *self.stages[index:]))
 
     def remove(self, index: int) -> Architecture:
@@ -103,12 +89,15 @@ class Architecture(Value):
 
     def free_name(self, wish: str) -> str:
         """`wish`, or the next number that is free: layer1 → layer2."""
-        taken = {s.name for s in self.stages}
-        if wish not in taken:
-            return wish
-        stem = wish.rstrip("0123456789")
-        start = int(wish[len(stem) :] or 1)
-        return next(n for i in range(start + 1, start + MAX_STAGES + 2) if (n := f"{stem}{i}") not in taken)
+        return free(wish, {s.name for s in self.stages})
+
+
+def free(wish: str, taken: Collection[str]) -> str:
+    """`wish`, cut to a legal length, or with the next number that nobody has."""
+    wish = wish[:MAX_NAME]
+    stem = wish.rstrip("0123456789")[: MAX_NAME - 4]
+    number = int(wish[len(stem) :][:4] or 1) if wish[len(stem) :].isdigit() else 1
+    return wish if wish not in taken else next(n for i in count(number + 1) if (n := f"{stem}{i}") not in taken)
 
 
 class SavedBlock(Value):
@@ -189,35 +178,3 @@ def _missing(index: int, stage: Stage) -> Issue:
 def identifier(text: str) -> str:
     """The text as the name of a stage; empty where nothing of it can be."""
     return re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_").lstrip("0123456789_")[:56]
-
-
-def sentence(error: ValidationError) -> str:
-    """The first fault of a validation, as one sentence with its place."""
-    first = error.errors(include_url=False)[0]
-    place = ".".join(str(p) for p in first["loc"] if p != "function-before[_parse(), Block]")
-    context = first.get("ctx", {})
-    text = {
-        "int_type": "a whole number is needed",
-        "int_from_float": "a whole number is needed",
-        "float_type": "a number is needed",
-        "finite_number": "a finite number is needed",
-        "bool_type": "must be true or false",
-        "string_type": "a text is needed",
-        "string_too_short": "must not be empty",
-        "string_too_long": f"has more than {context.get('max_length')} characters",
-        "tuple_type": "a list is needed",
-        "model_type": "an object with fields is needed",
-        "greater_than_equal": f"must be at least {context.get('ge')}",
-        "less_than_equal": f"must be at most {context.get('le')}",
-        "extra_forbidden": "there is no such field",
-        "missing": "is missing",
-        "literal_error": f"must be one of {context.get('expected')}",
-        "string_pattern_mismatch": "must be a name of letters, digits and _",
-        "too_long": f"has more than {context.get('max_length')} entries",
-    }.get(first["type"], str(first["msg"]).removeprefix("Value error, "))
-    given = first.get("input")
-    shown = (
-        f" (given: {str(given)[:40]})" if isinstance(given, int | float | str) and first["type"] != "missing" else ""
-    )
-    more = f", and {error.error_count() - 1} more" if error.error_count() > 1 else ""
-    return f"{place}: {text}{shown}{more}" if place else f"{text}{more}"

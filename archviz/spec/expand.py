@@ -10,8 +10,8 @@ from functools import lru_cache
 from archviz.graph import INPUT, Graph, Part, Unit, Wiring
 from archviz.graph.ops import Shape
 
-from .architecture import Architecture, Stage
-from .issue import Fix, Issue, Path
+from .architecture import Architecture, Stage, free
+from .issue import Fix, Issue, Path, Refused
 from .registry import Block
 
 # What torch.nn.Module calls its own: a stage of that name would hide it. "input" is what enters the network.
@@ -25,6 +25,9 @@ _WORDS = """
     set_extra_state set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
 """
 OWNED = frozenset(_WORDS.split())
+
+
+MAX_LAYERS = 50_000  # about twelve times ResNet-1202: beyond it, tables and pictures stop being of use
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +54,29 @@ def _tops(part: Part) -> set[str]:
     return {n.name.split(".")[0] for n in part.nodes}
 
 
-def _stage_issues(stage: int, name: str, units: Sequence[Unit]) -> list[Issue]:
+def _stage_issues(stage: int, name: str, block: Block, units: Sequence[Unit]) -> list[Issue]:
     """What its blocks complain of: every faulty field, and of the rest the first, whose consequences the others are."""
     here: Path = ("stages", stage, "block")
     found: dict[str, Issue] = {}
     for unit in units:
         for misfit in unit.part.misfits:
-            fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in misfit.remedies)
+            legal = [r for r in misfit.remedies if _legal(block, dict(r.values))]
+            fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in legal)
             path = (*here, misfit.field) if misfit.field else here
             text = misfit.message
             if misfit.node and not misfit.field:
                 text = f"{unit.full(misfit.node) if unit.name else name}: {text}"
             found.setdefault(misfit.field, Issue(path, text, fixes))
     return list(found.values())
+
+
+def _legal(block: Block, values: dict[str, int | str | bool]) -> bool:
+    """Whether the block takes these values: a remedy past a field's bounds is not offered."""
+    try:
+        block.put(**values)
+    except Refused:
+        return False
+    return True
 
 
 def _flat_issue(design: Architecture, names: Sequence[str], stage: int, entering: Shape) -> Issue:
@@ -77,26 +90,32 @@ def _flat_issue(design: Architecture, names: Sequence[str], stage: int, entering
     return Issue(("stages", stage, "block"), text, fixes)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def expand(design: Architecture) -> Expansion:
     """The graph of a design and its issues. Never raises on a design that validated."""
     units: list[Unit] = []
     issues: list[Issue] = []
     shape: Shape = design.input
-    source = INPUT
+    source, layers = INPUT, 0
     flat = False  # whether a flat vector entered a stage that needs a map: all behind it is consequence
     names = _stage_names(design, issues)
     taken = set(names)
     for index, (name, stage) in enumerate(zip(names, design.stages, strict=True)):
         entering, start = shape, len(units)
         for repeat in range(stage.repeat):
+            if repeat and layers > MAX_LAYERS:
+                path: Path = ("stages", index, "repeat")
+                text = f"more than {MAX_LAYERS:,} layers; {name} is drawn as far as it goes"
+                issues.append(Issue(path, text, (Fix(f"repeat = {repeat}", ((path, repeat),)),)))
+                break
             piece = part(stage.block if repeat == 0 else stage.block.following(), shape)
             unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source, stage.block.aside)
             units.append(unit)
+            layers += len(piece.nodes)
             if not unit.aside:
                 shape, source = piece.shape, unit.full(piece.output)
         if not flat:
-            found = _stage_issues(index, name, units[start:])
+            found = _stage_issues(index, name, stage.block, units[start:])
             flat = bool(found) and len(entering) != 3
             issues += [_flat_issue(design, names, index, entering)] if flat else found
     if not units:
@@ -121,9 +140,8 @@ def _stage_names(design: Architecture, issues: list[Issue]) -> tuple[str, ...]:
         name = stage.name
         owned = name in OWNED or name.startswith("_") or keyword.iskeyword(name)
         if owned or name in names:
-            name = design.free_name(f"stage_{name.strip('_')}"[:56] if owned else name[:56])
-            while name in names:
-                name += "_"
+            wish = f"stage_{name.strip('_')}" if owned else name
+            name = free(wish, {*names, *(s.name for s in design.stages)})
             path = ("stages", index, "name")
             why = "belongs to torch or Python" if owned else "is the name of two stages; torch needs different ones"
             issues.append(Issue(path, f"{stage.name!r} {why}", (Fix(f"rename to {name}", ((path, name),)),)))

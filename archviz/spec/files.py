@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from .architecture import Project, sentence
+from .architecture import Project
 from .issue import Refused
+from .value import sentence
 
 VERSION = 1
 SUFFIX = ".archviz.json"
-MAX_BYTES = 16 * 2**20
+MAX_BYTES = 4 * 2**20  # some thousand stages have 1 MiB
 
 
 def dumps(project: Project) -> str:
@@ -56,7 +58,10 @@ def load(path: str | Path) -> Project:
     """A project from a file; Refused when it cannot be read or is not one."""
     path = Path(path)
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused(f"{path} cannot be read: it is a folder, a device or a pipe, not a file")
+        size = status.st_size
         if size > MAX_BYTES:
             raise Refused(f"{path} has {size / 2**20:.0f} MiB; project files are at most {MAX_BYTES >> 20} MiB")
         text = path.read_text("utf-8")
@@ -73,10 +78,17 @@ def save(project: Project, path: str | Path) -> None:
 
 
 def write_atomically(path: str | Path, data: bytes) -> None:
-    """Temporary file, fsync, replace; Refused with the reason when the place cannot be written."""
+    """Temporary file, fsync, replace; Refused with the reason when the place cannot be written.
+
+    What a link points to is replaced, not the link; a device or a pipe is written into.
+    """
     path = Path(path)
     temporary = None
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)

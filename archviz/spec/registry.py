@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import BeforeValidator, Field, PlainSerializer
 from typing_extensions import Self
 
 from archviz.graph import Wire, Wiring
 from archviz.graph.ops import Shape, Unknown
 
 from .issue import Refused
+from .value import Value
 
 Family = Literal[
     "plain",
@@ -44,10 +45,9 @@ class About:
     example: Shape
 
 
-class Block(BaseModel):
-    """Base of all blocks: frozen, strictly typed, bounded fields; `wire` draws it."""
+class Block(Value):
+    """Base of all blocks: declared fields, and `wire` that draws them."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     about: ClassVar[About]
     bare: ClassVar[bool] = False  # stem and head: nodes stand at top level ("conv1", "fc"), as in torchvision
     aside: ClassVar[bool] = False  # an auxiliary head: what comes behind it reads what it reads

@@ -44,9 +44,10 @@ def _verdict(row: AuditRow) -> str:
 
 
 class AuditPanel(QStackedWidget):
-    """Invites, waits, or shows the table. `requested` asks for the audit to be made."""
+    """Invites, waits, or shows the table. `requested` asks for the audit to be made, `cancelled` to give it up."""
 
     requested = Signal()
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,9 @@ class AuditPanel(QStackedWidget):
         self.summary = QLabel()
         self.table = QTableWidget(0, len(HEADERS))
         self.addWidget(page(QLabel(INVITATION), self.button, self.reason))
-        self.addWidget(page(QLabel("Counting every block with fvcore and torch …"), busy_bar()))
+        self.cancel = QPushButton("Cancel")
+        self.cancel.clicked.connect(self.cancelled)
+        self.addWidget(page(QLabel("Counting every block with fvcore and torch …"), busy_bar(), self.cancel))
         self.addWidget(self._result())
         self.show_audit(None)
 

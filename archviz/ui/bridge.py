@@ -58,11 +58,11 @@ class Bridge(QObject):
         self._jobs.cancel(key)
         self._open.pop(key, None)
 
-    def close(self) -> None:
-        """End the worker thread."""
+    def close(self) -> Future[bool]:
+        """End the worker thread; done when it has ended, since an import of torch cannot be broken off."""
         self._timer.stop()
         self._open.clear()
-        self._jobs.close()
+        return self._jobs.close()
 
     def _on_time_to_look(self) -> None:
         for key, question in [(k, q) for k, q in self._open.items() if q.future.done()]:

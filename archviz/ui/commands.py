@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from archviz import zoo
-from archviz.graph import Graph
 from archviz.spec.issue import Refused
 from archviz.spec.registry import block_class
 
@@ -20,7 +19,6 @@ class Commands(QObject):
     def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document, self._selection = document, selection
-        document.changed.connect(self._on_document_changed)
 
     def insert(self, key: str, index: int = WHOLE) -> None:
         """What a key of the palette names, in front of `index`; without one behind the selected stage."""
@@ -80,17 +78,3 @@ class Commands(QObject):
             return self._selection.stage + 1
         closed = bool(stages) and stages[-1].block.about.family == "head"
         return len(stages) - (closed and not ends)  # nothing useful follows a head
-
-    def _on_document_changed(self, before: object, after: object) -> None:
-        """A selection that no longer exists falls back to its stage, or to the design."""
-        stage, graph = self._selection.stage, self._document.expansion.graph
-        if stage >= len(graph.stages):
-            self._selection.clear()
-        elif stage != WHOLE and self._selection.name not in _names(graph, stage):
-            self.select(stage)
-
-
-def _names(graph: Graph, stage: int) -> set[str]:
-    """The names of a stage, its blocks and their layers."""
-    units = [unit for unit in graph.units if unit.stage == stage]
-    return {graph.stages[stage], *(u.name for u in units), *(n.name for u in units for n in u.nodes())}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from archviz.app.jobs import Token
 from archviz.results import AuditRow, FvcoreCount
 from archviz.spec.architecture import Architecture
 
 from .audit import AuditPanel
 from .bridge import Bridge
-from .document import Document, titles
+from .document import Document, analyse, titles
 from .totals import Totals
 
 DELAY_MS = 150
@@ -23,11 +24,12 @@ class Counting(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._bridge, self._totals, self._audit = document, bridge, totals, audit
-        self._counted: Architecture | None = None
+        self._counted: tuple[Architecture, Architecture | None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self._confirm)
         document.changed.connect(self.refresh)
         audit.requested.connect(self._on_audit_requested)
+        audit.cancelled.connect(self._on_audit_cancelled)
         self.refresh()
 
     @property
@@ -37,13 +39,13 @@ class Counting(QObject):
 
     def refresh(self) -> None:
         """The estimate at once, fvcore a little later."""
-        design = self._document.design
-        if design == self._counted:
+        design, baseline = self._document.design, self._document.baseline
+        if (design, baseline) == self._counted:
             return
-        self._counted = design
+        self._counted = design, baseline
         for key in ("count", "audit"):
             self._bridge.drop(key)
-        self._totals.show_totals(self._document.analysis)
+        self._totals.show_totals(self._document.analysis, analyse(baseline) if baseline else None)
         reason = self._reason()
         self._audit.show_audit(None, reason)
         self._totals.show_fvcore(None, None, reason)
@@ -65,10 +67,10 @@ class Counting(QObject):
     def _confirm(self) -> None:
         graph = self._document.expansion.graph
 
-        def work(_: object) -> FvcoreCount:
+        def work(token: Token) -> FvcoreCount:
             from archviz.analyse.count import count
 
-            return count(graph)
+            return count(graph, check=token.check)
 
         self._bridge.ask("count", work, self._on_counted, self._on_count_failed)
 
@@ -82,12 +84,16 @@ class Counting(QObject):
     def _on_audit_requested(self) -> None:
         graph, labels = self._document.expansion.graph, titles(self._document.design)
 
-        def work(_: object) -> tuple[AuditRow, ...]:
+        def work(token: Token) -> tuple[AuditRow, ...]:
             from archviz.analyse.audit import audit
 
-            return audit(graph, labels)
+            return audit(graph, labels, check=token.check)
 
         self._bridge.ask("audit", work, self._audit.show_audit, self._on_audit_failed)
+
+    def _on_audit_cancelled(self) -> None:
+        self._bridge.drop("audit")
+        self._audit.show_audit(None)
 
     def _on_audit_failed(self, error: BaseException) -> None:
         self._audit.show_audit(None, f"The audit failed: {error}")

@@ -27,6 +27,7 @@ class Document(QObject):
 
     changed = Signal(object, object)
     refused = Signal(str)
+    loaded = Signal()  # another document, not an edit of this one
     filed = Signal()  # another file, or saved, or no longer as saved
 
     def __init__(self, project: Project | None = None, parent: QObject | None = None) -> None:
@@ -63,6 +64,11 @@ class Document(QObject):
     def analysis(self) -> Analysis:
         """Its counts, from the graph."""
         return analyse(self.design)
+
+    @property
+    def baseline(self) -> Architecture | None:
+        """The first design, where another one is looked at."""
+        return self.project.designs[0] if self.state.active else None
 
     @property
     def modified(self) -> bool:
@@ -183,6 +189,7 @@ class Document(QObject):
         self.path = path
         self.stack.clear()
         self.put(State(_inhabited(project)))
+        self.loaded.emit()
         if not saved:
             self.stack.resetClean()
         self.filed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -61,11 +62,12 @@ class Files(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, "Save project", str(start), PROJECTS)
         if not name:
             return False
-        return self._write(Path(name if "." in Path(name).name else name + SUFFIX))
+        path = self._completed(name, "" if "." in Path(name).name else SUFFIX)
+        return path is not None and self._write(path)
 
     def export(self) -> None:
         """Write the picture under a name to be chosen; its suffix says how."""
-        if self._picture.picture is None:
+        if not self._document.design.stages:
             self._document.refused.emit("There is no picture to export: the design is empty")
             return
         start = Path(self._folder()) / f"{self._document.design.name.replace('/', '-')}.svg"
@@ -73,7 +75,8 @@ class Files(QObject):
         name, chosen = QFileDialog.getSaveFileName(self._window, "Export picture", str(start), filters)
         if name:
             suffix = next((s for t, s in PICTURES.items() if chosen.startswith(t)), ".svg")
-            self.export_to(Path(name if Path(name).suffix else name + suffix))
+            if path := self._completed(name, "" if Path(name).suffix else suffix):
+                self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the picture; the suffix says how."""
@@ -102,11 +105,21 @@ class Files(QObject):
         answer = QMessageBox.question(
             self._window,
             "Unsaved changes",
-            f"Save the changes of {self._document.title} before they are gone?",
+            f"<p>Save the changes of {escape(self._document.title)} before they are gone?</p>",
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )
         return answer == buttons.Discard or (answer == buttons.Save and self.save())
+
+    def _completed(self, name: str, suffix: str) -> Path | None:
+        """The chosen name with its suffix; None where that is a file to keep, which the chooser did not ask about."""
+        path = Path(name + suffix)
+        if not suffix or not path.exists():
+            return path
+        buttons = QMessageBox.StandardButton
+        text = f"<p>{escape(str(path))} is there already. Replace it?</p>"
+        answer = QMessageBox.question(self._window, "Replace", text, buttons.Yes | buttons.No, buttons.No)
+        return path if answer == buttons.Yes else None
 
     def _write(self, path: Path) -> bool:
         saved = self._document.save(path)

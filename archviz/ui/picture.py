@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from archviz.app.design import Design
 from archviz.diagram.font import TITLE, font
+from archviz.diagram.style import Theme
 from archviz.results import Level
 
 from . import theme
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 Labels = Literal["resnet", "resnext"]
 Direction = Literal["TB", "LR"]
+
+RESIZED_MS = 150
+SHEET_STEP = 64  # pixels
 
 WELCOME = """<h3>An empty design</h3>
 <p>Drag a block here from the palette, or double-click one.</p>
@@ -53,6 +58,9 @@ class PicturePane(QStackedWidget):
         self.canvas.emptied.connect(selection.clear)
         self.addWidget(self.canvas)
         self.addWidget(self._welcome())
+        self.setAcceptDrops(True)
+        self._resized = QTimer(self, interval=RESIZED_MS, singleShot=True)
+        self._resized.timeout.connect(self.refresh)
         document.changed.connect(self.refresh)
         selection.changed.connect(self._on_selection_changed)
         self.refresh()
@@ -73,12 +81,10 @@ class PicturePane(QStackedWidget):
         self.refresh()
 
     def export(self, path: Path) -> None:
-        """Write the picture, coloured as it is shown; Refused where that cannot be."""
-        from archviz.diagram.export import export
-
-        if self.picture is not None:
-            footer = f"{self._document.design.name} · MACs of convolutions and linear layers, batch 1; FLOPs = 2 × MACs"
-            export(self.picture, path, theme="dark" if theme.is_dark() else "light", footer=footer)
+        """Write what is looked at, broken for a page and coloured as it is shown; Refused where that cannot be."""
+        colours: Theme = "dark" if theme.is_dark() else "light"
+        shown = Design(self._document.design)
+        shown.diagram(level=self.level, labels=self.labels, theme=colours, direction=self.direction).save(path)
 
     def refresh(self) -> None:
         """Draw what is looked at now; the old picture stays until the new one is laid out."""
@@ -86,9 +92,11 @@ class PicturePane(QStackedWidget):
         self.setCurrentIndex(0 if design.stages else 1)
         if not design.stages:
             self._bridge.drop("picture")
-            self.picture = self._drawn = None
+            self._drawn = None
+            self._show(None)
             return
-        wanted = (design.input, design.stages, self.level, self.labels, self.direction)
+        sheet = self._sheet()
+        wanted = (design.name, design.input, design.stages, self.level, self.labels, self.direction, sheet)
         if wanted == self._drawn:
             return
         self._drawn = wanted
@@ -98,19 +106,25 @@ class PicturePane(QStackedWidget):
         def draw(_: object) -> Picture:
             from archviz.diagram import draw
 
-            return draw(graph, labels, level=level, labels=style, direction=direction)
+            return draw(graph, labels, level=level, labels=style, direction=direction, sheets=(sheet,))
 
-        self._bridge.ask("picture", draw, self._on_picture_drawn, self._on_drawing_failed)
+        self._bridge.ask("picture", draw, self._show, self._on_drawing_failed)
 
-    def _on_picture_drawn(self, picture: Picture) -> None:
+    def _sheet(self) -> tuple[float, float]:
+        """What the picture is broken into columns for: the canvas, in steps, so that a pixel more changes nothing."""
+        width, height = (max(side // SHEET_STEP, 4) * SHEET_STEP for side in (self.width(), self.height()))
+        return float(width), float(height)
+
+    def _show(self, picture: Picture | None) -> None:
         self.picture = picture
         issues = self._document.expansion.issues
-        self.canvas.show_picture(picture)
+        self.canvas.show_picture(picture, self._document.design.name)
         self.canvas.set_issues({i.stage for i in issues if i.stage is not None and i.severity == "error"})
         self._on_selection_changed()
 
     def _on_drawing_failed(self, error: BaseException) -> None:
         self._drawn = None
+        self._show(None)
         self.failed.emit(f"The picture cannot be drawn: {error}")
 
     def _on_selection_changed(self) -> None:
@@ -118,10 +132,8 @@ class PicturePane(QStackedWidget):
 
     def _welcome(self) -> QWidget:
         page = QWidget()
-        page.setAcceptDrops(True)
         page.setAutoFillBackground(True)
         page.setBackgroundRole(QPalette.ColorRole.Base)
-        page.installEventFilter(self)
         text = self._text = QLabel(WELCOME)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.linkActivated.connect(self.network_chosen)
@@ -135,11 +147,17 @@ class PicturePane(QStackedWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._text.setText(WELCOME)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The welcome takes blocks from the palette."""
-        if isinstance(event, QDropEvent) and event.mimeData().hasFormat(BLOCK_MIME):
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other columns may suit the new size."""
+        super().resizeEvent(event)
+        self._resized.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Blocks of the palette may be dropped anywhere on the picture."""
+        if event.mimeData().hasFormat(BLOCK_MIME):
             event.acceptProposedAction()
-            if event.type() == QEvent.Type.Drop:
-                self.block_dropped.emit(bytes(event.mimeData().data(BLOCK_MIME).data()).decode())
-            return True
-        return super().eventFilter(watched, event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A dropped block goes where an inserted one goes: behind the selected stage."""
+        event.acceptProposedAction()
+        self.block_dropped.emit(bytes(event.mimeData().data(BLOCK_MIME).data()).decode())

@@ -48,8 +48,8 @@ class Recovery(QObject):
     def recover(self, entry: Entry, journal: Journal) -> None:
         """Go on with what was left; it counts as unsaved."""
         self._document.load(entry.project, Path(entry.path) if entry.path else None, saved=False)
-        self._write()
-        journal.discard()
+        if self._write():
+            journal.discard()
 
     def close(self) -> None:
         """The window is closed in order: nothing is left to recover."""
@@ -58,18 +58,21 @@ class Recovery(QObject):
         self._document.filed.disconnect(self._timer.start)
         self._discard()
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
+        """Bring the journal up to date; whether nothing would be lost now."""
         if not self._document.modified:
             self._discard()
-            return
+            return True
         try:
+            self.journal.prepare()
+            if self._lock is None:  # before there is a journal: another window takes one without a lock for left over
+                self._lock = _lock(self.journal.file)
+                self._lock.tryLock(0)
             self.journal.write(self._document.project, self._document.path)
         except Refused as refusal:
             self.refused.emit(f"Unsaved work is not kept for a crash: {refusal}")
-            return
-        if self._lock is None:
-            self._lock = _lock(self.journal.file)
-            self._lock.tryLock(0)
+            return False
+        return True
 
     def _discard(self) -> None:
         self.journal.discard()

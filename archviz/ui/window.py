@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -22,6 +23,7 @@ from . import theme
 from .actions import Actions
 from .audit import AuditPanel
 from .bridge import Bridge
+from .collector import Collector
 from .commands import Commands
 from .compare import ComparePanel
 from .counting import Counting
@@ -43,6 +45,8 @@ from .stages import StageList
 from .tabs import DesignTabs
 from .totals import Totals
 
+PATIENCE_S = 0.4  # for the workers when the window closes
+
 
 class Window(QMainWindow):
     """Palette left, stages and form right, the picture in the middle, tables below, totals at the foot."""
@@ -54,8 +58,9 @@ class Window(QMainWindow):
         document.setParent(self)
         memory.setParent(self)
         self.recovery: Recovery | None = None
-        self.selection = Selection(self)
+        self.selection = Selection(document, self)
         self.commands = Commands(document, self.selection, self)
+        self._collector = Collector(self)
         self._torch, self._layout = Bridge("torch", self), Bridge("layout", self)
         self.palette_panel = Palette()
         self.stages = StageList(document, self.selection)
@@ -183,8 +188,12 @@ class Window(QMainWindow):
             entry, journal = found
             names = ", ".join(d.name for d in entry.project.designs)
             text = f"ArchViz did not end in order. Unsaved work is left: {names}"
-            choices = {"Recover": lambda: recovery.recover(entry, journal), "Discard": journal.discard}
-            self.message.say(text, icon="info", choices=choices)
+
+            def recover() -> None:
+                if self.files.may_leave():
+                    recovery.recover(entry, journal)
+
+            self.message.say(text, icon="info", choices={"Recover": recover, "Discard": journal.discard})
 
     def set_theme(self, name: Theme) -> None:
         """System, light or dark; every part follows the palette."""
@@ -224,8 +233,9 @@ class Window(QMainWindow):
         if self.recovery:
             self.recovery.close()
         self.counting.stop()
-        self._layout.close()
-        self._torch.close()
+        workers = self._layout.close(), self._torch.close()
+        wait(workers, PATIENCE_S)
+        self._collector.stop(*workers)
         self.document.close()
         event.accept()
 

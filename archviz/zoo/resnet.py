@@ -6,6 +6,7 @@ from archviz.blocks.plain import Plain
 from archviz.blocks.residual import Basic, Bottleneck
 from archviz.blocks.style import Shortcut, StrideAt
 from archviz.spec.architecture import Architecture
+from archviz.spec.issue import Refused
 from archviz.spec.registry import Block
 
 from .grammar import depth_rule, family, one_of
@@ -70,6 +71,10 @@ def _resnet(name: str, text: str, kind: Shortcut, at: StrideAt) -> Architecture:
 def resnet_cifar(name: str, kind: str, depth: str, option: str | None) -> Architecture:
     """Widths 16, 32, 64; option A as in the paper unless the name says otherwise."""
     n = depth_rule(name, depth, 6, 2)
+    if kind == "plain-" and option:
+        raise Refused(
+            f"{name}: a plain net has no shortcuts; nearest: plain-{depth}_cifar, resnet{depth}_cifar_option{option}"
+        )
 
     def block(stage: int) -> Block:
         width, stride = 16 << stage, 1 if stage == 0 else 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -103,3 +104,31 @@ def test_counting_a_design_needs_no_qt() -> None:
     code = "import archviz, sys; archviz.network('resnet18').counts; print({'torch', 'PySide6'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_a_figure_for_another_document(tmp_path: Path) -> None:
+    drawing = archviz.network("resnet18").diagram()
+    page, bare = (
+        drawing.save(tmp_path / f"{n}.pdf", bare=b).read_bytes() for n, b in (("page", False), ("bare", True))
+    )
+    assert b"595" in page
+    assert f"{round(drawing.picture.width)}" in bare.decode("latin-1")
+    assert "MAC: one" in drawing.save(tmp_path / "page.svg").read_text()
+    assert "MAC: one" not in drawing.save(tmp_path / "bare.svg", bare=True).read_text()
+
+
+@pytest.mark.parametrize("wrong", [{"level": "x"}, {"labels": "x"}, {"direction": "x"}, {"engine": "x"}])
+def test_a_wrong_word_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(archviz.Refused, match="there is no 'x' here; one of"):
+        archviz.network("resnet18").diagram(**wrong)
+
+
+def test_a_drawing_is_told_in_a_line() -> None:
+    assert repr(archviz.network("resnet18").diagram()).startswith("Drawing('resnet18', by block, ")
+
+
+def test_a_field_beyond_all_measure_is_told_short() -> None:
+    stem = archviz.block("stem_imagenet").architecture
+    deep = archviz.Design(stem.edit(("stages", 0, "repeat"), 400))
+    assert deep.analysis.field == (999_999, 999_999)
+    assert deep.layers[-1].jump == 999_999

@@ -50,6 +50,18 @@ def test_closing_cancels_what_waits() -> None:
     running = jobs.submit("a", patient)
     waiting = jobs.submit("b", lambda _: 1)
     assert started.wait(5)
-    jobs.close()
+    ended = jobs.close()
+    ended.result(5)
     assert running.done()
     assert waiting.cancelled()
+
+
+def test_closing_does_not_wait_for_what_cannot_be_asked() -> None:
+    jobs = Jobs("test")
+    started, go = Event(), Event()
+    jobs.submit("a", lambda _: (started.set(), go.wait(10)))
+    assert started.wait(5)
+    ended = jobs.close()
+    assert not ended.done()
+    go.set()
+    ended.result(5)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from threading import Event
+
 import pytest
 from conftest import Open
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from archviz.graph import Graph
 from archviz.results import FvcoreCount
 from archviz.ui.totals import Totals
 from archviz.ui.window import Window
@@ -65,3 +70,53 @@ def test_the_audit_runs_when_asked_and_goes_with_the_next_edit(window: Window, q
     assert window.audit.currentIndex() == 0
     window.document.edit(("stages", 1, "block", "groups"), 48)
     assert "48" in window.audit.reason.text()
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
+    """Counters that go on until they are told not to; set when one has begun, and when one has ended."""
+    begun, ended = Event(), Event()
+
+    def go_on(graph: Graph, *_: object, check: Callable[[], None]) -> None:
+        begun.set()
+        try:
+            for _ in range(3000):
+                check()
+                time.sleep(0.01)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("archviz.analyse.count.count", go_on)
+    monkeypatch.setattr("archviz.analyse.audit.audit", go_on)
+    return begun, ended
+
+
+def test_closing_breaks_off_a_long_count(open_window: Open, qtbot: QtBot, endless: tuple[Event, Event]) -> None:
+    window = open_window("resnet50")
+    qtbot.waitUntil(endless[0].is_set, timeout=60_000)
+    before = time.monotonic()
+    window.close()
+    assert time.monotonic() - before < 1
+    assert endless[1].wait(1)
+
+
+def test_an_audit_can_be_cancelled(open_window: Open, qtbot: QtBot, endless: tuple[Event, Event]) -> None:
+    window = open_window("resnet50")
+    window.show_panel(3)
+    qtbot.waitUntil(endless[0].is_set, timeout=60_000)
+    qtbot.mouseClick(window.audit.button, Qt.MouseButton.LeftButton)
+    assert window.audit.cancel.isVisible()
+    qtbot.mouseClick(window.audit.cancel, Qt.MouseButton.LeftButton)
+    assert window.audit.currentIndex() == 0
+    assert window.audit.button.isEnabled()
+    window.document.edit(("name",), "again")
+    assert endless[1].wait(1)
+
+
+def test_another_design_is_told_against_the_baseline(open_window: Open) -> None:
+    window = open_window("resnet50", "resnext50_32x4d")
+    assert "%" not in window.totals.labels["params"].text()
+    window.document.activate(1)
+    assert window.totals.labels["params"].text() == "25.03 M params ▼ −2.1 %"
+    window.document.move_design(1, 0)
+    assert window.totals.labels["params"].text() == "25.03 M params"

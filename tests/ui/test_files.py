@@ -177,3 +177,24 @@ def test_a_project_file_dropped_on_the_window_is_opened(window: Window, saved: P
     ):
         QApplication.sendEvent(window, event)
     assert window.document.path == saved
+
+
+@pytest.mark.parametrize(("action", "suffix"), [("save_as", ".archviz.json"), ("export", ".svg")])
+def test_a_file_that_the_chooser_did_not_ask_about_is_not_overwritten(
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    answer: dict[str, QMessageBox.StandardButton],
+    action: str,
+    suffix: str,
+) -> None:
+    there = tmp_path / f"mine{suffix}"
+    there.write_text("precious")
+    choose(monkeypatch, tmp_path / "mine")
+    answer["button"] = QMessageBox.StandardButton.No
+    window.actions_[action].trigger()
+    assert there.read_text() == "precious"
+    assert window.document.path is None
+    answer["button"] = QMessageBox.StandardButton.Yes
+    window.actions_[action].trigger()
+    assert there.read_text() != "precious"

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from conftest import Open
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from archviz.app.journal import journals
+from archviz.app.journal import Journal, journals
+from archviz.spec.issue import Refused
 from archviz.ui.window import Window
 
 CRASH = """
@@ -86,3 +87,50 @@ def test_a_broken_journal_is_not_offered(own_folders: Path, open_window: Open) -
     (folder / "1.journal.json").write_text('{"project": {"designs": [{')
     window = open_window("resnet18", watch=True)
     assert not window.message.isVisible()
+
+
+@pytest.mark.usefixtures("crashed")
+def test_a_recovery_that_cannot_be_kept_leaves_the_old_journal(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = journals()
+
+    def refuse(*_: object) -> None:
+        raise Refused("the disk is full")
+
+    window = open_window("resnet18", watch=True)
+    monkeypatch.setattr(Journal, "write", refuse)
+    button(window, "Recover").click()
+    assert window.document.design.name == "precious"
+    assert "the disk is full" in window.message.text.text()
+    assert journals() == left
+
+
+@pytest.mark.usefixtures("crashed")
+def test_recovering_does_not_lose_what_was_edited_meanwhile(
+    open_window: Open, answer: dict[str, QMessageBox.StandardButton]
+) -> None:
+    window = open_window("resnet18", watch=True)
+    window.document.edit(("name",), "meanwhile")
+    answer["button"] = QMessageBox.StandardButton.Cancel
+    button(window, "Recover").click()
+    assert window.document.design.name == "meanwhile"
+    assert len(journals()) == 1
+
+
+def test_a_journal_is_locked_before_it_is_there(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window("resnet18", watch=True)
+    seen: list[bool] = []
+    recovery = window.recovery
+    assert recovery is not None
+    monkeypatch.setattr(Journal, "write", lambda journal, *_: seen.append(Path(f"{journal.file}.lock").exists()))
+    window.document.edit(("name",), "at work")
+    recovery._write()
+    assert seen == [True]
+
+
+def test_a_journal_that_goes_while_they_are_listed_is_no_mistake(own_folders: Path) -> None:
+    folder = own_folders / "data" / "archviz" / "unsaved"
+    folder.mkdir(parents=True)
+    (folder / "gone.journal.json").symlink_to(folder / "nowhere")  # listed, and not there when it is looked at
+    assert [journal.read() for journal in journals()] == [None]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from conftest import press
+import pytest
+from conftest import press, project
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from archviz.spec.issue import Refused
 from archviz.ui.window import Window
 
 
@@ -49,3 +51,36 @@ def test_a_rename_keeps_the_selection(window: Window) -> None:
     window.picture.canvas.picked.emit("layer2.1.conv1", 2)
     window.document.edit(("stages", 2, "name"), "body")
     assert (window.selection.name, window.selection.stage) == ("body", 2)
+
+
+def test_a_click_on_an_old_picture_selects_nothing_that_is_not_there(window: Window) -> None:
+    window.commands.select(2)
+    window.picture.canvas.picked.emit("gone", 99)
+    assert window.selection.stage == -1
+    for act in (window.commands.remove, window.commands.duplicate):
+        act()
+    assert window.document.stack.count() == 0
+    window.picture.canvas.picked.emit("layer3.0", 1)  # its stage was another when the picture was drawn
+    assert (window.selection.name, window.selection.stage) == ("", -1)
+
+
+def test_another_file_begins_without_a_selection(window: Window) -> None:
+    window.commands.select(3)
+    window.document.load(project("resnet18"))
+    assert (window.selection.name, window.selection.stage) == ("", -1)
+
+
+def test_a_picture_that_cannot_be_drawn_is_not_replaced_by_an_older_one(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: bool(window.picture.canvas.boxes), timeout=20_000)
+
+    def fail(*_: object, **__: object) -> None:
+        raise Refused("Graphviz could not lay out this picture")
+
+    monkeypatch.setattr("archviz.diagram.draw", fail)
+    window.document.edit(("stages", 1, "block", "width"), 72)
+    qtbot.waitUntil(window.message.isVisible, timeout=20_000)
+    assert "could not lay out" in window.message.text.text()
+    assert window.picture.picture is None
+    assert window.picture.canvas.boxes == ()
