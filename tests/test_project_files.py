@@ -97,7 +97,7 @@ def test_saved_blocks_are_kept_used_again_renamed_and_forgotten() -> None:
     assert changed.saved("my own") == Bottleneck(width=16)
     with pytest.raises(Refused, match="two saved blocks are called 'other'"):
         project.rename_block("my own", "other")
-    for name in ("", " ", "n" * 61):
+    for name in ("", " ", "n" * 65):
         with pytest.raises(Refused):
             project.save_block(name, OWN)
 
