@@ -64,7 +64,9 @@ def params_by_kind(net: nn.Module) -> dict[str, int]:
     kinds = dict(Counts().params_by_kind)
     for sub in net.modules():
         for name, tensor in sub.named_parameters(recurse=False):
-            kind = {nn.Linear: "linear", nn.BatchNorm2d: "norm", nn.LayerNorm: "norm", nn.Conv2d: f"conv_{name}"}[type(sub)]
+            kind = {nn.Linear: "linear", nn.BatchNorm2d: "norm", nn.LayerNorm: "norm", nn.Conv2d: f"conv_{name}"}[
+                type(sub)
+            ]
             kinds[kind] += tensor.numel()
     return kinds
 
