@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 
 def growth(name: str) -> float:
@@ -14,6 +15,10 @@ def growth(name: str) -> float:
 
 
 def _peak() -> float:
+    """MiB. On Linux ru_maxrss starts with that of the parent process, VmHWM does not."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 2**10
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return size / (2**20 if sys.platform == "darwin" else 2**10)
 

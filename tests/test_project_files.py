@@ -59,7 +59,7 @@ def test_a_block_type_of_another_program_is_kept_untouched_and_said() -> None:
     found = expand(project.designs[0])
     assert not found.sound
     assert [(i.path, i.severity) for i in found.issues] == [(("stages", 0, "block"), "error")]
-    assert "no block type 'bottelneck'; nearest: bottleneck" in found.issues[0].message
+    assert found.issues[0].message.startswith("there is no block type 'bottelneck'; nearest: bottleneck")
     assert "its data is kept" in found.issues[0].message
     assert found.graph.units[0].part.shape == found.graph.input == (256, 14, 14)
     again = json.loads(files.dumps(project.put_design(0, project.designs[0].edit(("stages", 1, "repeat"), 3))))

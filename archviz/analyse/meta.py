@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from threading import Lock, get_ident
 from typing import Any
 
@@ -28,11 +28,6 @@ Kernel = Callable[..., Any]
 _one_at_a_time = Lock()
 
 
-def _convolution(*args: Any) -> Any:
-    switches = (False, False, False, False)  # cuDNN's and TF32
-    return torch.ops.aten._convolution(*args, *switches)
-
-
 def _batch_norm(x: Tensor, *_: Any) -> tuple[Tensor, Tensor, Tensor]:
     return _same(x), x.new_empty(0), x.new_empty(0)
 
@@ -44,8 +39,10 @@ def _same(x: Tensor) -> Tensor:
 @contextmanager
 def traceable() -> Iterator[None]:
     """Meta kernels with which this thread can trace a network in eval mode; torch's own come back at the end."""
+    cudnn = {"benchmark": False, "deterministic": False, "cudnn_enabled": False, "allow_tf32": False}
+    convolution = partial(torch._convolution, **cudnn)
     kernels: dict[str, tuple[Kernel, Kernel]] = {
-        "convolution": (_convolution, torch._meta_registrations.meta_conv),
+        "convolution": (convolution, torch._meta_registrations.meta_conv),
         "native_batch_norm": (_batch_norm, torch._decomp.decompositions.native_batch_norm),
         "relu": (_same, torch._refs.nn.functional.relu),
     }

@@ -57,10 +57,6 @@ class Jobs:
             token.cancel()
             future.cancel()
 
-    def current(self, key: str, future: Future[T]) -> bool:
-        """Whether this is the answer to the latest question of its key."""
-        return key in self._latest and self._latest[key][0] is future
-
     def close(self) -> None:
         """Cancel everything and wait for the thread to end."""
         for key in list(self._latest):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import get_ident
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
@@ -24,9 +25,14 @@ def application() -> QGuiApplication:
     return QApplication(["archviz", "-platform", "offscreen"])
 
 
-@lru_cache(maxsize=32)
 def font(size: int, bold: bool = False) -> QFont:
     """The bundled font at a size in points; the platform's own where the bundled one cannot be read."""
+    return _font(size, bold, get_ident())
+
+
+@lru_cache(maxsize=64)
+def _font(size: int, bold: bool, thread: int) -> QFont:
+    """One a thread: Qt keeps what it has loaded for a font by thread, and one that two threads use ends in a crash."""
     application()
     family = _family()
     found = QFont(family) if family else QFont()

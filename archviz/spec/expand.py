@@ -59,11 +59,9 @@ def _stage_issues(stage: int, name: str, units: Sequence[Unit]) -> list[Issue]:
         for misfit in unit.part.misfits:
             fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in misfit.remedies)
             path = (*here, misfit.field) if misfit.field else here
-            text = (
-                misfit.message
-                if misfit.field
-                else f"{unit.full(misfit.node) if unit.name and misfit.node else name}: {misfit.message}"
-            )
+            text = misfit.message
+            if misfit.node and not misfit.field:
+                text = f"{unit.full(misfit.node) if unit.name else name}: {text}"
             found.setdefault(misfit.field, Issue(path, text, fixes))
     return list(found.values())
 

@@ -49,7 +49,7 @@ TAIL = (
     FieldSpec("project_kernel", "Projection k", "int", 1, "side of its kernel", "", 1, 31, 2),
     FieldSpec("shortcut", "Shortcut", "choice", "none", "what is added to all that", choices=_SHORTCUTS),
     FieldSpec("scale", "Residual scale", "float", 1.0, "the branch times this, then the shortcut", "", 0, 999, 0.05),
-    FieldSpec("active", "Activation", "bool", True, "behind the sum"),
+    FieldSpec("active", "Activation after", "bool", True, "behind the sum"),
 )
 
 

@@ -11,7 +11,7 @@ from archviz.report.numbers import exact
 
 from . import theme
 
-LEFT, TOP, BELOW = 48, 12, 36  # pixels around the bars
+LEFT, TOP, RIGHT, BELOW = 56, 12, 24, 36  # pixels around the bars
 GAP = 0.15  # of a bar's room
 
 
@@ -75,14 +75,14 @@ class Bars(QWidget):
     def _span(self) -> tuple[int, int, float]:
         """First and last length, and the pixels that each has."""
         low, high = min(self._lengths, default=0), max(self._lengths, default=0)
-        return low, high, max(self.width() - LEFT - theme.WIDE, 1) / (high - low + 1)
+        return low, high, max(self.width() - LEFT - RIGHT, 1) / (high - low + 1)
 
     def _axis(self, painter: QPainter, most: float, bottom: int) -> None:
         palette = self.palette()
         for part in (0.0, 0.5, 1.0):
             y = bottom - part * (bottom - TOP)
             painter.setPen(palette.color(palette.ColorRole.Mid))
-            painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - theme.WIDE, y))
+            painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
             painter.setPen(palette.color(palette.ColorRole.PlaceholderText))
             box = QRectF(0, y - 10, LEFT - 6, 20)
             painter.drawText(
@@ -101,5 +101,5 @@ class Bars(QWidget):
                 box = QRectF(middle - wide, bottom + 2, 2 * wide, 16)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(length))
                 right = middle + wide / 2
-        box = QRectF(LEFT, bottom + 18, self.width() - LEFT - theme.WIDE, 16)
+        box = QRectF(LEFT, bottom + 18, self.width() - LEFT - RIGHT, 16)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "convolutions on the path")

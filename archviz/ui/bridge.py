@@ -1,26 +1,41 @@
-"""From futures to signals: answers of the worker thread arrive in the thread of the window."""
+"""From futures to calls in the thread of the window.
+
+The window looks for answers a few times a frame while one is awaited. The worker itself never touches Qt: a signal
+emitted there takes Qt's locks while it holds Python's, and the window takes them the other way round.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from archviz.app.jobs import Jobs, Token
+
+LOOK_MS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked, and who wants to know."""
+
+    future: Future[Any]
+    then: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
 
 
 class Bridge(QObject):
     """Asks a worker and calls back in the window's thread; answers that came too late are dropped."""
 
-    _done = Signal(str, object, object, object)
-
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = Jobs(name)
-        self._open: set[str] = set()
-        self._done.connect(self._on_job_done)
+        self._open: dict[str, Question] = {}
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._on_time_to_look)
 
     @property
     def busy(self) -> bool:
@@ -35,32 +50,29 @@ class Bridge(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run `work` in the worker; the latest question of a key alone is answered."""
-        future = self._jobs.submit(key, work)
-        self._open.add(key)
-        future.add_done_callback(lambda f: None if f.cancelled() else self._done.emit(key, f, then, failed))
+        self._open[key] = Question(self._jobs.submit(key, work), then, failed)
+        self._timer.start()
 
     def drop(self, key: str) -> None:
         """Forget what was asked under this key."""
         self._jobs.cancel(key)
-        self._open.discard(key)
+        self._open.pop(key, None)
 
     def close(self) -> None:
         """End the worker thread."""
-        self._jobs.close()
+        self._timer.stop()
         self._open.clear()
+        self._jobs.close()
 
-    def _on_job_done(
-        self,
-        key: str,
-        future: Future[Any],
-        then: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
-    ) -> None:
-        if not self._jobs.current(key, future):
-            return
-        self._open.discard(key)
-        error = future.exception()
-        if error is None:
-            then(future.result())
-        else:
-            failed(error)
+    def _on_time_to_look(self) -> None:
+        for key, question in [(k, q) for k, q in self._open.items() if q.future.done()]:
+            if self._open.get(key) is not question:  # an answer before it has asked anew
+                continue
+            del self._open[key]
+            error = question.future.exception()
+            if error is None:
+                question.then(question.future.result())
+            else:
+                question.failed(error)
+        if not self._open:
+            self._timer.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from archviz.spec.architecture import MAX_NAME
 
@@ -17,9 +17,10 @@ class SavedRow(QWidget):
         self._document, self._stage = document, -1
         self.name, self.button = QLineEdit(), QPushButton()
         self.name.setMaxLength(MAX_NAME)
-        self.name.setPlaceholderText("a name, to use it again")
+        self.name.setPlaceholderText("name to use again")
         self.name.setAccessibleName("Saved as")
         self.name.setToolTip("The name of this block in the palette, under This project")
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         label = QLabel("Saved as")
         label.setBuddy(self.name)
         row = QHBoxLayout(self)

@@ -125,6 +125,7 @@ def sheet(theme: Literal["light", "dark"]) -> str:
     ground_of_row, text_of_row = selected(theme)
     return f"""
         QAbstractItemView {{ selection-background-color: {ground_of_row}; selection-color: {text_of_row}; }}
+        QTableView {{ gridline-color: {border}; }}
         QHeaderView {{ background: {ground}; border: none; }}
         QHeaderView::section {{ background: {ground}; color: {c.quiet}; border: none; padding: 4px 8px; }}
         QHeaderView::section:horizontal {{ border-bottom: 1px solid {border}; }}

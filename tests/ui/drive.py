@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from archviz.ui import application
 from archviz.ui.window import Window
 
-LIMIT_S = 30
+LIMIT_S = 100  # the first count imports torch, on a shared machine
 
 
 def wait(condition: Callable[[], bool]) -> None:

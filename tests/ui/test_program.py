@@ -21,14 +21,14 @@ def test_the_real_window_under_an_x_server(tmp_path: Path) -> None:
     target = tmp_path / "driven.archviz.json"
     command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", sys.executable, str(DRIVER), str(target)]
     environment = os.environ | {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout, done.stderr
     seen = json.loads(done.stdout)
     assert seen["platform"] == "xcb"
     assert not seen["torch at start"]
     assert seen["first"] == ["Bottleneck 256-64-256", "Plain pair 256"]
-    assert seen["fvcore"] == "fvcore ✓"
+    assert seen["fvcore"].endswith("fvcore ✓")
     assert seen["picked"] == "layer2"
     assert seen["moved"][1:3] == ["layer2", "layer1"]
     assert seen["undone"][1:3] == ["layer1", "layer2"]
