@@ -45,8 +45,8 @@ class Design:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The titles of the stages' blocks: Stem 7×7, Bottleneck, …"""
-        return tuple(stage.block.about.title for stage in self.architecture.stages)
+        """The titles of the stages' blocks (Stem 7×7, Bottleneck, …), or the names that they were saved under."""
+        return tuple(stage.saved or stage.block.about.title for stage in self.architecture.stages)
 
     @property
     def expansion(self) -> Expansion:

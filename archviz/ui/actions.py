@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -80,7 +81,13 @@ class Actions:
         ):
             action.setIcon(theme.icon(name))
             action.setShortcuts(keys)
+            action.changed.connect(partial(self._say_history, action))
             self.by_name[name] = action
+
+    def _say_history(self, action: QAction) -> None:
+        """What would be undone names designs, as files name them."""
+        if action.toolTip() != (tip := theme.plain(action.text())):
+            action.setToolTip(tip)
 
     def _say(self, name: str, action: QAction, why: str = "") -> None:
         text, keys = action.text().replace("&", "").rstrip("…"), action.shortcut().toString()

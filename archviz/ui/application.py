@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from .memory import Memory
 from .window import Window
 
 PATIENCE_S = 120.0
+WARM_MS = 300  # after the first picture of the window
 
 
 def application() -> QApplication:
@@ -44,6 +45,7 @@ def run(path: Path | None) -> int:
     window.open_first(path)
     window.watch()
     window.show()
+    QTimer.singleShot(WARM_MS, window.counting.warm)
     return app.exec()
 
 

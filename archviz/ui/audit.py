@@ -53,6 +53,7 @@ class AuditPanel(QStackedWidget):
         super().__init__(parent)
         self.button = QPushButton(theme.icon("audit"), "Audit the counts")
         self.reason = QLabel()
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.button.clicked.connect(self._on_button_clicked)
         self.summary = QLabel()
         self.table = QTableWidget(0, len(HEADERS))
@@ -88,7 +89,7 @@ class AuditPanel(QStackedWidget):
                     MARK + 2: "\n".join(row.left_out)}  # fmt: skip
             for place, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(tips.get(place, text))
+                item.setToolTip(theme.plain(tips.get(place, text)))
                 item.setTextAlignment(_side(place))
                 self.table.setItem(line, place, item)
         self.table.resizeColumnsToContents()

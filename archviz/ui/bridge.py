@@ -53,6 +53,10 @@ class Bridge(QObject):
         self._open[key] = Question(self._jobs.submit(key, work), then, failed)
         self._timer.start()
 
+    def prepare(self, work: Callable[[], object]) -> None:
+        """Run what makes later answers quick; nobody waits, so a fault is told where somebody does."""
+        self.ask("prepare", lambda _: work(), _ignore, _ignore)
+
     def drop(self, key: str) -> None:
         """Forget what was asked under this key."""
         self._jobs.cancel(key)
@@ -76,3 +80,7 @@ class Bridge(QObject):
                 question.failed(error)
         if not self._open:
             self._timer.stop()
+
+
+def _ignore(_: object) -> None:
+    pass

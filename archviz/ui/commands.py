@@ -23,7 +23,11 @@ class Commands(QObject):
     def insert(self, key: str, index: int = WHOLE) -> None:
         """What a key of the palette names, in front of `index`; without one behind the selected stage."""
         saved = saved_name(key)
-        block = self._document.project.saved(saved) if saved else block_class(key)()
+        try:
+            block = self._document.project.saved(saved) if saved else block_class(key)()
+        except Refused as refusal:  # dropped by another program, or by another version of this one
+            self._document.refused.emit(str(refusal))
+            return
         if block is None:
             return
         if index == WHOLE:

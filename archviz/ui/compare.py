@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -17,41 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archviz.report.numbers import difference, exact, memory, ratio, shape, si
-from archviz.results import Analysis
+from archviz.report.comparison import MAX_DESIGNS, compare
+from archviz.report.numbers import exact, memory, si
+from archviz.report.tables import change, facts, short, told
+from archviz.results import Comparison, Figure
+from archviz.spec.architecture import Architecture
 
 from . import theme
 from .cell import LEFT, RIGHT, Cell, Index, dress
 
 ALONE = "Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline."
 EXACT = 10_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
-PARTS = Qt.ItemDataRole.UserRole  # (value, ratio, difference) of a cell, as texts
+PARTS = Qt.ItemDataRole.UserRole  # (value, change, difference) of a cell, as texts
 GAP = theme.WIDE
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A row: a whole number of a design, how it is written, and its unit."""
-
-    title: str
-    value: Callable[[Analysis], int]
-    unit: str
-    text: Callable[[int], str] = si
-
-
-MEASURES = (
-    Measure("Convolution weights", lambda a: a.total.conv_weight, "parameters"),
-    Measure("Convolution biases", lambda a: a.total.conv_bias, "parameters"),
-    Measure("Normalisation", lambda a: a.total.norm, "parameters"),
-    Measure("Linear", lambda a: a.total.linear, "parameters"),
-    Measure("Parameters, total", lambda a: a.total.params, "parameters"),
-    Measure("MACs", lambda a: a.total.macs, "MACs"),
-    Measure("FLOPs (2 × MACs)", lambda a: a.total.flops, "FLOPs"),
-    Measure("Activations (elements)", lambda a: a.total.activations, "elements"),
-    Measure("Memory of weights", lambda a: a.total.weight_bytes, "bytes", memory),
-    Measure("Memory of activations", lambda a: a.total.activation_bytes, "bytes", memory),
-    Measure("Receptive field (px)", lambda a: max(a.field), "px"),
-)
 
 
 class ComparePanel(QWidget):
@@ -61,64 +38,88 @@ class ComparePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._designs: tuple[tuple[str, Analysis], ...] = ()
+        self._designs: tuple[Architecture, ...] = ()
+        self._current = 0
+        self._shown: object = None
+        self._comparison: Comparison | None = None
         self.table = QTableWidget()
         self.table.setAccessibleName("Designs side by side")
         self.hint = QLabel(ALONE)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
-        self.hint.setContentsMargins(theme.WIDE, 0, theme.WIDE, theme.MARGIN)
+        self.hint.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
         theme.quiet(self.hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table, 1)
+        column.setSpacing(0)
         column.addWidget(self.hint)
+        column.addWidget(self.table, 1)
         self._dress()
 
-    def show_designs(self, names: Sequence[str], analyses: Sequence[Analysis], current: int) -> None:
-        """One column a design; `current` is the one that is looked at."""
-        self._designs = tuple(zip(names, analyses, strict=True))
-        table = self.table
-        table.setColumnCount(len(names))
-        for place, name in enumerate(names):
-            table.setHorizontalHeaderItem(place, self._header(name, place, place == current))
-        for line, measure in enumerate(MEASURES):
-            values = [measure.value(analysis) for analysis in analyses]
-            for place, value in enumerate(values):
-                table.setItem(line, place, _item(measure, value, values, compared=place > 0))
-        for place, analysis in enumerate(analyses):
-            item = QTableWidgetItem()
-            item.setData(PARTS, (shape(analysis.shape), "", ""))
-            item.setToolTip(f"{shape(analysis.shape)} = channels × height × width")
-            table.setItem(len(MEASURES), place, item)
-        table.resizeColumnsToContents()
-        self.hint.setVisible(len(names) == 1)
+    def show_designs(self, designs: Sequence[Architecture], current: int) -> None:
+        """One column a design, as the comparison's page has them; `current` is the one that is looked at."""
+        self._designs, self._current = tuple(designs), current
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self._fill()
 
     def copy(self) -> None:
         """The table as tab-separated text with exact integers."""
-        lines = [["", *(name for name, _ in self._designs)]]
-        lines += [
-            [f"{m.title} [bytes]" if m.unit == "bytes" else m.title, *(str(m.value(a)) for _, a in self._designs)]
-            for m in MEASURES
-        ]
-        lines += [["Output", *(shape(analysis.shape) for _, analysis in self._designs)]]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+        if self._comparison:
+            lines = [("", *self._comparison.names)]
+            lines += [(_title(f), *map(str, f.values)) for f in filter(told, self._comparison.figures)]
+            lines += [(title, *values) for title, values in facts(self._comparison)]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
 
-    def _header(self, name: str, place: int, current: bool) -> QTableWidgetItem:
+    def _fill(self) -> None:
+        wanted = (self._designs, self._current)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        designs = self._designs[:MAX_DESIGNS]
+        self.table.setVisible(len(designs) > 1)
+        if len(designs) < 2:
+            self._comparison = None
+            self.hint.setText(ALONE)
+            return
+        self._comparison = comparison = compare(designs)
+        left_out = len(self._designs) - len(designs)
+        more = (f"The first {MAX_DESIGNS} of {len(self._designs)} designs are compared.",) if left_out else ()
+        self.hint.setText(" ".join((comparison.verdict, *comparison.warnings, *more)))
+        table, figures = self.table, [f for f in comparison.figures if told(f)]
+        rows = facts(comparison)
+        table.setColumnCount(len(designs))
+        table.setRowCount(len(figures) + len(rows))
+        for line, title in enumerate([*map(_title, figures), *(title for title, _ in rows)]):
+            header = QTableWidgetItem(title)
+            header.setTextAlignment(LEFT)
+            table.setVerticalHeaderItem(line, header)
+        for place, name in enumerate(comparison.names):
+            table.setHorizontalHeaderItem(place, self._header(name, place))
+            for line, figure in enumerate(figures):
+                table.setItem(line, place, _item(figure, place))
+            for line, (_, values) in enumerate(rows, len(figures)):
+                item = QTableWidgetItem()
+                item.setData(PARTS, (values[place], "", ""))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, values[place])
+                table.setItem(line, place, item)
+        table.resizeColumnsToContents()
+
+    def _header(self, name: str, place: int) -> QTableWidgetItem:
         header = QTableWidgetItem(name)
-        if place == 0 and len(self._designs) > 1:
+        if place == 0:
             header.setIcon(theme.icon("flag"))
-        header.setToolTip(f"{name}\n{'the baseline' if place == 0 else 'click to look at it'}")
-        header.setFont(theme.bold(self.font()) if current else self.font())
+        header.setToolTip(theme.plain(f"{name}\n{'the baseline' if place == 0 else 'click to look at it'}"))
+        header.setFont(theme.bold(self.font()) if place == self._current else self.font())
         header.setTextAlignment(RIGHT)
         return header
 
     def _dress(self) -> None:
         table = self.table
-        table.setRowCount(len(MEASURES) + 1)
-        for line, title in enumerate([*(m.title for m in MEASURES), "Output"]):
-            header = QTableWidgetItem(title)
-            header.setTextAlignment(LEFT)
-            table.setVerticalHeaderItem(line, header)
         dress(table)
         table.setItemDelegate(_Cell(table))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -133,19 +134,22 @@ class ComparePanel(QWidget):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
 
-def _item(measure: Measure, value: int, values: Sequence[int], *, compared: bool) -> QTableWidgetItem:
+def _title(figure: Figure) -> str:
+    return f"{figure.title} [bytes]" if figure.unit == "B" else figure.title
+
+
+def _item(figure: Figure, place: int) -> QTableWidgetItem:
     """A cell: the value, and beside it what it is to the baseline's."""
-    write = exact if measure.text is si and max(values) < EXACT else measure.text
-    baseline, tip = values[0], f"{exact(value)} {measure.unit}"
-    parts = (write(value), "", "")
-    if compared and value == baseline:
-        parts = (write(value), "=", "")
-    elif compared:
-        arrow, sign = ("▲", "+") if value > baseline else ("▼", "−")
-        times = f"×{ratio(value, baseline)}" if baseline else "—"
-        parts = (write(value), times, f"{arrow} {sign}{write(abs(value - baseline))}")
-        tip += f"\n{exact(baseline)} in the baseline\n{times}, {arrow} {sign}{exact(abs(value - baseline))}"
-        tip += f", {difference(value, baseline)}" if baseline else ""
+    value, baseline = figure.values[place], figure.values[0]
+    whole = figure.unit != "B" and max(figure.values) < EXACT
+    apart, sign = abs(value - baseline), "+" if value > baseline else "−"
+    difference = exact(apart) if whole else memory(apart) if figure.unit == "B" else si(apart)
+    changed = place > 0 and value != baseline
+    told_apart = f"{sign}{difference}" if changed and baseline else ""  # without a baseline the change says as much
+    parts = (exact(value) if whole else short(figure, place), change(figure, place), told_apart)
+    tip = f"{exact(value)} {figure.unit or figure.title.lower()}"
+    if changed:
+        tip += f"\n{exact(baseline)} in the baseline\n{change(figure, place)}, {sign}{exact(apart)}"
     item = QTableWidgetItem()
     item.setData(PARTS, parts)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(part for part in parts if part))
@@ -154,7 +158,7 @@ def _item(measure: Measure, value: int, values: Sequence[int], *, compared: bool
 
 
 class _Cell(Cell):
-    """Value, ratio and difference, each in a slot of its own, so that they stand below each other."""
+    """Value, change and difference, each in a slot of its own, so that they stand below each other."""
 
     def __init__(self, table: QTableWidget) -> None:
         super().__init__(table)

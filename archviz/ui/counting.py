@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from archviz.app.design import Design
 from archviz.app.jobs import Token
+from archviz.blocks.residual import Basic
 from archviz.results import AuditRow, FvcoreCount
 from archviz.spec.architecture import Architecture
+from archviz.spec.expand import expand
 
 from .audit import AuditPanel
 from .bridge import Bridge
-from .document import Document, analyse, titles
+from .document import Document, analyse
 from .totals import Totals
 
 DELAY_MS = 150
@@ -53,6 +56,16 @@ class Counting(QObject):
         if not reason:
             self._timer.start()
 
+    def warm(self) -> None:
+        """Count something small while nobody waits: the first count imports torch, which takes seconds."""
+
+        def work() -> None:
+            from archviz.analyse.count import count
+
+            count(expand(Architecture().insert(0, Basic())).graph)
+
+        self._bridge.prepare(work)
+
     def stop(self) -> None:
         """Ask nothing more."""
         self._timer.stop()
@@ -82,7 +95,7 @@ class Counting(QObject):
         self._totals.show_fvcore(None, None, f"fvcore could not count it: {error}")
 
     def _on_audit_requested(self) -> None:
-        graph, labels = self._document.expansion.graph, titles(self._document.design)
+        graph, labels = self._document.expansion.graph, Design(self._document.design).titles
 
         def work(token: Token) -> tuple[AuditRow, ...]:
             from archviz.analyse.audit import audit

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from archviz.analyse.estimate import estimate
+from archviz.app.design import Design
 from archviz.results import Analysis
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
@@ -160,7 +160,7 @@ class Document(QObject):
         """A design to another position; the first one is the baseline."""
         rest = list(self.project.designs)
         rest.insert(to, rest.pop(index))
-        return self._designs(tuple(rest), to, f"move {rest[to].name}", ("designs", self._gesture))
+        return self._designs(tuple(rest), to, f"move {rest[to].name}", ("designs", rest[to], self._gesture))
 
     # -- the project's own blocks
 
@@ -248,12 +248,7 @@ class Document(QObject):
 @lru_cache(maxsize=256)
 def analyse(design: Architecture) -> Analysis:
     """The counts of a design, from its graph."""
-    return estimate(expand(design).graph, titles(design))
-
-
-def titles(design: Architecture) -> tuple[str, ...]:
-    """The titles of the blocks of its stages: the names that they were saved under, or those of their types."""
-    return tuple(stage.saved or stage.block.about.title for stage in design.stages)
+    return Design(design).analysis
 
 
 def _inhabited(project: Project) -> Project:

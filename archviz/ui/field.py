@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -69,6 +69,11 @@ class Field(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    @Slot()
+    def _on_settled(self) -> None:
+        """A method, not a lambda: Qt forgets it when the field goes, before a line that loses the focus tells so."""
+        self.settled.emit()
+
     def _make(self) -> Input:
         spec = self.spec
         if spec.kind == "choice":
@@ -78,18 +83,18 @@ class Field(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             combo.currentTextChanged.connect(self.edited.emit)
-            combo.activated.connect(lambda *_: self.settled.emit())
+            combo.activated.connect(self._on_settled)
             return combo
         if spec.kind == "bool":
             check = QCheckBox()
             check.toggled.connect(self.edited.emit)
-            check.clicked.connect(lambda *_: self.settled.emit())
+            check.clicked.connect(self._on_settled)
             return check
         if spec.kind == "text":
             line = QLineEdit()
             line.setMaxLength(int(spec.maximum) or 120)
             line.textEdited.connect(self.edited.emit)
-            line.editingFinished.connect(lambda *_: self.settled.emit())
+            line.editingFinished.connect(self._on_settled)
             return line
         spin: QSpinBox | QDoubleSpinBox
         if spec.kind == "int":
@@ -107,5 +112,5 @@ class Field(QWidget):
         spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         spin.setMinimumWidth(60)
         spin.valueChanged.connect(self.edited.emit)
-        spin.editingFinished.connect(lambda *_: self.settled.emit())
+        spin.editingFinished.connect(self._on_settled)
         return spin

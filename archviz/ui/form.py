@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from archviz.spec.architecture import MAX_REPEAT, MAX_SIDE, Architecture
+from archviz.spec.architecture import MAX_SIDE, Architecture, Stage
 from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Issue, Path
 from archviz.spec.recipe import BRANCHES
+from archviz.spec.value import Value
 
 from .field import Field
 from .issue import IssueBox
 from .recipe import RecipeField
 
+
+def _declared(model: type[Value], name: str, title: str, help: str, unit: str = "") -> FieldSpec:
+    """A field of the document in the form's words, with the bounds that the model has."""
+    spec = next(spec for spec in describe(model) if spec.name == name)
+    limits = (getattr(m, "max_length", None) for m in model.model_fields[name].metadata)
+    return replace(spec, title=title, help=help, unit=unit, maximum=next(filter(None, limits), spec.maximum))
+
+
 STAGE = (
-    FieldSpec("name", "Name", "text", "", "prefix of the names in torch: letters, digits and _", maximum=64),
-    FieldSpec("repeat", "Repeat", "int", 1, "how often the block stands in a row", "×", 1, MAX_REPEAT),
+    _declared(Stage, "name", "Name", "prefix of the names in torch: letters, digits and _"),
+    _declared(Stage, "repeat", "Repeat", "how often the block stands in a row", "×"),
 )
 _INPUT = ("channels", "height", "width")
 DESIGN = (
-    FieldSpec("name", "Name", "text", "", "of the design, as its tab shows it", maximum=120),
+    _declared(Architecture, "name", "Name", "of the design, as its tab shows it"),
     *(FieldSpec(n, f"Input {n}", "int", 1, f"{n} of what enters", "", 1, MAX_SIDE) for n in _INPUT),
 )
 

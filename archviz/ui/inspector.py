@@ -31,6 +31,7 @@ class Inspector(QScrollArea):
         self._title, self._source = QLabel(), QLabel()
         self._title.setFont(theme.bold(self._title.font()))
         for label in (self._title, self._source):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         theme.quiet(self._source)

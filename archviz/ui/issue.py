@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from archviz.spec.issue import Issue
 
+from . import theme
 from .flow import Flow
 from .mark import Mark
 
@@ -46,6 +47,7 @@ class IssueBox(QWidget):
         line.setSpacing(4)
         mark = Mark("warning" if issue.severity == "error" else "info")
         text = QLabel(issue.message)
+        text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
@@ -57,7 +59,7 @@ class IssueBox(QWidget):
             for fix in issue.fixes:
                 button = QPushButton(fix.text)
                 button.setObjectName("fix")
-                button.setToolTip(f"Set {fix.text}" if "=" in fix.text else fix.text)
+                button.setToolTip(theme.plain(f"Set {fix.text}" if "=" in fix.text else fix.text))
                 button.clicked.connect(lambda _=False, fix=fix: self.chosen.emit(fix))
                 row.addWidget(button)
             column.addLayout(row)

@@ -12,6 +12,8 @@ from archviz.diagram.layout import PlacedBox, PlacedCluster, PlacedLink
 from archviz.diagram.paint import paint_box, paint_cluster, paint_link
 from archviz.diagram.style import Palette
 
+from . import theme
+
 _LETTER = 7.0  # no letter of a link's label is wider
 _AROUND = 12.0  # what is painted outside of the given points: outlines, sheets of a stack, badges, arrow heads
 
@@ -36,7 +38,7 @@ class BoxItem(QGraphicsItem):
         """Say on hover what the box is called besides."""
         other = names.get(self.placed.box.id, "")
         text = said(self.placed) + (f"\n{other} in Keras" if other else "")
-        self.setToolTip(text.replace("\n", "<br>").join(("<p style='white-space:pre'>", "</p>")))
+        self.setToolTip(theme.plain(text))
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:
         """Change how it is painted."""

@@ -90,7 +90,7 @@ def _recent(window: Window, menu: QMenu) -> None:
     def fill() -> None:
         recent.clear()
         for name in window.memory.settings.recent:
-            recent.addAction(name, partial(window.files.open_path, Path(name)))
+            recent.addAction(name.replace("&", "&&"), partial(window.files.open_path, Path(name)))
         recent.setEnabled(bool(window.memory.settings.recent))
 
     window.memory.recent_changed.connect(fill)

@@ -11,6 +11,7 @@ from . import theme
 from .mark import Mark
 
 SHOWN_MS = 12_000
+LONGEST = 600  # characters: a file may name anything
 
 
 class MessageBar(QFrame):
@@ -21,6 +22,7 @@ class MessageBar(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._mark = Mark("info")
         self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -43,7 +45,7 @@ class MessageBar(QFrame):
     def say(self, text: str, *, icon: str = "warning", choices: dict[str, Callable[[], None]] | None = None) -> None:
         """Show a sentence; with choices it stays until one is made."""
         self._mark.show_role(icon)
-        self.text.setText(text)
+        self.text.setText(text if len(text) <= LONGEST else f"{text[:LONGEST]} …")
         while (item := self._buttons.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()

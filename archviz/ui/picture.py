@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archviz.app.design import Design
+from archviz.diagram.dot import Direction
+from archviz.diagram.engine import warm
 from archviz.diagram.font import TITLE, font
 from archviz.diagram.style import Theme
+from archviz.graph.ops import LabelStyle
 from archviz.results import Level
 
 from . import theme
 from .bridge import Bridge
 from .canvas import Canvas
-from .document import Document, titles
+from .document import Document
 from .selection import Selection
 from .stages import BLOCK_MIME
 
 if TYPE_CHECKING:
     from archviz.diagram import Picture
-
-Labels = Literal["resnet", "resnext"]
-Direction = Literal["TB", "LR"]
 
 RESIZED_MS = 150
 SHEET_STEP = 64  # pixels
@@ -48,7 +48,7 @@ class PicturePane(QStackedWidget):
         super().__init__(parent)
         self._document, self._selection, self._bridge = document, selection, bridge
         self.level: Level = "block"
-        self.labels: Labels = "resnet"
+        self.labels: LabelStyle = "resnet"
         self.direction: Direction = "TB"
         self.picture: Picture | None = None
         self._drawn: object = None
@@ -59,6 +59,7 @@ class PicturePane(QStackedWidget):
         self.addWidget(self.canvas)
         self.addWidget(self._welcome())
         self.setAcceptDrops(True)
+        bridge.prepare(warm)
         self._resized = QTimer(self, interval=RESIZED_MS, singleShot=True)
         self._resized.timeout.connect(self.refresh)
         document.changed.connect(self.refresh)
@@ -70,7 +71,7 @@ class PicturePane(QStackedWidget):
         self.level = level
         self.refresh()
 
-    def set_labels(self, labels: Labels) -> None:
+    def set_labels(self, labels: LabelStyle) -> None:
         """As the ResNet papers or the ResNeXt papers write them."""
         self.labels = labels
         self.refresh()
@@ -100,7 +101,7 @@ class PicturePane(QStackedWidget):
         if wanted == self._drawn:
             return
         self._drawn = wanted
-        graph, labels = self._document.expansion.graph, titles(design)
+        graph, labels = self._document.expansion.graph, Design(design).titles
         level, style, direction = self.level, self.labels, self.direction
 
         def draw(_: object) -> Picture:

@@ -72,7 +72,7 @@ class StageList(QTreeWidget):
                 index, f"{stage.name}: {row.label}, {shape(row.input)} → {shape(row.shape)}"
             )
             for column in range(3):
-                item.setToolTip(column, tip)
+                item.setToolTip(column, theme.plain(tip))
         self.blockSignals(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)  # measures again
         self._show_selection()
@@ -131,7 +131,8 @@ class StageList(QTreeWidget):
         if data.hasFormat(STAGE_MIME):
             index = int(bytes(data.data(STAGE_MIME).data()))
             to -= index < to
-            if to != index and self._document.move(index, to):
+            count = len(self._document.design.stages)  # another window's list may be longer
+            if to != index and index < count and self._document.move(index, to):
                 self._selection.pick(self._document.expansion.graph.stages[to], to)
         elif data.hasFormat(BLOCK_MIME):
             self.inserted.emit(bytes(data.data(BLOCK_MIME).data()).decode(), to)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from archviz.spec.architecture import Architecture
@@ -20,6 +20,9 @@ class DesignTabs(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._sound: dict[Architecture, bool] = {}
+        self._looking = QTimer(self, interval=0)
+        self._looking.timeout.connect(self._look)
         self.bar = QTabBar()
         self.bar.setDocumentMode(True)
         self.bar.setMovable(True)
@@ -56,13 +59,14 @@ class DesignTabs(QWidget):
             while self.bar.count() < len(designs):
                 self.bar.setTabButton(self.bar.addTab(""), QTabBar.ButtonPosition.RightSide, self._closer())
             for index, design in enumerate(designs):
-                sound = expand(design).sound
                 baseline = index == 0 and len(designs) > 1
                 self.bar.setTabText(index, design.name.replace("&", "&&"))
-                self.bar.setTabIcon(index, theme.icon("warning" if not sound else "flag" if baseline else "design"))
+                self._show_icon(index)
                 tip = "the baseline: others are compared with it" if baseline else "drag it to the front for a baseline"
-                self.bar.setTabToolTip(index, f"{design.name}\n{tip if len(designs) > 1 else design.note}".strip())
+                tip = tip if len(designs) > 1 else design.note
+                self.bar.setTabToolTip(index, theme.plain(f"{design.name}\n{tip}".strip()))
             self.bar.setCurrentIndex(self._document.state.active)
+        self._looking.start()
 
     def add(self) -> None:
         """An empty design beside the others."""
@@ -70,6 +74,22 @@ class DesignTabs(QWidget):
         taken = {d.name for d in designs}
         name = next(n for i in range(1, len(designs) + 2) if (n := f"design {i}") not in taken)
         self._document.new_design(Architecture(name=name, input=self._document.design.input))
+
+    def _show_icon(self, index: int) -> None:
+        designs = self._document.project.designs
+        first = "flag" if index == 0 and len(designs) > 1 else "design"
+        self.bar.setTabIcon(index, theme.icon(first if self._sound.get(designs[index], True) else "warning"))
+
+    def _look(self) -> None:
+        """Whether one more design is sound; all at once would hold up a file of a hundred."""
+        designs = self._document.project.designs
+        index = next((i for i, design in enumerate(designs) if design not in self._sound), None)
+        if index is None:
+            self._sound = {design: self._sound[design] for design in designs}
+            self._looking.stop()
+        else:
+            self._sound[designs[index]] = expand(designs[index]).sound
+            self._show_icon(index)
 
     def _closer(self) -> QToolButton:
         """The button that closes the tab it stands in; the style's own is a red box."""

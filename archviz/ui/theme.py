@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -75,6 +76,11 @@ def rule() -> QFrame:
     line.setForegroundRole(QPalette.ColorRole.Mid)
     line.setFixedHeight(1)
     return line
+
+
+def plain(text: str) -> str:
+    """A tool tip that shows the text as it is, whatever a file says: Qt would take "<b>" for rich text."""
+    return f"<p style='white-space:pre-wrap'>{escape(text, quote=False)}</p>"
 
 
 @lru_cache(maxsize=4)
@@ -176,5 +182,5 @@ def _choose_font(app: QApplication) -> None:
 
 __all__ = [
     "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode",
-    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "quiet", "rule", "selected", "sheet",
+    "apply", "bold", "current", "icon", "is_dark", "numbers", "palette", "plain", "quiet", "rule", "selected", "sheet",
 ]  # fmt: skip

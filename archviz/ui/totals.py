@@ -65,7 +65,7 @@ class Totals(QWidget):
     def show_fvcore(self, count: FvcoreCount | None, agrees: bool | None, why: str = "") -> None:
         """ "…" while it counts, ✓ or ✗ when it has, "—" with the reason where it cannot."""
         if count is None:
-            self._show("fvcore", "fvcore —" if why else "fvcore …", why or "fvcore is counting")
+            self._show("fvcore", "fvcore —" if why else "fvcore …", escape(why) or "fvcore is counting")
             return
         apart = count.macs - self._analysis.total.macs if self._analysis else 0
         sign = "+" if apart > 0 else "−"

@@ -27,7 +27,7 @@ from .collector import Collector
 from .commands import Commands
 from .compare import ComparePanel
 from .counting import Counting
-from .document import Document, analyse
+from .document import Document
 from .files import Files
 from .forms import FormsPanel
 from .inspector import Inspector
@@ -251,8 +251,7 @@ class Window(QMainWindow):
         self.setWindowModified(self.document.modified)
 
     def _show_designs(self) -> None:
-        designs = self.document.project.designs
-        self.compare.show_designs([d.name for d in designs], [analyse(d) for d in designs], self.document.state.active)
+        self.compare.show_designs(self.document.project.designs, self.document.state.active)
 
     def _show_saved(self) -> None:
         self.palette_panel.show_saved(self.document.project.blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +56,9 @@ def open_window(qtbot: QtBot, answer: dict[str, QMessageBox.StandardButton]) -> 
     for window in windows:
         if isValid(window):
             window.close()
+    for thread in threading.enumerate():  # the first import of torch takes seconds, and no window waits for it
+        if thread.name.startswith("archviz-"):
+            thread.join(60)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from threading import Event
@@ -11,6 +12,7 @@ from conftest import Open
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from archviz.analyse.count import count_part
 from archviz.graph import Graph
 from archviz.results import FvcoreCount
 from archviz.ui.totals import Totals
@@ -120,3 +122,17 @@ def test_another_design_is_told_against_the_baseline(open_window: Open) -> None:
     assert window.totals.labels["params"].text() == "25.03 M params ▼ −2.1 %"
     window.document.move_design(1, 0)
     assert window.totals.labels["params"].text() == "25.03 M params"
+
+
+def test_workers_are_warmed_before_they_are_asked(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warmed: list[str] = []
+    monkeypatch.setattr("archviz.ui.picture.warm", lambda: warmed.append(threading.current_thread().name))
+    window = open_window()
+    qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
+    assert warmed == ["archviz-layout_0"]
+    count_part.cache_clear()
+    window.counting.warm()
+    qtbot.waitUntil(lambda: not window.busy, timeout=60_000)
+    assert count_part.cache_info().currsize == 1

@@ -124,3 +124,25 @@ def test_undo_and_redo_do_not_lose_references_to_none(qtbot: QtBot) -> None:
         doc.stack.undo()
         doc.stack.redo()
     assert before - sys.getrefcount(None) < 100
+
+
+def test_moves_of_two_designs_are_two_steps(qtbot: QtBot) -> None:
+    doc = document("resnet18", "resnet34", "resnet50")
+    doc.move_design(0, 1)
+    doc.move_design(1, 2)  # the same tab, dragged on
+    assert doc.stack.count() == 1
+    doc.move_design(0, 1)
+    assert doc.stack.count() == 2
+    doc.stack.undo()
+    assert [d.name for d in doc.project.designs] == ["resnet34", "resnet50", "resnet18"]
+
+
+def test_a_stage_with_the_longest_name_is_duplicated_or_refused(qtbot: QtBot) -> None:
+    doc = document("resnet50")
+    doc.edit(("stages", 1, "name"), "a" * 64)
+    told: list[str] = []
+    doc.refused.connect(told.append)
+    assert doc.duplicate(1) != bool(told)
+    doc.edit(("stages", 1, "name"), "a" + "9" * 63)
+    told.clear()
+    assert doc.duplicate(1) != bool(told)

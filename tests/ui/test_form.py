@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from conftest import Open, press
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from archviz.blocks.residual import Bottleneck
@@ -134,3 +134,17 @@ def test_the_share_of_a_stage(window: Window) -> None:
     value, share = window.inspector._numbers._values["Parameters"]
     assert (value.text(), share.text()) == ("14.96 M", "58.6 %")  # 14,964,736 of 25,557,032
     assert value.toolTip() == "14,964,736<br>14,987,264 as Keras counts, with moving statistics"  # 2 × 11,264 channels
+
+
+def test_quitting_while_a_number_is_typed_is_quiet(open_window: Open, qtbot: QtBot) -> None:
+    """The line loses the focus while its field is dying; pytest-qt fails a test whose slot raises."""
+    window = open_window("resnet50")
+    window.commands.select(1)
+    for key, text in (("name", "my.stage!"), ("height", "9999999")):
+        field = window.inspector.form.fields[key].input
+        field.setFocus()
+        qtbot.keyClicks(field, text)
+        press(qtbot, field, Qt.Key.Key_Return)
+        press(qtbot, window.stages, Qt.Key.Key_Escape)
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from archviz.ui.stages import BLOCK_MIME
+from archviz.ui.stages import BLOCK_MIME, STAGE_MIME
 from archviz.ui.window import Window
 
 STAGES = ["stem", "layer1", "layer2", "layer3", "layer4", "head"]
@@ -110,3 +110,15 @@ def test_actions_say_why_they_are_grey(window: Window) -> None:
     window.commands.select(0)
     assert action.isEnabled()
     assert "it is the first one" in window.actions_["up"].toolTip()
+
+
+def test_what_another_program_drops_is_refused(window: Window) -> None:
+    before = window.document.state
+    window.picture.block_dropped.emit("no_such_block")
+    assert "no_such_block" in window.message.text.text()
+    data = QMimeData()
+    data.setData(STAGE_MIME, b"40")  # of another window, whose design has more stages
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, none)
+    window.stages.dropEvent(event)
+    assert window.document.state is before

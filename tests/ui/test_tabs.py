@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import Open, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
+from archviz import zoo
+from archviz.spec.architecture import Project
+from archviz.spec.expand import expand
+from archviz.ui import theme
 from archviz.ui.window import Window
 
 
@@ -57,3 +62,35 @@ def test_a_double_click_renames(window: Window, qtbot: QtBot) -> None:
     press(qtbot, name, Qt.Key.Key_Return)
     assert tabs(window) == ["mine"]
     assert window.document.stack.count() == 1
+
+
+def test_unsound_designs_are_marked_one_after_the_other(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    unsound = zoo.network("resnet50").edit(("stages", 2, "block", "groups"), 48)
+    designs = tuple(unsound.put(name=f"design {i}") for i in range(100))
+    asked: list[str] = []
+    monkeypatch.setattr("archviz.ui.tabs.expand", lambda design: asked.append(design.name) or expand(design))
+    window.document.load(Project(designs=designs))
+    assert asked == []
+    qtbot.waitUntil(lambda: len(asked) == 100, timeout=20_000)
+    keys = {window.tabs.bar.tabIcon(i).cacheKey() for i in range(100)}
+    assert keys == {theme.icon("warning").cacheKey()}
+
+
+def test_what_a_file_says_is_shown_as_it_is(open_window: Open) -> None:
+    window = open_window("resnet50")
+    hostile = "<b>bold</b><img src='/x'>"
+    window.document.edit(("name",), hostile)
+    window.document.edit(("note",), f"{hostile} once more")
+    plain = Qt.TextFormat.PlainText
+    assert window.inspector._title.textFormat() == window.inspector._source.textFormat() == plain
+    assert window.message.text.textFormat() == window.compare.hint.textFormat() == plain
+    window.actions_["design_duplicate"].trigger()
+    tips = [window.tabs.bar.tabToolTip(0), window.tabs.bar.tabToolTip(1), window.actions_["undo"].toolTip()]
+    for tip in tips:
+        assert "<b>" not in tip
+        assert "&lt;b&gt;bold" in tip
+    window.message.say("x" * 3_000_000)
+    assert window.message.height() < 200
