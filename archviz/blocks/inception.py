@@ -92,7 +92,7 @@ class ReductionB(Branched):
         return self.draw(g, x, parse(line))
 
 
-StemKind = Literal["v4", "v3", "resnet_v1"]
+StemKind = Literal["v4", "v3", "resnet_v1", "v1", "v1_bn"]
 _STEMS = {
     "v4": (
         "conv3-32/2 valid conv3-32 valid conv3-64 [ maxpool3/2 valid | conv3-96/2 valid ] "
@@ -103,6 +103,8 @@ _STEMS = {
     "resnet_v1": (
         "conv3-32/2 valid conv3-32 valid conv3-64 maxpool3/2 valid conv1-80 conv3-192 valid conv3-256/2 valid"
     ),
+    "v1": "conv7-64/2 maxpool3/2 valid ceil lrn conv1-64 conv3-192 lrn maxpool3/2 valid ceil",
+    "v1_bn": "conv7-64/2 maxpool3/2 valid ceil conv1-64 conv3-192 maxpool3/2 valid ceil",
 }
 
 
@@ -114,10 +116,14 @@ _STEMS = {
     example=(3, 299, 299),
 )
 class InceptionStem(Branched):
-    """From 299×299×3 to 35×35 in 384 (v4), 192 (v3, released v2) or 256 (ResNet-v1) channels."""
+    """From 299×299×3 to 35×35 in 384 (v4), 192 (v3, released v2) or 256 (ResNet-v1) channels; v1 is GoogLeNet's."""
 
     bare: ClassVar[bool] = True
-    kind: StemKind = choice("v4", "Kind", "v4: fig. 3, also drawn for Inception-ResNet-v2; resnet_v1: fig. 14")
+    kind: StemKind = choice(
+        "v4",
+        "Kind",
+        "v4: fig. 3; resnet_v1: fig. 14; v3: with two poolings; v1: GoogLeNet, with local response norm or batch norm",
+    )
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         return self.draw(g, x, parse(_STEMS[self.kind]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archviz.blocks.branches import Branches
 from archviz.blocks.classic import Pooling
 from archviz.blocks.ends import AuxiliaryHead, Head
 from archviz.blocks.inception import InceptionA, InceptionB, InceptionC, InceptionStem, ReductionA, ReductionB
@@ -22,6 +21,7 @@ from archviz.blocks.inception_v3 import (
     InceptionV3D,
     InceptionV3E,
 )
+from archviz.blocks.plain import PlainStack
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.registry import Block
 
@@ -109,17 +109,16 @@ def inception_resnet_v2_paper(name: str) -> Architecture:
 )
 def inception_resnet_v2(name: str) -> Architecture:
     """Stem of v3, Mixed_5b, 10 A, reduction A, 20 B, reduction B, 9 + 1 C, 1×1 to 1536; trunk 320, 1088, 2080."""
-    mixed = "conv1-96 | conv1-48 conv5-64 | conv1-64 conv3-96 conv3-96 | avgpool3 conv1-64"
     body: Body = [
         ("stem", InceptionStem(kind="v3"), 1),
-        ("mixed_5b", Branches(line=mixed), 1),
+        ("mixed_5b", InceptionV3A(direct=96, pool=64), 1),
         ("block35", InceptionResNetA(), 10),
         ("mixed_6a", ReductionA(k=256, l=256, m=384, n=384), 1),
         ("block17", InceptionResNetB(), 20),
         ("mixed_7a", InceptionResNetReductionB(), 1),
         ("block8", InceptionResNetC(), 9),
         ("block8_last", InceptionResNetC(scale=1.0, active=False), 1),
-        ("conv2d_7b", Branches(line="conv1-1536"), 1),
+        ("conv2d_7b", PlainStack(out=1536, depth=1, kernel=1), 1),
         ("head", Head(), 1),
     ]
     return _network(name, body)
@@ -174,11 +173,9 @@ GOOGLENET = {
 def googlenet(name: str, bn: str | None, aux: str | None) -> Architecture:
     """Stem and nine Inception modules with three poolings; auxiliary heads behind 4a and 4d where asked for."""
     norm, bias = bool(bn), not bn
-    if bn:
-        stem = "conv7-64/2 maxpool3/2 valid ceil conv1-64 conv3-192 maxpool3/2 valid ceil"
-    else:
-        stem = "conv7-64/2 maxpool3/2 valid ceil lrn conv1-64 conv3-192 lrn maxpool3/2 valid ceil"
-    body: list[tuple[str, Block, int]] = [("stem", Branches(line=stem, norm=norm, bias=bias), 1)]
+    body: list[tuple[str, Block, int]] = [
+        ("stem", InceptionStem(kind="v1_bn" if bn else "v1", norm=norm, bias=bias), 1)
+    ]
     for label, (direct, reduce3, out3, reduce5, out5, pool) in GOOGLENET.items():
         if label in ("4a", "5a"):
             size = 2 if bn and label == "5a" else 3
