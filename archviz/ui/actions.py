@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from . import theme
 from .selection import WHOLE
+from .shortcuts import show_shortcuts
 
 if TYPE_CHECKING:
     from .window import Window
@@ -41,6 +42,8 @@ class Actions:
         add("down", "Move stage do&wn", "down", "Alt+Down", lambda: commands.move(1))
         add("deselect", "Select the &design", "", Qt.Key.Key_Escape, window.selection.clear)
         add("search", "&Find block or network", "search", "/", window.palette_panel.focus_search)
+        self.by_name["search"].setShortcuts([QKeySequence("/"), QKeySequence("Ctrl+K")])
+        add("shortcuts", "&Keyboard shortcuts", "", Keys.HelpContents, lambda: show_shortcuts(window))
         add("design_new", "New &design", "add", "Ctrl+T", tabs.add)
         add(
             "design_duplicate", "Duplicate d&esign", "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active)
@@ -68,10 +71,15 @@ class Actions:
             action.setIcon(theme.icon(icon))
         if keys:
             action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: act())
+        action.triggered.connect(lambda _=False: self._do(name, act))
         self._window.addAction(action)
         self._say(name, action)
         self.by_name[name] = action
+
+    def _do(self, name: str, act: Callable[[], object]) -> None:
+        if name != "deselect":  # Escape gives up what is being typed
+            self._window.inspector.commit()
+        act()
 
     def _history(self) -> None:
         stack = self._window.document.stack

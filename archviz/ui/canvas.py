@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from archviz.diagram.layout import Picture
+from archviz.diagram.scene import Cluster
 from archviz.diagram.style import Theme, colours
 
 from . import theme
@@ -163,11 +164,31 @@ class Canvas(Viewport):
         if item is not None:
             self._pick(item)
 
+    def _stage_at(self, point: QPointF) -> Cluster | None:
+        """The stage whose tint is there."""
+        for placed in self.picture.clusters if self.picture else ():
+            if placed.outer and QRectF(placed.x, placed.y, placed.width, placed.height).contains(point):
+                return placed.cluster
+        return None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done to the stage that is under the pointer."""
+        self._on_clicked(event.pos())
+        if self._selected[0]:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(self.actions())
+            menu.popup(event.globalPos())
+
     def _on_clicked(self, place: QPoint) -> None:
         point = self.mapToScene(place)
         item = next((item for item in self.boxes if item.outline.contains(point)), None)
+        stage = self._stage_at(point)
         if item is not None:
             self._pick(item)
+        elif stage is not None:
+            self.select(stage.id, stage.stage)
+            self.picked.emit(stage.id, stage.stage)
         else:
             self.select("")
             self.emptied.emit()

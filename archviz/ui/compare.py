@@ -26,7 +26,7 @@ from . import theme
 from .cell import LEFT, RIGHT, Cell, Index, dress
 
 ALONE = "Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline."
-EXACT = 10_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
+EXACT = 100_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
 PARTS = Qt.ItemDataRole.UserRole  # (value, change, difference) of a cell, as texts
 GAP = theme.WIDE
 

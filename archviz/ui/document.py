@@ -27,6 +27,7 @@ class Document(QObject):
 
     changed = Signal(object, object)
     refused = Signal(str)
+    edited = Signal()  # an edit was taken
     loaded = Signal()  # another document, not an edit of this one
     filed = Signal()  # another file, or saved, or no longer as saved
 
@@ -242,6 +243,7 @@ class Document(QObject):
         if project != self.project:
             after = State(project, self.state.active if active < 0 else active)
             self.stack.push(Edit(self.put, self.state, after, text, key))
+            self.edited.emit()
         return True
 
 

@@ -19,13 +19,16 @@ from PySide6.QtWidgets import (
 
 from archviz.spec.fields import FieldSpec
 
+from .number import Number
+
 Input = QSpinBox | QDoubleSpinBox | QComboBox | QCheckBox | QLineEdit
 
 
 class Field(QWidget):
-    """Shows a value and tells of each change at once; never rebuilt while it is typed into."""
+    """Shows a value and tells of each change at once, of a text when it is whole; stays while it is typed into."""
 
     edited = Signal(object)
+    refused = Signal(str)  # what was typed cannot be
     settled = Signal()  # left, or Enter: the gesture is over
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
@@ -69,10 +72,20 @@ class Field(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def commit(self) -> None:
+        """Tell of a text that is still being typed."""
+        if isinstance(self.input, QLineEdit) and self.input.isModified():
+            self.input.setModified(False)
+            self.edited.emit(self.input.text())
+
     @Slot()
     def _on_settled(self) -> None:
         """A method, not a lambda: Qt forgets it when the field goes, before a line that loses the focus tells so."""
+        self.commit()
         self.settled.emit()
+        if isinstance(self.input, Number) and self.input.beyond:
+            self.refused.emit(self.input.beyond)
+            self.input.beyond = ""
 
     def _make(self) -> Input:
         spec = self.spec
@@ -93,12 +106,11 @@ class Field(QWidget):
         if spec.kind == "text":
             line = QLineEdit()
             line.setMaxLength(int(spec.maximum) or 120)
-            line.textEdited.connect(self.edited.emit)
             line.editingFinished.connect(self._on_settled)
             return line
         spin: QSpinBox | QDoubleSpinBox
         if spec.kind == "int":
-            spin = QSpinBox()
+            spin = Number()
             spin.setRange(int(spec.minimum), int(spec.maximum))
             spin.setSingleStep(int(spec.step))
             spin.setSpecialValueText(spec.choices[0] if spec.choices else "")

@@ -50,6 +50,8 @@ class Form(QWidget):
         self._boxes: dict[str, IssueBox] = {}
         self._kind: object = None
         self._stage = self._design = -1
+        self._refused: Issue | None = None
+        self._issues: tuple[Issue, ...] = ()
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(8)
@@ -93,6 +95,8 @@ class Form(QWidget):
             field = RecipeField(spec) if spec.unit == BRANCHES else Field(spec)
             field.edited.connect(partial(self._on_field_edited, key))
             field.settled.connect(self.settled)
+            if isinstance(field, Field):
+                field.refused.connect(partial(self._on_field_refused, key))
             label = QLabel(spec.title)
             label.setBuddy(field.input)
             label.setToolTip(field.input.toolTip())
@@ -113,8 +117,10 @@ class Form(QWidget):
 
     def _say(self, issues: tuple[Issue, ...]) -> None:
         """Each issue at its field; those of no field of this form stand on top."""
+        self._issues = issues
+        refused = (self._refused,) if self._refused else ()
         for key, box in self._boxes.items():
-            here = tuple(i for i in issues if self._key(i) == key)
+            here = tuple(i for i in (*issues, *refused) if self._key(i) == key)
             box.show_issues(here)
             self._layout.setRowVisible(box, bool(here))
 
@@ -122,12 +128,31 @@ class Form(QWidget):
         key = ".".join(map(str, issue.path[2:] if self._stage >= 0 else issue.path[:1]))
         return key if key in self._boxes else "block"
 
-    def _on_field_edited(self, key: str, value: object) -> None:
-        place: Path
+    def show_refusal(self, place: Path, text: str) -> None:
+        """Say at its field why an edit was refused, until `forget_refusal`."""
+        self._refused = Issue(place, text)
+        self._say(self._issues)
+
+    def commit(self) -> None:
+        """Take what is being typed; a line of branches is taken as it is typed."""
+        for field in self.fields.values():
+            if isinstance(field, Field):
+                field.commit()
+
+    def forget_refusal(self) -> None:
+        """The next edit was taken, or something else is looked at."""
+        self._refused = None
+
+    def _place(self, key: str) -> Path:
         if self._stage >= 0:
-            place = ("stages", self._stage, *key.split("."))
-        elif key in _INPUT:
+            return ("stages", self._stage, *key.split("."))
+        return (key,)
+
+    def _on_field_refused(self, key: str, text: str) -> None:
+        self.show_refusal(self._place(key), text)
+
+    def _on_field_edited(self, key: str, value: object) -> None:
+        place = self._place(key)
+        if self._stage < 0 and key in _INPUT:
             place, value = ("input",), tuple(self.fields[n].input.property("value") for n in _INPUT)
-        else:
-            place = (key,)
         self.edited.emit(place, value)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollA
 from archviz.blocks.resnext import ResNeXt
 from archviz.report.numbers import exact, memory, shape, si
 from archviz.results import Counts
+from archviz.spec.architecture import Architecture
+from archviz.spec.issue import Fix, Issue, Path
 
 from . import theme
 from .document import Document
@@ -36,7 +38,7 @@ class Inspector(QScrollArea):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         theme.quiet(self._source)
         self.form = Form()
-        self.form.edited.connect(document.edit)
+        self.form.edited.connect(self._on_form_edited)
         self.form.settled.connect(self._on_form_settled)
         self.form.fixed.connect(document.apply)
         self.saved = SavedRow(document)
@@ -52,7 +54,9 @@ class Inspector(QScrollArea):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(body)
-        document.changed.connect(self.refresh)
+        self._refusal = ""
+        document.refused.connect(self._on_refused)
+        document.changed.connect(self._on_document_changed)
         selection.changed.connect(self._on_selection_changed)
         self.refresh()
 
@@ -70,7 +74,9 @@ class Inspector(QScrollArea):
             times = f" ×{stage.repeat}" if stage.repeat > 1 else ""
             self._title.setText(f"{stage.name} · {about.title}{times}")
             self._source.setText(f"{about.summary} {about.source}")
-            self.form.show_stage(design, index, tuple(i for i in issues if i.stage == index), document.state.active)
+            here = [i for i in issues if i.stage == index]
+            found = (*here, *_twins(design, index, issues))
+            self.form.show_stage(design, index, found, document.state.active)
             row = analysis.stages[index]
             self._numbers.show_counts("of this stage", row.input, row.shape, row.counts, analysis.total)
         else:
@@ -92,13 +98,42 @@ class Inspector(QScrollArea):
         if hasattr(field.input, "selectAll"):
             field.input.selectAll()
 
+    def commit(self) -> None:
+        """Take what is being typed: a command is about to be done."""
+        self.form.commit()
+
+    def _on_form_edited(self, place: Path, value: object) -> None:
+        if self._document.edit(place, value):
+            self.form.forget_refusal()
+        else:
+            self.form.show_refusal(place, self._refusal)
+
+    def _on_refused(self, text: str) -> None:
+        self._refusal = text
+
+    def _on_document_changed(self) -> None:
+        self.form.forget_refusal()
+        self.refresh()
+
     def _on_form_settled(self) -> None:
         self._document.settle()
         self.refresh()  # a name that was refused goes back to what it is
 
     def _on_selection_changed(self) -> None:
         self._document.settle()
+        self.form.forget_refusal()
         self.refresh()
+
+
+def _twins(design: Architecture, index: int, issues: tuple[Issue, ...]) -> list[Issue]:
+    """What is said of the names of other stages that are called as this one: it may be the one to rename."""
+    name, place = design.stages[index].name, ("stages", index, "name")
+    return [
+        Issue(place, issue.message, tuple(Fix(fix.text, ((place, fix.edits[0][1]),)) for fix in issue.fixes))
+        for issue in issues
+        if issue.stage not in (None, index) and issue.path == ("stages", issue.stage, "name")
+        and design.stages[issue.stage].name == name
+    ]  # fmt: skip
 
 
 class Numbers(QWidget):

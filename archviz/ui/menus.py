@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QToolBar
 
 from archviz.app.settings import Theme
 from archviz.resources import resource
-from archviz.spec.registry import BLOCKS
+from archviz.spec.registry import BLOCKS, Family
 
 from .layers import LEVELS
 from .segments import Segments
@@ -26,15 +27,25 @@ EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
 _MENUS = {
     "&File": ("new", "open", "recent", "example", "", "save", "save_as", "", "export", "", "quit"),
     "&Edit": ("undo", "redo", "", "rename", "duplicate", "remove", "", "up", "down", "", "deselect"),
-    "&View": ("zoom_in", "zoom_out", "fit", "", "names", "theme", "panels"),
+    "&View": ("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", "", "theme", "panels"),
     "&Insert": ("search", "blocks", "", "design_new", "design_duplicate", "design_close"),
     "&Analyse": ("audit", "verify", "", "paths"),
-    "&Help": ("about",),
+    "&Help": ("shortcuts", "", "about"),
 }
 
 
-def fill_menus(window: Window) -> None:
-    """Put the actions into the menu bar."""
+_VIEWS = {
+    "level": {"stage": ("&Stages", "1"), "block": ("&Blocks", "2"), "layer": ("&Layers", "3")},
+    "labels": {
+        "resnet": ("As the Res&Net papers: 3×3, 64", "Ctrl+L"),
+        "resnext": ("As the ResNe&Xt papers: 64, 3×3, 64", "Ctrl+Shift+L"),
+    },
+    "direction": {"TB": ("&Top-down", "Ctrl+Shift+Down"), "LR": ("&Left-right", "Ctrl+Shift+Right")},
+}
+
+
+def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
+    """Put the actions into the menu bar; `views` are the choices of the tool bar."""
     special = {
         "recent": _recent,
         "example": _example,
@@ -49,7 +60,9 @@ def fill_menus(window: Window) -> None:
         menu = window.menuBar().addMenu(title)
         menu.setToolTipsVisible(True)
         for name in names:
-            if name in special:
+            if name in views:
+                _view(menu.addMenu(f"{name.capitalize()} of the picture"), views[name], _VIEWS[name])
+            elif name in special:
                 special[name](window, menu)
             elif name:
                 menu.addAction(window.actions_[name])
@@ -57,8 +70,8 @@ def fill_menus(window: Window) -> None:
                 menu.addSeparator()
 
 
-def fill_tools(window: Window) -> None:
-    """Put the commonest ones into the tool bar, with how the picture is drawn."""
+def fill_tools(window: Window) -> dict[str, Segments]:
+    """Put the commonest ones into the tool bar, with how the picture is drawn: the choices by name."""
     bar = QToolBar("Tools", window)
     bar.setObjectName("tools")
     bar.setMovable(False)
@@ -82,6 +95,18 @@ def fill_tools(window: Window) -> None:
     for name in ("zoom_out", "zoom_in", "fit", "export"):
         bar.addAction(window.actions_[name])
     window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+    return {"level": levels, "labels": labels, "direction": direction}
+
+
+def _view(menu: QMenu, segments: Segments, entries: Mapping[str, tuple[str, str]]) -> None:
+    group = QActionGroup(menu)
+    for value, (text, keys) in entries.items():
+        action = menu.addAction(text, partial(segments.choose, value))
+        action.setShortcut(keys)
+        action.setCheckable(True)
+        action.setChecked(value == segments.current)
+        group.addAction(action)
+        segments.chosen.connect(lambda now, action=action, value=value: action.setChecked(now == value))
 
 
 def _recent(window: Window, menu: QMenu) -> None:
@@ -144,14 +169,14 @@ def _panels(window: Window, menu: QMenu) -> None:
 
 
 def _blocks(window: Window, menu: QMenu) -> None:
-    families: dict[str, QMenu] = {}
-    for name, cls in BLOCKS.items():
-        family = cls.about.family
-        if family not in families:
-            families[family] = menu.addMenu(family.capitalize())
-            families[family].setToolTipsVisible(True)
-        action = families[family].addAction(cls.about.title, partial(window.commands.insert, name))
-        action.setToolTip(f"{cls.about.summary} {cls.about.source}")
+    for family in get_args(Family):
+        members = {name: cls.about for name, cls in BLOCKS.items() if cls.about.family == family}
+        if members:
+            group = menu.addMenu(family.capitalize())
+            group.setToolTipsVisible(True)
+            for name, about in members.items():
+                action = group.addAction(about.title, partial(window.commands.insert, name))
+                action.setToolTip(f"{about.summary} {about.source}")
 
 
 def _about(window: Window, menu: QMenu) -> None:

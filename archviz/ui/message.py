@@ -42,6 +42,11 @@ class MessageBar(QFrame):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
+    def forget(self) -> None:
+        """Something else was done since: a warning that offers nothing has had its time."""
+        if self._timer.isActive():
+            self.hide()
+
     def say(self, text: str, *, icon: str = "warning", choices: dict[str, Callable[[], None]] | None = None) -> None:
         """Show a sentence; with choices it stays until one is made."""
         self._mark.show_role(icon)

@@ -57,9 +57,8 @@ class Problems(QScrollArea):
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        stages = self._document.expansion.graph.stages
         if issue.stage is not None:
-            place = QPushButton(stages[issue.stage])
+            place = QPushButton(self._document.design.stages[issue.stage].name)
             place.setObjectName("place")
             place.setFlat(True)
             place.setFont(theme.bold(place.font()))

@@ -29,6 +29,7 @@ class StageList(QTreeWidget):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.setAccessibleName("Stages")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setHeaderLabels(["Stage", "Block", "Output"])
         self.headerItem().setTextAlignment(2, RIGHT)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
@@ -51,7 +52,7 @@ class StageList(QTreeWidget):
 
     def refresh(self) -> None:
         """Show the stages of the design that is looked at; lines are kept, so a drag in progress stays whole."""
-        design, graph = self._document.design, self._document.expansion.graph
+        design = self._document.design
         issues = [i for i in reversed(self._document.issues) if i.stage is not None]
         notes = {i.stage: i.message for i in issues}
         faults = {i.stage: i.message for i in issues if i.severity == "error"}
@@ -64,7 +65,7 @@ class StageList(QTreeWidget):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setTextAlignment(2, RIGHT)
         for index, (item, row, stage) in enumerate(zip(self.items(), rows, design.stages, strict=True)):
-            item.setText(0, graph.stages[index])
+            item.setText(0, stage.name)
             item.setText(1, row.label)
             item.setText(2, shape(row.shape))
             item.setIcon(0, theme.icon("warning" if index in faults else "info") if index in notes else QIcon())

@@ -79,8 +79,10 @@ class Window(QMainWindow):
         self.bottom = self._bottom()
         self._assemble()
         self.actions_ = Actions(self)
-        fill_menus(self)
-        fill_tools(self)
+        fill_menus(self, fill_tools(self))
+        for name in ("rename", "duplicate", "remove", "up", "down"):
+            self.stages.addAction(self.actions_[name])
+            self.picture.canvas.addAction(self.actions_[name])
         self._connect()
         self._restore()
 
@@ -155,6 +157,7 @@ class Window(QMainWindow):
         self.problems.counted.connect(self._show_problem_count)
         document.filed.connect(self._show_title)
         document.changed.connect(self._show_designs)
+        document.edited.connect(self.message.forget)
         self._show_title()
         self._show_designs()
         self._show_saved()
@@ -224,6 +227,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers."""
+        self.inspector.commit()
         if not self.files.may_leave():
             event.ignore()
             return

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from conftest import Open, press
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from archviz.blocks.residual import Bottleneck
+from archviz.spec import files
 from archviz.spec.fields import describe
 from archviz.ui.issue import IssueBox
 from archviz.ui.window import Window
@@ -33,7 +36,7 @@ def test_the_form_has_every_declared_field_with_bounds_and_help(window: Window) 
     kinds = {"int": QSpinBox, "choice": QComboBox, "bool": QCheckBox}
     for spec in specs:
         widget = fields[f"block.{spec.name}"].input
-        assert type(widget) is kinds[spec.kind]
+        assert isinstance(widget, kinds[spec.kind])
         assert spec.help in widget.toolTip()
     width = spin(window, "block.width")
     assert (width.minimum(), width.maximum(), width.singleStep()) == (1, 65_536, 8)
@@ -107,17 +110,64 @@ def test_the_same_mistake_is_listed_and_leads_to_its_stage(window: Window, qtbot
     assert window.document.expansion.sound
 
 
-def test_a_name_that_is_none_is_refused_and_goes_back(window: Window, qtbot: QtBot) -> None:
+def test_a_name_that_is_none_is_refused_at_its_field_and_goes_back(window: Window, qtbot: QtBot) -> None:
     window.commands.select(1)
     press(qtbot, window.stages, Qt.Key.Key_F2)
     name = window.inspector.form.fields["name"].input
     assert isinstance(name, QLineEdit)
     assert name.hasFocus()
-    qtbot.keyClicks(name, "a b")
-    assert window.message.isVisible()
-    assert "letters" in window.message.text.text()
+    qtbot.keyClicks(name, "my.stage!")
+    assert window.document.stack.count() == 0  # nothing is taken before it is whole
     press(qtbot, name, Qt.Key.Key_Return)
-    assert name.text() == window.document.design.stages[1].name == "a"
+    assert name.text() == window.document.design.stages[1].name == "layer1"
+    assert window.message.isVisible()
+    box = window.inspector.form._boxes["name"]
+    assert any("letters" in label.text() for label in box.findChildren(QLabel))
+    name.selectAll()
+    qtbot.keyClicks(name, "body")
+    press(qtbot, name, Qt.Key.Key_Return)
+    assert window.document.design.stages[1].name == "body"
+    assert not box.isVisible()
+    assert not window.message.isVisible()
+
+
+def test_a_name_that_is_being_typed_is_saved(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    window.document.path = tmp_path / "x.archviz.json"
+    press(qtbot, window.stages, Qt.Key.Key_F2)
+    name = window.inspector.form.fields["name"].input
+    qtbot.keyClicks(name, "mine")
+    press(qtbot, name, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert files.load(tmp_path / "x.archviz.json").designs[0].name == "mine"
+
+
+def test_a_name_of_two_stages_stands_at_both(window: Window, qtbot: QtBot) -> None:
+    window.document.edit(("stages", 1, "name"), "layer3")
+    window.commands.select(1)
+    assert [item.text(0) for item in window.stages.items()][1:4] == ["layer3", "layer2", "layer3"]
+    box = window.inspector.form._boxes["name"]
+    assert any("two stages" in label.text() for label in box.findChildren(QLabel))
+    qtbot.mouseClick(box.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert window.document.expansion.sound
+    assert window.document.design.stages[3].name == "layer3"
+    assert window.document.design.stages[1].name != "layer3"
+
+
+def test_a_number_that_is_too_large_becomes_the_largest_and_says_so(window: Window, qtbot: QtBot) -> None:
+    height = spin(window, "height")
+    height.setFocus()
+    height.selectAll()
+    qtbot.keyClicks(height, "9999999")
+    press(qtbot, height, Qt.Key.Key_Return)
+    assert window.document.design.input == (3, 8192, 224)
+    box = window.inspector.form._boxes["height"]
+    assert [label.text() for label in box.findChildren(QLabel) if label.text()] == [
+        "at most 8,192: 9,999,999 was typed"
+    ]
+    height.selectAll()
+    qtbot.keyClicks(height, "96")
+    press(qtbot, height, Qt.Key.Key_Return)
+    assert window.document.design.input == (3, 96, 224)
+    assert not box.isVisible()
 
 
 def test_the_input_shape_belongs_to_the_design(open_window: Open) -> None:

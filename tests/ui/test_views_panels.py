@@ -79,8 +79,9 @@ def test_less_equal_and_nothing(panel: ComparePanel) -> None:
 
 def test_large_numbers_take_a_prefix_in_the_whole_row(panel: ComparePanel) -> None:
     panel.show_designs([network("resnet50"), network("resnext50_32x4d")], 0)
-    assert parts(panel, "Parameters", 0)[0] == "25.56 M"
-    assert parts(panel, "Parameters", 1) == ("25.03 M", "▼ −2.1 %", "−528.1 k")
+    assert parts(panel, "Parameters", 0)[0] == "25,557,032"
+    assert parts(panel, "Parameters", 1) == ("25,028,904", "▼ −2.1 %", "−528,128")
+    assert parts(panel, "MACs", 1)[1:] == ("▲ +3.5 %", "+141.3 M")
     assert "25,557,032 parameters" in panel.table.item(line(panel, "Parameters"), 0).toolTip()
     assert parts(panel, "FLOPs", 0)[0] == "8.178 GFLOPs"
 

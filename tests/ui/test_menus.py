@@ -1,0 +1,86 @@
+"""Menus: how the picture is drawn, the order of blocks, what can be done to a stage, the keys."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import press
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from archviz.spec.registry import BLOCKS
+from archviz.ui.catalogue import KIND
+from archviz.ui.window import Window
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def menu(window: Window, title: str) -> QMenu:
+    return next(m for m in window.findChildren(QMenu) if m.title() == title)
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    return next(a for a in menu.actions() if text in a.text().replace("&", ""))
+
+
+def test_the_view_menu_and_the_tool_bar_say_the_same(window: Window, qtbot: QtBot) -> None:
+    levels = menu(window, "Level of the picture")
+    assert entry(levels, "Blocks").isChecked()
+    press(qtbot, window.stages, Qt.Key.Key_3)
+    assert window.picture.level == "layer"
+    assert entry(levels, "Layers").isChecked()
+    entry(menu(window, "Labels of the picture"), "ResNeXt").trigger()
+    entry(menu(window, "Direction of the picture"), "Left-right").trigger()
+    assert (window.picture.labels, window.picture.direction) == ("resnext", "LR")
+
+
+def test_the_insert_menu_lists_blocks_as_the_palette_does(window: Window) -> None:
+    groups = [a.menu() for a in menu(window, "&Insert").actions() if a.menu()]
+    listed = [a.text() for group in groups for a in group.actions()]
+    entries = window.palette_panel.tree.entries()
+    assert listed == [e.text(0) for e in entries if e.data(0, KIND) == "block"]
+    assert len(listed) == len(BLOCKS)
+
+
+def test_ctrl_k_goes_to_the_search(window: Window, qtbot: QtBot) -> None:
+    window.stages.setFocus()
+    press(qtbot, window.stages, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.palette_panel.search.hasFocus()
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # the offscreen platform, of pop-up menus
+def test_the_ground_of_a_stage_selects_it_and_offers_what_can_be_done(window: Window, qtbot: QtBot) -> None:
+    canvas = window.picture.canvas
+    qtbot.waitUntil(lambda: bool(canvas.boxes), timeout=20_000)
+    placed = next(c for c in canvas.picture.clusters if c.cluster.stage == 2)
+    corner = canvas.mapFromScene(placed.x + 2, placed.y + 2)
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=corner)
+    assert (window.selection.name, window.selection.stage) == ("layer2", 2)
+    window.selection.clear()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, corner, canvas.viewport().mapToGlobal(corner))
+    QApplication.sendEvent(canvas.viewport(), event)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    assert window.selection.stage == 2
+    entry(popup, "Duplicate stage").trigger()
+    popup.close()
+    assert len(window.document.design.stages) == 7
+    outside = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(1, 1))
+    QApplication.sendEvent(canvas.viewport(), outside)
+    assert QApplication.activePopupWidget() is None
+
+
+def test_the_list_offers_the_same(window: Window) -> None:
+    assert [a.text() for a in window.stages.actions()] == [a.text() for a in window.picture.canvas.actions()]
+    assert window.actions_["remove"] in window.stages.actions()
+
+
+def test_the_keys_are_listed_beside_the_work(window: Window, qtbot: QtBot) -> None:
+    press(qtbot, window.stages, Qt.Key.Key_F1)
+    dialog = next(d for d in window.findChildren(QDialog) if d.windowTitle() == "Keyboard shortcuts")
+    assert not dialog.isModal()
+    said = dialog.findChild(QLabel).text()
+    for word in ("Duplicate stage", "Ctrl+D", "Find block or network", "Ctrl+K", "F1"):
+        assert word in said
+    dialog.close()
