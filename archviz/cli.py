@@ -30,6 +30,10 @@ app = typer.Typer(
 Target = Annotated[str, typer.Argument(metavar="TARGET", help="network, block or file", show_default=False)]
 Input = Annotated[str | None, typer.Option("--input", metavar="CxHxW", help="another input, such as 3x224x224")]
 Level = Annotated[Literal["stage", "block", "layer"], typer.Option("--level", help="how fine")]
+Theme = Annotated[Literal["light", "dark", "print"], typer.Option(help="colours")]
+Direction = Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")]
+Dpi = Annotated[int, typer.Option(min=36, max=1200, help="of a .png")]
+Names = Annotated[Literal["torch", "keras"], typer.Option(help="conv1 of layer1.0, or res2a_branch2a")]
 NO_DISPLAY = "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 
@@ -66,6 +70,7 @@ def show(
     target: Target,
     input: Input = None,
     level: Level = "stage",
+    names: Names = "torch",
     audit: Annotated[bool, typer.Option("--audit", help="three counters side by side for every block")] = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object, with every layer")] = False,
 ) -> None:
@@ -75,12 +80,13 @@ def show(
     design = _one(target, input).sound()
     if json:
         parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
-        print(record.text(record.network(*parts, audited=audit)))
+        print(record.text(record.network(*parts, audited=audit, keras_names=design.keras_names)))
         return
+    _names(design, names)
     totals = terminal.totals(design.analysis, design.fvcore)
     out = terminal.console()
     terminal.heading(out, design.name, design.analysis)
-    terminal.table(out, tables.counted(design.rows(level), level.capitalize(), design.analysis))
+    terminal.table(out, tables.counted(design.rows(level, names), level.capitalize(), design.analysis))
     out.print()
     terminal.facts(out, totals)
     if audit:
@@ -94,12 +100,13 @@ def diagram(
     output: Annotated[Path, typer.Option("-o", "--output", help=".svg, .pdf, .png or .dot", show_default=False)],
     input: Input = None,
     level: Level = "block",
-    theme: Annotated[Literal["light", "dark", "print"], typer.Option(help="colours")] = "light",
-    direction: Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")] = "TB",
+    theme: Theme = "light",
+    direction: Direction = "TB",
     labels: Annotated[Literal["resnet", "resnext"], typer.Option(help="3×3, 64 or 256, 3×3, 64")] = "resnet",
+    names: Names = "torch",
     unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat of blocks and layers")] = False,
     bare: Annotated[bool, typer.Option("--bare", help="the figure alone: no title, no footer, no page")] = False,
-    dpi: Annotated[int, typer.Option(min=36, max=2400, help="of a .png")] = 150,
+    dpi: Dpi = 150,
     engine: Annotated[
         Literal["wasm", "native"], typer.Option(help="Graphviz: the one inside, or dot on PATH")
     ] = "wasm",
@@ -108,10 +115,43 @@ def diagram(
     design = _one(target, input)
     for issue in design.issues:
         ending.say(f"note: {design.name}: {design.say(issue)}")
-    drawing = design.diagram(level, labels, theme, direction, fold=not unfold, engine=engine)
+    _names(design, names)
+    if names == "keras" and level != "layer":
+        ending.say("note: Keras' names are those of layers; --level layer shows them")
+    drawing = design.diagram(level, labels, theme, direction, fold=not unfold, names=names, engine=engine)
     if drawing.note or (unfold and level == "stage"):
         ending.say(f"note: {drawing.note or 'a stage is one box; --unfold is for the levels block and layer'}")
     _wrote(drawing.save(output, dpi, bare=bare))
+
+
+@app.command()
+def unravel(
+    target: Target,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=".svg, .pdf, .png or .dot")] = None,
+    stage: Annotated[str, typer.Option(metavar="NAME", help="one stage only, such as layer1")] = "",
+    first: Annotated[int | None, typer.Option(metavar="N", min=1, help="its first blocks only")] = None,
+    input: Input = None,
+    theme: Theme = "light",
+    direction: Direction = "LR",
+    dpi: Dpi = 150,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
+) -> None:
+    """Say how many paths lead through a residual network and how long they are; draw them apart (at most 4 units)."""
+    from archviz.analyse.paths import stack
+    from archviz.report import paths, record, tables, terminal
+
+    design = _one(target, input).sound()
+    graph = stack(design.graph, stage, first)
+    drawing = design.unravelled(stage, first, theme, direction) if output else None
+    if json:
+        print(record.text(paths.record(design.name, graph)))
+    else:
+        out = terminal.console()
+        where = f", {stage}" if stage else ""
+        out.print(f"{tables.printable(design.name)}{where}: {paths.summary(graph)}\n", markup=False)
+        terminal.table(out, paths.histogram(graph))
+    if output and drawing:
+        drawing.save(output, dpi) if json else _wrote(drawing.save(output, dpi))
 
 
 @app.command()
@@ -152,16 +192,42 @@ def check(
     raise typer.Exit(0 if all(judged.passed for judged in found) else 1)
 
 
+@app.command("verify-forms")
+def verify_forms(
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="resnext_32x4d or resnext:FIELDS")],
+    input: Input = None,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
+) -> None:
+    """Check that the forms (a), (b), (c) of a ResNeXt block and its dense one are one function (exit 1 if not)."""
+    from archviz.app import forms
+    from archviz.app.target import shape
+    from archviz.report import forms as told
+    from archviz.report import record, tables, terminal
+
+    what, checks = forms.check(target, shape(input) if input is not None else None)
+    if json:
+        print(record.text(told.record(target, what, checks)))
+    else:
+        out = terminal.console()
+        out.print(f"{tables.printable(target)}: {what}\n", markup=False)
+        terminal.table(out, told.table(checks))
+        out.print(f"\n{told.verdict(checks)}\n{told.HOW}", markup=False)
+    raise typer.Exit(0 if all(check.equal for check in checks) else 1)
+
+
 @app.command()
 def source(
     target: Target,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="a .py file")] = None,
     input: Input = None,
+    names: Names = "torch",
 ) -> None:
     """Print a design as readable PyTorch source."""
     from archviz.spec.files import write_atomically
 
-    text = _one(target, input).source()
+    design = _one(target, input)
+    _names(design, names)
+    text = design.source(names)
     if output is None:
         print(text, end="")
         return
@@ -230,6 +296,14 @@ def _one(target: str, input: str | None) -> Design:
     if len(found) > 1:
         ending.say(f"note: the first of {len(found)} designs; for another: {target}#2 or {target}#{found[1].name}")
     return found[0]
+
+
+def _names(design: Design, names: str) -> None:
+    """Says so where Keras has no names for a network."""
+    from archviz.spec.naming import uncovered
+
+    if names == "keras" and (why := uncovered(design.architecture)):
+        ending.say(f"note: {design.name} keeps torchvision's names: {why}")
 
 
 def _display() -> bool:

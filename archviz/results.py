@@ -100,6 +100,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """The auxiliary heads of a network: how many are counted in its totals, with what, and how many are left out."""
+
+    counted: int = 0
+    left_out: int = 0
+    params: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A network's counts, from the graph alone: totals, one row per stage and one per block.
 
@@ -113,6 +122,7 @@ class Analysis:
     blocks: tuple[Row, ...]
     field: tuple[int, int]
     jump: int
+    aside: Aside = Aside()
 
 
 @dataclass(frozen=True, slots=True)

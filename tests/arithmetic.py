@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass
@@ -10,6 +11,7 @@ class Tally:
     """What layers cost: weights, and multiply-adds or elements at an output of side × side positions."""
 
     conv_weight: int = 0
+    conv_bias: int = 0
     norm: int = 0
     linear: int = 0
     conv: int = 0
@@ -37,7 +39,7 @@ class Tally:
 
     @property
     def params(self) -> int:
-        return self.conv_weight + self.norm + self.linear
+        return self.conv_weight + self.conv_bias + self.norm + self.linear
 
     @property
     def macs(self) -> int:
@@ -167,3 +169,45 @@ def preact_bottlenecks(repeats: tuple[int, ...]) -> Tally:
     t.bn(2048, 7)
     t.classifier(2048, 7, 1000)
     return t
+
+
+Structure = dict[
+    str, Any
+]  # ops, and what follows them: {"ops": [{"op": "conv", "kernel": [3, 3], …}, …], "residual": …}
+
+
+def branched(t: Tally, structure: Structure, shape: tuple[int, int]) -> tuple[int, int]:
+    """Tally a block that is written as branches; (channels, side) in and out, square maps."""
+    cin, side = shape
+    for op in structure["ops"]:
+        shape = _operation(t, op, shape)
+    residual = structure.get("residual")
+    if not residual:
+        return shape
+    t.conv_bias += residual["linear_1x1_out"]
+    t.filters(shape[0], residual["linear_1x1_out"], 1, side)
+    assert (residual["linear_1x1_out"], side) == (cin, shape[1])
+    return cin, side
+
+
+def _operation(t: Tally, op: dict[str, Any], shape: tuple[int, int]) -> tuple[int, int]:
+    cin, side = shape
+    if op["op"] == "concat":
+        ends = []
+        for branch in op["branches"]:
+            end = shape
+            for step in branch:
+                end = _operation(t, step, end)
+            ends.append(end)
+        (small,) = {side for _, side in ends}
+        return sum(channels for channels, _ in ends), small
+    high, wide = op["kernel"]
+    small = -(-side // op["stride"]) if op["padding"] == "same" else (side - high) // op["stride"] + 1
+    if op["op"] in ("maxpool", "avgpool"):
+        return cin, small
+    weights = cin * op["out"] * high * wide
+    t.conv_weight += weights
+    t.conv += weights * small * small
+    t.convs += 1
+    t.bn(op["out"], small)
+    return op["out"], small

@@ -422,7 +422,6 @@ STAGE = {"name": "body", "block": {"type": "bottleneck"}}
         ({"stages": [{**STAGE, "repeat": 10**6}]}, "repeat: must be at most 1000"),
         ({"stages": [{**STAGE, "repeat": 1.5}]}, "repeat: a whole number is needed"),
         ({"stages": [{**STAGE, "repeat": 1000}] * 6}, "5,000 blocks"),
-        ({"stages": [{"name": "body", "block": {"type": "bottelneck"}}]}, "nearest: bottleneck"),
         ({"stages": [{"name": "body", "block": {"type": "bottleneck", "width": 10**9}}]}, "width: must be at most"),
         ({"stages": [{"name": "body", "block": {"type": "bottleneck", "width": -4}}]}, "width: must be at least 1"),
         ({"stages": [{"name": "body", "block": {"type": "bottleneck", "wide": 4}}]}, "wide: there is no such field"),
@@ -440,6 +439,14 @@ def test_broken_files(refused: Callable[..., str], tmp_path: Path, text: object,
         said = refused(*command, file)
         assert str(file) in said
         assert says in said
+
+
+def test_file_with_a_block_that_nobody_knows(refused: Callable[..., str], tmp_path: Path) -> None:
+    """Its data is kept, so the file can be read; what cannot be counted is said."""
+    file = tmp_path / "later.json"
+    stage = {"name": "body", "block": {"type": "bottelneck"}}
+    file.write_text(json.dumps({"archviz": 1, "designs": [{"stages": [stage]}]}))
+    assert "there is no block type 'bottelneck'; nearest: bottleneck" in refused("show", file)
 
 
 def test_files_that_cannot_be_read(refused: Callable[..., str], tmp_path: Path) -> None:

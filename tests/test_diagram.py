@@ -20,8 +20,8 @@ from archviz.blocks import plain, preact, residual
 from archviz.diagram import draw, engine
 from archviz.diagram.columns import page_scale
 from archviz.diagram.dot import Composition
+from archviz.diagram.font import LEAST
 from archviz.diagram.layout import Picture, PlacedBox
-from archviz.diagram.paint import LEAST
 from archviz.diagram.scene import ENTRY, EXIT, LIMIT, Link, Scene, scene
 from archviz.graph import Graph
 from archviz.spec.architecture import Architecture, Stage

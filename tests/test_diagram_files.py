@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from test_diagram import NETWORKS, VIEWS, drawn, edges
 
 from archviz.diagram.export import export, render
+from archviz.diagram.font import text_width
 from archviz.diagram.layout import Picture
-from archviz.diagram.paint import paint_box, text_width
+from archviz.diagram.paint import paint_box
 from archviz.diagram.style import CATEGORIES, colours
 from archviz.spec.issue import Refused
 

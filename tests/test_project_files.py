@@ -11,10 +11,14 @@ from typing import Any
 import pytest
 
 from archviz import zoo
+from archviz.blocks.residual import Bottleneck
 from archviz.resources import resource
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
+from archviz.spec.expand import expand
+from archviz.spec.fields import describe
 from archviz.spec.issue import Refused
+from archviz.spec.registry import Missing
 
 BLOCK = {"type": "bottleneck", "width": 64, "out": 256}
 
@@ -47,6 +51,70 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
 
 def test_bundled_example_loads() -> None:
     assert len(files.load(resource("examples/bottleneck-vs-plain.archviz.json")).designs) == 2
+
+
+def test_a_block_type_of_another_program_is_kept_untouched_and_said() -> None:
+    words = {"type": "bottelneck", "width": 1.50, "deep": [{"b": None, "a": [True, "é"]}]}
+    stage = {"name": "new", "block": words, "repeat": 2}
+    whole = put("designs.0.stages", [stage, document()["designs"][0]["stages"][0]])
+    project = files.loads(json.dumps(whole))
+    found = expand(project.designs[0])
+    assert not found.sound
+    assert [(i.path, i.severity) for i in found.issues] == [(("stages", 0, "block"), "error")]
+    assert found.issues[0].message.startswith("there is no block type 'bottelneck'; nearest: bottleneck")
+    assert "its data is kept" in found.issues[0].message
+    assert found.graph.units[0].part.shape == found.graph.input == (256, 14, 14)
+    again = json.loads(files.dumps(project.put_design(0, project.designs[0].edit(("stages", 1, "repeat"), 3))))
+    assert json.dumps(again["designs"][0]["stages"][0]["block"]) == json.dumps(words)
+    assert describe(Missing) == ()
+
+
+def test_an_unknown_block_without_end_is_refused() -> None:
+    words: Any = []
+    for _ in range(100):
+        words = [words]
+    assert "nested too deeply to be kept" in refusal(
+        json.dumps(put("designs.0.stages.0.block", {"type": "x", "a": words}))
+    )
+
+
+OWN = Bottleneck(width=32, out=256)
+
+
+def test_saved_blocks_are_kept_used_again_renamed_and_forgotten() -> None:
+    project = files.loads(WHOLE).save_block("my own", OWN).save_block("other", Bottleneck())
+    design = project.designs[0].insert(0, OWN, saved="my own").insert(1, OWN, saved="my own")
+    assert [s.name for s in design.stages] == ["my_own", "my_own2", "layer1"]
+    project = project.put_design(0, design)
+    assert files.loads(files.dumps(project)) == project
+    assert project.missing(design) == ()
+    renamed = project.rename_block("my own", "third")
+    assert [b.name for b in renamed.blocks] == ["third", "other"]
+    assert [s.saved for s in renamed.designs[0].stages] == ["third", "third", ""]
+    assert renamed.saved("third") == OWN
+    changed = project.save_block("my own", Bottleneck(width=16))
+    assert [b.name for b in changed.blocks] == ["my own", "other"]
+    assert changed.saved("my own") == Bottleneck(width=16)
+    with pytest.raises(Refused, match="two saved blocks are called 'other'"):
+        project.rename_block("my own", "other")
+    for name in ("", " ", "n" * 65):
+        with pytest.raises(Refused):
+            project.save_block(name, OWN)
+
+
+def test_a_saved_block_that_is_gone_is_said_and_its_stage_counts_as_before() -> None:
+    design = files.loads(WHOLE).designs[0].insert(1, OWN, saved="my own")
+    project = Project(designs=(design,))
+    (issue,) = project.missing(design)
+    assert (issue.path, issue.severity) == (("stages", 1, "saved"), "note")
+    assert "'my own'" in issue.message
+    assert expand(design).issues == ()
+    again, forget = issue.fixes
+    mended = project.edit(0, *again.edits[0])
+    assert (mended.saved("my own"), mended.missing(design)) == (OWN, ())
+    forgotten = project.edit(0, *forget.edits[0])
+    assert forgotten.missing(forgotten.designs[0]) == ()
+    assert forgotten.designs[0].stages[1].block == OWN
 
 
 def refusal(text: str) -> str:
@@ -94,7 +162,6 @@ def test_not_a_project(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        (document(type="bottelneck"), "'bottelneck'; nearest: bottleneck"),
         (document(type=None), "no block type"),
         (document(type={}), "no block type"),
         (document(width=64.5), "width: a whole number is needed (given: 64.5)"),
@@ -108,7 +175,7 @@ def test_not_a_project(text: str, said: str) -> None:
         (document(width=float("nan")), "width"),
         (document(width=float("inf")), "width"),
         (document(depth=3), "depth: there is no such field"),
-        (document(shortcut="D"), "shortcut: must be one of"),
+        (document(shortcut="E"), "shortcut: must be one of"),
         (document(bias="yes"), "bias"),
         (put("designs.0.stages.0.repeat", 10**6), "designs.0.stages.0.repeat: must be at most 1000 (given: 1000000)"),
         (put("designs.0.stages.0.repeat", 0), "designs.0.stages.0.repeat: must be at least 1"),

@@ -22,6 +22,8 @@ def values(field: FieldSpec) -> st.SearchStrategy[Any]:
         return st.sampled_from(field.choices)
     if field.kind == "bool":
         return st.booleans()
+    if field.kind == "text":
+        return st.sampled_from((field.default, *field.choices))
     if field.kind == "float":
         return st.floats(field.minimum, field.maximum)
     low, high = int(field.minimum), int(field.maximum)

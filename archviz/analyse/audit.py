@@ -34,8 +34,9 @@ def _omission(node: Node) -> str:
     name = node.op.label(node.shapes).split(",")[0]
     if seen := node.op.fvcore(node.shapes):
         return f"{name}: no multiply-adds of a convolution; only fvcore's total adds it, as {seen[0]}"
-    if operator := node.op.unsupported():
-        return f"{name}: in nobody's count; fvcore skips {operator} and says so, the others look at products only"
+    if operators := node.op.unsupported(node.shapes):
+        skipped = ", ".join(dict.fromkeys(operators))
+        return f"{name}: in nobody's count; fvcore skips {skipped} and says so, the others look at products only"
     return f"{name}: in nobody's count; fvcore ignores it in silence, the others look at products only"
 
 

@@ -7,7 +7,7 @@ from math import prod
 
 from archviz.graph import Graph, Node, Part
 from archviz.graph.ops import GlobalPool, LabelStyle, Pair
-from archviz.results import Analysis, Counts, Row
+from archviz.results import Analysis, Aside, Counts, Row
 
 from .field import Reach, reaches
 
@@ -48,15 +48,24 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     blocks: list[Row] = []
     for unit in graph.units:
         reach = _last_map(unit.part)
-        field, jump = reach.field(field, jump), reach.jump(jump)
+        seen, step = reach.field(field, jump), reach.jump(jump)
+        if not unit.aside:
+            field, jump = seen, step
         stage = graph.stages[unit.stage]
         label = labels[unit.stage] if labels else ""
         shapes = unit.part.input, unit.part.shape
         counts = part_counts(unit.part)
-        blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, field, jump))
+        blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, seen, step))
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
-    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump)
+    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump, _aside(graph))
+
+
+def _aside(graph: Graph) -> Aside:
+    """The auxiliary heads; one that is left out has no nodes."""
+    heads = [u.part for u in graph.units if u.aside]
+    counted = [part for part in heads if part.nodes]
+    return Aside(len(counted), len(heads) - len(counted), sum(part_counts(part).params for part in counted))
 
 
 def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:
@@ -80,6 +89,7 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
             cost, seen = node_counts(node), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
             rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, reach.jump(jump)))
-        last = found[unit.part.output]
-        field, jump = last.field(field, jump), last.jump(jump)
+        if not unit.aside:
+            last = found[unit.part.output]
+            field, jump = last.field(field, jump), last.jump(jump)
     return tuple(rows)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from archviz import zoo
 from archviz.app import target
@@ -18,6 +18,7 @@ from archviz.spec import files
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import Expansion, expand
 from archviz.spec.issue import Issue, Refused
+from archviz.spec.naming import named_after_keras, renamed
 from archviz.spec.registry import block_class
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from archviz.diagram.dot import Direction
     from archviz.diagram.engine import Engine
     from archviz.diagram.style import Theme
+
+Names = Literal["torch", "keras"]
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class Design:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The titles of the stages' blocks: Stem 7×7, Bottleneck, …"""
-        return tuple(stage.block.about.title for stage in self.architecture.stages)
+        """The titles of the stages' blocks (Stem 7×7, Bottleneck, …), or the names that they were saved under."""
+        return tuple(stage.saved or stage.block.about.title for stage in self.architecture.stages)
 
     @property
     def expansion(self) -> Expansion:
@@ -79,9 +82,16 @@ class Design:
 
         return layers(self.graph)
 
-    def rows(self, level: Level) -> tuple[Row, ...]:
-        """The rows of one level of detail."""
-        return self.layers if level == "layer" else getattr(self.analysis, f"{level}s")
+    @cached_property
+    def keras_names(self) -> dict[str, str]:
+        """Keras' name of every layer and block (res2a_branch2a, res2a); empty where it has none for this network."""
+        return named_after_keras(self.architecture, self.graph)
+
+    def rows(self, level: Level, names: Names = "torch") -> tuple[Row, ...]:
+        """The rows of one level of detail, named as torchvision does or as Keras does where it has names."""
+        found: tuple[Row, ...] = self.layers if level == "layer" else getattr(self.analysis, f"{level}s")
+        known = self.keras_names if names == "keras" else {}
+        return tuple(replace(row, name=known.get(row.name, row.name)) for row in found) if known else found
 
     @cached_property
     def fvcore(self) -> FvcoreCount:
@@ -104,15 +114,28 @@ class Design:
         theme: Theme = "light",
         direction: Direction = "TB",
         fold: bool = True,
+        names: Names = "torch",
         engine: Engine = "wasm",
     ) -> Drawing:
         """The picture: shows itself in a notebook, `.save("net.pdf")` writes it."""
         from archviz.diagram import draw
 
-        picture = draw(
-            self.graph, self.titles, level=level, labels=labels, direction=direction, fold=fold, engine=engine
-        )
+        known = self.keras_names if names == "keras" else None
+        how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
+        picture = draw(self.graph, self.titles, names=known, **how)
         return Drawing(picture, self.name, theme)
+
+    def unravelled(
+        self, stage: str = "", first: int | None = None, theme: Theme = "light", direction: Direction = "LR"
+    ) -> Drawing:
+        """Every path of at most 4 residual units, of a stage or its `first` ones, drawn apart; Refused beyond that."""
+        from archviz.analyse.paths import stack
+        from archviz.diagram import placed
+        from archviz.diagram.unravel import unravel
+
+        scene = unravel(stack(self.sound().graph, stage, first))
+        name = f"{self.name}, {stage}" if stage else self.name
+        return Drawing(placed(scene, direction), f"{name}: every path", theme)
 
     def module(self) -> nn.Module:
         """A freshly initialised torch module with these layers by these names; Refused for a design with mistakes."""
@@ -120,11 +143,13 @@ class Design:
 
         return module(self.sound().graph)
 
-    def source(self) -> str:
-        """The same module as readable PyTorch source; Refused for a design with mistakes."""
+    def source(self, names: Names = "torch") -> str:
+        """The same module as readable PyTorch source, its state_dict named as asked; Refused for one with mistakes."""
         from archviz.source import source
 
-        return source(self.sound().graph, self.name, self.titles)
+        graph = self.sound().graph
+        known = self.keras_names if names == "keras" else {}
+        return source(renamed(graph, known) if known else graph, self.name, self.titles)
 
     def sound(self) -> Design:
         """The design itself; Refused, with its first mistake, when torch could not run it."""

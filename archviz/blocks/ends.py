@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import ActivationKind
+from archviz.graph.ops import ActivationKind, Pool
 from archviz.spec.fields import channels, choice, integer, switch
 from archviz.spec.registry import Block, block
 
@@ -24,10 +24,15 @@ class StemImageNet(Styled):
 
     bare: ClassVar[bool] = True
     out: int = channels(64, "Width", "channels that leave the stem")
+    deep: bool = switch(False, "Deep stem", "three 3×3 for the 7×7 (ResNet-D: He et al. 2018, arXiv:1812.01187)")
     pool: bool = switch(True, "Max pool", "3×3 max pooling of stride 2 behind it")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        x = self.conv(g, x, 1, self.out, 7, stride=2)
+        if self.deep:
+            x = self.conv(g, x, 1, max(1, self.out // 2), 3, stride=2)
+            x = self.conv(g, self.conv(g, x, 2, max(1, self.out // 2), 3), 3, self.out, 3)
+        else:
+            x = self.conv(g, x, 1, self.out, 7, stride=2)
         return g.max_pool(x, "maxpool", 3, 2, 1) if self.pool else x
 
 
@@ -67,3 +72,29 @@ class Head(Block):
         if self.preact:
             x = g.act(g.norm(x, "bn"), "relu", self.activation)
         return g.linear(g.flatten(g.global_pool(x, "avgpool"), "flatten"), "fc", self.classes)
+
+
+@block(
+    "aux_head",
+    "Auxiliary head",
+    family="head",
+    source="Szegedy et al. 2014, arXiv:1409.4842, sec. 5; 2015, arXiv:1512.00567, sec. 4",
+    example=(768, 17, 17),
+)
+class AuxiliaryHead(Styled):
+    """A classifier beside the trunk that helps training and is thrown away afterwards."""
+
+    aside: ClassVar[bool] = True
+    counted: bool = switch(True, "Counted", "off: it is left out of the graph, of every total and of the module")
+    kind: Literal["v3", "v1"] = choice("v3", "Kind", "v3: pool 5/3, 1×1, 5×5, linear; v1: pool 5/3, 1×1, two linear")
+    classes: int = integer(1000, "Classes", "outputs of the classifier", le=1_000_000)
+
+    def wire(self, g: Wiring, x: Wire) -> Wire:
+        if not self.counted:
+            return x
+        y = self.conv(g, g.apply("pool", Pool("avg", 5, 3), x), 0, 128, 1)
+        if self.kind == "v3":
+            y = self.conv(g, y, 1, 768, 5, padding=0)
+            return g.linear(g.flatten(g.global_pool(y, "avgpool"), "flatten"), "fc", self.classes)
+        y = g.act(g.linear(g.flatten(y, "flatten"), "fc1", 1024), "relu", self.activation)
+        return g.linear(g.dropout(y, "dropout", 0.7), "fc2", self.classes)

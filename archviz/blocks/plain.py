@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archviz.graph import Remedy, Wire, Wiring
+from archviz.graph import Wire, Wiring
 from archviz.spec.fields import channels, integer, stride
 from archviz.spec.registry import block
 
@@ -43,9 +43,7 @@ class PlainStack(Styled):
     stride: int = stride()
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        if self.kernel % 2 == 0:
-            offers = tuple(Remedy(f"kernel = {k}", (("kernel", k),)) for k in (self.kernel - 1, self.kernel + 1))
-            g.complain(f"kernel = {self.kernel} must be odd to keep the size", field="kernel", remedies=offers)
+        g.odd("kernel", self.kernel)
         for number in range(1, self.depth + 1):
             x = self.conv(g, x, number, self.out, self.kernel, stride=self.stride if number == 1 else 1)
         return x

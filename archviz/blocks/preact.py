@@ -9,22 +9,17 @@ from archviz.graph.ops import MAX_CHANNELS
 from archviz.spec.fields import channels, choice, fraction, integer, stride, switch
 from archviz.spec.registry import block
 
-from .style import SHORTCUT_HELP, Shortcut, StrideAt, Styled, shortcut
+from .style import Residual, StrideAt, shortcut
 
 
-class PreActivated(Styled):
+class PreActivated(Residual):
     """BN → activation → convolution; a projection starts behind the first activation, an identity before it."""
 
-    def before(self, g: Wiring, x: Wire, number: int) -> Wire:
-        """bn{n} → relu{n}."""
-        if self.norm:
-            x = g.norm(x, f"bn{number}")
-        return g.act(x, f"relu{number}", self.activation)
-
-    def close(self, g: Wiring, x: Wire, entry: Wire, y: Wire, stride: int, kind: Shortcut) -> Wire:
+    def close(self, g: Wiring, x: Wire, entry: Wire, y: Wire, stride: int) -> Wire:
         """Add the shortcut; nothing follows the sum (He et al. 2016, fig. 4(e))."""
-        start = x if x.shape == y.shape and kind != "C" else entry
-        skip = shortcut(g, start, y, stride, kind, norm=False, bias=self.bias)
+        y = self.gate(g, y)
+        start = x if x.shape == y.shape and self.shortcut != "C" else entry
+        skip = shortcut(g, start, y, stride, self.shortcut, norm=False, bias=self.bias)
         return y if skip is None else g.add("add", y, skip)
 
 
@@ -53,13 +48,12 @@ class PreactBasic(_Bare):
 
     out: int = channels(64, "Width", "channels of both convolutions")
     stride: int = stride()
-    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         entry = self.entry(g, x)
         y = g.conv(entry, "conv1", self.out, 3, stride=self.stride, bias=self.bias)
         y = g.conv(self.before(g, y, 2), "conv2", self.out, 3, bias=self.bias)
-        return self.close(g, x, entry, y, self.stride, self.shortcut)
+        return self.close(g, x, entry, y, self.stride)
 
 
 @block(
@@ -76,7 +70,6 @@ class PreactBottleneck(_Bare):
     out: int = channels(256, "Output", "channels that leave the block")
     stride: int = stride()
     groups: int = integer(1, "Groups", "groups of the 3×3 convolution; they must divide the width", le=65_536)
-    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
     stride_in: StrideAt = choice("3x3", "Stride in", "the 3×3 (as in torchvision's v1.5) or the first 1×1 (paper)")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
@@ -87,7 +80,7 @@ class PreactBottleneck(_Bare):
         y = self.before(g, y, 2)
         y = g.conv(y, "conv2", self.width, 3, stride=second, groups=self.groups, bias=self.bias, fields=names)
         y = g.conv(self.before(g, y, 3), "conv3", self.out, 1, bias=self.bias)
-        return self.close(g, x, entry, y, self.stride, self.shortcut)
+        return self.close(g, x, entry, y, self.stride)
 
 
 @block(
@@ -104,7 +97,6 @@ class WideBasic(PreActivated):
     k: int = integer(10, "Widening k", "factor on the base width", le=256, unit="×")
     stride: int = stride()
     dropout: float = fraction(0.0, "Dropout", "between the two convolutions", le=0.95)
-    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         out = self.base * self.k
@@ -117,4 +109,4 @@ class WideBasic(PreActivated):
         y = g.conv(entry, "conv1", out, 3, stride=self.stride, bias=self.bias)
         y = g.dropout(self.before(g, y, 2), "dropout", self.dropout)
         y = g.conv(y, "conv2", out, 3, bias=self.bias)
-        return self.close(g, x, entry, y, self.stride, self.shortcut)
+        return self.close(g, x, entry, y, self.stride)

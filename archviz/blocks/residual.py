@@ -6,12 +6,13 @@ from archviz.graph import Wire, Wiring
 from archviz.spec.fields import channels, choice, integer, stride
 from archviz.spec.registry import block
 
-from .style import SHORTCUT_HELP, Shortcut, StrideAt, Styled, shortcut
+from .style import Residual, StrideAt, shortcut
 
 
-def close(block: Styled, g: Wiring, x: Wire, y: Wire, stride: int, kind: Shortcut) -> Wire:
-    """Add the shortcut of x to the branch y and activate: the end of every post-activation block."""
-    skip = shortcut(g, x, y, stride, kind, norm=block.norm, bias=block.bias)
+def close(block: Residual, g: Wiring, x: Wire, y: Wire, stride: int) -> Wire:
+    """Gate the branch y, add the shortcut of x and activate: the end of every post-activation block."""
+    y = block.gate(g, y)
+    skip = shortcut(g, x, y, stride, block.shortcut, norm=block.norm, bias=block.bias)
     if skip is not None:
         y = g.add("add", y, skip)
     return g.act(y, "relu", block.activation)
@@ -24,17 +25,16 @@ def close(block: Styled, g: Wiring, x: Wire, y: Wire, stride: int, kind: Shortcu
     source="He et al. 2015, arXiv:1512.03385, fig. 5 left",
     example=(64, 56, 56),
 )
-class Basic(Styled):
+class Basic(Residual):
     """Two 3×3 convolutions and a shortcut."""
 
     out: int = channels(64, "Width", "channels of both convolutions")
     stride: int = stride()
-    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         y = self.conv(g, x, 1, self.out, 3, stride=self.stride)
         y = self.conv(g, y, 2, self.out, 3, active=False)
-        return close(self, g, x, y, self.stride, self.shortcut)
+        return close(self, g, x, y, self.stride)
 
 
 @block(
@@ -44,14 +44,13 @@ class Basic(Styled):
     source="He et al. 2015, arXiv:1512.03385, fig. 5 right",
     example=(256, 56, 56),
 )
-class Bottleneck(Styled):
+class Bottleneck(Residual):
     """1×1 down, 3×3, 1×1 up, and a shortcut."""
 
     width: int = channels(64, "Width", "channels of the 3×3 convolution")
     out: int = channels(256, "Output", "channels that leave the block")
     stride: int = stride()
     groups: int = integer(1, "Groups", "groups of the 3×3 convolution; they must divide the width", le=65_536)
-    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
     stride_in: StrideAt = choice("3x3", "Stride in", "the 3×3 (v1.5, torchvision) or the first 1×1 (paper)")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
@@ -60,4 +59,4 @@ class Bottleneck(Styled):
         names = {"out": "width", "groups": "groups"}
         y = self.conv(g, y, 2, self.width, 3, stride=second, groups=self.groups, fields=names)
         y = self.conv(g, y, 3, self.out, 1, active=False)
-        return close(self, g, x, y, self.stride, self.shortcut)
+        return close(self, g, x, y, self.stride)

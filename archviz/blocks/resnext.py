@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from archviz.graph import Remedy, Wire, Wiring
-from archviz.graph.ops import MAX_CHANNELS
+from archviz.graph.ops import MAX_CHANNELS, Add
 from archviz.spec.fields import channels, choice, integer, stride
 from archviz.spec.registry import block
 
 from .residual import close
-from .style import SHORTCUT_HELP, Shortcut, StrideAt, Styled
+from .style import Residual, StrideAt
+
+Form = Literal["grouped", "paths", "concat", "dense"]
+MAX_PATHS = 256
 
 
 @block(
@@ -18,14 +23,18 @@ from .style import SHORTCUT_HELP, Shortcut, StrideAt, Styled
     source="Xie et al. 2017, arXiv:1611.05431, fig. 3(c)",
     example=(256, 56, 56),
 )
-class ResNeXt(Styled):
+class ResNeXt(Residual):
     """1×1, grouped 3×3, 1×1: C paths of width d as one convolution."""
 
     cardinality: int = integer(32, "Cardinality C", "number of equal paths", le=65_536, unit="paths")
     width: int = integer(4, "Path width d", "channels of each path", le=65_536, unit="channels")
     out: int = channels(256, "Output", "channels that leave the block")
     stride: int = stride()
-    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
+    form: Form = choice(
+        "grouped",
+        "Form",
+        "equal functions: grouped (c), paths summed (a), paths concatenated (b), dense block-diagonal",
+    )
     stride_in: StrideAt = choice("3x3", "Stride in", "the 3×3 (as released) or the first 1×1")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
@@ -35,8 +44,32 @@ class ResNeXt(Styled):
             message = f"C × d = {inner:,} is more than the {MAX_CHANNELS:,} channels that ArchViz takes"
             g.complain(message, field="width", remedies=(Remedy(f"width = {most}", (("width", most),)),))
             return x
-        first, second = (self.stride, 1) if self.stride_in == "1x1" else (1, self.stride)
+        if self.form in ("paths", "concat") and self.cardinality > MAX_PATHS:
+            message = f"C = {self.cardinality:,} is more than the {MAX_PATHS} separate paths that ArchViz draws"
+            g.complain(message, field="form", remedies=(Remedy("form = grouped", (("form", "grouped"),)),))
+            return x
+        y = self._grouped(g, x, inner) if self.form in ("grouped", "dense") else self._paths(g, x)
+        return close(self, g, x, y, self.stride)
+
+    def _strides(self) -> tuple[int, int]:
+        return (self.stride, 1) if self.stride_in == "1x1" else (1, self.stride)
+
+    def _grouped(self, g: Wiring, x: Wire, inner: int) -> Wire:
+        """Form (c); its dense twin holds the same 3×3 block by block on the diagonal."""
+        first, second = self._strides()
         y = self.conv(g, x, 1, inner, 1, stride=first)
-        y = self.conv(g, y, 2, inner, 3, stride=second, groups=self.cardinality)
-        y = self.conv(g, y, 3, self.out, 1, active=False)
-        return close(self, g, x, y, self.stride, self.shortcut)
+        y = self.conv(g, y, 2, inner, 3, stride=second, groups=self.cardinality if self.form == "grouped" else 1)
+        return self.conv(g, y, 3, self.out, 1, active=False)
+
+    def _paths(self, g: Wiring, x: Wire) -> Wire:
+        """Forms (a) and (b): C separate paths, summed behind their 1×1s or concatenated before a common one."""
+        first, second = self._strides()
+        ends: list[Wire] = []
+        for path in range(1, self.cardinality + 1):
+            y = self.conv(g, x, 1, self.width, 1, stride=first, owner=f"path{path}.")
+            y = self.conv(g, y, 2, self.width, 3, stride=second, owner=f"path{path}.")
+            ends.append(g.conv(y, f"path{path}.conv3", self.out, 1, bias=self.bias) if self.form == "paths" else y)
+        if self.form == "concat":
+            return self.conv(g, g.concat("concat", *ends), 3, self.out, 1, active=False)
+        y = ends[0] if len(ends) == 1 else g.apply("sum", Add(), *ends)
+        return g.norm(y, "bn3") if self.norm else y

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from archviz.graph import Remedy, Wire, Wiring
-from archviz.graph.ops import ActivationKind, times
-from archviz.spec.fields import choice, switch
+from archviz.graph.ops import ActivationKind, Multiply, Pair, Pool, times
+from archviz.spec.fields import choice, integer, switch
 from archviz.spec.registry import Block
 
-Shortcut = Literal["projection", "A", "C", "identity", "none"]
+Shortcut = Literal["projection", "A", "C", "D", "identity", "none"]
 StrideAt = Literal["3x3", "1x1"]
 SHORTCUT_HELP = (
     "projection: 1×1 where the shape changes (option B); A: zero-padded channels; C: 1×1 everywhere; "
-    "identity: never a projection; none: a plain net"
+    "D: 2×2 average pooling in front of the 1×1 (ResNet-D); identity: never a projection; none: a plain net"
 )
 
 
@@ -28,20 +28,58 @@ class Styled(Block):
         self,
         g: Wiring,
         x: Wire,
-        number: int,
+        number: int | str,
         out: int,
-        kernel: int,
+        kernel: int | Pair,
         *,
         stride: int = 1,
+        padding: int | None = None,
         groups: int = 1,
+        dilation: int = 1,
         fields: dict[str, str] | None = None,
         active: bool = True,
+        owner: str = "",
     ) -> Wire:
-        """conv{n} → bn{n} → relu{n}, the last left out when not `active`."""
-        x = g.conv(x, f"conv{number}", out, kernel, stride=stride, groups=groups, bias=self.bias, fields=fields)
+        """conv{n} → bn{n} → relu{n}, the last left out when not `active`; `owner` prefixes the names ("path1.")."""
+        x = g.conv(
+            x,
+            f"{owner}conv{number}",
+            out,
+            kernel,
+            stride=stride,
+            padding=padding,
+            groups=groups,
+            dilation=dilation,
+            bias=self.bias,
+            fields=fields,
+        )
+        if self.norm:
+            x = g.norm(x, f"{owner}bn{number}")
+        return g.act(x, f"{owner}relu{number}", self.activation) if active else x
+
+    def before(self, g: Wiring, x: Wire, number: int) -> Wire:
+        """bn{n} → relu{n}."""
         if self.norm:
             x = g.norm(x, f"bn{number}")
-        return g.act(x, f"relu{number}", self.activation) if active else x
+        return g.act(x, f"relu{number}", self.activation)
+
+
+class Residual(Styled):
+    """A styled block that adds a shortcut to its branch, optionally gated by squeeze-and-excitation."""
+
+    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
+    excite: int = integer(
+        0, "Squeeze-excite", "reduction of the gate (SENet: 16); 0 for none (Hu et al. 2017, arXiv:1709.01507)", ge=0
+    )
+
+    def gate(self, g: Wiring, y: Wire) -> Wire:
+        """The branch, each channel scaled by what the mean over all positions says."""
+        if not self.excite:
+            return y
+        squeezed = g.global_pool(y, "se.pool")
+        hidden = g.conv(squeezed, "se.fc1", max(1, y.shape[0] // self.excite), 1, bias=True)
+        opened = g.conv(g.act(hidden, "se.relu", "relu"), "se.fc2", y.shape[0], 1, bias=True)
+        return g.apply("se.scale", Multiply(), y, g.act(opened, "se.sigmoid", "sigmoid"))
 
 
 def shortcut(g: Wiring, x: Wire, out: Wire, stride: int, kind: Shortcut, *, norm: bool, bias: bool) -> Wire | None:
@@ -67,5 +105,9 @@ def shortcut(g: Wiring, x: Wire, out: Wire, stride: int, kind: Shortcut, *, norm
             )
             return None
         return g.zero_pad(x, "downsample", out.shape[0], stride)
-    y = g.conv(x, "downsample.0", out.shape[0], 1, stride=stride, bias=bias, role="shortcut")
-    return g.norm(y, "downsample.1", role="shortcut") if norm else y
+    first = 0
+    if kind == "D" and stride > 1:  # He et al. 2018, arXiv:1812.01187, fig. 2(c)
+        pool = Pool("avg", stride, stride, ceil=True)
+        x, stride, first = g.apply("downsample.0", pool, x, role="shortcut"), 1, 1
+    y = g.conv(x, f"downsample.{first}", out.shape[0], 1, stride=stride, bias=bias, role="shortcut")
+    return g.norm(y, f"downsample.{first + 1}", role="shortcut") if norm else y

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from archviz.graph import Graph
@@ -14,9 +14,9 @@ from .columns import SHEETS, Sheets
 from .dot import Direction
 from .engine import Engine
 from .layout import Picture, arrange
-from .scene import scene
+from .scene import Scene, scene
 
-__all__ = ["Picture", "draw", "scene"]
+__all__ = ["Picture", "draw", "placed", "scene"]
 
 
 def draw(
@@ -29,16 +29,29 @@ def draw(
     fold: bool = True,
     engine: Engine = "wasm",
     sheets: Sheets = SHEETS,
+    names: Mapping[str, str] | None = None,
 ) -> Picture:
     """The placed picture of a graph, broken into columns for the best of the sheets (in points).
 
-    `titles` are those of the stages' blocks. Refused without a Graphviz.
+    `titles` are those of the stages' blocks; `names` are other names of layers and blocks, shown at layer level.
+    Refused without a Graphviz.
     """
-    from .paint import measure, text_width  # Qt
-
     for word, allowed in ((level, Level), (labels, LabelStyle), (direction, Direction), (engine, Engine)):
         if word not in get_args(allowed):
             raise Refused(f"there is no {word!r} here; one of {', '.join(get_args(allowed))} is needed")
-    shown = scene(graph, titles, level=level, labels=labels, fold=fold)
-    sizes = {box.id: measure(box) for box in shown.boxes}
+    return placed(scene(graph, titles, level=level, labels=labels, fold=fold, names=names), direction, engine, sheets)
+
+
+def placed(shown: Scene, direction: Direction = "TB", engine: Engine = "wasm", sheets: Sheets = SHEETS) -> Picture:
+    """The picture of a scene."""
+    from .font import text_width
+    from .paint import measure  # Qt
+
+    captions = {c.stage: c.caption.replace(" · ", "  ") for c in reversed(shown.clusters)}
+    sizes: dict[str, tuple[float, float]] = {}
+    for box in shown.boxes:
+        width, height = measure(box)
+        # a stage beside the trunk cannot grow for its caption as others do
+        least = text_width(captions[box.stage], bold=True) if box.aside and box.cluster else 0.0
+        sizes[box.id] = max(width, least), height
     return arrange(shown, sizes, text_width, direction, engine, sheets)

@@ -85,14 +85,14 @@ def pieces(scene: Scene, sizes: Sizes, arcs: Mapping[str, float], gap: float, *,
     inner = [b for b in scene.boxes if b.id not in (ENTRY, EXIT)]
     if not inner:
         return [Piece((ENTRY, EXIT), 1, 1, -1)]
-    runs = [list(g) for _, g in groupby(inner, key=lambda b: b.cluster if scene.level == "layer" else b.id)]
+    runs = _runs(scene, inner)
     aside = beside(scene)
     rooms = {b.id: sizes[b.id][across] + arcs.get(b.id, 0.0) + (14 if b.id in aside else 0) for b in inner}
     lengths = {i: size[not across] + gap for i, size in sizes.items()}
     sources: dict[str, list[str]] = defaultdict(list)
     for link in scene.links:
         sources[link.target].append(link.source)
-    found = [_piece(run, sources, lengths, rooms, aside) for run in runs]
+    found = [_piece(run, sources, lengths, rooms) for run in runs]
     end = lengths[EXIT]
     first = found[0]
     found[0] = Piece((ENTRY, *first.ids), first.length + end, first.breadth, first.stage)
@@ -101,17 +101,33 @@ def pieces(scene: Scene, sizes: Sizes, arcs: Mapping[str, float], gap: float, *,
     return found
 
 
+def _runs(scene: Scene, boxes: Sequence[Box]) -> list[list[Box]]:
+    """What stays together; an auxiliary head with what is in front of it and what comes behind it."""
+    found: list[list[Box]] = []
+    held = False
+    for _, group in groupby(boxes, key=lambda b: b.cluster if scene.level == "layer" else b.id):
+        run = list(group)
+        if found and (held or run[0].aside):
+            found[-1] += run
+        else:
+            found.append(run)
+        held = run[0].aside
+    return found
+
+
 def _piece(
     run: Sequence[Box],
     sources: Mapping[str, Sequence[str]],
     lengths: Mapping[str, float],
     rooms: Mapping[str, float],
-    aside: frozenset[str],
 ) -> Piece:
-    """Its length is that of its longest path, its breadth that of its trunk and, beside it, its projection."""
+    """Its length is that of its longest path, its breadth that of the boxes that stand side by side."""
     reach: dict[str, float] = {}
+    rank: dict[str, int] = {}
+    breadth: dict[int, float] = defaultdict(float)
     for box in run:
-        before = [reach[i] for i in sources[box.id] if i in reach]
-        reach[box.id] = max(before, default=0.0) + lengths[box.id]
-    breadth = max(rooms[i] for i in reach) + max((rooms[i] for i in aside & reach.keys()), default=0.0)
-    return Piece(tuple(reach), max(reach.values()), breadth + _SIDES, run[0].stage)
+        before = [i for i in sources[box.id] if i in reach]
+        reach[box.id] = max((reach[i] for i in before), default=0.0) + lengths[box.id]
+        rank[box.id] = max((rank[i] for i in before), default=-1) + 1
+        breadth[rank[box.id]] += rooms[box.id]
+    return Piece(tuple(reach), max(reach.values()), max(breadth.values()) + _SIDES, run[0].stage)

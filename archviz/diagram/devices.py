@@ -1,4 +1,4 @@
-"""The painting on paper and screen files: SVG, PDF, PNG. With paint.py the only Qt of this room."""
+"""The painting on paper and screen files: SVG, PDF, PNG. With font.py and paint.py the only Qt of this room."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from archviz.resources import resource
 from archviz.spec.issue import Refused
 
 from .columns import A4, MARGIN
+from .font import FAMILY, LEAST, application, font, text_width
 from .layout import Picture
-from .paint import FAMILY, LEAST, application, font, paint_picture, text_width
+from .paint import paint_picture
 from .style import Theme, colours
 
 READABLE = 6.0  # points: letters on paper are never smaller

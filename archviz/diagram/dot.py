@@ -50,7 +50,7 @@ class Composition:
     ) -> None:
         from graphviz import Digraph
 
-        self._scene, self._sizes, self._margin = scene, sizes, margin
+        self._scene, self._sizes, self._margin, self._direction = scene, sizes, margin, direction
         self._split, self._aside, self._palette = joints(scene), beside(scene), colours("print")
         dot = Digraph("archviz")
         dot.attr(rankdir=direction, ranksep=_inches(gap), nodesep=_inches(14), labeljust="l", pad="0.15")
@@ -85,7 +85,8 @@ class Composition:
             return
         clusters = {c.id: c for c in self._scene.clusters}
         with dot.subgraph(name=f"{CLUSTER}{column} {outer.id}") as stage:
-            stage.attr(label=_text(outer.caption), style="filled", margin=f"{self._margin:g}")
+            place = {"labelloc": "b"} if boxes[0].aside and self._direction == "TB" else {}
+            stage.attr(label=_text(outer.caption), style="filled", margin=f"{self._margin:g}", **place)
             for key, group in groupby(boxes, key=lambda b: b.cluster):
                 if key == outer.id:
                     self._boxes(stage, list(group))
@@ -106,17 +107,19 @@ class Composition:
             width, height = map(_inches, self._sizes[box.id])
             style = {"fillcolor": self._palette.fill(box.category), "color": self._palette.bar(box.category)}
             style |= {"shape": "circle", "style": "filled"} if box.title == "+" else {}
-            style["group"] = "aside" if box.id in self._aside else "trunk"
+            style["group"] = "aside" if box.aside or box.id in self._aside else "trunk"
             dot.node(box.id, _text(label), width=width, height=height, **style)
 
     def _wires(self) -> list[tuple[str, str, dict[str, str]]]:
         """Tail, head and style of every edge: identity solid, projection dashed and labelled."""
         home = {b.id: b.cluster for b in self._scene.boxes}
+        aside = {b.id for b in self._scene.boxes if b.aside}
         found = [(source, joint(c), {"dir": "none", "weight": _TRUNK}) for c, source in self._split.items()]
         for link in self._scene.links:
             cluster = home[link.target]
             tail = joint(cluster) if self._split.get(cluster) == link.source else link.source
-            found.append((tail, link.target, _style(link)))
+            straight = link.kind == "flow" and (link.target not in aside or link.source in aside)
+            found.append((tail, link.target, _style(link) | ({"weight": _TRUNK} if straight else {})))
         return found
 
 
@@ -132,5 +135,4 @@ def _text(text: str) -> str:
 
 def _style(link: Link) -> dict[str, str]:
     style = {"label": _text(f"   {link.label}")} if link.label else {}
-    style |= {"style": "dashed"} if link.kind == "projection" else {}
-    return style | ({"weight": _TRUNK} if link.kind == "flow" else {})
+    return style | ({"style": "dashed"} if link.kind == "projection" else {})

@@ -1,10 +1,11 @@
-"""The painter of pictures, for window, SVG, PDF and PNG alike, with devices.py the only Qt of this room.
+"""The painter of pictures, for window, SVG, PDF and PNG alike.
 
 One unit is one point. Fonts are in those units too, so that text keeps its proportion to its box on every device.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from math import dist
 
@@ -12,66 +13,26 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
-    QGuiApplication,
     QPainter,
     QPainterPath,
     QPen,
     QPolygonF,
 )
 
-from archviz.resources import resource
-
+from .flow import Fork
+from .font import BADGE, DETAIL, LABEL, TITLE, font, text_width
 from .glyph import GLYPHS
 from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
 from .route import LEAD, MERGE, label_lines
 from .scene import Box
+from .sketch import Sketch, sketch
 from .style import Palette, Theme, colours, mix
 
-FAMILY = "Inter"
-TITLE, DETAIL, LABEL, BADGE = 10, 9, 9, 9  # sizes of letters in points
-LEAST = min(TITLE, DETAIL, LABEL, BADGE)
 _LEADS = {TITLE: 12.5, DETAIL: 11.0}
 _BAR, _GLYPH, _PAD = 3.0, 9.0, 5.0
+_BADGE_ROW = 8.0  # above branches
 _STACK = 2.5  # offset of each sheet of a stack
 _LEFT = _BAR + 5 + _GLYPH + 4
-
-
-@lru_cache(maxsize=1)
-def application() -> QGuiApplication:
-    """The running application. Fonts need one: where there is none, an offscreen one that widgets can use later."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication(["archviz", "-platform", "offscreen"])
-
-
-@lru_cache(maxsize=32)
-def font(size: int, bold: bool = False) -> QFont:
-    """The bundled font at a size in points; the platform's own where the bundled one cannot be read."""
-    application()
-    family = _family()
-    found = QFont(family) if family else QFont()
-    found.setPixelSize(size)
-    found.setBold(bold)
-    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _family() -> str:
-    loaded = [QFontDatabase.addApplicationFont(str(resource(f"fonts/Inter-{w}.ttf"))) for w in ("Regular", "Bold")]
-    return FAMILY if min(loaded) >= 0 else ""
-
-
-@lru_cache(maxsize=16384)
-def text_width(text: str, size: int = LABEL, bold: bool = False) -> float:
-    """Width of one line in points."""
-    return QFontMetricsF(font(size, bold)).horizontalAdvance(text)
 
 
 def measure(box: Box) -> tuple[float, float]:
@@ -80,10 +41,25 @@ def measure(box: Box) -> tuple[float, float]:
         return 18.0, 18.0
     title, detail = box.title.split("\n"), box.detail.split("\n") if box.detail else []
     badge = _badge_width(box.count) + 8 if box.count > 1 else 0.0
+    if box.flow:
+        inside = _inside(box)
+        half = max(_LEFT + inside.axis, inside.width - inside.axis + _PAD + 2)
+        wide = max([2 * half, *(_LEFT + text_width(t, DETAIL) + _PAD for t in detail)])
+        return wide, 2 * _PAD + inside.height + _LEADS[DETAIL] * len(detail) + 1
     widths = [text_width(t, TITLE, _bold(box)) + (badge if i == 0 else 0) for i, t in enumerate(title)]
     widths += [text_width(t, DETAIL) for t in detail]
     height = 2 * _PAD + _LEADS[TITLE] * len(title) + _LEADS[DETAIL] * len(detail) - 1
     return max(70.0, _LEFT + max(widths) + _PAD + 2), height
+
+
+@lru_cache(maxsize=1024)
+def _inside(box: Box) -> Sketch:
+    """The branches of a box, below the room of its badge; a wire leads from the box's edge to a fork at the top."""
+    row = _BADGE_ROW if box.count > 1 else 0.0
+    drawn = sketch(box.flow, text_width).moved(0.0, row)
+    entry = ((drawn.axis, -_PAD), (drawn.axis, row))
+    wires = (entry, *drawn.wires) if isinstance(box.flow[0], Fork) else drawn.wires
+    return replace(drawn, height=drawn.height + row, wires=wires)
 
 
 def _bold(box: Box) -> bool:
@@ -155,9 +131,12 @@ def _glyph(painter: QPainter, category: str, at: QPointF, palette: Palette) -> N
 def _texts(painter: QPainter, placed: PlacedBox, palette: Palette) -> None:
     box = placed.box
     x, y = placed.x + _LEFT, placed.y + _PAD
+    if box.flow:
+        inside = _inside(box)
+        y += _sketched(painter, inside.moved(placed.x + placed.width / 2 - inside.axis, y), palette)
     painter.setFont(font(TITLE, _bold(box)))
     painter.setPen(QColor(palette.text))
-    for line in box.title.split("\n"):
+    for line in () if box.flow else box.title.split("\n"):
         painter.drawText(QPointF(x, y + TITLE), line)
         y += _LEADS[TITLE]
     painter.setFont(font(DETAIL))
@@ -168,6 +147,18 @@ def _texts(painter: QPainter, placed: PlacedBox, palette: Palette) -> None:
     if box.count > 1:
         frame = QRectF(placed.x, placed.y, placed.width, placed.height)
         _badge(painter, frame, box.count, palette.badge(box.category), palette)
+
+
+def _sketched(painter: QPainter, inside: Sketch, palette: Palette) -> float:
+    """Branches side by side and their merge; their height."""
+    painter.setPen(QPen(QColor(palette.line), 0.7))
+    for wire in inside.wires:
+        painter.drawPolyline(QPolygonF([QPointF(*p) for p in wire]))
+    painter.setFont(font(DETAIL))
+    for words in inside.words:
+        painter.setPen(QColor(palette.quiet if words.quiet else palette.text))
+        painter.drawText(QPointF(*words.at), words.text)
+    return inside.height
 
 
 def _badge(painter: QPainter, frame: QRectF, count: int, ground: str, palette: Palette) -> None:

@@ -52,6 +52,7 @@ class Reading:
         self.column = {i: n for n, ids in enumerate(shared) for i in ids}
         self.split = joints(scene)
         self.home = {b.id: b.cluster for b in scene.boxes}
+        self.beside = {b.id for b in scene.boxes if b.aside}
         loops = [k for k in scene.links if k.source == k.target]
         self.arcs: dict[str, Arc] = {
             k.source: arc(self._bounds(k.source), k.label, text_width, sheet.across) for k in loops
@@ -118,7 +119,9 @@ class Reading:
             left, right = room[0] - (_CAPTION if self.sheet.across else _SIDE), room[2] + _SIDE
         name, _, rest = tint.cluster.caption.partition(" · ")
         wide = self.text_width(name, bold=True)
-        if self.sheet.across:
+        if inside[0] in self.beside and not self.sheet.across:  # its wire comes in from above at a slant
+            tint.name_at, tint.rest_at = (left + 7, bottom - 6), (left + 13 + wide, bottom - 6)
+        elif self.sheet.across:
             tint.name_at, tint.rest_at = (left + _BASE, top + 7), (left + _BASE, top + 13 + wide)
         else:
             flow = self.sheet.nodes[inside[0]][0]
@@ -134,6 +137,7 @@ class Reading:
     def _column(self, number: int) -> Bounds:
         found = [self._room(i) for i in self.shared[number]]
         found += [t.bounds for t in self.tints if t.number == number]
+        found += self.sheet.wires(self.shared[number])
         return union(found)
 
     def _put(self, p: Point, number: int) -> Point:

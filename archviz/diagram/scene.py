@@ -5,26 +5,30 @@ Ids are the names of the rows of counts (stage, unit or node), so table, list an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal
 
 from archviz.graph import INPUT, Graph, Node, Unit
 from archviz.graph.ops import LabelStyle, times
 from archviz.results import Level
 
+from . import wording
+from .flow import Flow, twins
+
 LIMIT = 400  # boxes; more than this is no picture
 ENTRY, EXIT = "(input)", "(output)"  # ids of the ends: no stage can have such a name
-_LINES = 8  # lines of a block's title
-_TITLED = ("convolution", "linear", "pooling")
 
 LinkKind = Literal["flow", "identity", "projection"]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A stage, block or layer. `members` are the ids folded into it, its own first; empty when nothing is folded."""
+    """A stage, block or layer. `members` are the ids folded into it, its own first; empty when nothing is folded.
+
+    `flow` is what a branched block does, drawn in place of its title; `aside`: an auxiliary head, beside the trunk.
+    """
 
     id: str
     title: str
@@ -34,6 +38,8 @@ class Box:
     count: int = 1
     cluster: str = ""
     members: tuple[str, ...] = ()
+    flow: Flow = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +80,34 @@ def scene(
     level: Level = "block",
     labels: LabelStyle = "resnet",
     fold: bool = True,
+    names: Mapping[str, str] | None = None,
 ) -> Scene:
-    """The graph at a level; `titles` are those of the stages' blocks. Beyond LIMIT boxes it folds, then coarsens."""
+    """The graph at a level; `titles` are those of the stages' blocks. Beyond LIMIT boxes it folds, then coarsens.
+
+    `names`, where given, stand in the boxes of layers and above those of blocks.
+    """
     sizes = {"stage": len(graph.stages), "block": len(graph.units), "layer": graph.size}
     if fold or sizes[level] <= LIMIT:
-        drawn = _scene(graph, titles, level, labels, fold)
+        drawn = _scene(graph, titles, level, labels, fold, names or {})
         if len(drawn.boxes) <= LIMIT + 2:
             return drawn
         coarser: Level = "block" if level == "layer" else "stage"
-        drawn = scene(graph, titles, level=coarser, labels=labels)
+        drawn = scene(graph, titles, level=coarser, labels=labels, names=names)
         return replace(drawn, note=f"drawn by {coarser}: more than {LIMIT} {level}s, even with equal blocks folded")
-    drawn = scene(graph, titles, level=level, labels=labels)
+    drawn = scene(graph, titles, level=level, labels=labels, names=names)
     return replace(drawn, note=drawn.note or f"equal blocks are folded: {sizes[level]:,} {level}s are too many to draw")
 
 
-def _scene(graph: Graph, titles: Sequence[str], level: Level, labels: LabelStyle, fold: bool) -> Scene:
+def _scene(
+    graph: Graph, titles: Sequence[str], level: Level, labels: LabelStyle, fold: bool, names: Mapping[str, str]
+) -> Scene:
     """All boxes between the network's two ends."""
     if level == "stage":
         body = _stages(graph, titles)
     elif level == "block":
         body = _blocks(graph, titles, labels, fold)
     else:
-        body = _layers(graph, titles, labels, fold)
+        body = _layers(graph, titles, labels, fold, names)
     boxes, links, clusters = body
     first = Box(ENTRY, "input", times(graph.input), "shape", -1)
     last = Box(EXIT, "output", times(graph.shape), "shape", -1)
@@ -105,10 +117,22 @@ def _scene(graph: Graph, titles: Sequence[str], level: Level, labels: LabelStyle
 Body = tuple[list[Box], list[Link], list[Cluster]]
 
 
-def _chain(boxes: Sequence[Box]) -> list[Link]:
-    """Flow from the input through every box to the output."""
-    ids = [ENTRY, *(b.id for b in boxes), EXIT]
-    return [Link(a, b) for a, b in pairwise(ids)]
+def _trunk(graph: Graph, shown: Mapping[str, str]) -> list[Link]:
+    """Flow into every box from the one it reads, and from the trunk's end to the output; `shown`: unit → its box."""
+    home = {INPUT: ENTRY}  # the end of a unit → the box that shows it
+    links: dict[Link, None] = {}
+    for unit in graph.units:
+        box = shown[_name(unit, graph)]
+        if home[unit.source] != box:
+            links[Link(home[unit.source], box)] = None
+        if not unit.aside:
+            home[unit.full(unit.part.output)] = box
+    return [*links, Link(home[graph.output], EXIT)]
+
+
+def _name(unit: Unit, graph: Graph) -> str:
+    """The id of a unit's row."""
+    return unit.name or graph.stages[unit.stage]
 
 
 def _stages(graph: Graph, titles: Sequence[str]) -> Body:
@@ -117,8 +141,10 @@ def _stages(graph: Graph, titles: Sequence[str]) -> Body:
         units = list(group)
         output = times(units[-1].part.shape)
         detail = f"{titles[index]}\n{output}" if titles else output
-        boxes.append(Box(graph.stages[index], graph.stages[index], detail, _category(units[-1]), index, len(units)))
-    return boxes, _chain(boxes), []
+        name, category, aside = graph.stages[index], wording.category(units[-1]), units[0].aside
+        boxes.append(Box(name, name, detail, category, index, len(units), aside=aside))
+    shown = {_name(u, graph): graph.stages[u.stage] for u in graph.units}
+    return boxes, _trunk(graph, shown), []
 
 
 def _runs(graph: Graph, fold: bool) -> Iterator[list[Unit]]:
@@ -130,39 +156,54 @@ def _runs(graph: Graph, fold: bool) -> Iterator[list[Unit]]:
 def _blocks(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool) -> Body:
     boxes: list[Box] = []
     around: list[Link] = []
+    shown: dict[str, str] = {}
     for run in _runs(graph, fold):
         unit, stage = run[0], graph.stages[run[0].stage]
-        ids = tuple(u.name or stage for u in run)
+        ids = tuple(_name(u, graph) for u in run)
+        shown.update(dict.fromkeys(ids, ids[0]))
         members = ids if len(ids) > 1 else ()
-        title, detail = _title(unit, labels), times(unit.part.shape)
-        boxes.append(Box(ids[0], title, detail, _category(unit), unit.stage, len(ids), stage, members))
-        if skip := _shortcut(unit, labels):
+        title, branches = wording.title(unit, labels)
+        said = title, times(unit.part.shape), wording.category(unit)
+        boxes.append(Box(ids[0], *said, unit.stage, len(ids), stage, members, branches, unit.aside))
+        if skip := shortcut(unit, labels):
             around.append(Link(ids[0], ids[0], *skip))
-    return boxes, _chain(boxes) + around, _stage_clusters(graph, titles)
+    return boxes, _trunk(graph, shown) + around, _stage_clusters(graph, titles)
 
 
-def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool) -> Body:
+def _layers(graph: Graph, titles: Sequence[str], labels: LabelStyle, fold: bool, named: Mapping[str, str]) -> Body:
     boxes: list[Box] = []
-    links: list[Link] = []
+    links: dict[Link, None] = {}
     clusters = _stage_clusters(graph, titles)
     home = {INPUT: ENTRY}  # node → the box that shows it
     for run in _runs(graph, fold):
         unit, stage = run[0], graph.stages[run[0].stage]
         if unit.name and unit.name != stage:
-            clusters.append(Cluster(unit.name, unit.name, unit.stage, len(run)))
+            clusters.append(Cluster(unit.name, named.get(unit.name, unit.name), unit.stage, len(run)))
         roles = {n.name: n.role for n in unit.nodes()}
+        alike = twins(unit.part) if fold else {}
+        paths = {n.name: [n.name, *(a for a, first in alike.items() if first == n.name)] for n in unit.part.nodes}
         for local, node in zip(unit.part.nodes, unit.nodes(), strict=True):
-            names = tuple(u.full(local.name) for u in run)
-            home.update(dict.fromkeys(names, node.name))
+            first = alike.get(local.name, local.name)
+            home.update((u.full(local.name), unit.full(first)) for u in run)
+            if first != local.name:
+                continue
+            count = len(paths[first])
+            names = tuple(u.full(name) for u in run for name in paths[first])
             members = names if len(names) > 1 else ()
             title, detail = node.op.label(node.shapes, labels), _detail(node)
+            if node.op.params(node.shapes):
+                detail = "\n".join(filter(None, (named.get(node.name, ""), detail)))
+            if count > 1 and all(len(paths.get(i, ())) != count for i in local.inputs):
+                detail = "\n".join(filter(None, (detail, f"total {count} paths")))
             cluster = unit.name or stage
-            boxes.append(Box(node.name, title, detail, node.op.category, unit.stage, 1, cluster, members))
+            boxes.append(
+                Box(node.name, title, detail, node.op.category, unit.stage, count, cluster, members, aside=unit.aside)
+            )
             for position, source in enumerate(node.inputs):
                 shortcut = "shortcut" in (node.role, roles.get(source))
                 skip = node.role == "sum" and position == len(node.inputs) - 1
                 kind: LinkKind = "projection" if shortcut else "identity" if skip else "flow"
-                links.append(Link(home[source], node.name, kind))
+                links[Link(home[source], node.name, kind)] = None
     return boxes, [*links, Link(home[graph.output], EXIT)], clusters
 
 
@@ -188,24 +229,7 @@ def _detail(node: Node) -> str:
     return "" if node.op.category in ("normalisation", "activation", "merge") else times(node.shape)
 
 
-def _category(unit: Unit) -> str:
-    """What a block mostly is: convolution, else linear, else its first operation's."""
-    found = [n.op.category for n in unit.part.nodes]
-    return next((c for c in _TITLED if c in found), found[0] if found else "shape")
-
-
-def _title(unit: Unit, labels: LabelStyle) -> str:
-    """The block's convolutions, poolings and linear layers, one a line, as the papers' tables write them."""
-    nodes = [n for n in unit.part.nodes if n.role != "shortcut"]
-    said = [n.op.label(n.shapes, labels) for n in nodes if n.op.category in _TITLED]
-    lines: list[str] = []
-    for line, group in groupby(said or [n.op.label(n.shapes, labels) for n in nodes]):
-        times_ = len(list(group))
-        lines += [line] * times_ if times_ < 3 else [f"{line}  ×{times_}"]
-    return "\n".join(lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"… {len(lines) - _LINES + 1} more"])
-
-
-def _shortcut(unit: Unit, labels: LabelStyle) -> tuple[LinkKind, str] | None:
+def shortcut(unit: Unit, labels: LabelStyle) -> tuple[LinkKind, str] | None:
     """How the block's input reaches its sum: identity, or projection with the label of its first operation."""
     if not any(n.role == "sum" for n in unit.part.nodes):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from .route import Bounds, Point
@@ -31,6 +32,12 @@ class Sheet:
         words = self._splines[tail, head].pop(0).split()
         tip = next((self._point(w) for w in words if w.startswith("e,")), None)
         return tuple(self._point(w) for w in words if w[0] not in "es"), tip
+
+    def wires(self, ids: Collection[str]) -> list[Bounds]:
+        """How far the edges at these nodes reach."""
+        words = [p for (a, b), found in self._splines.items() if a in ids or b in ids for p in found]
+        points = [self._point(word) for text in words for word in text.split()]
+        return [(*p, *p) for p in points]
 
     def _point(self, text: str) -> Point:
         x, y = text.split(",")[-2:]

@@ -83,6 +83,7 @@ class Unit:
     stage: int
     index: int
     source: str
+    aside: bool = False  # an auxiliary head: it reads the trunk, and nothing reads it
 
     def full(self, local: str) -> str:
         """The network-wide name of a local one."""
@@ -117,9 +118,15 @@ class Graph:
     @property
     def output(self) -> str:
         """The name of the node that leaves the network ("input" for an empty one)."""
-        return self.units[-1].full(self.units[-1].part.output) if self.units else INPUT
+        last = self._last
+        return last.full(last.part.output) if last else INPUT
 
     @property
     def shape(self) -> Shape:
         """Output shape."""
-        return self.units[-1].part.shape if self.units else self.input
+        last = self._last
+        return last.part.shape if last else self.input
+
+    @property
+    def _last(self) -> Unit | None:
+        return next((unit for unit in reversed(self.units) if not unit.aside), None)

@@ -11,6 +11,7 @@ from .ops import (
     ActivationKind,
     Add,
     BatchNorm,
+    Concat,
     Conv,
     Dropout,
     Flatten,
@@ -19,6 +20,7 @@ from .ops import (
     Op,
     Pair,
     Pool,
+    Scale,
     Shape,
     ZeroPad,
 )
@@ -54,11 +56,17 @@ class Wiring:
         """Note a mistake of the block."""
         self._misfits.append(Misfit(node, field, message, remedies))
 
-    def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main") -> Wire:
-        """Add any primitive."""
+    def odd(self, field: str, kernel: int) -> None:
+        """Complain of an even window: no padding lets it keep the size."""
+        if kernel % 2 == 0:
+            offers = tuple(Remedy(f"{field} = {k}", ((field, k),)) for k in (kernel - 1, kernel + 1))
+            self.complain(f"{field} = {kernel} must be odd to keep the size", field=field, remedies=offers)
+
+    def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main", fault: str = "") -> Wire:
+        """Add any primitive; `fault` says better than its own words why these inputs cannot be taken."""
         shapes = tuple(w.shape for w in wires)
         if message := op.misfit(shapes):
-            self.complain(message, node=name)
+            self.complain(fault or message, node=name)
         node = Node(name, op, tuple(w.node for w in wires), shapes, op.shape(shapes), role)
         self._nodes.append(node)
         return Wire(name, node.shape)
@@ -114,9 +122,17 @@ class Wiring:
         """Max pooling."""
         return self.apply(name, Pool("max", kernel, stride, padding), x)
 
-    def global_pool(self, x: Wire, name: str) -> Wire:
-        """Average over all positions."""
-        return self.apply(name, GlobalPool(), x)
+    def concat(self, name: str, *wires: Wire) -> Wire:
+        """Channels side by side; a single wire passes through."""
+        return wires[0] if len(wires) == 1 else self.apply(name, Concat(), *wires)
+
+    def scale(self, x: Wire, name: str, factor: float) -> Wire:
+        """Multiplication by a constant; 1 adds nothing."""
+        return x if factor == 1 else self.apply(name, Scale(factor), x)
+
+    def global_pool(self, x: Wire, name: str, size: int = 1) -> Wire:
+        """Average over all positions, or over size × size equal parts."""
+        return self.apply(name, GlobalPool(size), x)
 
     def flatten(self, x: Wire, name: str) -> Wire:
         """One vector per image."""

@@ -9,6 +9,7 @@ CONVENTIONS = (
     "Activations: elements that convolutions and linear layers write.",
     "fvcore total: MACs, batch norm at 2 per element, global average pooling at 1 per input element; eval mode.",
     "Parameters: learnt values; the running statistics of batch norm count only as memory of weights.",
+    "Keras total: parameters and the moving statistics of batch norm, as Keras prints it.",
     "Memory: float32; activations are the outputs of all operations, none reused.",
     "Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999.",
     "Everything is for one image: shapes are channels × height × width, without the batch.",

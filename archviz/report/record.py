@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archviz.results import Analysis, AuditRow, Comparison, Counts, FvcoreCount, Row
@@ -28,13 +28,20 @@ def network(
     issues: Iterable[Issue],
     *,
     audited: bool,
+    keras_names: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Everything about one design; `audit` has a row per block where it was asked for. Shapes are without the batch."""
+    """Everything about one design; `audit` has a row per block where it was asked for. Shapes are without the batch.
+
+    Layers get the names that Keras has for them where it has any.
+    """
+    named = keras_names or {}
     return {
         "name": name,
         "input": list(analysis.input),
         "output_shape": list(analysis.shape),
         **_counts(analysis.total),
+        "keras": _keras(analysis.total),
+        "auxiliary_heads": _aside(analysis),
         "receptive_field": list(analysis.field),
         "jump": analysis.jump,
         "fvcore": _fvcore(fvcore),
@@ -44,7 +51,7 @@ def network(
         "issues": [{"path": list(i.path), "severity": i.severity, "message": i.message} for i in issues],
         "stages": [_row(row) for row in analysis.stages],
         "blocks": [_row(row) for row in analysis.blocks],
-        "layers": [_row(row, fvcore.by_node) for row in layers],
+        "layers": [_layer(row, fvcore.by_node, named) for row in layers],
     }
 
 
@@ -73,6 +80,24 @@ def _row(row: Row, measured: dict[str, int] | None = None) -> dict[str, Any]:
         "receptive_field": list(row.field),
         "jump": row.jump,
     }
+
+
+def _layer(row: Row, measured: dict[str, int], named: Mapping[str, str]) -> dict[str, Any]:
+    return {**_row(row, measured), **({"keras_name": named[row.name]} if row.name in named else {})}
+
+
+def _keras(counts: Counts) -> dict[str, int]:
+    """The totals as Keras prints them: moving statistics are parameters that are not trained."""
+    return {
+        "trainable": counts.params,
+        "non_trainable": counts.buffers,
+        "total": counts.params + counts.buffers,
+    }
+
+
+def _aside(analysis: Analysis) -> dict[str, int]:
+    aside = analysis.aside
+    return {"counted": aside.counted, "left_out": aside.left_out, "params": aside.params}
 
 
 def _fvcore(count: FvcoreCount) -> dict[str, Any]:
@@ -123,6 +148,8 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
                 "output_shape": list(analysis.shape),
                 "receptive_field": list(analysis.field),
                 "jump": analysis.jump,
+                "keras": _keras(analysis.total),
+                "auxiliary_heads": _aside(analysis),
                 "stages": [_row(row) for row in analysis.stages],
             }
             for name, analysis in zip(value.names, value.analyses, strict=True)

@@ -124,10 +124,18 @@ def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]
     skipped = ", ".join(f"{key.removeprefix('aten::')} ×{count}" for key, count in fvcore.unsupported.items())
     agrees = fvcore.macs == total.macs
     mark = "✓ counts the same MACs, to the unit" if agrees else f"✗ counts {numbers.exact(fvcore.macs)} MACs"
+    told = f" = {numbers.exact(total.params)} trainable + {numbers.exact(total.buffers)} moving statistics"
+    kept, heads = total.params + total.buffers, tables.auxiliary(analysis.aside)
     field = "×".join(map(str, analysis.field))
     return [
         ("Parameters", numbers.si(total.params), numbers.exact(total.params)),
         ("", "", split),
+        (
+            "Keras total",
+            numbers.si(kept),
+            numbers.exact(kept) + told,
+        ),
+        ("Auxiliary heads", "", heads) if heads else ("", "", ""),
         ("MACs", numbers.si(total.macs), numbers.exact(total.macs)),
         ("FLOPs", numbers.si(total.flops), f"{numbers.exact(total.flops)}, 2 × MACs"),
         ("Activations", numbers.si(total.activations), numbers.exact(total.activations)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from itertools import count
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 from typing_extensions import Self
 
-from .issue import Path
+from .issue import Fix, Issue, Path
 from .registry import AnyBlock, Block
 from .value import Value
 
@@ -18,18 +19,24 @@ MAX_REPEAT = 1000
 MAX_UNITS = 5000
 MAX_SIDE = 8192
 MAX_NAME = 64
+MAX_SAVED = 200
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=MAX_NAME)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+SavedName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME, strip_whitespace=True)]
 Side = Annotated[int, Field(ge=1, le=MAX_SIDE, strict=True)]
 
 
 class Stage(Value):
-    """A block, repeated; its name prefixes the torch names ("layer1.0.conv1")."""
+    """A block, repeated; its name prefixes the torch names ("layer1.0.conv1").
+
+    `saved` names the block of the project that it was made from; the stage holds a copy of its own.
+    """
 
     name: Identifier
     block: AnyBlock
     repeat: Annotated[int, Field(ge=1, le=MAX_REPEAT, strict=True)] = 1
+    saved: Annotated[str, StringConstraints(max_length=MAX_NAME, strip_whitespace=True)] = ""
 
     def edit(self, field: str, value: object) -> Stage:
         """The stage with one field of its block changed."""
@@ -58,10 +65,11 @@ class Architecture(Value):
         changed = stage.edit(str(path[3]), value) if len(path) == 4 else stage.put(**{str(path[2]): value})
         return self.put(stages=(*self.stages[:index], changed, *self.stages[index + 1 :]))
 
-    def insert(self, index: int, block: Block, name: str = "", repeat: int = 1) -> Architecture:
+    def insert(self, index: int, block: Block, name: str = "", repeat: int = 1, saved: str = "") -> Architecture:
         """A new stage in front of `index`, with a name nobody has."""
+        wish = name or identifier(saved) or identifier(block.type) or "stage"
         first = Stage(name="stage", block=block)
-        stage = first.put(name=self.free_name(name or block.type), repeat=repeat)
+        stage = first.put(name=self.free_name(wish), repeat=repeat, saved=saved)
         return self.put(stages=(*self.stages[:index], stage, *self.stages[index:]))
 
     def remove(self, index: int) -> Architecture:
@@ -77,7 +85,7 @@ class Architecture(Value):
     def duplicate(self, index: int) -> Architecture:
         """The stage at `index` once more behind itself."""
         stage = self.stages[index]
-        return self.insert(index + 1, stage.block, stage.name, stage.repeat)
+        return self.insert(index + 1, stage.block, stage.name, stage.repeat, stage.saved)
 
     def free_name(self, wish: str) -> str:
         """`wish`, or the next number that is free: layer1 → layer2."""
@@ -92,11 +100,81 @@ def free(wish: str, taken: Collection[str]) -> str:
     return wish if wish not in taken else next(n for i in count(number + 1) if (n := f"{stem}{i}") not in taken)
 
 
+class SavedBlock(Value):
+    """A block of the project's own, to be used again."""
+
+    name: SavedName
+    block: AnyBlock
+
+
 class Project(Value):
-    """What a file holds: designs side by side, the first one is the baseline."""
+    """What a file holds: designs side by side, the first one is the baseline; and blocks saved under their names."""
 
     designs: tuple[Architecture, ...] = Field((), max_length=100)
+    blocks: tuple[SavedBlock, ...] = Field((), max_length=MAX_SAVED)
+
+    @model_validator(mode="after")
+    def _distinct(self) -> Self:
+        names = [b.name for b in self.blocks]
+        if twice := next((n for n in names if names.count(n) > 1), ""):
+            raise ValueError(f"two saved blocks are called {twice!r}")
+        return self
+
+    def saved(self, name: str) -> Block | None:
+        """The block saved under a name; None where there is none."""
+        return next((b.block for b in self.blocks if b.name == name), None)
+
+    def save_block(self, name: str, block: Block) -> Project:
+        """With a block saved under a name, in the place of what was there."""
+        kept = {"name": name, "block": block}
+        if self.saved(name.strip()) is None:
+            return self.put(blocks=(*self.blocks, kept))
+        return self.put(blocks=tuple(kept if b.name == name.strip() else b for b in self.blocks))
+
+    def forget_block(self, name: str) -> Project:
+        """Without a saved block; stages that were made from it keep their data."""
+        return self.put(blocks=tuple(b for b in self.blocks if b.name != name))
+
+    def rename_block(self, name: str, new: str) -> Project:
+        """A saved block under another name, in the stages too."""
+        blocks = tuple(b.put(name=new) if b.name == name else b for b in self.blocks)
+        return self.put(
+            blocks=blocks,
+            designs=tuple(
+                d.put(stages=tuple(s.put(saved=new.strip()) if s.saved == name else s for s in d.stages))
+                for d in self.designs
+            ),
+        )
+
+    def edit(self, index: int, path: Path, value: object) -> Project:
+        """The value at a path replaced: of a saved block ("blocks", name), else of the design at `index`."""
+        if path[0] == "blocks" and isinstance(value, Block):
+            return self.save_block(str(path[1]), value)
+        return self.put_design(index, self.designs[index].edit(path, value))
+
+    def missing(self, design: Architecture) -> tuple[Issue, ...]:
+        """A note for every stage of a design that was made from a block which the project no longer has."""
+        return tuple(
+            _missing(index, stage)
+            for index, stage in enumerate(design.stages)
+            if stage.saved and self.saved(stage.saved) is None
+        )
 
     def put_design(self, index: int, design: Architecture) -> Project:
         """With the design at `index` replaced."""
         return self.put(designs=(*self.designs[:index], design, *self.designs[index + 1 :]))
+
+
+def _missing(index: int, stage: Stage) -> Issue:
+    place: Path = ("stages", index, "saved")
+    fixes = (
+        Fix("save it again", ((("blocks", stage.saved), stage.block),)),
+        Fix("forget the name", ((place, ""),)),
+    )
+    text = f"the project no longer has the saved block {stage.saved!r}; this stage keeps its data and counts as before"
+    return Issue(place, text, fixes, severity="note")
+
+
+def identifier(text: str) -> str:
+    """The text as the name of a stage; empty where nothing of it can be."""
+    return re.sub(r"[^A-Za-z0-9_]+", "_", text).strip("_").lstrip("0123456789_")[:56]

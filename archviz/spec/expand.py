@@ -63,9 +63,9 @@ def _stage_issues(stage: int, name: str, block: Block, units: Sequence[Unit]) ->
             legal = [r for r in misfit.remedies if _legal(block, dict(r.values))]
             fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in legal)
             path = (*here, misfit.field) if misfit.field else here
-            text = (
-                misfit.message if misfit.field else f"{unit.full(misfit.node) if unit.name else name}: {misfit.message}"
-            )
+            text = misfit.message
+            if misfit.node and not misfit.field:
+                text = f"{unit.full(misfit.node) if unit.name else name}: {text}"
             found.setdefault(misfit.field, Issue(path, text, fixes))
     return list(found.values())
 
@@ -109,10 +109,11 @@ def expand(design: Architecture) -> Expansion:
                 issues.append(Issue(path, text, (Fix(f"repeat = {repeat}", ((path, repeat),)),)))
                 break
             piece = part(stage.block if repeat == 0 else stage.block.following(), shape)
-            unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source)
+            unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source, stage.block.aside)
             units.append(unit)
             layers += len(piece.nodes)
-            shape, source = piece.shape, unit.full(piece.output)
+            if not unit.aside:
+                shape, source = piece.shape, unit.full(piece.output)
         if not flat:
             found = _stage_issues(index, name, stage.block, units[start:])
             flat = bool(found) and len(entering) != 3

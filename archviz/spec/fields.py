@@ -67,7 +67,7 @@ class FieldSpec:
     minimum: float = 0
     maximum: float = 0
     step: float = 1
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # of a choice all that may be, of a text some examples, of an int its minimum's word
 
 
 def _bound(info: FieldInfo, which: str) -> float:
@@ -83,7 +83,8 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
     if info.annotation is bool:
         return FieldSpec(*base, "bool", info.default, text)
     if info.annotation is str:
-        return FieldSpec(*base, "text", info.default, text)
+        unit = str(extra.get("unit", ""))  # the language that it is written in, where it has one
+        return FieldSpec(*base, "text", info.default, text, unit, choices=tuple(info.examples or ()))
     kind: Literal["int", "float"] = "int" if info.annotation is int else "float"
     step, unit = float(str(extra.get("step", 1))), str(extra.get("unit", ""))
     return FieldSpec(*base, kind, info.default, text, unit, _bound(info, "ge"), _bound(info, "le"), step)
@@ -91,5 +92,6 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
 
 def describe(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
     """The declared fields of a block class: its own first, then those it shares with its family."""
-    order = [name for cls in model.__mro__ for name in inspect.get_annotations(cls) if name in model.model_fields]
+    shown = {name for name, info in model.model_fields.items() if not info.exclude}
+    order = [name for cls in model.__mro__ for name in inspect.get_annotations(cls) if name in shown]
     return tuple(_spec(name, model.model_fields[name]) for name in dict.fromkeys(order))

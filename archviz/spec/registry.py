@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, Field, PlainSerializer
 from typing_extensions import Self
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import Shape
+from archviz.graph.ops import Shape, Unknown
 
 from .issue import Refused
 from .value import Value
 
-Family = Literal["plain", "residual", "pre-activation", "grouped", "wide", "inception", "stem", "head"]
+Family = Literal[
+    "plain",
+    "residual",
+    "pre-activation",
+    "grouped",
+    "wide",
+    "inception",
+    "mobile",
+    "dense",
+    "keras",
+    "modern",
+    "stem",
+    "head",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,7 @@ class Block(Value):
 
     about: ClassVar[About]
     bare: ClassVar[bool] = False  # stem and head: nodes stand at top level ("conv1", "fc"), as in torchvision
+    aside: ClassVar[bool] = False  # an auxiliary head: what comes behind it reads what it reads
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         """Draw the block on input x; returns its output."""
@@ -51,6 +66,7 @@ class Block(Value):
         return self.about.type
 
 
+MAX_DEPTH = 32  # of the data of a block that is unknown
 BLOCKS: dict[str, type[Block]] = {}
 B = TypeVar("B", bound=Block)
 
@@ -70,18 +86,52 @@ def block_class(type: object) -> type[Block]:
     """The class of a type name; Refused with the nearest names where there is none."""
     if isinstance(type, str) and type in BLOCKS:
         return BLOCKS[type]
-    near = difflib.get_close_matches(str(type), BLOCKS, 3, 0.5) or sorted(BLOCKS)
-    raise Refused(f"there is no block type {str(type)[:60]!r}; nearest: {', '.join(near)}")
+    raise Refused(_unknown(type))
+
+
+def _unknown(type: object) -> str:
+    said = str(type)[:60]
+    near = difflib.get_close_matches(said.lower(), BLOCKS, 3, 0.0)
+    return f"there is no block type {said!r}; nearest: {', '.join(near)}"
+
+
+class Missing(Block):
+    """Its type is unknown to this ArchViz: what comes in goes out, and the file's own words for it are kept."""
+
+    about: ClassVar[About] = About("missing", "Missing block", "plain", "", "", (1, 1, 1))
+    data: str = Field(exclude=True)  # JSON
+
+    def wire(self, g: Wiring, x: Wire) -> Wire:
+        g.complain(f"{_unknown(self.type)}; its data is kept")
+        return g.apply("missing", Unknown(self.type), x)
+
+    @property
+    def type(self) -> str:
+        """The name that the file gives."""
+        return str(json.loads(self.data)["type"])
 
 
 def _parse(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
+    kind = value.get("type")
+    if isinstance(kind, str) and kind not in BLOCKS:
+        if _deep(value, MAX_DEPTH):
+            raise Refused(f"{_unknown(kind)}; and it is nested too deeply to be kept")
+        return Missing(data=json.dumps(value))
     fields = {k: v for k, v in value.items() if k != "type"}
-    return block_class(value.get("type")).model_validate(fields)
+    return block_class(kind).model_validate(fields)
+
+
+def _deep(value: object, depth: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return depth < 0 or any(_deep(v, depth - 1) for v in inside)
 
 
 def _dump(value: Block) -> dict[str, Any]:
+    if isinstance(value, Missing):
+        kept: dict[str, Any] = json.loads(value.data)
+        return kept
     return {"type": value.type, **value.model_dump()}
 
 

@@ -52,6 +52,8 @@ class Actions:
         add("zoom_in", "Zoom &in", "zoom_in", "+", canvas.zoom_in)
         add("zoom_out", "Zoom &out", "zoom_out", "-", canvas.zoom_out)
         add("fit", "&Fit the picture", "fit", "0", canvas.fit)
+        add("audit", "&Audit the counts", "audit", "", window.audit_counts)
+        add("verify", "&Verify forms", "audit", "", window.verify_forms)
         window.selection.changed.connect(self._on_changed)
         document.changed.connect(self._on_changed)
         self._on_changed()
@@ -67,7 +69,8 @@ class Actions:
         action = QAction(text, self._window)
         if icon:
             action.setIcon(theme.icon(icon))
-        action.setShortcut(QKeySequence(keys))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: self._do(name, act))
         self._window.addAction(action)
         self._say(name, action)
@@ -95,8 +98,8 @@ class Actions:
             action.setToolTip(tip)
 
     def _say(self, name: str, action: QAction, why: str = "") -> None:
-        text = action.text().replace("&", "").rstrip("…")
-        action.setToolTip(f"{text} — {why}" if why else f"{text}  ({action.shortcut().toString()})")
+        text, keys = action.text().replace("&", "").rstrip("…"), action.shortcut().toString()
+        action.setToolTip(f"{text} — {why}" if why else f"{text}  ({keys})" if keys else text)
 
     def _on_changed(self) -> None:
         stage, count = self._window.selection.stage, len(self._window.document.design.stages)
@@ -104,6 +107,7 @@ class Actions:
         first = none or ("it is the first one" if stage == 0 else "")
         last = none or ("it is the last one" if stage == count - 1 else "")
         for name, why in (("duplicate", none), ("remove", none), ("up", first), ("down", last),
+                          ("verify", self._window.forms.reason), ("audit", self._window.audit.reason.text()),
                           ("export", "" if count else "the design is empty")):  # fmt: skip
             self.by_name[name].setEnabled(not why)
             self._say(name, self.by_name[name], why)

@@ -57,14 +57,10 @@ class AuditPanel(QStackedWidget):
         self.button.clicked.connect(self._on_button_clicked)
         self.summary = QLabel()
         self.table = QTableWidget(0, len(HEADERS))
-        self.addWidget(self._page(QLabel(INVITATION), self.button, self.reason))
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedSize(240, theme.MARGIN)
+        self.addWidget(page(QLabel(INVITATION), self.button, self.reason))
         self.cancel = QPushButton("Cancel")
         self.cancel.clicked.connect(self.cancelled)
-        self.addWidget(self._page(QLabel("Counting every block with fvcore and torch …"), bar, self.cancel))
+        self.addWidget(page(QLabel("Counting every block with fvcore and torch …"), busy_bar(), self.cancel))
         self.addWidget(self._result())
         self.show_audit(None)
 
@@ -119,16 +115,27 @@ class AuditPanel(QStackedWidget):
         table.verticalHeader().hide()
         return page
 
-    def _page(self, *widgets: QWidget) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setSpacing(theme.WIDE)
-        column.addStretch(1)
-        for widget in widgets:
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return page
-
     def _on_button_clicked(self) -> None:
         self.show_waiting()
         self.requested.emit()
+
+
+def page(*widgets: QWidget) -> QWidget:
+    """These below each other, in the middle of a panel."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setSpacing(theme.WIDE)
+    column.addStretch(1)
+    for widget in widgets:
+        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    return made
+
+
+def busy_bar() -> QProgressBar:
+    """Moves while nobody knows how long it takes."""
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setFixedSize(240, theme.MARGIN)
+    return bar

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
@@ -40,6 +42,7 @@ class Canvas(Viewport):
         self._colours = colours("light")
         self._selected: tuple[str, int] = ("", -1)
         self._issues: frozenset[int] = frozenset()
+        self._names: Mapping[str, str] = {}
         self._words = QLabel(self)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.quiet(self._words)
@@ -72,6 +75,12 @@ class Canvas(Viewport):
         self._issues = frozenset(stages)
         for item in self.boxes:
             item.mark(issue=item.placed.box.stage in self._issues)
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """What boxes are called besides, on hover."""
+        self._names = names
+        for item in self.boxes:
+            item.call(names)
 
     def set_theme(self, name: Theme) -> None:
         """Light, dark or print; the window's own change of theme comes by itself."""
@@ -121,6 +130,7 @@ class Canvas(Viewport):
             self.boxes = tuple(BoxItem(placed, palette) for placed in picture.boxes)
             for item in self.boxes:
                 scene.addItem(item)
+            self.set_names(self._names)
             frame = QRectF(0, 0, picture.width, picture.height).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         scene.setSceneRect(frame)
         self.set_issues(set(self._issues))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeWidget, QTreeWidgetItem
 
 from . import theme
 from .lines import DENSE, Lines
-from .stages import BLOCK_MIME
+from .stages import BLOCK_MIME, saved_name
 
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -15,9 +16,9 @@ KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 class Group:
     """A family in the tree and what is in it."""
 
-    def __init__(self, section: QTreeWidgetItem, title: str, kind: str, tip: str) -> None:
-        self.kind, self.section = kind, section
-        self.item = QTreeWidgetItem(section, [title])
+    def __init__(self, section: QTreeWidgetItem, title: str, kind: str, tip: str, *, opened: bool) -> None:
+        self.kind, self.section, self.opened = kind, section, opened
+        self.item = QTreeWidgetItem(section, [title]) if title else section
         self.item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.item.setToolTip(0, tip)
         self.entries: list[QTreeWidgetItem] = []
@@ -31,7 +32,14 @@ class Group:
         item.setData(0, NAME, name)
         if self.kind == "network":
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
+        if self.kind == "saved":
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         self.entries.append(item)
+
+    def clear(self) -> None:
+        """Without its entries."""
+        self.entries = []
+        self.item.takeChildren()
 
     def show_matches(self, text: str) -> int:
         """Hide what does not contain the text, unless the family does; how many entries are left."""
@@ -42,12 +50,15 @@ class Group:
             item.setHidden(not hit)
             left += hit
         self.item.setHidden(not left)
-        self.item.setExpanded(bool(left) if text else self.kind == "block")
+        self.item.setExpanded(bool(left) if text else self.opened)
         return left
 
 
 class Catalogue(QTreeWidget):
-    """Sections, families, and what is in them; blocks can be dragged away."""
+    """Sections, families, and what is in them; blocks can be dragged away, the project's own be renamed and removed."""
+
+    renamed = Signal(str, str)
+    removed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +72,10 @@ class Catalogue(QTreeWidget):
         self.setIconSize(QSize(16, 16))
         self.setItemDelegate(Lines(self, DENSE))
         self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.itemChanged.connect(self._on_item_changed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
 
     def section(self, title: str) -> QTreeWidgetItem:
         """A heading over families."""
@@ -72,9 +87,9 @@ class Catalogue(QTreeWidget):
         item.setExpanded(True)
         return item
 
-    def group(self, section: QTreeWidgetItem, title: str, kind: str, tip: str = "") -> Group:
-        """A family below a heading."""
-        group = Group(section, title, kind, tip)
+    def group(self, section: QTreeWidgetItem, title: str, kind: str, tip: str = "", *, opened: bool = False) -> Group:
+        """A family below a heading; without a title the heading itself."""
+        group = Group(section, title, kind, tip, opened=opened)
         self._groups.append(group)
         return group
 
@@ -93,6 +108,51 @@ class Catalogue(QTreeWidget):
 
     def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData:  # type: ignore[override]
         """The type name of the block that is dragged."""
-        data = QMimeData()
+        data = QMimeData()  # of a saved block its key
         data.setData(BLOCK_MIME, str(items[0].data(0, NAME)).encode())
         return data
+
+    # -- the project's own blocks
+
+    def event(self, event: QEvent) -> bool:
+        """F2 and Del belong to the saved block that is current; elsewhere to the window."""
+        keys = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
+        if isinstance(event, QKeyEvent) and event.key() in keys and self._current():
+            event.accept()  # of the shortcut override; the key press itself goes the usual way
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rename, remove."""
+        if event.key() == Qt.Key.Key_F2 and self._current():
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and self._current():
+            self.removed.emit(self._current())
+        else:
+            super().keyPressEvent(event)
+
+    def _current(self) -> str:
+        """The name of the saved block that is current; empty without one."""
+        item = self.currentItem()
+        return saved_name(item.data(0, NAME) or "") if item else ""
+
+    def saved_menu(self, item: QTreeWidgetItem) -> QMenu:
+        """What can be done to a saved block."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = saved_name(item.data(0, NAME))
+        menu.addAction("Insert", lambda: self.itemActivated.emit(item, 0))
+        menu.addAction("Rename\tF2", lambda: self.editItem(item))
+        menu.addAction("Remove\tDel", lambda: self.removed.emit(name))
+        return menu
+
+    def _on_menu_requested(self, point: QPoint) -> None:
+        item = self.itemAt(point)
+        if item and saved_name(item.data(0, NAME) or ""):
+            self.saved_menu(item).popup(self.viewport().mapToGlobal(point))
+
+    def _on_item_changed(self, item: QTreeWidgetItem) -> None:
+        """A name that was typed; the entry goes back to what it is until the project says otherwise."""
+        name, typed = saved_name(item.data(0, NAME) or ""), item.text(0)
+        if name and typed != name:
+            item.setText(0, name)
+            self.renamed.emit(name, typed)

@@ -12,6 +12,7 @@ from archviz.spec.registry import Block, block_class
 
 from .document import Document
 from .selection import WHOLE, Selection
+from .stages import saved_name
 
 
 class Commands(QObject):
@@ -21,16 +22,19 @@ class Commands(QObject):
         super().__init__(parent)
         self._document, self._selection = document, selection
 
-    def insert(self, type: str, index: int = WHOLE) -> None:
-        """A block at its defaults, in front of `index`; without one behind the selected stage."""
+    def insert(self, key: str, index: int = WHOLE) -> None:
+        """What a key of the palette names, in front of `index`; without one behind the selected stage."""
+        saved = saved_name(key)
         try:
-            block = block_class(type)()
+            block = self._document.project.saved(saved) if saved else block_class(key)()
         except Refused as refusal:  # dropped by another program, or by another version of this one
             self._document.refused.emit(str(refusal))
             return
+        if block is None:
+            return
         if index == WHOLE:
             index = self._place(ends=block.about.family == "head")
-        if self._document.insert(index, self._fitted(block, index)):
+        if self._document.insert(index, block if saved else self._fitted(block, index), saved):
             self.select(index)
 
     def open_network(self, name: str) -> None:

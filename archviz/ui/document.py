@@ -15,7 +15,7 @@ from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
 from archviz.spec.expand import Expansion, expand
 from archviz.spec.fields import describe
-from archviz.spec.issue import Fix, Refused
+from archviz.spec.issue import Fix, Issue, Refused
 from archviz.spec.issue import Path as Place
 from archviz.spec.registry import Block
 
@@ -57,6 +57,11 @@ class Document(QObject):
         return expand(self.design)
 
     @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Every mistake in it, and a note for each saved block that the project no longer has."""
+        return (*self.expansion.issues, *self.project.missing(self.design))
+
+    @property
     def analysis(self) -> Analysis:
         """Its counts, from the graph."""
         return analyse(self.design)
@@ -91,16 +96,16 @@ class Document(QObject):
     def apply(self, fix: Fix) -> bool:
         """Take a remedy."""
 
-        def change(design: Architecture) -> Architecture:
+        def change(project: Project) -> Project:
             for place, value in fix.edits:
-                design = design.edit(place, value)
-            return design
+                project = project.edit(self.state.active, place, value)
+            return project
 
-        return self._change(change, fix.text)
+        return self._replace(change, fix.text)
 
-    def insert(self, index: int, block: Block) -> bool:
-        """A new stage in front of `index`."""
-        return self._change(lambda d: d.insert(index, block), f"add {block.about.title}")
+    def insert(self, index: int, block: Block, saved: str = "") -> bool:
+        """A new stage in front of `index`; `saved` names the block of the project that it is."""
+        return self._change(lambda d: d.insert(index, block, saved=saved), f"add {saved or block.about.title}")
 
     def remove(self, index: int) -> bool:
         """Take a stage out."""
@@ -158,6 +163,26 @@ class Document(QObject):
         rest.insert(to, rest.pop(index))
         return self._designs(tuple(rest), to, f"move {rest[to].name}", ("designs", rest[to], self._gesture))
 
+    # -- the project's own blocks
+
+    def save_block(self, index: int, name: str) -> bool:
+        """The block of a stage under a name, in the place of what was there."""
+        place: Place = ("stages", index, "saved")
+        block = self.design.stages[index].block
+
+        def change(project: Project) -> Project:
+            return project.save_block(name, block).edit(self.state.active, place, name)
+
+        return self._replace(change, f"save block {name}")
+
+    def rename_block(self, name: str, new: str) -> bool:
+        """A saved block under another name."""
+        return self._replace(lambda p: p.rename_block(name, new), f"rename block {name}")
+
+    def remove_block(self, name: str) -> bool:
+        """Take a saved block out; stages that were made from it keep their data."""
+        return self._replace(lambda p: p.forget_block(name), f"remove block {name}")
+
     # -- files
 
     def load(self, project: Project, path: Path | None = None, *, saved: bool = True) -> None:
@@ -203,27 +228,23 @@ class Document(QObject):
         self.changed.emit(before, state)
 
     def _change(self, change: Callable[[Architecture], Architecture], text: str, key: Key = ()) -> bool:
-        try:
-            project = self.project.put_design(self.state.active, change(self.design))
-        except Refused as refusal:
-            self.refused.emit(str(refusal))
-            return False
-        self._push(State(project, self.state.active), text, key)
-        return True
+        active = self.state.active
+        return self._replace(lambda p: p.put_design(active, change(p.designs[active])), text, key)
 
     def _designs(self, designs: tuple[Architecture, ...], active: int, text: str, key: Key = ()) -> bool:
+        return self._replace(lambda p: p.put(designs=designs), text, key, active)
+
+    def _replace(self, change: Callable[[Project], Project], text: str, key: Key = (), active: int = -1) -> bool:
         try:
-            project = _inhabited(self.project.put(designs=designs))
+            project = _inhabited(change(self.project))
         except Refused as refusal:
             self.refused.emit(str(refusal))
             return False
-        self._push(State(project, active), text, key)
-        return True
-
-    def _push(self, after: State, text: str, key: Key = ()) -> None:
-        if after.project != self.project:
+        if project != self.project:
+            after = State(project, self.state.active if active < 0 else active)
             self.stack.push(Edit(self.put, self.state, after, text, key))
             self.edited.emit()
+        return True
 
 
 @lru_cache(maxsize=256)

@@ -124,6 +124,7 @@ class Field(QWidget):
             spin = Number()
             spin.setRange(int(spec.minimum), int(spec.maximum))
             spin.setSingleStep(int(spec.step))
+            spin.setSpecialValueText(spec.choices[0] if spec.choices else "")
         else:
             spin = QDoubleSpinBox()
             spin.setRange(spec.minimum, spec.maximum)

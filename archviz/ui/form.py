@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from archviz.spec.architecture import MAX_SIDE, Architecture, Stage
 from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Issue, Path
+from archviz.spec.recipe import BRANCHES
 from archviz.spec.value import Value
 
 from .field import Field
 from .issue import IssueBox
+from .recipe import RecipeField
 
 
 def _declared(model: type[Value], name: str, title: str, help: str, unit: str = "") -> FieldSpec:
@@ -44,10 +46,10 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, Field | RecipeField] = {}
         self._boxes: dict[str, IssueBox] = {}
         self._kind: object = None
-        self._stage = -1
+        self._stage = self._design = -1
         self._refused: Issue | None = None
         self._issues: tuple[Issue, ...] = ()
         self._layout = QFormLayout(self)
@@ -56,16 +58,20 @@ class Form(QWidget):
         self._layout.setVerticalSpacing(4)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
-    def show_stage(self, design: Architecture, index: int, issues: tuple[Issue, ...]) -> None:
-        """A stage's name, repeat and the fields of its block."""
+    def show_stage(self, design: Architecture, index: int, issues: tuple[Issue, ...], active: int = 0) -> None:
+        """A stage's name, repeat and the fields of its block; `active` is the place of the design among others."""
         stage = design.stages[index]
         block = type(stage.block)
-        self._stage = index
+        moved = (self._design, self._stage) != (active, index)
+        self._design, self._stage = active, index
         self._build(block, {**{s.name: s for s in STAGE}, **{f"block.{s.name}": s for s in describe(block)}})
         self.fields["name"].show_value(stage.name)
         self.fields["repeat"].show_value(stage.repeat)
         for spec in describe(block):
-            self.fields[f"block.{spec.name}"].show_value(getattr(stage.block, spec.name))
+            field = self.fields[f"block.{spec.name}"]
+            field.show_value(getattr(stage.block, spec.name))
+            if moved and isinstance(field, RecipeField):
+                field.forget()
         self._say(issues)
 
     def show_design(self, design: Architecture, issues: tuple[Issue, ...]) -> None:
@@ -86,15 +92,20 @@ class Form(QWidget):
         self.fields, self._boxes = {}, {}
         self._add_box("block")
         for key, spec in specs.items():
-            field = Field(spec)
+            field = RecipeField(spec) if spec.unit == BRANCHES else Field(spec)
             field.edited.connect(partial(self._on_field_edited, key))
             field.settled.connect(self.settled)
-            field.refused.connect(partial(self._on_field_refused, key))
+            if isinstance(field, Field):
+                field.refused.connect(partial(self._on_field_refused, key))
             label = QLabel(spec.title)
             label.setBuddy(field.input)
             label.setToolTip(field.input.toolTip())
             self.fields[key] = field
-            self._layout.addRow(label, field)
+            if isinstance(field, RecipeField):
+                self._layout.addRow(label)
+                self._layout.addRow(field)
+            else:
+                self._layout.addRow(label, field)
             self._add_box(key)
 
     def _add_box(self, key: str) -> None:
@@ -123,9 +134,10 @@ class Form(QWidget):
         self._say(self._issues)
 
     def commit(self) -> None:
-        """Take what is being typed."""
+        """Take what is being typed; a line of branches is taken as it is typed."""
         for field in self.fields.values():
-            field.commit()
+            if isinstance(field, Field):
+                field.commit()
 
     def forget_refusal(self) -> None:
         """The next edit was taken, or something else is looked at."""

@@ -23,12 +23,15 @@ ROLES = {
     "fit": "corners-out",
     "flag": "flag",
     "info": "info",
+    "left": "arrow-left",
     "network": "tree-structure",
     "new": "file-plus",
     "open": "folder-open",
+    "right": "arrow-right",
     "redo": "arrow-u-up-right",
     "remove": "trash",
     "rename": "pencil-simple",
+    "saved": "bookmark-simple",
     "save": "floppy-disk",
     "search": "magnifying-glass",
     "undo": "arrow-u-up-left",
@@ -58,6 +61,8 @@ class _Glyph(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
+        if size.isEmpty():  # a cell that has no room for it asks all the same
+            return pixmap
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         self.paint(painter, QRect(QPoint(), size), mode, state)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from archviz.blocks.resnext import ResNeXt
 from archviz.report.numbers import exact, memory, shape, si
 from archviz.results import Counts
 from archviz.spec.architecture import Architecture
@@ -13,13 +14,17 @@ from archviz.spec.issue import Fix, Issue, Path
 from . import theme
 from .document import Document
 from .form import Form
+from .saved import SavedRow
 from .selection import Selection
+from .totals import as_keras
 
 DOUBT = ", ≈ without the mistake"
 
 
 class Inspector(QScrollArea):
     """The form below the list of stages."""
+
+    verify = Signal()  # the forms of the selected ResNeXt stage
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +45,16 @@ class Inspector(QScrollArea):
         self.form.edited.connect(self._on_form_edited)
         self.form.settled.connect(self._on_form_settled)
         self.form.fixed.connect(document.apply)
+        self.saved = SavedRow(document)
+        self.verify_button = QPushButton(theme.icon("audit"), "Verify forms")
+        self.verify_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.verify_button.clicked.connect(self.verify)
         self._numbers = Numbers()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        for widget in (self._title, self._source, self.form, self._numbers):
+        for widget in (self._title, self._source, self.saved, self.form, self.verify_button, self._numbers):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(body)
@@ -58,15 +67,20 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Show what is selected now."""
         document, index = self._document, self._selection.stage
-        design, issues, analysis = document.design, document.expansion.issues, document.analysis
-        if 0 <= index < len(design.stages):
+        design, issues, analysis = document.design, document.issues, document.analysis
+        staged = 0 <= index < len(design.stages)
+        self.saved.setVisible(staged)
+        self.verify_button.setVisible(staged and isinstance(design.stages[index].block, ResNeXt))
+        if staged:
+            self.saved.show_stage(index)
             stage = design.stages[index]
             about = stage.block.about
             times = f" ×{stage.repeat}" if stage.repeat > 1 else ""
             self._title.setText(f"{stage.name} · {about.title}{times}")
             self._source.setText(f"{about.summary} {about.source}")
             here = [i for i in issues if i.stage == index]
-            self.form.show_stage(design, index, (*here, *_twins(design, index, issues)))
+            found = (*here, *_twins(design, index, issues))
+            self.form.show_stage(design, index, found, document.state.active)
             row = analysis.stages[index]
             doubt = "" if document.expansion.sound else DOUBT
             self._numbers.show_counts(f"of this stage{doubt}", row.input, row.shape, row.counts, analysis.total)
@@ -76,6 +90,11 @@ class Inspector(QScrollArea):
             self.form.show_design(design, tuple(i for i in issues if i.stage is None and i.severity == "error"))
             doubt = "" if document.expansion.sound or not design.stages else DOUBT
             self._numbers.show_counts(f"of the design{doubt}", analysis.input, analysis.shape, analysis.total, None)
+
+    def show_verify(self, why: str) -> None:
+        """Whether the forms of the stage can be verified, or why not."""
+        self.verify_button.setEnabled(not why)
+        self.verify_button.setToolTip(why or "Whether the equal forms of this block are one function, run in float64")
 
     def rename(self) -> None:
         """Put the cursor into the name."""
@@ -133,6 +152,7 @@ class Numbers(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._caption = QLabel()
+        self._caption.setWordWrap(True)
         self._caption.setFont(theme.bold(self._caption.font()))
         self._grid.addWidget(self._caption, 0, 0, 1, 3)
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
@@ -153,7 +173,13 @@ class Numbers(QWidget):
         """Counts of a stage beside those of the whole design; without `whole` there are no shares."""
         self._caption.setText(caption.capitalize() + (" (share of all)" if whole else ""))
         self._put("Shape", f"{shape(entering)} → {shape(leaving)}")
-        self._put("Parameters", si(own.params), exact(own.params), own.params, whole.params if whole else 0)
+        self._put(
+            "Parameters",
+            si(own.params),
+            f"{exact(own.params)}{as_keras(own)}",
+            own.params,
+            whole.params if whole else 0,
+        )
         self._put("MACs", si(own.macs), exact(own.macs), own.macs, whole.macs if whole else 0)
         self._put("FLOPs", si(own.flops), f"{exact(own.flops)} = 2 × MACs")
         acts = own.activations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -25,12 +27,18 @@ class BoxItem(QGraphicsItem):
         self.chosen = self.issue = False
         self.outline = QRectF(placed.x, placed.y, placed.width, placed.height)
         self.setZValue(2)
-        self.setToolTip(theme.plain(said(placed)))
+        self.call({})
 
     @property
     def names(self) -> tuple[str, ...]:
         """The ids that this box stands for."""
         return self.placed.box.members or (self.placed.box.id,)
+
+    def call(self, names: Mapping[str, str]) -> None:
+        """Say on hover what the box is called besides."""
+        other = names.get(self.placed.box.id, "")
+        text = said(self.placed) + (f"\n{other} in Keras" if other else "")
+        self.setToolTip(theme.plain(text))
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:
         """Change how it is painted."""

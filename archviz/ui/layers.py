@@ -9,6 +9,7 @@ from archviz.analyse.estimate import layers
 from archviz.results import Row
 
 from .document import Document
+from .naming import Naming
 from .segments import Segments
 from .selection import Selection
 from .table import CountsTable
@@ -22,6 +23,8 @@ class LayersPanel(QWidget):
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._selection = document, selection
+        self.naming = Naming(document, self)
+        self.naming.changed.connect(self.refresh)
         self._shown: object = None
         self.table = CountsTable()
         self.levels = Segments(LEVELS, "stage")
@@ -36,11 +39,11 @@ class LayersPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the rows of the design that is looked at."""
-        wanted = (self._document.design, self.levels.current)
+        wanted = (self._document.design, self.levels.current, self.naming.keras)
         if not self.isVisible() or wanted == self._shown:
             return
         self._shown = wanted
-        self.table.show_rows(self._rows(), self._document.analysis.total)
+        self.table.show_rows(self._rows(), self._document.analysis.total, self.naming.names)
         self._on_selection_changed()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -27,8 +27,9 @@ EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
 _MENUS = {
     "&File": ("new", "open", "recent", "example", "", "save", "save_as", "", "export", "", "quit"),
     "&Edit": ("undo", "redo", "", "rename", "duplicate", "remove", "", "up", "down", "", "deselect"),
-    "&View": ("level", "labels", "direction", "", "zoom_in", "zoom_out", "fit", "", "theme", "panels"),
+    "&View": ("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", "", "theme", "panels"),
     "&Insert": ("search", "blocks", "", "design_new", "design_duplicate", "design_close"),
+    "&Analyse": ("audit", "verify", "", "paths"),
     "&Help": ("shortcuts", "", "about"),
 }
 
@@ -49,6 +50,8 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "recent": _recent,
         "example": _example,
         "theme": _theme,
+        "names": _names,
+        "paths": _paths,
         "panels": _panels,
         "blocks": _blocks,
         "about": _about,
@@ -131,6 +134,28 @@ def _theme(window: Window, menu: QMenu) -> None:
         action.setCheckable(True)
         action.setChecked(name == window.memory.settings.theme)
         group.addAction(action)
+
+
+def _names(window: Window, menu: QMenu) -> None:
+    names, naming = menu.addMenu("&Names"), window.layers.naming
+    names.setToolTipsVisible(True)
+    group = QActionGroup(names)
+    for title, keras in (("torchvision", False), ("Keras", True)):
+        action = names.addAction(title, partial(naming.choose, keras))
+        action.setCheckable(True)
+        action.setChecked(keras == naming.keras)
+        group.addAction(action)
+
+    def fill() -> None:
+        action.setEnabled(not naming.reason)
+        action.setToolTip(naming.reason or "res2a_branch2a for layer1.0.conv1, in the table and on hover")
+
+    window.document.changed.connect(fill)
+    fill()
+
+
+def _paths(window: Window, menu: QMenu) -> None:
+    menu.addAction("&Paths through the network", lambda: window.show_panel(window.bottom.indexOf(window.paths)))
 
 
 def _panels(window: Window, menu: QMenu) -> None:

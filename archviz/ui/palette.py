@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import get_args
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -16,13 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from archviz import zoo
+from archviz.spec.architecture import SavedBlock
 from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS, Family
 
 from . import theme
 from .catalogue import KIND, NAME, Catalogue
+from .stages import SAVED
 
 INSERTS = "Double-click, Enter or drag it onto the list of stages: it goes in behind the selected one."
+OPENED: tuple[Family, ...] = ("residual", "pre-activation", "grouped", "wide")
 LEAST = 4  # letters from which on a name that fits nothing is taken for the name of a network
 
 
@@ -47,6 +50,7 @@ class Palette(QWidget):
         self.answer.linkActivated.connect(self._on_answer_link)
         self.answer.hide()
         self.tree = Catalogue()
+        self._saved: tuple[SavedBlock, ...] = ()
         self.tree.itemActivated.connect(self._on_item_activated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 0)
@@ -90,11 +94,13 @@ class Palette(QWidget):
         return super().eventFilter(watched, event)
 
     def _fill(self) -> None:
+        own = self.tree.section("This project")
         blocks, networks = self.tree.section("Blocks"), self.tree.section("Networks")
+        self._own = self.tree.group(own, "", "saved", opened=True)
         for family in get_args(Family):
             members = {name: cls.about for name, cls in BLOCKS.items() if cls.about.family == family}
             if members:
-                group = self.tree.group(blocks, family.capitalize(), "block")
+                group = self.tree.group(blocks, family.capitalize(), "block", opened=family in OPENED)
                 for name, about in members.items():
                     group.add(about.title, name, _tip(about.title, about.summary, about.source, INSERTS))
         for known in zoo.FAMILIES:
@@ -102,6 +108,18 @@ class Palette(QWidget):
             for name in known.examples:
                 group.add(name, name, _tip(name, known.grammar, known.source, "Opens as a design of its own."))
         self.tree.show_matches("")
+
+    def show_saved(self, saved: tuple[SavedBlock, ...]) -> None:
+        """The project's own blocks, above all others."""
+        if saved == self._saved:
+            return
+        self._saved = saved
+        with QSignalBlocker(self.tree):
+            self._own.clear()
+            for kept in saved:
+                about = kept.block.about
+                self._own.add(kept.name, f"{SAVED}{kept.name}", _tip(kept.name, about.title, about.source, INSERTS))
+            self.tree.show_matches(self.search.text().strip().lower())
 
     def _on_search_changed(self, text: str) -> None:
         text = text.strip()
@@ -136,7 +154,7 @@ class Palette(QWidget):
 
     def _on_item_activated(self, item: QTreeWidgetItem) -> None:
         kind, name = item.data(0, KIND), item.data(0, NAME)
-        if kind == "block":
+        if kind in ("block", "saved"):
             self.block_chosen.emit(name)
         elif kind == "network":
             self.network_chosen.emit(name)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from archviz.app.design import Design
 from archviz.diagram.dot import Direction
 from archviz.diagram.engine import warm
-from archviz.diagram.paint import TITLE, font
+from archviz.diagram.font import TITLE, font
 from archviz.diagram.style import Theme
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level

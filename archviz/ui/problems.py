@@ -31,7 +31,7 @@ class Problems(QScrollArea):
 
     def refresh(self) -> None:
         """Show the issues; built anew only where they differ."""
-        issues = self._document.expansion.issues
+        issues = self._document.issues
         if issues == self._shown:
             return
         self._shown = issues
@@ -41,7 +41,7 @@ class Problems(QScrollArea):
         column.setSpacing(8)
         for issue in issues:
             column.addWidget(self._line(issue))
-        if not issues:
+        if not any(issue.severity == "error" for issue in issues) and self._document.design.stages:
             column.addWidget(QLabel("No problems: torch can run this design."))
         column.addStretch(1)
         self.setWidget(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
@@ -26,14 +27,19 @@ class CountsModel(QAbstractTableModel):
         self.rows: tuple[Row, ...] = ()
         self._network: tuple[Row, ...] = ()
         self._total = Counts()
+        self._names: Mapping[str, str] = {}
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
 
-    def show(self, rows: tuple[Row, ...], total: Counts) -> None:
-        """Take other rows; they are sorted as before."""
+    def show(self, rows: tuple[Row, ...], total: Counts, names: Mapping[str, str] | None = None) -> None:
+        """Take other rows; they are sorted as before. `names` says what some of them are called besides."""
         self.beginResetModel()
-        self._network, self._total = rows, total
+        self._network, self._total, self._names = rows, total, names or {}
         self.rows = self._ordered()
         self.endResetModel()
+
+    def called(self, row: Row) -> str:
+        """The name that is shown."""
+        return self._names.get(row.name, row.name)
 
     def _ordered(self) -> tuple[Row, ...]:
         column, order = self._sorted
@@ -73,6 +79,11 @@ class CountsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
         row, column = self.rows[index.row()], COLUMNS[index.column()]
+        if index.column() == 0 and row.name in self._names:
+            if role == Roles.DisplayRole:
+                return self.called(row)
+            if role == Roles.ToolTipRole:
+                return f"{self.called(row)} in Keras, {row.name} in torchvision"
         if role == Roles.DisplayRole:
             return column.text(column.value(row))
         if role == Roles.ToolTipRole:

@@ -17,12 +17,13 @@ from .selection import WHOLE, Selection
 
 STAGE_MIME = "application/x-archviz-stage"
 BLOCK_MIME = "application/x-archviz-block"
+SAVED = "saved:"  # in front of the name of a block of the project's own; types of blocks hold no colon
 
 
 class StageList(QTreeWidget):
     """One line per stage; edits go to the document, the selection is the window's."""
 
-    inserted = Signal(str, int)  # block type dropped, in front of which stage
+    inserted = Signal(str, int)  # key of the block that was dropped, in front of which stage
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +53,9 @@ class StageList(QTreeWidget):
     def refresh(self) -> None:
         """Show the stages of the design that is looked at; lines are kept, so a drag in progress stays whole."""
         design = self._document.design
-        faults = {i.stage: i.message for i in reversed(self._document.expansion.issues) if i.severity == "error"}
+        issues = [i for i in reversed(self._document.issues) if i.stage is not None]
+        notes = {i.stage: i.message for i in issues}
+        faults = {i.stage: i.message for i in issues if i.severity == "error"}
         rows = self._document.analysis.stages
         self.blockSignals(True)
         while self.topLevelItemCount() > len(rows):
@@ -65,8 +68,10 @@ class StageList(QTreeWidget):
             item.setText(0, stage.name)
             item.setText(1, row.label)
             item.setText(2, shape(row.shape))
-            item.setIcon(0, theme.icon("warning") if index in faults else QIcon())
-            tip = faults.get(index, f"{stage.name}: {row.label}, {shape(row.input)} → {shape(row.shape)}")
+            item.setIcon(0, theme.icon("warning" if index in faults else "info") if index in notes else QIcon())
+            tip = faults.get(index) or notes.get(
+                index, f"{stage.name}: {row.label}, {shape(row.input)} → {shape(row.shape)}"
+            )
             for column in range(3):
                 item.setToolTip(column, theme.plain(tip))
         self.blockSignals(False)
@@ -159,5 +164,11 @@ class StageList(QTreeWidget):
 
 def _known(data: QMimeData) -> bool:
     if data.hasFormat(BLOCK_MIME):
-        return bytes(data.data(BLOCK_MIME).data()).decode(errors="replace") in BLOCKS
+        key = bytes(data.data(BLOCK_MIME).data()).decode(errors="replace")
+        return key in BLOCKS or bool(saved_name(key))
     return data.hasFormat(STAGE_MIME)
+
+
+def saved_name(key: str) -> str:
+    """The name of a saved block; empty where the key is that of a type."""
+    return key.removeprefix(SAVED) if key.startswith(SAVED) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -39,7 +39,7 @@ from archviz.results import Counts, Row
 
 from . import theme
 from .cell import PAD, Cell, Index, dress
-from .columns import COLUMNS
+from .columns import COLUMNS, Column
 from .match import matching
 from .rows import SHARE, CountsModel, Summary, summary
 
@@ -107,10 +107,10 @@ class CountsTable(QWidget):
         self._fit()
         self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
-    def show_rows(self, rows: tuple[Row, ...], total: Counts) -> None:
-        """Show these rows and their total; nothing is picked by it."""
+    def show_rows(self, rows: tuple[Row, ...], total: Counts, names: Mapping[str, str] | None = None) -> None:
+        """Show these rows and their total, some called by other names; nothing is picked by it."""
         blocker = self.view.selectionModel().blockSignals(True)
-        self.model.show(rows, total)
+        self.model.show(rows, total, names)
         self.view.selectionModel().blockSignals(blocker)
         self._summary.show((summary(total),), total)
         self._fit()
@@ -148,8 +148,13 @@ class CountsTable(QWidget):
         header = self.view.horizontalHeader()
         shown = [COLUMNS[i] for i in map(header.logicalIndex, range(len(COLUMNS))) if not header.isSectionHidden(i)]
         lines = [[column.title for column in shown]]
-        lines += [[column.plain(row) if row.stage >= 0 or column.total else "" for column in shown] for row in rows]
+        lines += [[self._plain(column, row) for column in shown] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+
+    def _plain(self, column: Column, row: Row) -> str:
+        if column is COLUMNS[0]:
+            return self.model.called(row)
+        return column.plain(row) if row.stage >= 0 or column.total else ""
 
     def _dress(self, view: QTableView, model: CountsModel) -> None:
         view.setModel(model)
@@ -198,7 +203,7 @@ class CountsTable(QWidget):
     def _fit(self) -> None:
         """The widths that columns need: the longest name is seen whole, measured once and not row by row."""
         measure = QFontMetrics(theme.bold(self.view.font()))
-        longest = max((row.name for row in self.model.rows), key=len, default="")
+        longest = max(map(self.model.called, self.model.rows), key=len, default="")
         samples = [longest, *(column.sample for column in COLUMNS[1:])]
         self.view.widths = tuple(
             max(measure.horizontalAdvance(sample), measure.horizontalAdvance(column.title) + ARROW) + 2 * theme.MARGIN

@@ -25,7 +25,7 @@ ROW = 6 * GRID
 FONT = "Inter"
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-_FIELDS = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
+_FIELDS = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
 
 
 def apply(app: QApplication, mode: Mode = "system") -> None:
@@ -131,6 +131,7 @@ def sheet(theme: Literal["light", "dark"]) -> str:
     ground_of_row, text_of_row = selected(theme)
     return f"""
         QAbstractItemView {{ selection-background-color: {ground_of_row}; selection-color: {text_of_row}; }}
+        QTableView {{ gridline-color: {border}; }}
         QHeaderView {{ background: {ground}; border: none; }}
         QHeaderView::section {{ background: {ground}; color: {c.quiet}; border: none; padding: 4px 8px; }}
         QHeaderView::section:horizontal {{ border-bottom: 1px solid {border}; }}

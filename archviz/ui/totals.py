@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from archviz.report.numbers import difference, exact, memory, si
-from archviz.results import Analysis, FvcoreCount
+from archviz.results import Analysis, Counts, FvcoreCount
 
 from . import theme
 from .columns import pixels
@@ -48,7 +48,7 @@ class Totals(QWidget):
         kinds = "".join(f"<br>{exact(n)} {KINDS[kind]}" for kind, n in total.params_by_kind.items() if n)
         memory_said = f"all outputs together: {memory(total.activation_bytes)}, float32, batch 1"
         self._show("params", f"{si(total.params)} params{_change(total.params, before.params)}",
-                   f"{exact(total.params)} parameters{kinds}")  # fmt: skip
+                   f"{exact(total.params)} parameters{kinds}{as_keras(total)}")  # fmt: skip
         self._show("macs", si(total.macs, "MACs") + _change(total.macs, before.macs),
                    f"{exact(total.macs)} MACs: multiply-adds of convolutions and linear layers, batch 1")  # fmt: skip
         self._show("flops", si(total.flops, "FLOPs"), f"{exact(total.flops)} FLOPs = 2 × MACs")
@@ -112,3 +112,10 @@ class Totals(QWidget):
 
 def _change(value: int, before: int) -> str:
     return "" if value == before else f" {difference(value, before)}"
+
+
+def as_keras(counts: Counts) -> str:
+    """The other convention, as a line: moving statistics among the parameters."""
+    if not counts.buffers:
+        return ""
+    return f"<br>{exact(counts.params + counts.buffers)} as Keras counts, with moving statistics"

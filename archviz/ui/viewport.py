@@ -68,7 +68,7 @@ class Viewport(QGraphicsView):
         if whole >= SMALLEST_FIT:
             return whole
         frame, room = self.sceneRect(), self.viewport().rect()
-        along = max(room.width() / frame.width(), room.height() / frame.height())
+        along = max(room.width() / max(1.0, frame.width()), room.height() / max(1.0, frame.height()))
         return min(1.0, max(SMALLEST_FIT, along))
 
     def about_right(self) -> bool:

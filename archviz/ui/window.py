@@ -29,12 +29,14 @@ from .compare import ComparePanel
 from .counting import Counting
 from .document import Document
 from .files import Files
+from .forms import FormsPanel
 from .inspector import Inspector
 from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
 from .message import MessageBar
 from .palette import Palette
+from .paths import PathsPanel
 from .picture import PicturePane
 from .problems import Problems
 from .recovery import Recovery
@@ -71,6 +73,8 @@ class Window(QMainWindow):
         self.problems = Problems(document, self.selection)
         self.audit, self.totals = AuditPanel(), Totals()
         self.counting = Counting(document, self._torch, self.totals, self.audit, self)
+        self.paths = PathsPanel(document, self.selection, self._layout)
+        self.forms = FormsPanel(document, self.selection, self._torch)
         self.files = Files(self, document, memory, self.picture)
         self.bottom = self._bottom()
         self._assemble()
@@ -125,6 +129,8 @@ class Window(QMainWindow):
         tabs.addTab(self.compare, "Compare")
         tabs.addTab(self.problems, "Problems")
         tabs.addTab(self.audit, "Audit")
+        tabs.addTab(self.paths, "Paths")
+        tabs.addTab(self.forms, "Forms")
         tabs.setCornerWidget(self.layers.levels)
         tabs.currentChanged.connect(lambda i: self.layers.levels.setVisible(i == 0))
         return tabs
@@ -136,9 +142,16 @@ class Window(QMainWindow):
         self.files.said.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
         self.palette_panel.network_chosen.connect(self.commands.open_network)
+        self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
+        self.palette_panel.tree.removed.connect(document.remove_block)
+        document.changed.connect(self._show_saved)
         self.picture.network_chosen.connect(self.commands.open_network)
         self.picture.block_dropped.connect(self.commands.insert)
         self.stages.inserted.connect(self.commands.insert)
+        self.inspector.verify.connect(self.verify_forms)
+        self.forms.changed.connect(self._show_reason)
+        self.layers.naming.changed.connect(self._show_names)
+        document.changed.connect(self._show_names)
         self.tabs.rename.connect(self._on_design_rename)
         self.compare.chosen.connect(document.activate)
         self.problems.counted.connect(self._show_problem_count)
@@ -149,6 +162,8 @@ class Window(QMainWindow):
         self._share_side()
         self._show_title()
         self._show_designs()
+        self._show_saved()
+        self._show_reason()
         self._show_problem_count(self.problems.count)
 
     # -- what only the window can do
@@ -197,6 +212,16 @@ class Window(QMainWindow):
         self.docks[2].show()
         self.bottom.setCurrentIndex(index)
 
+    def verify_forms(self) -> None:
+        """The forms of the selected ResNeXt stage, in their panel."""
+        self.show_panel(self.bottom.indexOf(self.forms))
+        self.forms.verify()
+
+    def audit_counts(self) -> None:
+        """The counts of every block by three counters, in their panel."""
+        self.show_panel(self.bottom.indexOf(self.audit))
+        self.audit.button.click()
+
     @property
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
@@ -239,6 +264,15 @@ class Window(QMainWindow):
 
     def _show_designs(self) -> None:
         self.compare.show_designs(self.document.project.designs, self.document.state.active)
+
+    def _show_saved(self) -> None:
+        self.palette_panel.show_saved(self.document.project.blocks)
+
+    def _show_reason(self) -> None:
+        self.inspector.show_verify(self.forms.reason)
+
+    def _show_names(self) -> None:
+        self.picture.canvas.set_names(self.layers.naming.names)
 
     def _show_problem_count(self, count: int) -> None:
         self.bottom.setTabText(2, f"Problems {count}" if count else "Problems")

@@ -184,7 +184,7 @@ def test_the_share_of_a_stage(window: Window) -> None:
     window.commands.select(4)
     value, share = window.inspector._numbers._values["Parameters"]
     assert (value.text(), share.text()) == ("14.96 M", "58.6 %")  # 14,964,736 of 25,557,032
-    assert value.toolTip() == "14,964,736"
+    assert value.toolTip() == "14,964,736<br>14,987,264 as Keras counts, with moving statistics"  # 2 × 11,264 channels
 
 
 def test_quitting_while_a_number_is_typed_is_quiet(open_window: Open, qtbot: QtBot) -> None:

@@ -1,0 +1,42 @@
+"""A user's own block: one line of branches."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from archviz.graph import Wire, Wiring
+from archviz.spec.recipe import BRANCHES, text
+from archviz.spec.recipe_parser import parse
+from archviz.spec.registry import block
+
+from .paths import Branched
+
+EXAMPLE = (
+    "conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96 | avgpool3 conv1-64 => concat, conv1-256 linear, scale 0.17, add"
+)
+MORE = [
+    "conv1-96 | avgpool3 conv1-96 | conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96",
+    "conv1-64 [ conv1x3-64 | conv3x1-64 ] | maxpool3 bn relu => concat, conv1-256, add project",
+    "conv3-256 | conv5-256 groups 4 => multiply, scale 0.1, add, no relu",
+    "conv1-64 pre conv3-64/2 pre | maxpool3/2 conv1-64 linear => concat, conv1-256 linear, add, no relu",
+    "conv3-64/2 pad 1 relu | maxpool3/2 conv1-64 linear | lrn conv3-64/2 dilation 1 => add",
+]
+Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]
+
+
+@block("branches", "Your own branches", family="inception", source="Assembled by the user.", example=(256, 35, 35))
+class Branches(Branched):
+    """Branches of your own, written as one line: steps, | between branches, => what becomes of them."""
+
+    line: Line = Field(
+        EXAMPLE,
+        title="Branches",
+        description="conv3-96 | avgpool3 conv1-64 => concat, add",
+        examples=MORE,
+        json_schema_extra={"unit": BRANCHES},
+    )
+
+    def wire(self, g: Wiring, x: Wire) -> Wire:
+        return self.draw(g, x, parse(self.line))

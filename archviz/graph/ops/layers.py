@@ -1,0 +1,226 @@
+"""Rows that learn or normalise: convolution, linear, batch norm; and the pointwise ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import ClassVar, Literal
+
+from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
+
+
+@dataclass(frozen=True, slots=True)
+class Conv(Op):
+    """2-D convolution; kernel and padding are (height, width)."""
+
+    category: ClassVar[Category] = "convolution"
+    out: int
+    kernel: Pair
+    stride: int = 1
+    padding: Pair = (0, 0)
+    groups: int = 1
+    dilation: int = 1
+    bias: bool = False
+
+    def misfit(self, x: Shapes) -> str:
+        cin = x[0][0]
+        if len(x[0]) != 3:
+            return f"a convolution needs channels×height×width, but {times(x[0])} arrives"
+        if max(cin, self.out) > MAX_CHANNELS:
+            return f"{max(cin, self.out):,} channels are more than the {MAX_CHANNELS:,} that ArchViz takes"
+        if self.out % self.groups:
+            return f"groups = {self.groups} must divide the {self.out} output channels"
+        if cin % self.groups:
+            return f"groups = {self.groups} must divide the {cin} input channels"
+        if min(self._sides(x[0])) < 1:
+            return f"a {self._kernel()} window does not fit into {times(x[0])}"
+        return ""
+
+    def _sides(self, x: Shape) -> tuple[int, ...]:
+        pairs = zip(x[1:], self.kernel, self.padding, strict=False)
+        return tuple(window(s, k, self.stride, p, self.dilation) for s, k, p in pairs)
+
+    def _kernel(self) -> str:
+        return f"{self.kernel[0]}×{self.kernel[1]}"
+
+    def shape(self, x: Shapes) -> Shape:
+        return (self.out, *(max(1, s) for s in self._sides(x[0])))
+
+    def params(self, x: Shapes) -> dict[str, int]:
+        weights = self.out * (x[0][0] // self.groups) * prod(self.kernel)
+        return {"conv_weight": weights, "conv_bias": self.out} if self.bias else {"conv_weight": weights}
+
+    def macs(self, x: Shapes) -> int:
+        return self.params(x)["conv_weight"] * prod(self.shape(x)[1:])
+
+    def fvcore(self, x: Shapes) -> tuple[str, int]:
+        return "conv", self.macs(x)
+
+    def window(self, x: Shapes) -> tuple[Pair, int]:
+        high, wide = (self.dilation * (k - 1) + 1 for k in self.kernel)
+        return (high, wide), self.stride
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        parts = [self._kernel(), str(self.out)]
+        if style == "resnext":
+            parts.insert(0, str(x[0][0]))
+        if self.groups > 1:
+            parts.append(f"groups {self.groups}")
+        if self.dilation > 1:
+            parts.append(f"dilation {self.dilation}")
+        if self.stride > 1:
+            parts.append(f"/{self.stride}")
+        return ", ".join(parts)
+
+    def torch(self, x: Shapes) -> str:
+        def side(pair: Pair) -> str:
+            return str(pair[0]) if pair[0] == pair[1] else str(pair)
+
+        text = f"nn.Conv2d({x[0][0]}, {self.out}, kernel_size={side(self.kernel)}"
+        if self.stride > 1:
+            text += f", stride={self.stride}"
+        if any(self.padding):
+            text += f", padding={side(self.padding)}"
+        if self.dilation > 1:
+            text += f", dilation={self.dilation}"
+        if self.groups > 1:
+            text += f", groups={self.groups}"
+        return text + f", bias={self.bias})"
+
+
+@dataclass(frozen=True, slots=True)
+class Linear(Op):
+    """A fully connected layer over the last axis."""
+
+    category: ClassVar[Category] = "linear"
+    out: int
+    bias: bool = True
+
+    def shape(self, x: Shapes) -> Shape:
+        return (*x[0][:-1], self.out)
+
+    def params(self, x: Shapes) -> dict[str, int]:
+        return {"linear": self.out * x[0][-1] + self.out * self.bias}
+
+    def macs(self, x: Shapes) -> int:
+        return self.out * prod(x[0])
+
+    def fvcore(self, x: Shapes) -> tuple[str, int]:
+        return "linear", self.macs(x)
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"fc, {self.out}"
+
+    def torch(self, x: Shapes) -> str:
+        return f"nn.Linear({x[0][-1]}, {self.out}, bias={self.bias})"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchNorm(Op):
+    """Batch normalisation over channels, with gain and offset (2 per channel) and running statistics."""
+
+    category: ClassVar[Category] = "normalisation"
+
+    def misfit(self, x: Shapes) -> str:
+        return "" if len(x[0]) == 3 else f"batch norm needs channels×height×width, but {times(x[0])} arrives"
+
+    def params(self, x: Shapes) -> dict[str, int]:
+        return {"norm": 2 * x[0][0]}
+
+    def buffers(self, x: Shapes) -> int:
+        return 2 * x[0][0]
+
+    def fvcore(self, x: Shapes) -> tuple[str, int]:
+        return "batch_norm", 2 * prod(x[0])
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "BN"
+
+    def torch(self, x: Shapes) -> str:
+        return f"nn.BatchNorm2d({x[0][0]})"
+
+
+@dataclass(frozen=True, slots=True)
+class LayerNorm(Op):
+    """Normalisation over the last axis, with gain and offset (2 per feature); fvcore counts 5 per element."""
+
+    category: ClassVar[Category] = "normalisation"
+
+    def params(self, x: Shapes) -> dict[str, int]:
+        return {"norm": 2 * x[0][-1]}
+
+    def fvcore(self, x: Shapes) -> tuple[str, int]:
+        return "layer_norm", 5 * prod(x[0])
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "LN"
+
+    def torch(self, x: Shapes) -> str:
+        return f"nn.LayerNorm({x[0][-1]}, eps=1e-6)"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalResponseNorm(Op):
+    """Each value divided by the energy of `size` neighbouring channels (Krizhevsky et al. 2012, sec. 3.3)."""
+
+    category: ClassVar[Category] = "normalisation"
+    size: int = 5
+    alpha: float = 1e-4
+    beta: float = 0.75
+    k: float = 2.0
+
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::mul", "aten::pad", "aten::avg_pool3d", "aten::mul", "aten::add", "aten::pow", "aten::div")
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"LRN, {self.size}"
+
+    def torch(self, x: Shapes) -> str:
+        return f"nn.LocalResponseNorm({self.size}, alpha={self.alpha!r}, beta={self.beta!r}, k={self.k!r})"
+
+
+ActivationKind = Literal["relu", "relu6", "leaky_relu", "elu", "gelu", "silu", "hardswish", "tanh", "sigmoid", "none"]
+# kind: label, torch call, the operator that fvcore skips with a report ("" where it ignores it in silence)
+_ACTIVATIONS: dict[str, tuple[str, str, str]] = {
+    "relu": ("ReLU", "nn.ReLU()", ""),
+    "relu6": ("ReLU6", "nn.ReLU6()", "aten::hardtanh"),
+    "leaky_relu": ("LeakyReLU", "nn.LeakyReLU(0.01)", "aten::leaky_relu"),
+    "elu": ("ELU", "nn.ELU()", "aten::elu"),
+    "gelu": ("GELU", "nn.GELU()", "aten::gelu"),
+    "silu": ("SiLU", "nn.SiLU()", "aten::silu"),
+    "hardswish": ("hardswish", "nn.Hardswish()", "aten::hardswish"),
+    "tanh": ("tanh", "nn.Tanh()", "aten::tanh"),
+    "sigmoid": ("sigmoid", "nn.Sigmoid()", "aten::sigmoid"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Activation(Op):
+    """A pointwise non-linearity."""
+
+    category: ClassVar[Category] = "activation"
+    kind: ActivationKind = "relu"
+
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        name = _ACTIVATIONS[self.kind][2]
+        return (name,) if name else ()
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return _ACTIVATIONS[self.kind][0]
+
+    def torch(self, x: Shapes) -> str:
+        return _ACTIVATIONS[self.kind][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropout(Op):
+    """Random zeros while training, with probability p; nothing in eval mode."""
+
+    category: ClassVar[Category] = "activation"
+    p: float
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"dropout {self.p:g}"
+
+    def torch(self, x: Shapes) -> str:
+        return f"nn.Dropout({self.p})"

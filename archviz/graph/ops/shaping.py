@@ -1,0 +1,155 @@
+"""Rows that merge, scale, pad and reshape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import ClassVar
+
+from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times
+
+
+@dataclass(frozen=True, slots=True)
+class Add(Op):
+    """Elementwise sum of equal shapes."""
+
+    category: ClassVar[Category] = "merge"
+
+    def misfit(self, x: Shapes) -> str:
+        odd = next((s for s in x if s != x[0]), None)
+        return f"{times(x[0])} and {times(odd)} cannot be added" if odd else ""
+
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::add",) * (len(x) - 1)
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "+"
+
+    def torch(self, x: Shapes) -> str:
+        return " + ".join(f"{{{i}}}" for i in range(len(x)))
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Op):
+    """What nobody here knows how to do: its input goes through."""
+
+    name: str
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"{self.name[:30]} ?"
+
+    def torch(self, x: Shapes) -> str:
+        return "{0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Concat(Op):
+    """Channels one behind the other; the maps must be equally large."""
+
+    category: ClassVar[Category] = "merge"
+
+    def misfit(self, x: Shapes) -> str:
+        odd = next((s for s in x if s[1:] != x[0][1:]), None)
+        return f"{times(x[0])} and {times(odd)} cannot be concatenated" if odd else ""
+
+    def shape(self, x: Shapes) -> Shape:
+        return (sum(s[0] for s in x), *x[0][1:])
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "concat"
+
+    def torch(self, x: Shapes) -> str:
+        return f"torch.cat([{', '.join(f'{{{i}}}' for i in range(len(x)))}], 1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Multiply(Op):
+    """Elementwise product; (c, 1, 1) gates every position of (c, h, w)."""
+
+    category: ClassVar[Category] = "merge"
+
+    def misfit(self, x: Shapes) -> str:
+        odd = next((s for s in x if s != x[0] and s != (x[0][0], 1, 1)), None)
+        return f"{times(x[0])} and {times(odd)} cannot be multiplied" if odd else ""
+
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::mul",) * (len(x) - 1)
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "×"
+
+    def torch(self, x: Shapes) -> str:
+        return " * ".join(f"{{{i}}}" for i in range(len(x)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale(Op):
+    """Multiplication by a constant: the residual scale (Szegedy et al. 2016, arXiv:1602.07261, sec. 3.3)."""
+
+    factor: float
+
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::mul",)
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"×{self.factor:g}"
+
+    def torch(self, x: Shapes) -> str:
+        return f"{{0}} * {self.factor!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroPad(Op):
+    """Shortcut option A: every stride-th position, zeros for the new channels (He et al. 2015, sec. 3.3)."""
+
+    out: int
+    stride: int = 1
+
+    def shape(self, x: Shapes) -> Shape:
+        return (self.out, *(-(-s // self.stride) for s in x[0][1:]))
+
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::pad",)
+
+    def window(self, x: Shapes) -> tuple[Pair, int]:
+        return (1, 1), self.stride
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return f"zero-pad, {self.out}" + (f", /{self.stride}" if self.stride > 1 else "")
+
+    def torch(self, x: Shapes) -> str:
+        step = f"[:, :, ::{self.stride}, ::{self.stride}]" if self.stride > 1 else ""
+        return f"F.pad({{0}}{step}, (0, 0, 0, 0, 0, {self.out - x[0][0]}))"
+
+
+@dataclass(frozen=True, slots=True)
+class Flatten(Op):
+    """(c, h, w) becomes (c·h·w,)."""
+
+    def shape(self, x: Shapes) -> Shape:
+        return (prod(x[0]),)
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "flatten"
+
+    def torch(self, x: Shapes) -> str:
+        return "torch.flatten({0}, 1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Permute(Op):
+    """Channels to the last axis, (c, h, w) → (h, w, c), or back to the first."""
+
+    to_last: bool
+
+    def misfit(self, x: Shapes) -> str:
+        return "" if len(x[0]) == 3 else f"a permutation needs channels×height×width, but {times(x[0])} arrives"
+
+    def shape(self, x: Shapes) -> Shape:
+        return (*x[0][1:], x[0][0]) if self.to_last else (x[0][-1], *x[0][:-1])
+
+    def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
+        return "channels last" if self.to_last else "channels first"
+
+    def torch(self, x: Shapes) -> str:
+        return f"{{0}}.permute{(0, 2, 3, 1) if self.to_last else (0, 3, 1, 2)}"

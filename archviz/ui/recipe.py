@@ -1,0 +1,163 @@
+"""The field of a block that is made of branches: one recipe, as a line to type and as a table to fill in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from archviz.spec.fields import FieldSpec
+from archviz.spec.issue import Refused
+from archviz.spec.recipe import Recipe, text
+from archviz.spec.recipe_edit import put_step
+from archviz.spec.recipe_fields import STEP, TAIL, put_field, put_tail, step_values, tail_reason, tail_values
+from archviz.spec.recipe_parser import Misread, parse
+
+from . import theme
+from .branches import BranchTable
+from .fieldset import FieldSet
+from .line import Line
+from .mark import Mark
+
+
+class RecipeField(QWidget):
+    """Has the face of a `Field`. While the line does not parse, the design keeps its last good one."""
+
+    edited = Signal(object)
+    settled = Signal()
+
+    def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.value = ""  # the last good line
+        self.input = Line()
+        self.input.setToolTip(f"{spec.help}\nsteps, | between branches, => what becomes of them")
+        self.input.setAccessibleName(spec.title)
+        self.table, self.step, self.tail = BranchTable(), FieldSet(STEP), FieldSet(TAIL)
+        self.fault, self.back = QLabel(), QPushButton("back to the last good line")
+        self._fault = self._fault_box()
+        self._caption = QLabel()
+        behind = QLabel("Behind the branches")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.GRID)
+        column.setSpacing(6)
+        for widget in (self.input, self._fault, self.table, self._caption, self.step, behind, self.tail):
+            column.addWidget(widget)
+        for label in (self._caption, behind):
+            label.setFont(theme.bold(label.font()))
+        self.setFocusProxy(self.input)
+        self.input.textChanged.connect(self._on_line_typed)
+        self.input.settled.connect(self._on_line_settled)
+        self.back.clicked.connect(self.forget)
+        self.table.changed.connect(lambda recipe: self._take(recipe, whole=True))
+        self.table.moved.connect(self._show_step)
+        self.table.refused.connect(self._say)
+        self.step.edited.connect(self._on_step_edited)
+        self.tail.edited.connect(self._on_tail_edited)
+        for fields in (self.step, self.tail):
+            fields.settled.connect(self.settled)
+
+    @property
+    def recipe(self) -> Recipe:
+        """What line and table both show."""
+        return self.table.recipe
+
+    def show_value(self, value: Any) -> None:
+        """Show a line that came from elsewhere; what is being typed stays while the design has not changed."""
+        if value != self.value:
+            self.value = value
+            self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was typed and does not parse."""
+        self.input.put(self.value)
+        self._say()
+        self._show(parse(self.value))
+
+    def _show(self, recipe: Recipe) -> None:
+        self.table.show_recipe(recipe)
+        self._show_step()
+        self.tail.show_values(tail_values(recipe), lambda name: tail_reason(recipe, name))
+
+    def _show_step(self) -> None:
+        path, at = self.table.place
+        step = self.table.step
+        self._caption.setText(f"Branch {path + 1}, step {at + 1}" if step else f"Branch {path + 1}: room for a step")
+        self.step.show_values(step_values(step) if step else {})
+
+    def _say(self, fault: str = "") -> None:
+        self.fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        if not fault:
+            self.input.mark(0)
+
+    def _take(self, recipe: Recipe, *, whole: bool = False) -> None:
+        """A recipe from the table; `whole` makes it an undo step of its own."""
+        line = text(recipe)
+        if line == self.value:
+            return
+        if whole:
+            self.settled.emit()
+        self.value = line
+        self.input.put(line)
+        self._say()
+        self.edited.emit(line)
+        if whole:
+            self.settled.emit()
+
+    def _on_line_typed(self) -> None:
+        try:
+            recipe = parse(self.input.text)
+        except Misread as refusal:
+            self._say(str(refusal))
+            self.input.mark(refusal.column)
+            return
+        self._say()
+        line = text(recipe)
+        if line != self.value:
+            self.value = line
+            self._show(recipe)
+            self.edited.emit(line)
+
+    def _on_line_settled(self) -> None:
+        """A line that parses is written as the file has it; any other stays with its mistake."""
+        if self._fault.isHidden():
+            self.input.put(self.value)
+        self.settled.emit()
+
+    def _on_step_edited(self, name: str, value: object) -> None:
+        step = self.table.step
+        if step is None:
+            return
+        try:
+            recipe = put_step(self.recipe, *self.table.place, put_field(step, name, value))
+        except Refused as refusal:
+            self._say(str(refusal))
+            return
+        self.table.show_recipe(recipe)
+        if name == "kind":
+            self._show_step()
+        self._take(recipe)
+
+    def _on_tail_edited(self, name: str, value: object) -> None:
+        recipe = put_tail(self.recipe, name, value)
+        self._show(recipe)
+        self._take(recipe)
+
+    def _fault_box(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(Mark("warning"))
+        row.addWidget(self.fault, 1)
+        column.addLayout(row)
+        column.addWidget(self.back)
+        self.fault.setWordWrap(True)
+        self.fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        self.back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        box.hide()
+        return box
