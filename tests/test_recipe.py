@@ -150,3 +150,7 @@ def test_what_follows_the_branches_is_read_and_written() -> None:
     assert text(put_tail(TWO, "project", TAIL[1].choices[1])).endswith("=> concat, conv1-64")
     assert tail_reason(TWO, "scale") == "there is no shortcut"
     assert put_tail(TWO, "project_out", 9) == TWO
+
+
+def test_a_stride_may_stand_apart_as_papers_print_it() -> None:
+    assert parse("conv3-64 /2 groups 4 | maxpool3 /2 valid") == parse("conv3-64/2 groups 4 | maxpool3/2 valid")

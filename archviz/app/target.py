@@ -31,13 +31,15 @@ def designs(target: str, input: tuple[int, ...] | None = None) -> tuple[Architec
 def _found(target: str) -> tuple[Architecture, ...]:
     separators = [s for s in (os.sep, os.altsep) if s]
     path = target.partition("#")[0]
+    kind, colon, text = target.partition(":")
+    if kind in BLOCKS and colon:  # before files: a line of branches may hold a slash
+        return (block(kind, _values(BLOCKS[kind], text), target),)
     if path.endswith(".json") or any(s in path for s in separators):
         return _from_file(target)
     if any(family.pattern.fullmatch(target) for family in zoo.FAMILIES):
         return (zoo.network(target),)
-    kind, colon, text = target.partition(":")
     if kind in BLOCKS:
-        return (block(kind, _values(BLOCKS[kind], text) if colon else {}, target),)
+        return (block(kind, {}, target),)
     if os.path.isfile(path) or os.path.isfile(target):
         return _from_file(target)
     near = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from archviz.graph import Wire, Wiring
 from archviz.graph.ops import ActivationKind, LayerNorm, Permute, times
 from archviz.spec.fields import choice, integer
-from archviz.spec.registry import Block, block
+from archviz.spec.registry import block
+
+from .style import Excited
 
 
 @block(
@@ -15,7 +17,7 @@ from archviz.spec.registry import Block, block
     source="Liu et al. 2022, arXiv:2201.03545, fig. 4 (as drawn: without layer scale)",
     example=(96, 56, 56),
 )
-class ConvNeXt(Block):
+class ConvNeXt(Excited):
     """Depthwise k×k, layer norm, ×4 wider, GELU, back, added to what came in; width and size stay."""
 
     kernel: int = integer(7, "Kernel", "side of the depthwise window, odd", le=31, step=2, unit="px")
@@ -32,4 +34,4 @@ class ConvNeXt(Block):
         y = g.apply("norm", LayerNorm(), g.apply("last", Permute(to_last=True), y))
         y = g.linear(y, "pwconv1", self.expand * width)
         y = g.linear(g.act(y, "act", self.activation), "pwconv2", width)
-        return g.add("add", g.apply("first", Permute(to_last=False), y), x)
+        return g.add("add", self.gate(g, g.apply("first", Permute(to_last=False), y)), x)

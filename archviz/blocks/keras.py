@@ -7,10 +7,10 @@ from archviz.graph.ops import Add
 from archviz.spec.fields import channels, integer, switch
 from archviz.spec.registry import block
 
-from .style import Styled, shortcut
+from .style import Excited, Styled, shortcut
 
 
-class _Keras(Styled):
+class _Keras(Styled, Excited):
     """A post-activation bottleneck in Keras' words."""
 
     F1: int = channels(64, "F1 (first 1×1)", "filters of the first 1×1")
@@ -24,7 +24,7 @@ class _Keras(Styled):
         g.odd("f", self.f)
         y = self.conv(g, x, 1, self.F1, 1, stride=stride)
         y = self.conv(g, y, 2, self.F2, self.f)
-        return self.conv(g, y, 3, self.F3, 1, active=False)
+        return self.gate(g, self.conv(g, y, 3, self.F3, 1, active=False))
 
 
 @block(
@@ -71,7 +71,7 @@ class KerasConvolutional(_Keras):
     source="a simplification met in Keras tutorials; not the block of Xie et al. 2017, whose paths are narrow",
     example=(3, 32, 32),
 )
-class KerasResNeXt(Styled):
+class KerasResNeXt(Styled, Excited):
     """C full 3×3 convolutions, summed, then a 1×1; the shortcut is always a projection."""
 
     filters: int = channels(64, "Filters", "channels of every convolution")
@@ -85,6 +85,6 @@ class KerasResNeXt(Styled):
             for path in range(1, self.cardinality + 1)
         ]
         y = paths[0] if len(paths) == 1 else g.apply("sum", Add(), *paths)
-        y = self.conv(g, y, 2, self.filters, 1, active=False)
+        y = self.gate(g, self.conv(g, y, 2, self.filters, 1, active=False))
         skip = shortcut(g, x, y, self.stride, "C", norm=self.norm, bias=self.bias)
         return g.act(g.add("add", y, skip), "relu", self.activation) if skip else y

@@ -7,7 +7,7 @@ from archviz.graph.ops import ActivationKind
 from archviz.spec.fields import channels, choice, integer, stride
 from archviz.spec.registry import block
 
-from .style import Styled
+from .style import Excited, Styled
 
 
 class _Depthwise(Styled):
@@ -42,7 +42,7 @@ class DepthwiseSeparable(_Depthwise):
     source="Sandler et al. 2018, arXiv:1801.04381, fig. 4(d)",
     example=(24, 56, 56),
 )
-class InvertedResidual(_Depthwise):
+class InvertedResidual(_Depthwise, Excited):
     """1×1 up, depthwise 3×3, linear 1×1 down; an identity shortcut where the shape stays."""
 
     expand: int = integer(6, "Expansion t", "factor of the first 1×1; 1 leaves it out", le=32, unit="×")
@@ -52,6 +52,6 @@ class InvertedResidual(_Depthwise):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         y = self.conv(g, x, 1, self.expand * x.shape[0], 1) if self.expand > 1 else x
-        y = self.depthwise(g, y, 2, 3, self.stride)
+        y = self.gate(g, self.depthwise(g, y, 2, 3, self.stride))  # as MobileNetV3 has it (arXiv:1905.02244, fig. 4)
         y = self.conv(g, y, 3, self.out, 1, active=False)
         return g.add("add", y, x) if y.shape == x.shape else y

@@ -8,13 +8,13 @@ from archviz.graph import Remedy, Wire, Wiring
 from archviz.graph.ops import Add, Concat, LocalResponseNorm, Multiply, Op, Pool, times
 from archviz.spec.recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step, text
 
-from .style import Shortcut, Styled, shortcut
+from .style import Excited, Shortcut, Styled, shortcut
 
 _MERGES: dict[Merge, Op] = {"concat": Concat(), "add": Add(), "multiply": Multiply()}
 
 
-class Branched(Styled):
-    """A block whose body is a recipe."""
+class Branched(Styled, Excited):
+    """A block whose body is a recipe; the gate stands behind the merge and its projection."""
 
     def draw(self, g: Wiring, x: Wire, recipe: Recipe) -> Wire:
         """Branches, merge, projection, residual scale, shortcut, activation."""
@@ -22,6 +22,7 @@ class Branched(Styled):
         y = self._merge(g, ends, recipe)
         if recipe.project:
             y = self._conv(g, y, recipe.project, "project.", "")
+        y = self.gate(g, y)
         if recipe.shortcut == "none":
             return y
         y = g.scale(y, "scale", recipe.scale)

@@ -64,10 +64,9 @@ class Styled(Block):
         return g.act(x, f"relu{number}", self.activation)
 
 
-class Residual(Styled):
-    """A styled block that adds a shortcut to its branch, optionally gated by squeeze-and-excitation."""
+class Excited(Block):
+    """A block whose branch may be gated by squeeze-and-excitation."""
 
-    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
     excite: int = integer(
         0, "Squeeze-excite", "reduction of the gate (SENet: 16); 0 for none (Hu et al. 2017, arXiv:1709.01507)", ge=0
     )
@@ -80,6 +79,12 @@ class Residual(Styled):
         hidden = g.conv(squeezed, "se.fc1", max(1, y.shape[0] // self.excite), 1, bias=True)
         opened = g.conv(g.act(hidden, "se.relu", "relu"), "se.fc2", y.shape[0], 1, bias=True)
         return g.apply("se.scale", Multiply(), y, g.act(opened, "se.sigmoid", "sigmoid"))
+
+
+class Residual(Styled, Excited):
+    """A styled block that adds a shortcut to its branch, optionally gated."""
+
+    shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
 
 
 def shortcut(g: Wiring, x: Wire, out: Wire, stride: int, kind: Shortcut, *, norm: bool, bias: bool) -> Wire | None:

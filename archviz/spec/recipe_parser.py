@@ -99,16 +99,18 @@ def _step(r: _Reader, depth: int) -> Step:
         return _conv(r, match)
     if match := _POOL.fullmatch(token):
         kind: Literal["max", "avg"] = "max" if match[1] == "max" else "avg"
-        kernel, stride = r.number(match[2], 31, "window"), r.number(match[3] or "1", 8, "stride")
+        kernel, stride = r.number(match[2], 31, "window"), _stride(r, match[3])
         return PoolStep(kind, kernel, stride, _padding(r), _flag(r, "ceil"))
     if token in get_args(Word):
         return WordStep(cast(Word, token))
-    raise r.refuse("a step: convK-N, convKxL-N, maxpoolK, avgpoolK, relu, bn, lrn, id or '['", back=1)
+    steps = "a step: convK-N, convKxL-N, maxpoolK, avgpoolK, relu, bn, lrn, id or '['"
+    options = "/2, valid, pad 1, groups 2, dilation 2, linear, pre, ceil"
+    raise r.refuse(f"{steps}, or an option of the one before it: {options}", back=1)
 
 
 def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
     kernel = (r.number(match[1], 31, "kernel"), r.number(match[2] or match[1], 31, "kernel"))
-    out, stride = r.number(match[3], 65_536, "number of channels"), r.number(match[4] or "1", 8, "stride")
+    out, stride = r.number(match[3], 65_536, "number of channels"), _stride(r, match[4])
     padding, order, groups, dilation = _padding(r), "", 1, 1
     while (word := r.peek()) in ("linear", "pre", "groups", "dilation"):
         r.take()
@@ -121,6 +123,16 @@ def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
         else:
             dilation = _option(r, word, 32)
     return ConvStep(kernel, out, stride, padding, groups, dilation, order == "linear", order == "pre")
+
+
+def _stride(r: _Reader, joined: str | None) -> int:
+    """conv3-64/2, or with a blank as the papers print it: conv3-64 /2."""
+    if joined:
+        return r.number(joined, 8, "stride")
+    if (match := re.fullmatch(r"/(\d+)", r.peek(), re.ASCII)) is None:
+        return 1
+    r.take()
+    return r.number(match[1], 8, "stride")
 
 
 def _padding(r: _Reader) -> int | None:
@@ -167,7 +179,7 @@ def _tail(r: _Reader, paths: tuple[Path, ...]) -> Recipe:
             if not active and r.take() != "relu":
                 raise r.refuse("'relu' behind 'no'", back=1)
         else:
-            rest = ("convK-N", "scale X", "add", "relu")[stage:]
+            rest = ("convK-N", "scale X", "add or add project", "relu or no relu")[stage:]
             raise r.refuse(" or ".join(rest) or "the end of the line", back=1)
     return Recipe(paths, cast(Merge, merge), project, scale, shortcut, active)
 

@@ -134,10 +134,9 @@ class Form(QWidget):
         self._say(self._issues)
 
     def commit(self) -> None:
-        """Take what is being typed; a line of branches is taken as it is typed."""
+        """Take what is being typed."""
         for field in self.fields.values():
-            if isinstance(field, Field):
-                field.commit()
+            field.commit()
 
     def forget_refusal(self) -> None:
         """The next edit was taken, or something else is looked at."""

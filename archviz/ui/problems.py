@@ -41,8 +41,8 @@ class Problems(QScrollArea):
         column.setSpacing(8)
         for issue in issues:
             column.addWidget(self._line(issue))
-        if not any(issue.severity == "error" for issue in issues) and self._document.design.stages:
-            column.addWidget(QLabel("No problems: torch can run this design."))
+        if not self.count and self._document.design.stages:
+            column.addWidget(QLabel(f"{'' if issues else 'No problems: '}torch can run this design."))
         column.addStretch(1)
         self.setWidget(body)
         self.counted.emit(self.count)

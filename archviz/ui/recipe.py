@@ -22,7 +22,8 @@ from .mark import Mark
 
 
 class RecipeField(QWidget):
-    """Has the face of a `Field`. While the line does not parse, the design keeps its last good one."""
+    """Has the face of a `Field`. A line is taken when it is whole, on Enter or on leaving it: what is half typed may
+    parse and mean another block. While it does not parse, the design keeps the line that it had."""
 
     edited = Signal(object)
     settled = Signal()
@@ -30,12 +31,13 @@ class RecipeField(QWidget):
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
-        self.value = ""  # the last good line
+        self.value = ""  # the line that the design has
+        self._typed = ""  # the last that was typed and parses
         self.input = Line()
         self.input.setToolTip(f"{spec.help}\nsteps, | between branches, => what becomes of them")
         self.input.setAccessibleName(spec.title)
         self.table, self.step, self.tail = BranchTable(), FieldSet(STEP), FieldSet(TAIL)
-        self.fault, self.back = QLabel(), QPushButton("back to the last good line")
+        self.fault, self.back = QLabel(), QPushButton("back to the line before")
         self._fault = self._fault_box()
         self._caption = QLabel()
         behind = QLabel("Behind the branches")
@@ -70,7 +72,8 @@ class RecipeField(QWidget):
             self.forget()
 
     def forget(self) -> None:
-        """Let go of what was typed and does not parse."""
+        """Let go of what was typed."""
+        self._typed = ""
         self.input.put(self.value)
         self._say()
         self._show(parse(self.value))
@@ -99,7 +102,7 @@ class RecipeField(QWidget):
             return
         if whole:
             self.settled.emit()
-        self.value = line
+        self.value, self._typed = line, ""
         self.input.put(line)
         self._say()
         self.edited.emit(line)
@@ -114,16 +117,20 @@ class RecipeField(QWidget):
             self.input.mark(refusal.column)
             return
         self._say()
-        line = text(recipe)
-        if line != self.value:
-            self.value = line
-            self._show(recipe)
-            self.edited.emit(line)
+        self._typed = text(recipe)
+
+    def commit(self) -> None:
+        """Take the line that is being typed where it parses; any other stays with its mistake."""
+        if not self._fault.isHidden():
+            return
+        if self._typed and self._typed != self.value:
+            self.value = self._typed
+            self._show(parse(self.value))
+            self.edited.emit(self.value)
+        self.input.put(self.value)
 
     def _on_line_settled(self) -> None:
-        """A line that parses is written as the file has it; any other stays with its mistake."""
-        if self._fault.isHidden():
-            self.input.put(self.value)
+        self.commit()
         self.settled.emit()
 
     def _on_step_edited(self, name: str, value: object) -> None:

@@ -10,6 +10,7 @@ from archviz.app import target
 from archviz.resources import resource
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
+from archviz.spec.expand import expand
 from archviz.spec.fields import describe
 from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS
@@ -85,3 +86,8 @@ def test_shapes(text: str, shape: tuple[int, int, int]) -> None:
 def test_no_shapes(text: str) -> None:
     with pytest.raises(Refused, match="--input"):
         target.shape(text)
+
+
+def test_a_line_of_branches_may_hold_a_stride() -> None:
+    (design,) = target.designs("branches:line=conv3-64/2 | maxpool3/2 => concat", (64, 35, 35))
+    assert expand(design).graph.shape == (128, 18, 18)
