@@ -29,7 +29,7 @@ def table(checks: Sequence[FormCheck]) -> Table:
             c.title,
             numbers.exact(c.parameters),
             *(f"{v:.1e}" for v in _measured(c)),
-            "✓ equal" if c.equal else "✗ differs",
+            ("reference" if c.form == "grouped" else "✓ equal") if c.equal else "✗ differs",
         )
         for c in checks
     )

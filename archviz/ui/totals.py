@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from archviz.report.numbers import difference, exact, memory, si
+from archviz.report.tables import auxiliary
 from archviz.results import Analysis, Counts, FvcoreCount
 
 from . import theme
@@ -47,7 +48,9 @@ class Totals(QWidget):
         total, field = analysis.total, analysis.field
         kinds = "".join(f"<br>{exact(n)} {KINDS[kind]}" for kind, n in total.params_by_kind.items() if n)
         memory_said = f"all outputs together: {memory(total.activation_bytes)}, float32, batch 1"
-        self._show("params", f"{si(total.params)} params{_change(total.params, before.params)}",
+        heads = auxiliary(analysis.aside)
+        aside = f" (auxiliary heads {heads})" if heads else ""
+        self._show("params", f"{si(total.params)} params{_change(total.params, before.params)}{aside}",
                    f"{exact(total.params)} parameters{kinds}{as_keras(total)}")  # fmt: skip
         self._show("macs", si(total.macs, "MACs") + _change(total.macs, before.macs),
                    f"{exact(total.macs)} MACs: multiply-adds of convolutions and linear layers, batch 1")  # fmt: skip
