@@ -57,7 +57,7 @@ def test_typing_is_one_step_and_the_table_follows(window: Window, qtbot: QtBot) 
     edit.moveCursor(edit.textCursor().MoveOperation.End)
     qtbot.keyClicks(edit, ", add project")
     assert line(window) == START + ", add project"
-    assert field(window).tail.fields["shortcut"].input.property("currentText") == "projection"
+    assert field(window).tail.fields["shortcut"].input.property("currentData") == "projection"
     assert edit.hasFocus()
     assert window.document.stack.count() == 1
     assert window.document.stack.undoText() == "Branches of branches"
