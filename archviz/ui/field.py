@@ -22,9 +22,9 @@ from archviz.spec.fields import FieldSpec
 from .number import Number
 
 WORDS = {  # what short values of a choice say in a form
-    ("shortcut", "projection"): "projection where needed (B)",
+    ("shortcut", "projection"): "1×1 where needed (B)",
     ("shortcut", "A"): "zero-padding (A)",
-    ("shortcut", "C"): "projection everywhere (C)",
+    ("shortcut", "C"): "1×1 everywhere (C)",
 }
 Input = QSpinBox | QDoubleSpinBox | QComboBox | QCheckBox | QLineEdit
 

@@ -59,7 +59,7 @@ def test_typing_is_one_step_and_the_table_follows(window: Window, qtbot: QtBot) 
     assert line(window) == START  # what is half typed may parse and mean another block
     press(qtbot, edit, Qt.Key.Key_Return)
     assert line(window) == START + ", add project"
-    assert field(window).tail.fields["shortcut"].input.property("currentText").startswith("projection")
+    assert field(window).tail.fields["shortcut"].input.property("currentData") == "projection"
     assert edit.hasFocus()
     assert window.document.stack.count() == 1
     assert window.document.stack.undoText() == "Branches of branches"

@@ -74,8 +74,8 @@ def test_choices_and_switches_edit(window: Window) -> None:
     kind, norm = fields["block.shortcut"].input, fields["block.norm"].input
     assert isinstance(kind, QComboBox)
     assert isinstance(norm, QCheckBox)
-    assert kind.currentText() == "projection where needed (B)"
-    kind.setCurrentText("projection everywhere (C)")
+    assert kind.currentText() == "1×1 where needed (B)"
+    kind.setCurrentText("1×1 everywhere (C)")
     norm.setChecked(False)
     assert (block(window, 1).shortcut, block(window, 1).norm) == ("C", False)
     assert window.document.stack.count() == 2

@@ -183,7 +183,7 @@ def totals(qtbot: QtBot) -> Totals:
 
 
 def said(totals: Totals) -> str:
-    return " ".join(label.text() for label in totals.labels.values())
+    return " ".join(label.text() for label in totals.labels.values() if label.text())
 
 
 COUNT = FvcoreCount(4_111_512_576, {"conv": 4_087_136_256, "linear": 2_048_000, "batch_norm": 22_228_480,
