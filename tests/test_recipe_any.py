@@ -112,7 +112,7 @@ def test_every_place_says_what_it_expects() -> None:
         "conv3-8 => concat add": "','",
         "conv3-8 => concat, scale 2000": "a residual scale",
         "conv3-8 => concat, no bn": "'relu' behind 'no'",
-        "conv3-8 => concat, foo": "convK-N or scale X or add or relu",
+        "conv3-8 => concat, foo": "convK-N or scale X or add or add project or relu or no relu",
         "conv3-8 => concat, add, scale 1": "relu",
         "conv3-8 => concat, relu, add": "the end of the line",
     }

@@ -70,11 +70,9 @@ def _resnet(name: str, text: str, kind: Shortcut, at: StrideAt) -> Architecture:
 )  # fmt: skip
 def resnet_cifar(name: str, kind: str, depth: str, option: str | None) -> Architecture:
     """Widths 16, 32, 64; option A as in the paper unless the name says otherwise."""
-    n = depth_rule(name, depth, 6, 2)
     if kind == "plain-" and option:
-        raise Refused(
-            f"{name}: a plain net has no shortcuts; nearest: plain-{depth}_cifar, resnet{depth}_cifar_option{option}"
-        )
+        raise Refused(f"{name}: a plain net has no shortcuts; leave _option{option} out")
+    n = depth_rule(name, depth, 6, 2)
 
     def block(stage: int) -> Block:
         width, stride = 16 << stage, 1 if stage == 0 else 2
