@@ -105,7 +105,7 @@ def check_source(graph: Graph, name: str = "design", titles: tuple[str, ...] = (
 def shaken(net: nn.Module) -> nn.Module:
     """The module in eval mode with statistics that differ from layer to layer, so that none can stand for another."""
     for sub in net.modules():
-        if isinstance(sub, nn.BatchNorm2d | nn.LayerNorm):
+        if isinstance(sub, nn.BatchNorm1d | nn.BatchNorm2d | nn.LayerNorm):
             for tensor in (*sub.parameters(), *(b for b in sub.buffers() if b.is_floating_point())):
                 nn.init.uniform_(tensor, 0.5, 1.5)
     return net.eval()

@@ -66,12 +66,22 @@ class Head(Block):
     bare: ClassVar[bool] = True
     classes: int = integer(1000, "Classes", "outputs of the classifier", le=1_000_000)
     preact: bool = switch(False, "Pre-activation", "BN and activation first, as a pre-activation network needs")
+    embed: int = integer(
+        0,
+        "Embedding",
+        "features of a linear layer with batch norm in front of the classifier; 0 for none",
+        ge=0,
+        le=65_536,
+    )
     activation: ActivationKind = choice("relu", "Activation", "the non-linearity behind that BN")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         if self.preact:
             x = g.act(g.norm(x, "bn"), "relu", self.activation)
-        return g.linear(g.flatten(g.global_pool(x, "avgpool"), "flatten"), "fc", self.classes)
+        y = g.flatten(g.global_pool(x, "avgpool"), "flatten")
+        if self.embed:  # FaceNet's layer of 512 (Schroff et al. 2015, arXiv:1503.03832)
+            y = g.norm(g.linear(y, "last_linear", self.embed, bias=False), "last_bn")
+        return g.linear(y, "fc", self.classes)
 
 
 @block(

@@ -138,9 +138,9 @@ class Wiring:
         """One vector per image."""
         return self.apply(name, Flatten(), x)
 
-    def linear(self, x: Wire, name: str, out: int) -> Wire:
-        """A fully connected layer with bias."""
-        return self.apply(name, Linear(out), x)
+    def linear(self, x: Wire, name: str, out: int, bias: bool = True) -> Wire:
+        """A fully connected layer."""
+        return self.apply(name, Linear(out, bias), x)
 
     def dropout(self, x: Wire, name: str, p: float) -> Wire:
         """Dropout; p = 0 adds nothing."""

@@ -79,6 +79,21 @@ def inception_resnet_v1(name: str) -> Architecture:
 
 
 @family(
+    "Inception-ResNet-v1 (FaceNet)",
+    "inception_resnet_v1_facenet: as facenet-pytorch builds it, at 299×299",
+    r"inception_resnet_v1_facenet(_pytorch_299)?",
+    examples=("inception_resnet_v1_facenet",),
+    source="facenet-pytorch InceptionResnetV1: a sixth C block and a layer of 512 in front of the classifier",
+)
+def inception_resnet_v1_facenet(name: str) -> Architecture:
+    """The drawn net, a sixth C block of scale 1 without activation, and an embedding of 512."""
+    drawn = inception_resnet_v1(name)
+    last = Stage(name="block_c_last", block=InceptionResNetC(middle=192, last=192, scale=1.0, active=False))
+    head = Stage(name="head", block=Head(embed=512))
+    return drawn.put(stages=(*drawn.stages[:-1], last, head))
+
+
+@family(
     "Inception-ResNet-v2 (paper)",
     "inception_resnet_v2_paper: as drawn",
     r"inception_resnet_v2_paper",

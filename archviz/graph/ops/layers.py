@@ -122,7 +122,7 @@ class BatchNorm(Op):
     category: ClassVar[Category] = "normalisation"
 
     def misfit(self, x: Shapes) -> str:
-        return "" if len(x[0]) == 3 else f"batch norm needs channels×height×width, but {times(x[0])} arrives"
+        return "" if len(x[0]) in (1, 3) else f"batch norm needs a map or a flat vector, but {times(x[0])} arrives"
 
     def params(self, x: Shapes) -> dict[str, int]:
         return {"norm": 2 * x[0][0]}
@@ -137,7 +137,7 @@ class BatchNorm(Op):
         return "BN"
 
     def torch(self, x: Shapes) -> str:
-        return f"nn.BatchNorm2d({x[0][0]})"
+        return f"nn.BatchNorm{'2d' if len(x[0]) == 3 else '1d'}({x[0][0]})"
 
 
 @dataclass(frozen=True, slots=True)
