@@ -124,7 +124,8 @@ class Reading:
         elif self.sheet.across:
             tint.name_at, tint.rest_at = (left + _BASE, top + 7), (left + _BASE, top + 13 + wide)
         else:
-            flow = self.sheet.nodes[inside[0]][0]
+            entrance = joint(self.home[inside[0]])  # where the wire comes in, which may be beside the first box
+            flow = self.sheet.nodes.get(entrance, self.sheet.nodes[inside[0]])[0]
             at = left + 7 if left + 7 + wide < flow - 2 else flow + 6
             beside = at + wide + 6
             if at < flow < beside + self.text_width(rest) + 4:
