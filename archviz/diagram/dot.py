@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Direction = Literal["TB", "LR"]
 COLUMN, CLUSTER = "cluster column ", "cluster "  # prefixes of subgraph names
 _FONT = "Inter,Helvetica,Arial,sans-serif"
-_TRUNK = "1000"  # weight of the wires that run straight
+_TRUNK, _MEETING = "1000", "100"  # weights of the wires that run straight, and of those into a merge of branches
 
 
 def joint(cluster: str) -> str:
@@ -114,12 +114,15 @@ class Composition:
         """Tail, head and style of every edge: identity solid, projection dashed and labelled."""
         home = {b.id: b.cluster for b in self._scene.boxes}
         aside = {b.id for b in self._scene.boxes if b.aside}
+        flows = Counter(link.target for link in self._scene.links if link.kind == "flow")
         found = [(source, joint(c), {"dir": "none", "weight": _TRUNK}) for c, source in self._split.items()]
         for link in self._scene.links:
             cluster = home[link.target]
             tail = joint(cluster) if self._split.get(cluster) == link.source else link.source
             straight = link.kind == "flow" and (link.target not in aside or link.source in aside)
-            found.append((tail, link.target, _style(link) | ({"weight": _TRUNK} if straight else {})))
+            # where branches meet, the shorter ones stretch: their last wire gives way, not one between their steps
+            weight = _TRUNK if flows[link.target] == 1 else _MEETING
+            found.append((tail, link.target, _style(link) | ({"weight": weight} if straight else {})))
         return found
 
 
