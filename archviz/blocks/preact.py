@@ -9,7 +9,7 @@ from archviz.graph.ops import MAX_CHANNELS
 from archviz.spec.fields import channels, choice, fraction, integer, stride, switch
 from archviz.spec.registry import block
 
-from .style import Residual, StrideAt, shortcut
+from .style import Residual, StrideAt, shortcut, strides
 
 
 class PreActivated(Residual):
@@ -73,7 +73,7 @@ class PreactBottleneck(_Bare):
     stride_in: StrideAt = choice("3x3", "Stride in", "the 3×3 (as in torchvision's v1.5) or the first 1×1 (paper)")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        first, second = (self.stride, 1) if self.stride_in == "1x1" else (1, self.stride)
+        first, second = strides(self.stride, self.stride_in)
         names = {"out": "width", "groups": "groups"}
         entry = self.entry(g, x)
         y = g.conv(entry, "conv1", self.width, 1, stride=first, bias=self.bias)

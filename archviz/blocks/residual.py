@@ -6,7 +6,7 @@ from archviz.graph import Wire, Wiring
 from archviz.spec.fields import channels, choice, integer, stride
 from archviz.spec.registry import block
 
-from .style import Residual, StrideAt, shortcut
+from .style import Residual, StrideAt, shortcut, strides
 
 
 def close(block: Residual, g: Wiring, x: Wire, y: Wire, stride: int) -> Wire:
@@ -54,7 +54,7 @@ class Bottleneck(Residual):
     stride_in: StrideAt = choice("3x3", "Stride in", "the 3×3 (v1.5, torchvision) or the first 1×1 (paper)")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        first, second = (self.stride, 1) if self.stride_in == "1x1" else (1, self.stride)
+        first, second = strides(self.stride, self.stride_in)
         y = self.conv(g, x, 1, self.width, 1, stride=first)
         names = {"out": "width", "groups": "groups"}
         y = self.conv(g, y, 2, self.width, 3, stride=second, groups=self.groups, fields=names)

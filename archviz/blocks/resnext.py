@@ -10,7 +10,7 @@ from archviz.spec.fields import channels, choice, integer, stride
 from archviz.spec.registry import block
 
 from .residual import close
-from .style import Residual, StrideAt
+from .style import Residual, StrideAt, strides
 
 Form = Literal["grouped", "paths", "concat", "dense"]
 MAX_PATHS = 256
@@ -51,19 +51,16 @@ class ResNeXt(Residual):
         y = self._grouped(g, x, inner) if self.form in ("grouped", "dense") else self._paths(g, x)
         return close(self, g, x, y, self.stride)
 
-    def _strides(self) -> tuple[int, int]:
-        return (self.stride, 1) if self.stride_in == "1x1" else (1, self.stride)
-
     def _grouped(self, g: Wiring, x: Wire, inner: int) -> Wire:
         """Form (c); its dense twin holds the same 3×3 block by block on the diagonal."""
-        first, second = self._strides()
+        first, second = strides(self.stride, self.stride_in)
         y = self.conv(g, x, 1, inner, 1, stride=first)
         y = self.conv(g, y, 2, inner, 3, stride=second, groups=self.cardinality if self.form == "grouped" else 1)
         return self.conv(g, y, 3, self.out, 1, active=False)
 
     def _paths(self, g: Wiring, x: Wire) -> Wire:
         """Forms (a) and (b): C separate paths, summed behind their 1×1s or concatenated before a common one."""
-        first, second = self._strides()
+        first, second = strides(self.stride, self.stride_in)
         ends: list[Wire] = []
         for path in range(1, self.cardinality + 1):
             y = self.conv(g, x, 1, self.width, 1, stride=first, owner=f"path{path}.")

@@ -87,6 +87,11 @@ class Residual(Styled, Excited):
     shortcut: Shortcut = choice("projection", "Shortcut", SHORTCUT_HELP)
 
 
+def strides(stride: int, at: StrideAt) -> tuple[int, int]:
+    """The strides of a bottleneck's first 1×1 and of its 3×3."""
+    return (stride, 1) if at == "1x1" else (1, stride)
+
+
 def shortcut(g: Wiring, x: Wire, out: Wire, stride: int, kind: Shortcut, *, norm: bool, bias: bool) -> Wire | None:
     """The wire that is added to a branch ending in `out`; None for a plain net (He et al. 2015, sec. 3.3 and 4.1)."""
     same = x.shape == out.shape
