@@ -2,7 +2,7 @@
 # PYTHON=python3.12 chooses the interpreter of .venv.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench clean
+.PHONY: help setup run test bench words clean
 .NOTPARALLEL:
 
 bin := .venv/bin
@@ -32,6 +32,9 @@ test: setup ## lint, types, import contracts, tests
 
 bench: setup ## compare speed with torchinfo, ptflops, thop and whole-model fvcore
 	@$(bin)/python -m pytest -m benchmark -s tests/benchmarks
+
+words: setup ## bring the translation files in step with the texts of the program
+	@$(bin)/python tests/words.py
 
 clean: ## remove what was built, .venv included
 	@rm -rf .venv build dist out .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage

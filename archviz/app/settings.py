@@ -14,6 +14,7 @@ from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 
 Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "zh_CN"]
 MAX_RECENT = 10
 
 
@@ -24,6 +25,7 @@ class Settings(BaseModel):
 
     recent: tuple[str, ...] = ()
     theme: Theme = "system"
+    language: Language = "system"
     geometry: str = ""
     state: str = ""
 

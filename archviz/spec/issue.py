@@ -11,6 +11,11 @@ Path = tuple[str | int, ...]  # ("stages", 2, "block", "groups"); () is the desi
 class Refused(ValueError):
     """Input that cannot be taken: the message is one sentence with the place and the remedy, fit for the user."""
 
+    @property
+    def sentence(self) -> str:
+        """The message as it was said, so that the window can translate it."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:

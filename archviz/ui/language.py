@@ -1,0 +1,61 @@
+"""The language of the window: Qt Linguist's files, read as they are, keyed by the English text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from archviz.app.settings import Language
+from archviz.resources import resource
+from archviz.words import Sentence
+
+NAMES: Mapping[str, str] = {"en": "English", "zh_CN": "简体中文"}  # each in its own words
+_table: dict[str, str] = {}
+_qt: list[QTranslator] = []  # of Qt's own words, while they are installed
+
+
+def tr(text: str, **values: object) -> str:
+    """A text in the language of the window; `values` fill its places, sentences among them are translated too."""
+    if isinstance(text, Sentence):
+        return tr(text.template, **text.values)
+    said = _table.get(text, text)
+    if not values:
+        return said
+    return said.format(**{k: tr(v) if isinstance(v, Sentence) else v for k, v in values.items()})
+
+
+def spoken(language: Language) -> str:
+    """Which of NAMES a choice means: "system" is Chinese where the desktop is."""
+    if language == "system":
+        return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+    return language
+
+
+def speak(app: QApplication, language: Language) -> None:
+    """Take a language; what is already on the screen keeps its words until it is built anew."""
+    name = spoken(language)
+    _table.clear()
+    for translator in _qt:
+        app.removeTranslator(translator)
+    _qt.clear()
+    if name == "en":
+        return
+    _table.update(translations(name))
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+        _qt.append(translator)
+
+
+def translations(name: str) -> dict[str, str]:
+    """The finished translations of resources/translations/<name>.ts: English → that language."""
+    root = ElementTree.parse(resource("translations") / f"{name}.ts").getroot()
+    found: dict[str, str] = {}
+    for message in root.iter("message"):
+        source, translation = message.find("source"), message.find("translation")
+        if source is not None and translation is not None and translation.get("type") != "unfinished":
+            found[source.text or ""] = translation.text or ""
+    return found

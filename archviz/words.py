@@ -1,0 +1,25 @@
+"""Sentences that can be said in another language: the English template is the key, its values are kept apart."""
+
+from __future__ import annotations
+
+
+class Sentence(str):
+    """An English text that remembers what it was made of, so that the window can say it anew in its language."""
+
+    template: str
+    values: dict[str, object]
+
+    def __str__(self) -> str:
+        return self  # else str(Refused(...)) would be a bare text
+
+
+def say(template: str, **values: object) -> Sentence:
+    """The template ("{name} needs {count} channels") with its values, which may be sentences themselves."""
+    made = Sentence(template.format(**values) if values else template)
+    made.template, made.values = template, values
+    return made
+
+
+def word(text: str) -> str:
+    """The text as it is: marks a constant that the window translates when it shows it."""
+    return text

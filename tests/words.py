@@ -1,0 +1,93 @@
+"""Every text that the window can show, and the Qt Linguist file of each language: `make words` brings them in step."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+from xml.etree import ElementTree
+
+from archviz import zoo
+from archviz.spec.architecture import Architecture, Stage
+from archviz.spec.fields import describe
+from archviz.spec.registry import BLOCKS, Family
+
+ROOT = Path(__file__).parent.parent
+FILES = ROOT / "resources" / "translations"
+LANGUAGES = ("zh_CN",)
+_CALLS = ("tr", "say", "word")
+
+
+def sources() -> list[str]:
+    """English texts: literals given to tr, say and word, and what blocks, fields and families say of themselves."""
+    found = dict.fromkeys(_registered())
+    for file in sorted((ROOT / "archviz").rglob("*.py")):
+        found.update(dict.fromkeys(_literals(ast.parse(file.read_text("utf-8")))))
+    return [text for text in found if text.strip()]
+
+
+def _literals(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            for part in ast.walk(node.args[0]) if name in _CALLS else ():  # tr("a" if x else "b") holds two
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and not _compared(node, part):
+                    yield part.value
+
+
+def _compared(call: ast.Call, part: ast.Constant) -> bool:
+    """Whether a literal is only looked at (`x == "a"`, `table["a"]`), not said."""
+    for node in ast.walk(call.args[0]):
+        if isinstance(node, ast.Compare) and part in (node.left, *node.comparators):
+            return True
+        if isinstance(node, ast.Subscript) and part is node.slice:
+            return True
+    return False
+
+
+def _registered() -> Iterator[str]:
+    yield from (family.capitalize() for family in get_args(Family))
+    for model in (Stage, Architecture, *BLOCKS.values()):
+        for spec in describe(model):
+            yield from (spec.title, spec.help, spec.unit)
+            if spec.kind == "choice":
+                yield from spec.choices
+    for cls in BLOCKS.values():
+        yield from (cls.about.title, cls.about.summary)
+    for family in zoo.FAMILIES:
+        yield from (family.title, family.grammar)
+
+
+def read(language: str) -> dict[str, str]:
+    """What a file holds: English → translation, empty where it is unfinished."""
+    file = FILES / f"{language}.ts"
+    if not file.exists():
+        return {}
+    messages = ElementTree.parse(file).getroot().iter("message")
+    return {m.findtext("source", ""): m.findtext("translation", "") for m in messages}
+
+
+def write(language: str, table: dict[str, str]) -> None:
+    """Write a file as Qt Linguist does."""
+    root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
+    context = ElementTree.SubElement(root, "context")
+    ElementTree.SubElement(context, "name").text = "archviz"
+    for source, translation in table.items():
+        message = ElementTree.SubElement(context, "message")
+        ElementTree.SubElement(message, "source").text = source
+        made = ElementTree.SubElement(message, "translation")
+        made.text = translation
+        if not translation:
+            made.set("type", "unfinished")
+    ElementTree.indent(root, "  ")
+    text = ElementTree.tostring(root, encoding="unicode")
+    (FILES / f"{language}.ts").write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', "utf-8")
+
+
+if __name__ == "__main__":
+    for language in LANGUAGES:
+        known = read(language)
+        table = {source: known.get(source, "") for source in sources()}
+        write(language, table)
+        print(f"{language}: {len(table)} texts, {sum(not t for t in table.values())} to translate")
