@@ -243,7 +243,7 @@ def block(type: str, input: tuple[int, int, int] | None = None, **fields: Any) -
 
 def load(path: str | Path) -> tuple[Design, ...]:
     """The designs of a project file, the baseline first; Refused when it cannot be read."""
-    return tuple(map(Design, files.load(path).designs))
+    return tuple(map(Design, files.load(path).compared))
 
 
 def designs(name: str, input: str | None = None) -> tuple[Design, ...]:

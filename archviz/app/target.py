@@ -53,11 +53,12 @@ def _from_file(target: str) -> tuple[Architecture, ...]:
     path, wanted = target, ""
     if "#" in target and not os.path.isfile(target):
         path, _, wanted = target.rpartition("#")
-    found = files.load(path).designs
+    project = files.load(path)
+    found = project.designs
     if not found:
         raise Refused(f"{path} holds no design")
     if not wanted:
-        return found
+        return project.compared
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(found):
         return (found[int(wanted) - 1],)
     named = [design for design in found if design.name == wanted]

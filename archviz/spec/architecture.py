@@ -72,20 +72,34 @@ class Architecture(Value):
         stage = first.put(name=self.free_name(wish), repeat=repeat, saved=saved)
         return self.put(stages=(*self.stages[:index], stage, *self.stages[index:]))
 
-    def remove(self, index: int) -> Architecture:
-        """Without the stage at `index`."""
-        return self.put(stages=self.stages[:index] + self.stages[index + 1 :])
+    def remove(self, *indices: int) -> Architecture:
+        """Without the stages at these places."""
+        return self.put(stages=tuple(s for i, s in enumerate(self.stages) if i not in indices))
 
-    def move(self, index: int, to: int) -> Architecture:
-        """The stage at `index` put so that it ends at position `to`."""
-        rest = [*self.stages[:index], *self.stages[index + 1 :]]
-        rest.insert(to, self.stages[index])
-        return self.put(stages=tuple(rest))
+    def move(self, gap: int, *indices: int) -> Architecture:
+        """The stages at these places together, in their order, in front of the one that is at `gap` now."""
+        moved = tuple(self.stages[i] for i in sorted(indices))
+        before = tuple(s for i, s in enumerate(self.stages[:gap]) if i not in indices)
+        behind = tuple(s for i, s in enumerate(self.stages) if i >= gap and i not in indices)
+        return self.put(stages=(*before, *moved, *behind))
 
-    def duplicate(self, index: int) -> Architecture:
-        """The stage at `index` once more behind itself."""
+    def duplicate(self, *indices: int) -> Architecture:
+        """The stages at these places once more, together behind the last of them."""
+        return self.paste(max(indices) + 1, tuple(self.stages[i] for i in sorted(indices)))
+
+    def paste(self, index: int, stages: tuple[Stage, ...]) -> Architecture:
+        """Stages from elsewhere in front of `index`, under names that nobody has."""
+        design = self
+        for offset, stage in enumerate(stages):
+            design = design.insert(index + offset, stage.block, stage.name, stage.repeat, stage.saved)
+        return design
+
+    def split(self, index: int, first: int) -> Architecture:
+        """The stage at `index` as two: `first` of its repeats, and the rest; Refused where that leaves none of one."""
         stage = self.stages[index]
-        return self.insert(index + 1, stage.block, stage.name, stage.repeat, stage.saved)
+        head, rest = stage.put(repeat=first), stage.put(repeat=stage.repeat - first)
+        whole = self.put(stages=(*self.stages[:index], head, *self.stages[index + 1 :]))
+        return whole.insert(index + 1, stage.block.following(), rest.name, rest.repeat, rest.saved)
 
     def free_name(self, wish: str) -> str:
         """`wish`, or the next number that is free: layer1 → layer2."""
@@ -108,17 +122,36 @@ class SavedBlock(Value):
 
 
 class Project(Value):
-    """What a file holds: designs side by side, the first one is the baseline; and blocks saved under their names."""
+    """What a file holds: designs side by side, one of them the baseline; and blocks saved under their names."""
 
     designs: tuple[Architecture, ...] = Field((), max_length=100)
     blocks: tuple[SavedBlock, ...] = Field((), max_length=MAX_SAVED)
+    baseline: Annotated[int, Field(ge=0, strict=True)] = 0  # its place among the designs
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
         names = [b.name for b in self.blocks]
         if twice := next((n for n in names if names.count(n) > 1), ""):
             raise ValueError(f"two saved blocks are called {twice!r}")
+        if self.baseline >= max(1, len(self.designs)):
+            raise ValueError(f"the baseline is design {self.baseline + 1} of {len(self.designs)}")
         return self
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The places of the designs as a comparison shows them: the baseline first, the others in order."""
+        others = (i for i in range(len(self.designs)) if i != self.baseline)
+        return (self.baseline, *others) if self.designs else ()
+
+    @property
+    def compared(self) -> tuple[Architecture, ...]:
+        """The designs in that order."""
+        return tuple(self.designs[i] for i in self.order)
+
+    def arrange(self, designs: tuple[Architecture, ...], places: tuple[int, ...]) -> Project:
+        """Other designs; `places` tells where each of them stands now, so that the baseline stays one design."""
+        kept = places.index(self.baseline) if self.baseline in places else 0
+        return self.put(designs=designs, baseline=kept)
 
     def saved(self, name: str) -> Block | None:
         """The block saved under a name; None where there is none."""

@@ -82,7 +82,7 @@ def _legal(block: Block, values: dict[str, int | str | bool]) -> bool:
 def _flat_issue(design: Architecture, names: Sequence[str], stage: int, entering: Shape) -> Issue:
     before = names[stage - 1]
     text = f"{names[stage]} needs a feature map, but {before} in front of it leaves a flat vector of {entering[0]}"
-    moved, without = design.move(stage - 1, len(names) - 1).stages, design.remove(stage).stages
+    moved, without = design.move(len(names), stage - 1).stages, design.remove(stage).stages
     fixes = (
         Fix(f"move {before} to the end", ((("stages",), moved),)),
         Fix(f"remove {names[stage]}", ((("stages",), without),)),

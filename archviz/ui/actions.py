@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from . import theme
-from .selection import WHOLE
 from .shortcuts import show_shortcuts
 
 if TYPE_CHECKING:
@@ -36,6 +35,11 @@ class Actions:
         add("quit", "&Quit", "", "Ctrl+Q", window.close)
         self._history()
         add("rename", "Re&name", "rename", "F2", window.inspector.rename)
+        add("cut", "Cu&t stages", "cut", Keys.Cut, commands.cut)
+        add("copy", "&Copy stages", "copy", Keys.Copy, commands.copy)
+        add("paste", "&Paste", "paste", Keys.Paste, commands.paste)
+        add("all", "Select &all stages", "", Keys.SelectAll, window.selection.all)
+        add("split", "S&plit the repeat", "split", "Ctrl+/", commands.split)
         add("duplicate", "&Duplicate stage", "duplicate", "Ctrl+D", commands.duplicate)
         add("remove", "&Remove stage", "remove", Qt.Key.Key_Delete, commands.remove)
         add("up", "Move stage &up", "up", "Alt+Up", lambda: commands.move(-1))
@@ -48,6 +52,7 @@ class Actions:
         add(
             "design_duplicate", "Duplicate d&esign", "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active)
         )
+        add("pin", "Make it the &baseline", "flag", "Ctrl+B", lambda: document.pin(self._active))
         add("design_close", "&Close design", "", "Ctrl+W", lambda: document.close_design(self._active))
         add("zoom_in", "Zoom &in", "zoom_in", "+", canvas.zoom_in)
         add("zoom_out", "Zoom &out", "zoom_out", "-", canvas.zoom_out)
@@ -102,12 +107,23 @@ class Actions:
         action.setToolTip(f"{text} — {why}" if why else f"{text}  ({keys})" if keys else text)
 
     def _on_changed(self) -> None:
-        stage, count = self._window.selection.stage, len(self._window.document.design.stages)
-        none = "" if stage != WHOLE else "select a stage first"
-        first = none or ("it is the first one" if stage == 0 else "")
-        last = none or ("it is the last one" if stage == count - 1 else "")
-        for name, why in (("duplicate", none), ("remove", none), ("up", first), ("down", last),
-                          ("verify", self._window.forms.reason), ("audit", self._window.audit.reason.text()),
-                          ("export", "" if count else "the design is empty")):  # fmt: skip
+        """What can be done now, and of the rest why not."""
+        document, stages = self._window.document, self._window.selection.stages
+        design, project = document.design, document.project
+        none = "" if stages else "select a stage first"
+        one = none or ("" if len(stages) == 1 else "select one stage alone")
+        whole = one or ("" if design.stages[stages[0]].repeat > 1 else "it is not repeated")
+        reasons = {
+            **dict.fromkeys(("cut", "copy", "duplicate", "remove"), none),
+            "up": none or ("" if stages[0] else "it is the first one"),
+            "down": none or ("" if stages[-1] < len(design.stages) - 1 else "it is the last one"),
+            "split": whole,
+            "all": "" if design.stages else "the design is empty",
+            "export": "" if design.stages else "the design is empty",
+            "pin": "it is the baseline" if document.state.active == project.baseline else "",
+            "verify": self._window.forms.reason,
+            "audit": self._window.audit.reason.text(),
+        }
+        for name, why in reasons.items():
             self.by_name[name].setEnabled(not why)
             self._say(name, self.by_name[name], why)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeWidget, QTreeWidget
 
 from . import theme
 from .lines import DENSE, Lines
-from .stages import BLOCK_MIME, saved_name
+from .mime import BLOCK_MIME, saved_name
 
 KIND, NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 

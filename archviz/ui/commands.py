@@ -1,18 +1,21 @@
-"""What can be done to the stage that is selected, and what the palette asks for."""
+"""What can be done to the stages that are selected, and what the palette asks for."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from archviz import zoo
-from archviz.spec.expand import part
-from archviz.spec.fields import describe
+from archviz.spec.architecture import Project, Stage
+from archviz.spec.clip import pasted
+from archviz.spec.exchange import fitted
 from archviz.spec.issue import Refused
-from archviz.spec.registry import Block, block_class
+from archviz.spec.registry import block_class
 
 from .document import Document
+from .language import tr
+from .mime import saved_name, stages_data
 from .selection import WHOLE, Selection
-from .stages import saved_name
 
 
 class Commands(QObject):
@@ -22,19 +25,22 @@ class Commands(QObject):
         super().__init__(parent)
         self._document, self._selection = document, selection
 
+    # -- from elsewhere
+
     def insert(self, key: str, index: int = WHOLE) -> None:
         """What a key of the palette names, in front of `index`; without one behind the selected stage."""
         saved = saved_name(key)
         try:
             block = self._document.project.saved(saved) if saved else block_class(key)()
         except Refused as refusal:  # dropped by another program, or by another version of this one
-            self._document.refused.emit(str(refusal))
+            self._document.refused.emit(tr(refusal.sentence))
             return
         if block is None:
             return
         if index == WHOLE:
             index = self._place(ends=block.about.family == "head")
-        if self._document.insert(index, block if saved else self._fitted(block, index), saved):
+        entering = self._document.analysis.stages[index - 1].shape if index else ()
+        if self._document.insert(index, block if saved else fitted(block, entering), saved):
             self.select(index)
 
     def open_network(self, name: str) -> None:
@@ -42,29 +48,82 @@ class Commands(QObject):
         try:
             design = zoo.network(name)
         except Refused as refusal:
-            self._document.refused.emit(str(refusal))
+            self._document.refused.emit(tr(refusal.sentence))
             return
         if self._document.open_design(design):
             self._selection.clear()
 
+    # -- the clipboard
+
+    def copy(self) -> None:
+        """The selected stages, as data for other windows and as text for everything else."""
+        if self._selection.stages:
+            QGuiApplication.clipboard().setMimeData(stages_data(self._chosen()))
+
+    def cut(self) -> None:
+        """Copy, then remove."""
+        self.copy()
+        self.remove()
+
+    def paste(self) -> None:
+        """Stages of the clipboard behind the selected one; the designs of a copied project as designs."""
+        try:
+            found = pasted(QGuiApplication.clipboard().text())
+        except Refused as refusal:
+            self._document.refused.emit(tr(refusal.sentence))
+            return
+        if isinstance(found, Project):
+            self._document.new_design(*found.designs)
+        else:
+            self.drop(found, self._place(ends=False))
+
+    def drop(self, stages: tuple[Stage, ...], index: int) -> None:
+        """Stages from elsewhere in front of `index`."""
+        if self._document.paste(index, stages):
+            self._selection.pick_stages(range(index, index + len(stages)))
+
+    # -- what is selected
+
     def remove(self) -> None:
-        """Take the selected stage out."""
-        index = self._selection.stage
-        if index != WHOLE and self._document.remove(index):
-            self.select(min(index, len(self._document.design.stages) - 1))
+        """Take the selected stages out."""
+        stages = self._selection.stages
+        if stages and self._document.remove(*stages):
+            self.select(min(stages[0], len(self._document.design.stages) - 1))
 
     def duplicate(self) -> None:
-        """The selected stage once more."""
-        index = self._selection.stage
-        if index != WHOLE and self._document.duplicate(index):
-            self.select(index + 1)
+        """The selected stages once more."""
+        stages = self._selection.stages
+        if stages and self._document.duplicate(*stages):
+            self._selection.pick_stages(range(stages[-1] + 1, stages[-1] + 1 + len(stages)))
 
     def move(self, by: int) -> None:
-        """The selected stage up (−1) or down (+1)."""
+        """The selected stages up (−1) or down (+1)."""
+        stages = self._selection.stages
+        if stages:
+            self.move_to(stages[0] - 1 if by < 0 else stages[-1] + 2)
+
+    def move_to(self, gap: int) -> None:
+        """The selected stages together in front of the one that is at `gap`."""
+        stages, count = self._selection.stages, len(self._document.design.stages)
+        if not stages or not 0 <= gap <= count:
+            return
+        to = gap - sum(i < gap for i in stages)
+        moved = range(to, to + len(stages))
+        if tuple(moved) != stages and self._document.move(gap, *stages):
+            self._selection.pick_stages(moved)
+
+    def split(self, first: int = 0) -> None:
+        """The selected repeat as two stages: `first` of its blocks, half of them unless told, and the rest."""
         index = self._selection.stage
-        to = index + by
-        if index != WHOLE and 0 <= to < len(self._document.design.stages) and self._document.move(index, to):
-            self.select(to)
+        if index != WHOLE and self._document.split(index, first or self._document.design.stages[index].repeat // 2):
+            self._selection.pick_stages((index, index + 1), index)
+
+    def exchange(self, key: str) -> None:
+        """Another type of block in the selected stages; what both have in common carries over."""
+        if self._selection.stages:
+            self._document.exchange(block_class(key), *self._selection.stages)
+
+    # -- selecting
 
     def begin(self) -> None:
         """Select what is worth a look first: the first mistake, else the stage with the most work."""
@@ -78,22 +137,12 @@ class Commands(QObject):
         stages = self._document.expansion.graph.stages
         self._selection.pick(stages[index] if index >= 0 else "", index)
 
-    def _fitted(self, block: Block, index: int) -> Block:
-        """The block as wide as what arrives from the stage before, where it has such fields and torch can run it so."""
-        entering = self._document.analysis.stages[index - 1].shape if index else ()
-        sizes = {f.name: getattr(block, f.name) for f in describe(type(block)) if f.unit == "channels"}
-        if len(entering) != 3 or not sizes.get("out") or block.about.family in ("stem", "head"):
-            return block
-        scaled = {name: size * entering[0] // sizes["out"] for name, size in sizes.items()}
-        try:
-            wide = block.put(**scaled)
-        except Refused:
-            return block
-        return block if part(wide, entering).misfits else wide
+    def _chosen(self) -> tuple[Stage, ...]:
+        return tuple(self._document.design.stages[i] for i in self._selection.stages)
 
     def _place(self, *, ends: bool) -> int:
         stages = self._document.design.stages
-        if self._selection.stage != WHOLE:
-            return self._selection.stage + 1
+        if self._selection.stages:
+            return self._selection.stages[-1] + 1
         closed = bool(stages) and stages[-1].block.about.family == "head"
         return len(stages) - (closed and not ends)  # nothing useful follows a head

@@ -9,6 +9,8 @@ from PySide6.QtGui import QUndoCommand
 
 from archviz.spec.architecture import Architecture, Project
 
+from .language import tr
+
 Key = tuple[object, ...]
 
 
@@ -29,9 +31,13 @@ class Edit(QUndoCommand):
     """From one state to another; edits with the same key merge, so dragging a spin box is one step."""
 
     def __init__(self, put: Callable[[State], None], before: State, after: State, text: str, key: Key = ()) -> None:
-        super().__init__(text)
+        super().__init__(tr(text))
         self._put = put
-        self.before, self.after, self.key = before, after, key
+        self.before, self.after, self.sentence, self.key = before, after, text, key
+
+    def say(self) -> None:
+        """Its text anew: the language has changed."""
+        self.setText(tr(self.sentence))
 
     def id(self) -> int:
         """Qt asks for a merge where two ids are equal and not -1."""
@@ -42,7 +48,8 @@ class Edit(QUndoCommand):
         if not isinstance(other, Edit) or other.key != self.key:
             return False
         self.after = other.after
-        self.setText(other.text())
+        self.sentence = other.sentence
+        self.say()
         self.setObsolete(self.before.project == self.after.project)
         return True
 

@@ -26,9 +26,26 @@ DIRECTIONS = {"TB": "↓", "LR": "→"}
 EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
 _MENUS = {
     "&File": ("new", "open", "recent", "example", "", "save", "save_as", "", "export", "", "quit"),
-    "&Edit": ("undo", "redo", "", "rename", "duplicate", "remove", "", "up", "down", "", "deselect"),
+    "&Edit": (
+        "undo",
+        "redo",
+        "",
+        "cut",
+        "copy",
+        "paste",
+        "all",
+        "deselect",
+        "",
+        "rename",
+        "duplicate",
+        "remove",
+        "split",
+        "",
+        "up",
+        "down",
+    ),
     "&View": ("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", "", "theme", "panels"),
-    "&Insert": ("search", "blocks", "", "design_new", "design_duplicate", "design_close"),
+    "&Insert": ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
     "&Analyse": ("audit", "verify", "", "paths"),
     "&Help": ("shortcuts", "", "about"),
 }

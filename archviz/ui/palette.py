@@ -22,7 +22,7 @@ from archviz.spec.registry import BLOCKS, Family
 
 from . import theme
 from .catalogue import KIND, NAME, Catalogue
-from .stages import SAVED
+from .mime import SAVED
 
 INSERTS = "Double-click, Enter or drag it onto the list of stages: it goes in behind the selected one."
 OPENED: tuple[Family, ...] = ("residual", "pre-activation", "grouped", "wide")

@@ -21,8 +21,8 @@ from . import theme
 from .bridge import Bridge
 from .canvas import Canvas
 from .document import Document
+from .mime import BLOCK_MIME
 from .selection import Selection
-from .stages import BLOCK_MIME
 
 if TYPE_CHECKING:
     from archviz.diagram import Picture

@@ -1,6 +1,8 @@
-"""One selection for the whole window: a stage, and the row of it that was meant."""
+"""One selection for the whole window: the row or box that was meant, and every stage that a command would take."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +14,7 @@ WHOLE = -1  # the design itself is selected
 
 
 class Selection(QObject):
-    """What is selected: `stage` is an index or WHOLE, `name` the name of a stage, block or layer."""
+    """What is selected: `stage` is an index or WHOLE, `name` of a stage, block or layer; `stages` all in order."""
 
     changed = Signal(str, int)
 
@@ -21,26 +23,62 @@ class Selection(QObject):
         self._document = document
         self.name = ""
         self.stage = WHOLE
+        self.stages: tuple[int, ...] = ()
         document.changed.connect(self._on_document_changed)
         document.loaded.connect(self.clear)
 
     def pick(self, name: str, stage: int) -> None:
-        """Select, and tell everyone; what the document does not hold (a click on an old picture) is the design."""
+        """Select one thing; what the document does not hold (a click on an old picture) is the design."""
         if stage != WHOLE and name not in _names(self._document.expansion.graph, stage):
             name, stage = "", WHOLE
-        if (name, stage) != (self.name, self.stage):
-            self.name, self.stage = name, stage
-            self.changed.emit(name, stage)
+        self._take(name, stage, () if stage == WHOLE else (stage,))
+
+    def pick_stages(self, stages: Iterable[int], current: int = WHOLE) -> None:
+        """Select several stages; `current` is the one that is looked at, the last of them unless told."""
+        names = self._document.expansion.graph.stages
+        chosen = tuple(sorted({i for i in stages if 0 <= i < len(names)}))
+        if len(chosen) == 1 and chosen[0] == self.stage:
+            self._take(self.name, self.stage, chosen)  # a layer of it may be selected
+        elif chosen:
+            at = current if current in chosen else chosen[-1]
+            self._take(names[at], at, chosen)
+        else:
+            self.clear()
+
+    def toggle(self, name: str, stage: int) -> None:
+        """Take a stage in, or out where it is already in."""
+        if stage in self.stages:
+            self.pick_stages(i for i in self.stages if i != stage)
+        elif stage != WHOLE:
+            self.pick_stages((*self.stages, stage), stage)
+
+    def extend(self, stage: int) -> None:
+        """Every stage from the one that is looked at to this one."""
+        if stage != WHOLE:
+            start = self.stage if self.stage != WHOLE else 0
+            self.pick_stages(range(min(start, stage), max(start, stage) + 1), start)
+
+    def all(self) -> None:
+        """Every stage."""
+        self.pick_stages(range(len(self._document.design.stages)))
 
     def clear(self) -> None:
         """Select the design itself."""
         self.pick("", WHOLE)
 
+    def _take(self, name: str, stage: int, stages: tuple[int, ...]) -> None:
+        if (name, stage, stages) != (self.name, self.stage, self.stages):
+            self.name, self.stage, self.stages = name, stage, stages
+            self.changed.emit(name, stage)
+
     def _on_document_changed(self, before: object, after: object) -> None:
         """A selection that no longer exists falls back to its stage, or to the design."""
         graph = self._document.expansion.graph
+        count = len(graph.stages)
         if self.stage != WHOLE and self.name not in _names(graph, self.stage):
-            self.pick(graph.stages[self.stage] if self.stage < len(graph.stages) else "", self.stage)
+            self.pick(graph.stages[self.stage] if self.stage < count else "", self.stage)
+        elif any(i >= count for i in self.stages):
+            self.pick_stages(self.stages, self.stage)
 
 
 def _names(graph: Graph, stage: int) -> set[str]:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from archviz.report.numbers import shape
-from archviz.spec.registry import BLOCKS
 
 from . import theme
 from .cell import RIGHT
 from .document import Document
 from .lines import Lines
-from .selection import WHOLE, Selection
-
-STAGE_MIME = "application/x-archviz-stage"
-BLOCK_MIME = "application/x-archviz-block"
-SAVED = "saved:"  # in front of the name of a block of the project's own; types of blocks hold no colon
+from .mime import BLOCK_MIME, STAGES_MIME, block_key, is_from, stages_data, stages_of
+from .selection import Selection
 
 
 class StageList(QTreeWidget):
     """One line per stage; edits go to the document, the selection is the window's."""
 
     inserted = Signal(str, int)  # key of the block that was dropped, in front of which stage
+    moved = Signal(int)  # the selected stages were dropped in front of this one
+    dropped = Signal(object, int)  # stages of another window, in front of which stage
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +34,7 @@ class StageList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setItemDelegate(Lines(self))
@@ -89,17 +87,17 @@ class StageList(QTreeWidget):
         return [item for item in found if item is not None]
 
     def _show_selection(self) -> None:
-        index = self._selection.stage
+        stages, current = self._selection.stages, self._selection.stage
         self.blockSignals(True)
-        self.setCurrentIndex(self.model().index(index, 0))  # without one for −1: nothing is current
-        if index == WHOLE:
-            self.clearSelection()
+        at = self.model().index(current, 0)  # for WHOLE none: nothing is current
+        self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+        for index, item in enumerate(self.items()):
+            item.setSelected(index in stages)
         self.blockSignals(False)
 
     def _on_item_selected(self) -> None:
-        items = self.selectedItems()
-        index = self.indexOfTopLevelItem(items[0]) if items else WHOLE
-        self._selection.pick(self._document.expansion.graph.stages[index] if items else "", index)
+        chosen = [self.indexOfTopLevelItem(item) for item in self.selectedItems()]
+        self._selection.pick_stages(chosen, self.currentIndex().row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lines; without any, what to do."""
@@ -112,10 +110,9 @@ class StageList(QTreeWidget):
     # -- dragging: we say what moves where, Qt moves nothing by itself
 
     def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData:  # type: ignore[override]
-        """The index of the stage that is dragged."""
-        data = QMimeData()
-        data.setData(STAGE_MIME, str(self.indexOfTopLevelItem(items[0])).encode())
-        return data
+        """The stages that are dragged, in order."""
+        stages = self._document.design.stages
+        return stages_data(tuple(stages[i] for i in sorted(map(self.indexOfTopLevelItem, items))), self._document)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take stages and blocks."""
@@ -130,24 +127,22 @@ class StageList(QTreeWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Move the stage, or insert the block."""
-        data, to = event.mimeData(), self._gap(event.position().toPoint())
-        event.setDropAction(Qt.DropAction.CopyAction)  # MoveAction would let the view remove the line itself
+        """Move the stages, or insert what comes from elsewhere."""
+        data, gap = event.mimeData(), self._gap(event.position().toPoint())
+        event.setDropAction(Qt.DropAction.CopyAction)  # MoveAction would let the view remove the lines itself
         event.accept()
-        if data.hasFormat(STAGE_MIME):
-            index = int(bytes(data.data(STAGE_MIME).data()))
-            to -= index < to
-            count = len(self._document.design.stages)  # another window's list may be longer
-            if to != index and index < count and self._document.move(index, to):
-                self._selection.pick(self._document.expansion.graph.stages[to], to)
-        elif data.hasFormat(BLOCK_MIME):
-            self.inserted.emit(bytes(data.data(BLOCK_MIME).data()).decode(), to)
+        if key := block_key(data):
+            self.inserted.emit(key, gap)
+        elif is_from(data, self._document):
+            self.moved.emit(gap)
+        elif stages := stages_of(data):
+            self.dropped.emit(stages, gap)
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
 
     def mimeTypes(self) -> list[str]:
         """What can be dropped."""
-        return [STAGE_MIME, BLOCK_MIME]
+        return [STAGES_MIME, BLOCK_MIME]
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Both, so that a drag from the palette and one from here are welcome."""
@@ -163,12 +158,4 @@ class StageList(QTreeWidget):
 
 
 def _known(data: QMimeData) -> bool:
-    if data.hasFormat(BLOCK_MIME):
-        key = bytes(data.data(BLOCK_MIME).data()).decode(errors="replace")
-        return key in BLOCKS or bool(saved_name(key))
-    return data.hasFormat(STAGE_MIME)
-
-
-def saved_name(key: str) -> str:
-    """The name of a saved block; empty where the key is that of a type."""
-    return key.removeprefix(SAVED) if key.startswith(SAVED) else ""
+    return bool(block_key(data)) or data.hasFormat(STAGES_MIME)

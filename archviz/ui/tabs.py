@@ -59,10 +59,10 @@ class DesignTabs(QWidget):
             while self.bar.count() < len(designs):
                 self.bar.setTabButton(self.bar.addTab(""), QTabBar.ButtonPosition.RightSide, self._closer())
             for index, design in enumerate(designs):
-                baseline = index == 0 and len(designs) > 1
+                baseline = index == self._document.project.baseline and len(designs) > 1
                 self.bar.setTabText(index, design.name.replace("&", "&&"))
                 self._show_icon(index)
-                tip = "the baseline: others are compared with it" if baseline else "drag it to the front for a baseline"
+                tip = "the baseline: others are compared with it" if baseline else "its menu makes it the baseline"
                 tip = tip if len(designs) > 1 else design.note
                 self.bar.setTabToolTip(index, theme.plain(f"{design.name}\n{tip}".strip()))
             self.bar.setCurrentIndex(self._document.state.active)
@@ -77,7 +77,8 @@ class DesignTabs(QWidget):
 
     def _show_icon(self, index: int) -> None:
         designs = self._document.project.designs
-        first = "flag" if index == 0 and len(designs) > 1 else "design"
+        pinned = index == self._document.project.baseline and len(designs) > 1
+        first = "flag" if pinned else "design"
         self.bar.setTabIcon(index, theme.icon(first if self._sound.get(designs[index], True) else "warning"))
 
     def _look(self) -> None:
@@ -115,6 +116,7 @@ class DesignTabs(QWidget):
         menu = QMenu(self)
         menu.addAction("Duplicate design", lambda: self._document.duplicate_design(index))
         menu.addAction("Close design", lambda: self._document.close_design(index))
-        menu.addAction("Make it the baseline", lambda: self._document.move_design(index, 0)).setEnabled(index > 0)
+        pin = menu.addAction("Make it the baseline", lambda: self._document.pin(index))
+        pin.setEnabled(index != self._document.project.baseline)
         menu.exec(self.bar.mapToGlobal(point))
         menu.deleteLater()

@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self._assemble()
         self.actions_ = Actions(self)
         fill_menus(self, fill_tools(self))
-        for name in ("rename", "duplicate", "remove", "up", "down"):
+        for name in ("rename", "cut", "copy", "paste", "duplicate", "remove", "split", "up", "down"):
             self.stages.addAction(self.actions_[name])
             self.picture.canvas.addAction(self.actions_[name])
         self._connect()
@@ -148,12 +148,14 @@ class Window(QMainWindow):
         self.picture.network_chosen.connect(self.commands.open_network)
         self.picture.block_dropped.connect(self.commands.insert)
         self.stages.inserted.connect(self.commands.insert)
+        self.stages.moved.connect(self.commands.move_to)
+        self.stages.dropped.connect(self.commands.drop)
         self.inspector.verify.connect(self.verify_forms)
         self.forms.changed.connect(self._show_reason)
         self.layers.naming.changed.connect(self._show_names)
         document.changed.connect(self._show_names)
         self.tabs.rename.connect(self._on_design_rename)
-        self.compare.chosen.connect(document.activate)
+        self.compare.chosen.connect(self._on_compared_chosen)
         self.problems.counted.connect(self._show_problem_count)
         document.filed.connect(self._show_title)
         document.changed.connect(self._show_designs)
@@ -263,7 +265,8 @@ class Window(QMainWindow):
             self._side.setSizes([wanted, max(1, self._side.height() - wanted)])
 
     def _show_designs(self) -> None:
-        self.compare.show_designs(self.document.project.designs, self.document.state.active)
+        project = self.document.project
+        self.compare.show_designs(project.compared, project.order.index(self.document.state.active))
 
     def _show_saved(self) -> None:
         self.palette_panel.show_saved(self.document.project.blocks)
@@ -277,6 +280,9 @@ class Window(QMainWindow):
     def _show_problem_count(self, count: int) -> None:
         self.bottom.setTabText(2, f"Problems {count}" if count else "Problems")
         self.bottom.setTabIcon(2, theme.icon("warning") if count else theme.icon("check"))
+
+    def _on_compared_chosen(self, place: int) -> None:
+        self.document.activate(self.document.project.order[place])
 
     def _on_design_rename(self) -> None:
         self.selection.clear()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from conftest import names, press
+from conftest import Open, names, press
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from archviz.ui.stages import BLOCK_MIME, STAGE_MIME
+from archviz.ui.mime import BLOCK_MIME, STAGES_MIME
 from archviz.ui.window import Window
 
 STAGES = ["stem", "layer1", "layer2", "layer3", "layer4", "head"]
+
+
+def dragged(window: Window, *stages: int) -> QMimeData:
+    """What a person who has selected these stages drags."""
+    window.selection.pick_stages(stages)
+    return window.stages.mimeData(window.stages.selectedItems())
 
 
 def drop(window: Window, data: QMimeData, stage: int, *, below: bool) -> None:
@@ -50,19 +56,36 @@ def test_alt_arrows_move_the_selected_stage(window: Window, qtbot: QtBot) -> Non
 
 
 def test_dragging_a_stage_moves_it(window: Window) -> None:
-    stages = window.stages
-    drop(window, stages.mimeData([stages.items()[1]]), 3, below=True)
+    drop(window, dragged(window, 1), 3, below=True)
     assert names(window) == ["stem", "layer2", "layer3", "layer1", "layer4", "head"]
     assert (window.selection.name, window.selection.stage) == ("layer1", 3)
-    drop(window, stages.mimeData([stages.items()[3]]), 1, below=False)
+    drop(window, dragged(window, 3), 1, below=False)
     assert names(window) == STAGES
     assert window.document.stack.count() == 2
 
 
+def test_dragging_several_stages_moves_them_together(window: Window) -> None:
+    drop(window, dragged(window, 1, 3), 4, below=True)
+    assert names(window) == ["stem", "layer2", "layer4", "layer1", "layer3", "head"]
+    assert window.selection.stages == (3, 4)
+    assert window.document.stack.undoText() == "move layer1, layer3"
+    window.document.stack.undo()
+    assert names(window) == STAGES
+
+
+def test_stages_of_another_window_are_copied(window: Window, open_window: Open) -> None:
+    other = open_window("resnet18")
+    other.selection.pick_stages((1, 2))
+    data = other.stages.mimeData(other.stages.selectedItems())
+    drop(window, data, 0, below=True)
+    assert names(window) == ["stem", "layer5", "layer6", "layer1", "layer2", "layer3", "layer4", "head"]
+    assert window.document.design.stages[1].block == other.document.design.stages[1].block
+    assert names(other) == STAGES
+
+
 def test_dropping_a_stage_where_it_stands_is_no_edit(window: Window) -> None:
-    stages = window.stages
-    drop(window, stages.mimeData([stages.items()[2]]), 2, below=True)
-    drop(window, stages.mimeData([stages.items()[2]]), 1, below=True)
+    drop(window, dragged(window, 2), 2, below=True)
+    drop(window, dragged(window, 2), 1, below=True)
     assert window.document.stack.count() == 0
 
 
@@ -117,7 +140,7 @@ def test_what_another_program_drops_is_refused(window: Window) -> None:
     window.picture.block_dropped.emit("no_such_block")
     assert "no_such_block" in window.message.text.text()
     data = QMimeData()
-    data.setData(STAGE_MIME, b"40")  # of another window, whose design has more stages
+    data.setData(STAGES_MIME, b"40")
     none = Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, none)
     window.stages.dropEvent(event)

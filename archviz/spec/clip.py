@@ -1,0 +1,53 @@
+"""Stages as text, for the clipboard: between windows, into a mail, back from one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from archviz.words import say
+
+from .architecture import Project, Stage
+from .files import MAX_BYTES, VERSION, loads
+from .issue import Refused
+from .value import sentence
+
+_KEY = "archviz stages"
+
+
+def copied(stages: tuple[Stage, ...]) -> str:
+    """The text of these stages."""
+    document = {_KEY: VERSION, "stages": [stage.model_dump(mode="json") for stage in stages]}
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def pasted(text: str) -> tuple[Stage, ...] | Project:
+    """The stages of a text, or the designs of a project's text; Refused, with the reason, for anything else."""
+    if len(text.encode(errors="replace")) > MAX_BYTES:
+        raise Refused(say("the clipboard holds more than {limit} MiB; copy stages or a project", limit=MAX_BYTES >> 20))
+    document = _json(text)
+    if "archviz" in document:
+        return loads(text, say("the clipboard"))
+    if document.get(_KEY) != VERSION or isinstance(document[_KEY], bool):
+        raise Refused(say("the clipboard was written by another version of ArchViz; update ArchViz"))
+    try:
+        stages = TypeAdapter(tuple[Stage, ...]).validate_python(document.get("stages"))
+    except ValidationError as error:
+        raise Refused(say("the clipboard: {fault}", fault=sentence(error))) from None
+    if not stages:
+        raise Refused(say("the clipboard holds no stages; select some and copy them"))
+    return stages
+
+
+def _json(text: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        document = None
+    if isinstance(document, dict) and ("archviz" in document or _KEY in document):
+        return document
+    if not text.strip():
+        raise Refused(say("the clipboard holds no text; copy stages first"))
+    raise Refused(say("the clipboard holds no stages of ArchViz; copy them from its list or its picture"))
