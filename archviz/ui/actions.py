@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from . import theme
+from .language import tr
 from .selection import WHOLE
-from .shortcuts import show_shortcuts
+from .shortcuts import bare, show_shortcuts
 
 if TYPE_CHECKING:
     from .window import Window
@@ -28,32 +29,36 @@ class Actions:
         files, commands, canvas, tabs = window.files, window.commands, window.picture.canvas, window.tabs
         document = window.document
         add = self._add
-        add("new", "&New project", "new", Keys.New, files.new)
-        add("open", "&Open…", "open", Keys.Open, files.open)
-        add("save", "&Save", "save", Keys.Save, files.save)
-        add("save_as", "Save &as…", "", "Ctrl+Shift+S", files.save_as)
-        add("export", "&Export picture…", "export", "Ctrl+E", files.export)
-        add("quit", "&Quit", "", "Ctrl+Q", window.close)
+        add("new", tr("&New project"), "new", Keys.New, files.new)
+        add("open", tr("&Open…"), "open", Keys.Open, files.open)
+        add("save", tr("&Save"), "save", Keys.Save, files.save)
+        add("save_as", tr("Save &as…"), "", "Ctrl+Shift+S", files.save_as)
+        add("export", tr("&Export picture…"), "export", "Ctrl+E", files.export)
+        add("quit", tr("&Quit"), "", "Ctrl+Q", window.close)
         self._history()
-        add("rename", "Re&name", "rename", "F2", window.inspector.rename)
-        add("duplicate", "&Duplicate stage", "duplicate", "Ctrl+D", commands.duplicate)
-        add("remove", "&Remove stage", "remove", Qt.Key.Key_Delete, commands.remove)
-        add("up", "Move stage &up", "up", "Alt+Up", lambda: commands.move(-1))
-        add("down", "Move stage do&wn", "down", "Alt+Down", lambda: commands.move(1))
-        add("deselect", "Select the &design", "", Qt.Key.Key_Escape, window.selection.clear)
-        add("search", "&Find block or network", "search", "/", window.palette_panel.focus_search)
+        add("rename", tr("Re&name"), "rename", "F2", window.inspector.rename)
+        add("duplicate", tr("&Duplicate stage"), "duplicate", "Ctrl+D", commands.duplicate)
+        add("remove", tr("&Remove stage"), "remove", Qt.Key.Key_Delete, commands.remove)
+        add("up", tr("Move stage &up"), "up", "Alt+Up", lambda: commands.move(-1))
+        add("down", tr("Move stage do&wn"), "down", "Alt+Down", lambda: commands.move(1))
+        add("deselect", tr("Select the &design"), "", Qt.Key.Key_Escape, window.selection.clear)
+        add("search", tr("&Find block or network"), "search", "/", window.palette_panel.focus_search)
         self.by_name["search"].setShortcuts([QKeySequence("/"), QKeySequence("Ctrl+K")])
-        add("shortcuts", "&Keyboard shortcuts", "", Keys.HelpContents, lambda: show_shortcuts(window))
-        add("design_new", "New &design", "add", "Ctrl+T", tabs.add)
+        add("shortcuts", tr("&Keyboard shortcuts"), "", Keys.HelpContents, lambda: show_shortcuts(window))
+        add("design_new", tr("New &design"), "add", "Ctrl+T", tabs.add)
         add(
-            "design_duplicate", "Duplicate d&esign", "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active)
+            "design_duplicate",
+            tr("Duplicate d&esign"),
+            "",
+            "Ctrl+Shift+D",
+            lambda: document.duplicate_design(self._active),
         )
-        add("design_close", "&Close design", "", "Ctrl+W", lambda: document.close_design(self._active))
-        add("zoom_in", "Zoom &in", "zoom_in", "+", canvas.zoom_in)
-        add("zoom_out", "Zoom &out", "zoom_out", "-", canvas.zoom_out)
-        add("fit", "&Fit the picture", "fit", "0", canvas.fit)
-        add("audit", "&Audit the counts", "audit", "", window.audit_counts)
-        add("verify", "&Verify forms", "audit", "", window.verify_forms)
+        add("design_close", tr("&Close design"), "", "Ctrl+W", lambda: document.close_design(self._active))
+        add("zoom_in", tr("Zoom &in"), "zoom_in", "+", canvas.zoom_in)
+        add("zoom_out", tr("Zoom &out"), "zoom_out", "-", canvas.zoom_out)
+        add("fit", tr("&Fit the picture"), "fit", "0", canvas.fit)
+        add("audit", tr("&Audit the counts"), "audit", "", window.audit_counts)
+        add("verify", tr("&Verify forms"), "audit", "", window.verify_forms)
         window.selection.changed.connect(self._on_changed)
         document.changed.connect(self._on_changed)
         self._on_changed()
@@ -84,8 +89,8 @@ class Actions:
     def _history(self) -> None:
         stack = self._window.document.stack
         for name, action, keys in (
-            ("undo", stack.createUndoAction(self._window, "Undo"), Keys.Undo),
-            ("redo", stack.createRedoAction(self._window, "Redo"), Keys.Redo),
+            ("undo", stack.createUndoAction(self._window, tr("Undo")), Keys.Undo),
+            ("redo", stack.createRedoAction(self._window, tr("Redo")), Keys.Redo),
         ):
             action.setIcon(theme.icon(name))
             action.setShortcuts(keys)
@@ -98,16 +103,16 @@ class Actions:
             action.setToolTip(tip)
 
     def _say(self, name: str, action: QAction, why: str = "") -> None:
-        text, keys = action.text().replace("&", "").rstrip("…"), action.shortcut().toString()
+        text, keys = bare(action.text()), action.shortcut().toString()
         action.setToolTip(f"{text} — {why}" if why else f"{text}  ({keys})" if keys else text)
 
     def _on_changed(self) -> None:
         stage, count = self._window.selection.stage, len(self._window.document.design.stages)
-        none = "" if stage != WHOLE else "select a stage first"
-        first = none or ("it is the first one" if stage == 0 else "")
-        last = none or ("it is the last one" if stage == count - 1 else "")
+        none = "" if stage != WHOLE else tr("select a stage first")
+        first = none or (tr("it is the first one") if stage == 0 else "")
+        last = none or (tr("it is the last one") if stage == count - 1 else "")
         for name, why in (("duplicate", none), ("remove", none), ("up", first), ("down", last),
-                          ("verify", self._window.forms.reason), ("audit", self._window.audit.reason.text()),
-                          ("export", "" if count else "the design is empty")):  # fmt: skip
+                          ("verify", tr(self._window.forms.reason)), ("audit", self._window.audit.reason.text()),
+                          ("export", "" if count else tr("the design is empty"))):  # fmt: skip
             self.by_name[name].setEnabled(not why)
             self._say(name, self.by_name[name], why)
