@@ -32,7 +32,7 @@ def show_shortcuts(window: QWidget) -> QDialog:
 
 def _actions(window: QWidget) -> list[QAction]:
     """Those with keys, once each."""
-    found = {a.text(): a for a in window.findChildren(QAction) if a.shortcuts()}
+    found = {(a.text(), a.shortcut().toString()): a for a in window.findChildren(QAction) if a.shortcuts()}
     return list(found.values())
 
 
