@@ -1,8 +1,8 @@
-"""Every action of the window: its text, icon, keys, and when it can be done. Menus and tool bar pick from them."""
+"""Every action of the window: text, icon, keys, and why it cannot be done now. Menus and tool bar pick from them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,76 +10,136 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from . import theme
-from .shortcuts import show_shortcuts
+from .language import tr
+from .shortcuts import bare, show_shortcuts
 
 if TYPE_CHECKING:
     from .window import Window
 
 Keys = QKeySequence.StandardKey
+Why = Callable[[], str]  # why it cannot be done now; empty where it can
 
 
 class Actions:
-    """The actions by name; those that need a selected stage say so while there is none."""
+    """The actions by name; one that cannot be done is grey and its tooltip says why."""
 
     def __init__(self, window: Window) -> None:
         self._window = window
         self.by_name: dict[str, QAction] = {}
-        files, commands, canvas, tabs = window.files, window.commands, window.picture.canvas, window.tabs
-        document = window.document
-        add = self._add
-        add("new", "&New project", "new", Keys.New, files.new)
-        add("open", "&Open…", "open", Keys.Open, files.open)
-        add("save", "&Save", "save", Keys.Save, files.save)
-        add("save_as", "Save &as…", "", "Ctrl+Shift+S", files.save_as)
-        add("export", "&Export picture…", "export", "Ctrl+E", files.export)
-        add("quit", "&Quit", "", "Ctrl+Q", window.close)
+        self._reasons: dict[str, Why] = {}
+        self._files()
         self._history()
-        add("rename", "Re&name", "rename", "F2", window.inspector.rename)
-        add("cut", "Cu&t stages", "cut", Keys.Cut, commands.cut)
-        add("copy", "&Copy stages", "copy", Keys.Copy, commands.copy)
-        add("paste", "&Paste", "paste", Keys.Paste, commands.paste)
-        add("all", "Select &all stages", "", Keys.SelectAll, window.selection.all)
-        add("split", "S&plit the repeat", "split", "Ctrl+/", commands.split)
-        add("duplicate", "&Duplicate stage", "duplicate", "Ctrl+D", commands.duplicate)
-        add("remove", "&Remove stage", "remove", Qt.Key.Key_Delete, commands.remove)
-        add("up", "Move stage &up", "up", "Alt+Up", lambda: commands.move(-1))
-        add("down", "Move stage do&wn", "down", "Alt+Down", lambda: commands.move(1))
-        add("deselect", "Select the &design", "", Qt.Key.Key_Escape, window.selection.clear)
-        add("search", "&Find block or network", "search", "/", window.palette_panel.focus_search)
-        self.by_name["search"].setShortcuts([QKeySequence("/"), QKeySequence("Ctrl+K")])
-        add("shortcuts", "&Keyboard shortcuts", "", Keys.HelpContents, lambda: show_shortcuts(window))
-        add("design_new", "New &design", "add", "Ctrl+T", tabs.add)
-        add(
-            "design_duplicate", "Duplicate d&esign", "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active)
-        )
-        add("pin", "Make it the &baseline", "flag", "Ctrl+B", lambda: document.pin(self._active))
-        add("design_close", "&Close design", "", "Ctrl+W", lambda: document.close_design(self._active))
-        add("zoom_in", "Zoom &in", "zoom_in", "+", canvas.zoom_in)
-        add("zoom_out", "Zoom &out", "zoom_out", "-", canvas.zoom_out)
-        add("fit", "&Fit the picture", "fit", "0", canvas.fit)
-        add("audit", "&Audit the counts", "audit", "", window.audit_counts)
-        add("verify", "&Verify forms", "audit", "", window.verify_forms)
-        window.selection.changed.connect(self._on_changed)
-        document.changed.connect(self._on_changed)
-        self._on_changed()
+        self._stages()
+        self._designs()
+        self._views()
+        window.selection.changed.connect(self.refresh)
+        window.document.changed.connect(self.refresh)
+        self.refresh()
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
 
-    @property
-    def _active(self) -> int:
-        return self._window.document.state.active
-
-    def _add(self, name: str, text: str, icon: str, keys: Keys | Qt.Key | str, act: Callable[[], object]) -> None:
+    def add(
+        self,
+        name: str,
+        text: str,
+        icon: str,
+        keys: Keys | Qt.Key | str | Sequence[str],
+        act: Callable[[], object],
+        why: Why | None = None,
+    ) -> QAction:
+        """A further action; `icon` and `keys` may be empty. The first of several keys is the one that is shown."""
         action = QAction(text, self._window)
         if icon:
             action.setIcon(theme.icon(icon))
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        if isinstance(keys, list | tuple):
+            action.setShortcuts([QKeySequence(key) for key in keys])
+        elif keys:
+            action.setShortcut(QKeySequence(keys))  # type: ignore[arg-type]
         action.triggered.connect(lambda _=False: self._do(name, act))
         self._window.addAction(action)
-        self._say(name, action)
         self.by_name[name] = action
+        if why:
+            self._reasons[name] = why
+        self._say(action, why() if why else "")
+        return action
+
+    def refresh(self) -> None:
+        """What can be done now."""
+        for name, why in self._reasons.items():
+            reason = why()
+            self.by_name[name].setEnabled(not reason)
+            self._say(self.by_name[name], reason)
+
+    def _files(self) -> None:
+        files, empty = self._window.files, self._empty
+        self.add("new", tr("&New project"), "new", Keys.New, files.new)
+        self.add("open", tr("&Open…"), "open", Keys.Open, files.open)
+        self.add("save", tr("&Save"), "save", Keys.Save, files.save)
+        self.add("save_as", tr("Save &as…"), "", "Ctrl+Shift+S", files.save_as)
+        self.add("export", tr("&Export picture…"), "export", "Ctrl+E", files.export, empty)
+        self.add("quit", tr("&Quit"), "", "Ctrl+Q", self._window.close)
+
+    def _stages(self) -> None:
+        window, commands, add = self._window, self._window.commands, self.add
+        add("rename", tr("Re&name"), "rename", "F2", window.inspector.rename)
+        add("cut", tr("Cu&t stages"), "cut", Keys.Cut, commands.cut, self._none)
+        add("copy", tr("&Copy stages"), "copy", Keys.Copy, commands.copy, self._none)
+        add("paste", tr("&Paste"), "paste", Keys.Paste, commands.paste)
+        add("all", tr("Select &all stages"), "", Keys.SelectAll, window.selection.all, self._empty)
+        add("duplicate", tr("&Duplicate stage"), "duplicate", "Ctrl+D", commands.duplicate, self._none)
+        add("remove", tr("&Remove stage"), "remove", Qt.Key.Key_Delete, commands.remove, self._none)
+        add("split", tr("S&plit the repeat"), "split", "Ctrl+/", commands.split, self._whole)
+        add("up", tr("Move stage &up"), "up", "Alt+Up", lambda: commands.move(-1), self._first)
+        add("down", tr("Move stage do&wn"), "down", "Alt+Down", lambda: commands.move(1), self._last)
+        add("deselect", tr("Select the &design"), "", Qt.Key.Key_Escape, window.selection.clear)
+
+    def _designs(self) -> None:
+        document, tabs, add = self._window.document, self._window.tabs, self.add
+        copy = tr("Duplicate d&esign")
+        add("design_new", tr("New &design"), "add", "Ctrl+T", tabs.add)
+        add("design_duplicate", copy, "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active))
+        add("pin", tr("Make it the &baseline"), "flag", "Ctrl+B", lambda: document.pin(self._active), self._pinned)
+        add("design_close", tr("&Close design"), "", "Ctrl+W", lambda: document.close_design(self._active))
+
+    def _views(self) -> None:
+        window, canvas, add = self._window, self._window.picture.canvas, self.add
+        add("search", tr("&Find block or network"), "search", ("/", "Ctrl+K"), window.palette_panel.focus_search)
+        add("zoom_in", tr("Zoom &in"), "zoom_in", "+", canvas.zoom_in)
+        add("zoom_out", tr("Zoom &out"), "zoom_out", "-", canvas.zoom_out)
+        add("fit", tr("&Fit the picture"), "fit", "0", canvas.fit)
+        add("audit", tr("&Audit the counts"), "audit", "", window.audit_counts, lambda: window.audit.reason.text())
+        add("verify", tr("&Verify forms"), "audit", "", window.verify_forms, lambda: tr(window.forms.reason))
+        add("shortcuts", tr("&Keyboard shortcuts"), "", Keys.HelpContents, lambda: show_shortcuts(window))
+
+    # -- why not
+
+    def _empty(self) -> str:
+        return "" if self._window.document.design.stages else tr("the design is empty")
+
+    def _none(self) -> str:
+        return "" if self._window.selection.stages else tr("select a stage first")
+
+    def _first(self) -> str:
+        return self._none() or ("" if self._window.selection.stages[0] else tr("it is the first one"))
+
+    def _last(self) -> str:
+        count = len(self._window.document.design.stages)
+        return self._none() or ("" if self._window.selection.stages[-1] < count - 1 else tr("it is the last one"))
+
+    def _whole(self) -> str:
+        stages = self._window.selection.stages
+        if len(stages) > 1:
+            return tr("select one stage alone")
+        single = not self._none() and self._window.document.design.stages[stages[0]].repeat == 1
+        return tr("it is not repeated") if single else self._none()
+
+    def _pinned(self) -> str:
+        return tr("it is the baseline") if self._active == self._window.document.project.baseline else ""
+
+    @property
+    def _active(self) -> int:
+        return self._window.document.state.active
 
     def _do(self, name: str, act: Callable[[], object]) -> None:
         if name != "deselect":  # Escape gives up what is being typed
@@ -89,8 +149,8 @@ class Actions:
     def _history(self) -> None:
         stack = self._window.document.stack
         for name, action, keys in (
-            ("undo", stack.createUndoAction(self._window, "Undo"), Keys.Undo),
-            ("redo", stack.createRedoAction(self._window, "Redo"), Keys.Redo),
+            ("undo", stack.createUndoAction(self._window, tr("Undo")), Keys.Undo),
+            ("redo", stack.createRedoAction(self._window, tr("Redo")), Keys.Redo),
         ):
             action.setIcon(theme.icon(name))
             action.setShortcuts(keys)
@@ -102,28 +162,6 @@ class Actions:
         if action.toolTip() != (tip := theme.plain(action.text())):
             action.setToolTip(tip)
 
-    def _say(self, name: str, action: QAction, why: str = "") -> None:
-        text, keys = action.text().replace("&", "").rstrip("…"), action.shortcut().toString()
+    def _say(self, action: QAction, why: str) -> None:
+        text, keys = bare(action.text()), action.shortcut().toString()
         action.setToolTip(f"{text} — {why}" if why else f"{text}  ({keys})" if keys else text)
-
-    def _on_changed(self) -> None:
-        """What can be done now, and of the rest why not."""
-        document, stages = self._window.document, self._window.selection.stages
-        design, project = document.design, document.project
-        none = "" if stages else "select a stage first"
-        one = none or ("" if len(stages) == 1 else "select one stage alone")
-        whole = one or ("" if design.stages[stages[0]].repeat > 1 else "it is not repeated")
-        reasons = {
-            **dict.fromkeys(("cut", "copy", "duplicate", "remove"), none),
-            "up": none or ("" if stages[0] else "it is the first one"),
-            "down": none or ("" if stages[-1] < len(design.stages) - 1 else "it is the last one"),
-            "split": whole,
-            "all": "" if design.stages else "the design is empty",
-            "export": "" if design.stages else "the design is empty",
-            "pin": "it is the baseline" if document.state.active == project.baseline else "",
-            "verify": self._window.forms.reason,
-            "audit": self._window.audit.reason.text(),
-        }
-        for name, why in reasons.items():
-            self.by_name[name].setEnabled(not why)
-            self._say(name, self.by_name[name], why)

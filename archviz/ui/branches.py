@@ -22,9 +22,11 @@ from archviz.spec import recipe_edit as edit
 from archviz.spec.issue import Refused
 from archviz.spec.recipe import Recipe, Step, step_text
 from archviz.spec.recipe_parser import parse
+from archviz.words import say, word
 
 from . import theme
 from .cell import dress
+from .language import tr
 
 ROWS = 8  # that are seen at once
 NARROW, BROAD = 19 * theme.GRID, 40 * theme.GRID
@@ -35,20 +37,20 @@ _NONE, _SHIFT, _CTRL, _ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 _Keys = Qt.Key
-# name: icon, what it does, keys
-_STEPS: dict[str, tuple[str, str, Qt.Key, Qt.KeyboardModifier]] = {
-    "step_add": ("add", "Add a step behind this one  (Ins)", _Keys.Key_Insert, _NONE),
-    "step_copy": ("duplicate", "Duplicate the step  (Ctrl+D)", _Keys.Key_D, _CTRL),
-    "step_remove": ("remove", "Remove the step  (Del)", _Keys.Key_Delete, _NONE),
-    "step_up": ("up", "Move the step up  (Alt+↑)", _Keys.Key_Up, _ALT),
-    "step_down": ("down", "Move the step down  (Alt+↓)", _Keys.Key_Down, _ALT),
+_Act = tuple[str, str, str, Qt.Key, Qt.KeyboardModifier]  # icon, what it does, its keys in words, its keys
+_STEPS: dict[str, _Act] = {
+    "step_add": ("add", word("Add a step behind this one"), "Ins", _Keys.Key_Insert, _NONE),
+    "step_copy": ("duplicate", word("Duplicate the step"), "Ctrl+D", _Keys.Key_D, _CTRL),
+    "step_remove": ("remove", word("Remove the step"), "Del", _Keys.Key_Delete, _NONE),
+    "step_up": ("up", word("Move the step up"), "Alt+↑", _Keys.Key_Up, _ALT),
+    "step_down": ("down", word("Move the step down"), "Alt+↓", _Keys.Key_Down, _ALT),
 }
-_BRANCHES: dict[str, tuple[str, str, Qt.Key, Qt.KeyboardModifier]] = {
-    "path_add": ("add", "Add a branch behind this one  (Shift+Ins)", _Keys.Key_Insert, _SHIFT),
-    "path_copy": ("duplicate", "Duplicate the branch  (Ctrl+Shift+D)", _Keys.Key_D, _CTRL | _SHIFT),
-    "path_remove": ("remove", "Remove the branch  (Shift+Del)", _Keys.Key_Delete, _SHIFT),
-    "path_left": ("left", "Move the branch to the left  (Alt+←)", _Keys.Key_Left, _ALT),
-    "path_right": ("right", "Move the branch to the right  (Alt+→)", _Keys.Key_Right, _ALT),
+_BRANCHES: dict[str, _Act] = {
+    "path_add": ("add", word("Add a branch behind this one"), "Shift+Ins", _Keys.Key_Insert, _SHIFT),
+    "path_copy": ("duplicate", word("Duplicate the branch"), "Ctrl+Shift+D", _Keys.Key_D, _CTRL | _SHIFT),
+    "path_remove": ("remove", word("Remove the branch"), "Shift+Del", _Keys.Key_Delete, _SHIFT),
+    "path_left": ("left", word("Move the branch to the left"), "Alt+←", _Keys.Key_Left, _ALT),
+    "path_right": ("right", word("Move the branch to the right"), "Alt+→", _Keys.Key_Right, _ALT),
 }
 
 
@@ -68,9 +70,9 @@ class BranchTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
-        column.addLayout(self._bar("Branch", _BRANCHES))
+        column.addLayout(self._bar(tr("Branch"), _BRANCHES))
         column.addWidget(self.table)
-        column.addLayout(self._bar("Step", _STEPS))
+        column.addLayout(self._bar(tr("Step"), _STEPS))
         self.table.currentCellChanged.connect(self._on_cell_changed)
         self.table.itemChanged.connect(self._on_item_changed)
 
@@ -94,12 +96,12 @@ class BranchTable(QWidget):
         with QSignalBlocker(table):
             table.setColumnCount(len(recipe.paths))
             table.setRowCount(max(map(len, recipe.paths)) + 1)  # the last one to type into
-            table.setHorizontalHeaderLabels([f"Branch {i}" for i in range(1, len(recipe.paths) + 1)])
+            table.setHorizontalHeaderLabels([tr("Branch {number}", number=i) for i in range(1, len(recipe.paths) + 1)])
             for c, path in enumerate(recipe.paths):
                 for r in range(table.rowCount()):
                     text = step_text(path[r]) if r < len(path) else ""
                     item = QTableWidgetItem(text)
-                    item.setToolTip(text or "Type a step, such as conv3-64")
+                    item.setToolTip(text or tr("Type a step, such as conv3-64"))
                     if r > len(path):
                         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
                     table.setItem(r, c, item)
@@ -152,7 +154,7 @@ class BranchTable(QWidget):
     def _dress(self) -> None:
         table = self.table
         dress(table)
-        table.setAccessibleName("Branches and their steps")
+        table.setAccessibleName(tr("Branches and their steps"))
         table.setFrameShape(QTableWidget.Shape.StyledPanel)
         table.setAlternatingRowColors(False)
         table.setShowGrid(True)
@@ -162,18 +164,18 @@ class BranchTable(QWidget):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.installEventFilter(self)
 
-    def _bar(self, title: str, actions: dict[str, tuple[str, str, Qt.Key, Qt.KeyboardModifier]]) -> QHBoxLayout:
+    def _bar(self, title: str, actions: dict[str, _Act]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2)
         label = QLabel(title)
         row.addWidget(label, 1)
-        for name, (icon, tip, *_) in actions.items():
+        for name, (icon, act, keys, *_) in actions.items():
             button = QToolButton()
             button.setIcon(theme.icon(icon))
             button.setIconSize(QSize(theme.ICON, theme.ICON))
             button.setAutoRaise(True)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip.partition("  (")[0])
+            button.setToolTip(f"{tr(act)}  ({keys})")
+            button.setAccessibleName(tr(act))
             button.clicked.connect(lambda _=False, name=name: self.act(name))
             self.buttons[name] = button
             row.addWidget(button)
@@ -197,18 +199,18 @@ class BranchTable(QWidget):
         path, at = self.place
         paths = self.recipe.paths
         if name in ("step_copy", "step_remove", "step_up", "step_down") and self.step is None:
-            return "there is no step in this cell"
+            return tr("there is no step in this cell")
         return {
-            "step_up": "it is the first step" if at == 0 else "",
-            "step_down": "it is the last step" if at == len(paths[path]) - 1 else "",
-            "path_left": "it is the first branch" if path == 0 else "",
-            "path_right": "it is the last branch" if path == len(paths) - 1 else "",
-            "path_remove": "it is the only branch" if len(paths) == 1 else "",
+            "step_up": tr("it is the first step") if at == 0 else "",
+            "step_down": tr("it is the last step") if at == len(paths[path]) - 1 else "",
+            "path_left": tr("it is the first branch") if path == 0 else "",
+            "path_right": tr("it is the last branch") if path == len(paths) - 1 else "",
+            "path_remove": tr("it is the only branch") if len(paths) == 1 else "",
         }.get(name, "")
 
     def _enable(self) -> None:
-        for name, (_, tip, *_) in (_STEPS | _BRANCHES).items():
-            why = self._reason(name)
+        for name, (_, act, keys, *_) in (_STEPS | _BRANCHES).items():
+            why, tip = self._reason(name), f"{tr(act)}  ({keys})"
             self.buttons[name].setEnabled(not why)
             self.buttons[name].setToolTip(f"{tip} — {why}" if why else tip)
 
@@ -224,10 +226,10 @@ class BranchTable(QWidget):
         try:
             found = parse(typed) if typed else None
             if found and found != Recipe(found.paths[:1]):
-                raise Refused("a cell holds steps of one branch: write a split as [ conv1x3-64 | conv3x1-64 ]")
+                raise Refused(say("a cell holds steps of one branch: write a split as [ conv1x3-64 | conv3x1-64 ]"))
         except Refused as refusal:
             self.show_recipe(recipe)
-            self.refused.emit(str(refusal))
+            self.refused.emit(tr(refusal.sentence))
             return
         if at < len(steps):
             recipe = (

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeWidget, QTreeWidgetItem
 
 from . import theme
+from .language import tr
 from .lines import DENSE, Lines
 from .mime import BLOCK_MIME, saved_name
 
@@ -63,7 +64,7 @@ class Catalogue(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self._groups: list[Group] = []
-        self.setAccessibleName("Blocks and networks")
+        self.setAccessibleName(tr("Blocks and networks"))
         self.setHeaderHidden(True)
         self.setIndentation(12)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
@@ -140,9 +141,9 @@ class Catalogue(QTreeWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = saved_name(item.data(0, NAME))
-        menu.addAction("Insert", lambda: self.itemActivated.emit(item, 0))
-        menu.addAction("Rename\tF2", lambda: self.editItem(item))
-        menu.addAction("Remove\tDel", lambda: self.removed.emit(name))
+        menu.addAction(tr("Insert"), lambda: self.itemActivated.emit(item, 0))
+        menu.addAction(f"{tr('Rename')}\tF2", lambda: self.editItem(item))
+        menu.addAction(f"{tr('Remove')}\tDel", lambda: self.removed.emit(name))
         return menu
 
     def _on_menu_requested(self, point: QPoint) -> None:

@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from archviz.spec.fields import FieldSpec
+from archviz.words import word
 
+from .language import tr
 from .number import Number
 
 WORDS = {  # what short values of a choice say in a form
-    ("shortcut", "projection"): "1×1 where needed (B)",
-    ("shortcut", "A"): "zero-padding (A)",
-    ("shortcut", "C"): "1×1 everywhere (C)",
+    ("shortcut", "projection"): word("1×1 where needed (B)"),
+    ("shortcut", "A"): word("zero-padding (A)"),
+    ("shortcut", "C"): word("1×1 everywhere (C)"),
 }
 Input = QSpinBox | QDoubleSpinBox | QComboBox | QCheckBox | QLineEdit
 
@@ -40,10 +42,13 @@ class Field(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.input: Input = self._make()
-        bounds = f"\nfrom {spec.minimum:g} to {spec.maximum:g}" if spec.kind in ("int", "float") else ""
-        self.input.setToolTip(f"{spec.help}{bounds}".strip())
+        tip = tr(spec.help)
+        if spec.kind in ("int", "float"):
+            bounds = tr("from {least} to {most}", least=f"{spec.minimum:g}", most=f"{spec.maximum:g}")
+            tip = f"{tip}\n{bounds}".strip()
+        self.input.setToolTip(tip)
         self.input.setObjectName(spec.name)
-        self.input.setAccessibleName(spec.title)
+        self.input.setAccessibleName(tr(spec.title))
         self.input.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.input.installEventFilter(self)
         layout = QVBoxLayout(self)
@@ -102,7 +107,7 @@ class Field(QWidget):
         if spec.kind == "choice":
             combo = QComboBox()
             for value in spec.choices:
-                combo.addItem(WORDS.get((spec.name, value), value), value)
+                combo.addItem(tr(WORDS.get((spec.name, value), value)), value)
             combo.setMinimumContentsLength(6)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -124,12 +129,12 @@ class Field(QWidget):
             spin = Number()
             spin.setRange(int(spec.minimum), int(spec.maximum))
             spin.setSingleStep(int(spec.step))
-            spin.setSpecialValueText(spec.choices[0] if spec.choices else "")
+            spin.setSpecialValueText(tr(spec.choices[0]) if spec.choices else "")
         else:
             spin = QDoubleSpinBox()
             spin.setRange(spec.minimum, spec.maximum)
             spin.setSingleStep(spec.step)
-        spin.setSuffix(f" {spec.unit}" if spec.unit else "")
+        spin.setSuffix(f" {tr(spec.unit)}" if spec.unit else "")
         spin.setGroupSeparatorShown(True)
         spin.setAccelerated(True)
         spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

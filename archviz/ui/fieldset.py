@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from archviz.spec.fields import FieldSpec
 
 from .field import Field
+from .language import tr
 
 
 class FieldSet(QWidget):
@@ -30,7 +31,7 @@ class FieldSet(QWidget):
         self._layout.setVerticalSpacing(4)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for spec in specs:
-            field, label = Field(spec), QLabel(spec.title)
+            field, label = Field(spec), QLabel(tr(spec.title))
             field.edited.connect(partial(self.edited.emit, spec.name))
             field.settled.connect(self.settled)
             label.setBuddy(field.input)
@@ -46,4 +47,4 @@ class FieldSet(QWidget):
                 why = why_not(name)
                 field.setEnabled(not why)
                 for widget in (field, self._labels[name]):
-                    widget.setToolTip(f"No effect: {why}" if why else field.input.toolTip())
+                    widget.setToolTip(tr("No effect: {why}", why=tr(why)) if why else field.input.toolTip())

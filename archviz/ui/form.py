@@ -13,9 +13,11 @@ from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Issue, Path
 from archviz.spec.recipe import BRANCHES
 from archviz.spec.value import Value
+from archviz.words import word
 
 from .field import Field
 from .issue import IssueBox
+from .language import tr
 from .recipe import RecipeField
 
 
@@ -27,13 +29,17 @@ def _declared(model: type[Value], name: str, title: str, help: str, unit: str = 
 
 
 STAGE = (
-    _declared(Stage, "name", "Name", "prefix of the names in torch: letters, digits and _"),
-    _declared(Stage, "repeat", "Repeat", "how often the block stands in a row", "×"),
+    _declared(Stage, "name", word("Name"), word("prefix of the names in torch: letters, digits and _")),
+    _declared(Stage, "repeat", word("Repeat"), word("how often the block stands in a row"), "×"),
 )
-_INPUT = ("channels", "height", "width")
+_INPUT = {
+    "channels": (word("Input channels"), word("channels of what enters")),
+    "height": (word("Input height"), word("height of what enters")),
+    "width": (word("Input width"), word("width of what enters")),
+}
 DESIGN = (
-    _declared(Architecture, "name", "Name", "of the design, as its tab shows it"),
-    *(FieldSpec(n, f"Input {n}", "int", 1, f"{n} of what enters", "", 1, MAX_SIDE) for n in _INPUT),
+    _declared(Architecture, "name", word("Name"), word("of the design, as its tab shows it")),
+    *(FieldSpec(n, title, "int", 1, help, "", 1, MAX_SIDE) for n, (title, help) in _INPUT.items()),
 )
 
 
@@ -97,7 +103,7 @@ class Form(QWidget):
             field.settled.connect(self.settled)
             if isinstance(field, Field):
                 field.refused.connect(partial(self._on_field_refused, key))
-            label = QLabel(spec.title)
+            label = QLabel(tr(spec.title))
             label.setBuddy(field.input)
             label.setToolTip(field.input.toolTip())
             self.fields[key] = field

@@ -10,15 +10,17 @@ from archviz.report.numbers import exact, memory, shape, si
 from archviz.results import Counts
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Fix, Issue, Path
+from archviz.words import word
 
 from . import theme
 from .document import Document
 from .form import Form
+from .language import tr
 from .saved import SavedRow
 from .selection import Selection
 from .totals import as_keras
 
-DOUBT = ", ≈ without the mistake"
+NUMBERS = (word("Shape"), word("Parameters"), "MACs", "FLOPs", word("Activations"), word("Weights"))
 
 
 class Inspector(QScrollArea):
@@ -46,7 +48,7 @@ class Inspector(QScrollArea):
         self.form.settled.connect(self._on_form_settled)
         self.form.fixed.connect(document.apply)
         self.saved = SavedRow(document)
-        self.verify_button = QPushButton(theme.icon("audit"), "Verify forms")
+        self.verify_button = QPushButton(theme.icon("audit"), tr("Verify forms"))
         self.verify_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.verify_button.clicked.connect(self.verify)
         self._numbers = Numbers()
@@ -76,25 +78,29 @@ class Inspector(QScrollArea):
             stage = design.stages[index]
             about = stage.block.about
             times = f" ×{stage.repeat}" if stage.repeat > 1 else ""
-            self._title.setText(f"{stage.name} · {about.title}{times}")
-            self._source.setText(f"{about.summary} {about.source}")
+            self._title.setText(f"{stage.name} · {tr(about.title)}{times}")
+            self._source.setText(f"{tr(about.summary)} {about.source}")
             here = [i for i in issues if i.stage == index]
             found = (*here, *_twins(design, index, issues))
             self.form.show_stage(design, index, found, document.state.active)
             row = analysis.stages[index]
-            doubt = "" if document.expansion.sound else DOUBT
-            self._numbers.show_counts(f"of this stage{doubt}", row.input, row.shape, row.counts, analysis.total)
+            sure = tr("Of this stage (share of all)")
+            caption = sure if document.expansion.sound else tr("Of this stage, ≈ without the mistake (share of all)")
+            self._numbers.show_counts(caption, row.input, row.shape, row.counts, analysis.total)
         else:
             self._title.setText(design.name)
-            self._source.setText(design.note or "The design as a whole; select a stage to edit its block.")
+            self._source.setText(design.note or tr("The design as a whole; select a stage to edit its block."))
             self.form.show_design(design, tuple(i for i in issues if i.stage is None and i.severity == "error"))
-            doubt = "" if document.expansion.sound or not design.stages else DOUBT
-            self._numbers.show_counts(f"of the design{doubt}", analysis.input, analysis.shape, analysis.total, None)
+            sound = document.expansion.sound or not design.stages
+            caption = tr("Of the design") if sound else tr("Of the design, ≈ without the mistake")
+            self._numbers.show_counts(caption, analysis.input, analysis.shape, analysis.total, None)
 
     def show_verify(self, why: str) -> None:
         """Whether the forms of the stage can be verified, or why not."""
         self.verify_button.setEnabled(not why)
-        self.verify_button.setToolTip(why or "Whether the equal forms of this block are one function, run in float64")
+        self.verify_button.setToolTip(
+            tr(why) or tr("Whether the equal forms of this block are one function, run in float64")
+        )
 
     def rename(self) -> None:
         """Put the cursor into the name."""
@@ -156,14 +162,14 @@ class Numbers(QWidget):
         self._caption.setFont(theme.bold(self._caption.font()))
         self._grid.addWidget(self._caption, 0, 0, 1, 3)
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
-        for row, name in enumerate(("Shape", "Parameters", "MACs", "FLOPs", "Activations", "Weights"), 1):
+        for row, name in enumerate(NUMBERS, 1):
             value, share = QLabel(), QLabel()
             for label in (value, share):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 label.setFont(theme.numbers(label.font()))
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._values[name] = value, share
-            self._grid.addWidget(QLabel(name), row, 0)
+            self._grid.addWidget(QLabel(tr(name)), row, 0)
             self._grid.addWidget(value, row, 1, 1, 2 if name == "Shape" else 1)
             self._grid.addWidget(share, row, 2)
 
@@ -171,7 +177,7 @@ class Numbers(QWidget):
         self, caption: str, entering: tuple[int, ...], leaving: tuple[int, ...], own: Counts, whole: Counts | None
     ) -> None:
         """Counts of a stage beside those of the whole design; without `whole` there are no shares."""
-        self._caption.setText(caption.capitalize() + (" (share of all)" if whole else ""))
+        self._caption.setText(caption)
         self._put("Shape", f"{shape(entering)} → {shape(leaving)}")
         self._put(
             "Parameters",
@@ -184,7 +190,11 @@ class Numbers(QWidget):
         self._put("FLOPs", si(own.flops), f"{exact(own.flops)} = 2 × MACs")
         acts = own.activations
         self._put("Activations", si(acts), exact(acts), acts, whole.activations if whole else 0)
-        self._put("Weights", memory(own.weight_bytes), f"{exact(own.weight_bytes)} bytes, float32, with buffers")
+        self._put(
+            "Weights",
+            memory(own.weight_bytes),
+            tr("{count} bytes, float32, with buffers", count=exact(own.weight_bytes)),
+        )
 
     def _put(self, name: str, text: str, exactly: str = "", part: int = 0, whole: int = 0) -> None:
         value, share = self._values[name]

@@ -9,6 +9,7 @@ from archviz.spec.issue import Issue
 
 from . import theme
 from .flow import Flow
+from .language import tr
 from .mark import Mark
 
 
@@ -46,7 +47,7 @@ class IssueBox(QWidget):
         line = QHBoxLayout()
         line.setSpacing(4)
         mark = Mark("warning" if issue.severity == "error" else "info")
-        text = QLabel(issue.message)
+        text = QLabel(tr(issue.message))
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -57,9 +58,10 @@ class IssueBox(QWidget):
         if issue.fixes:
             row = Flow()
             for fix in issue.fixes:
-                button = QPushButton(fix.text)
+                remedy = tr(fix.text)
+                button = QPushButton(remedy)
                 button.setObjectName("fix")
-                button.setToolTip(theme.plain(f"Set {fix.text}" if "=" in fix.text else fix.text))
+                button.setToolTip(theme.plain(tr("Set {remedy}", remedy=remedy) if "=" in fix.text else remedy))
                 button.clicked.connect(lambda _=False, fix=fix: self.chosen.emit(fix))
                 row.addWidget(button)
             column.addLayout(row)

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QToolBar
 from archviz.app.settings import Theme
 from archviz.resources import resource
 from archviz.spec.registry import BLOCKS, Family
+from archviz.words import word
 
+from .language import tr
 from .layers import LEVELS
 from .segments import Segments
 
@@ -25,40 +27,32 @@ LABELS = {"resnet": "3×3, 64", "resnext": "64, 3×3, 64"}
 DIRECTIONS = {"TB": "↓", "LR": "→"}
 EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
 _MENUS = {
-    "&File": ("new", "open", "recent", "example", "", "save", "save_as", "", "export", "", "quit"),
-    "&Edit": (
-        "undo",
-        "redo",
-        "",
-        "cut",
-        "copy",
-        "paste",
-        "all",
-        "deselect",
-        "",
-        "rename",
-        "duplicate",
-        "remove",
-        "split",
-        "",
-        "up",
-        "down",
+    word("&File"): ("new", "open", "recent", "example", "", "save", "save_as", "", "export", "", "quit"),
+    word("&Edit"): (
+        *("undo", "redo", "", "cut", "copy", "paste", "all", "deselect", ""),
+        *("rename", "duplicate", "remove", "split", "", "up", "down"),
     ),
-    "&View": ("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", "", "theme", "panels"),
-    "&Insert": ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
-    "&Analyse": ("audit", "verify", "", "paths"),
-    "&Help": ("shortcuts", "", "about"),
+    word("&View"): ("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", "", "theme", "panels"),
+    word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
+    word("&Analyse"): ("audit", "verify", "", "paths"),
+    word("&Help"): ("shortcuts", "", "about"),
 }
 
 
 _VIEWS = {
-    "level": {"stage": ("&Stages", "1"), "block": ("&Blocks", "2"), "layer": ("&Layers", "3")},
+    "level": {"stage": (word("&Stages"), "1"), "block": (word("&Blocks"), "2"), "layer": (word("&Layers"), "3")},
     "labels": {
-        "resnet": ("As the Res&Net papers: 3×3, 64", "Ctrl+L"),
-        "resnext": ("As the ResNe&Xt papers: 64, 3×3, 64", "Ctrl+Shift+L"),
+        "resnet": (word("As the Res&Net papers: 3×3, 64"), "Ctrl+L"),
+        "resnext": (word("As the ResNe&Xt papers: 64, 3×3, 64"), "Ctrl+Shift+L"),
     },
-    "direction": {"TB": ("&Top-down", "Ctrl+Shift+Down"), "LR": ("&Left-right", "Ctrl+Shift+Right")},
+    "direction": {"TB": (word("&Top-down"), "Ctrl+Shift+Down"), "LR": (word("&Left-right"), "Ctrl+Shift+Right")},
 }
+_VIEW_TITLES = {
+    "level": word("Level of the picture"),
+    "labels": word("Labels of the picture"),
+    "direction": word("Direction of the picture"),
+}
+_THEMES: Mapping[Theme, str] = {"system": word("System"), "light": word("Light"), "dark": word("Dark")}
 
 
 def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
@@ -74,11 +68,11 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "about": _about,
     }
     for title, names in _MENUS.items():
-        menu = window.menuBar().addMenu(title)
+        menu = window.menuBar().addMenu(tr(title))
         menu.setToolTipsVisible(True)
         for name in names:
             if name in views:
-                _view(menu.addMenu(f"{name.capitalize()} of the picture"), views[name], _VIEWS[name])
+                _view(menu.addMenu(tr(_VIEW_TITLES[name])), views[name], _VIEWS[name])
             elif name in special:
                 special[name](window, menu)
             elif name:
@@ -89,18 +83,20 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
 
 def fill_tools(window: Window) -> dict[str, Segments]:
     """Put the commonest ones into the tool bar, with how the picture is drawn: the choices by name."""
-    bar = QToolBar("Tools", window)
+    bar = QToolBar(tr("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
     picture = window.picture
-    levels = Segments(LEVELS, picture.level, "How much of the network the picture shows")
+    levels = Segments(LEVELS, picture.level, tr("How much of the network the picture shows"))
     levels.chosen.connect(picture.set_level)
     labels = Segments(
-        LABELS, picture.labels, "Labels as in the ResNet papers, or as in the ResNeXt papers: in, filter, out"
+        LABELS,
+        picture.labels,
+        tr("Labels as in the ResNet papers, or as in the ResNeXt papers: in, filter, out"),
     )
     labels.chosen.connect(picture.set_labels)
-    direction = Segments(DIRECTIONS, picture.direction, "Top-down or left-right")
+    direction = Segments(DIRECTIONS, picture.direction, tr("Top-down or left-right"))
     direction.chosen.connect(picture.set_direction)
     for group in (("new", "open", "save"), ("undo", "redo"), ("duplicate", "remove", "up", "down")):
         for name in group:
@@ -118,7 +114,7 @@ def fill_tools(window: Window) -> dict[str, Segments]:
 def _view(menu: QMenu, segments: Segments, entries: Mapping[str, tuple[str, str]]) -> None:
     group = QActionGroup(menu)
     for value, (text, keys) in entries.items():
-        action = menu.addAction(text, partial(segments.choose, value))
+        action = menu.addAction(tr(text), partial(segments.choose, value))
         action.setShortcut(keys)
         action.setCheckable(True)
         action.setChecked(value == segments.current)
@@ -127,7 +123,7 @@ def _view(menu: QMenu, segments: Segments, entries: Mapping[str, tuple[str, str]
 
 
 def _recent(window: Window, menu: QMenu) -> None:
-    recent = menu.addMenu("Open &recent")
+    recent = menu.addMenu(tr("Open &recent"))
 
     def fill() -> None:
         recent.clear()
@@ -140,21 +136,21 @@ def _recent(window: Window, menu: QMenu) -> None:
 
 
 def _example(window: Window, menu: QMenu) -> None:
-    menu.addAction("Open the e&xample", partial(window.open_example, ask=True))
+    menu.addAction(tr("Open the e&xample"), partial(window.open_example, ask=True))
 
 
 def _theme(window: Window, menu: QMenu) -> None:
-    themes = menu.addMenu("&Theme")
+    themes = menu.addMenu(tr("&Theme"))
     group = QActionGroup(themes)
     for name in get_args(Theme):
-        action = themes.addAction(name.capitalize(), partial(window.set_theme, name))
+        action = themes.addAction(tr(_THEMES[name]), partial(window.set_theme, name))
         action.setCheckable(True)
         action.setChecked(name == window.memory.settings.theme)
         group.addAction(action)
 
 
 def _names(window: Window, menu: QMenu) -> None:
-    names, naming = menu.addMenu("&Names"), window.layers.naming
+    names, naming = menu.addMenu(tr("&Names")), window.layers.naming
     names.setToolTipsVisible(True)
     group = QActionGroup(names)
     for title, keras in (("torchvision", False), ("Keras", True)):
@@ -165,18 +161,19 @@ def _names(window: Window, menu: QMenu) -> None:
 
     def fill() -> None:
         action.setEnabled(not naming.reason)
-        action.setToolTip(naming.reason or "res2a_branch2a for layer1.0.conv1, in the table and on hover")
+        tip = tr("res2a_branch2a for layer1.0.conv1, in the table and on hover")
+        action.setToolTip(tr(naming.reason) or tip)
 
     window.document.changed.connect(fill)
     fill()
 
 
 def _paths(window: Window, menu: QMenu) -> None:
-    menu.addAction("&Paths through the network", lambda: window.show_panel(window.bottom.indexOf(window.paths)))
+    menu.addAction(tr("&Paths through the network"), lambda: window.show_panel(window.bottom.indexOf(window.paths)))
 
 
 def _panels(window: Window, menu: QMenu) -> None:
-    panels = menu.addMenu("&Panels")
+    panels = menu.addMenu(tr("&Panels"))
     for dock in window.docks:
         panels.addAction(dock.toggleViewAction())
     panels.addSeparator()
@@ -189,20 +186,20 @@ def _blocks(window: Window, menu: QMenu) -> None:
     for family in get_args(Family):
         members = {name: cls.about for name, cls in BLOCKS.items() if cls.about.family == family}
         if members:
-            group = menu.addMenu(family.capitalize())
+            group = menu.addMenu(tr(family.capitalize()))
             group.setToolTipsVisible(True)
             for name, about in members.items():
-                action = group.addAction(about.title, partial(window.commands.insert, name))
-                action.setToolTip(f"{about.summary} {about.source}")
+                action = group.addAction(tr(about.title), partial(window.commands.insert, name))
+                action.setToolTip(f"{tr(about.summary)} {about.source}")
 
 
 def _about(window: Window, menu: QMenu) -> None:
-    text = (
+    text = tr(
         "<b>ArchViz</b><br>Assemble convolutional networks, see their numbers and their picture, compare them.<br><br>"
         "MAC: one multiply-add of a convolution or linear layer. FLOPs = 2 × MACs.<br>"
         "Counts are for batch 1, confirmed by fvcore."
     )
-    menu.addAction("&About ArchViz", partial(QMessageBox.about, window, "About ArchViz", text))
+    menu.addAction(tr("&About ArchViz"), partial(QMessageBox.about, window, tr("About ArchViz"), text))
 
 
 def example() -> Path:

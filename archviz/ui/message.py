@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from . import theme
+from .language import tr
 from .mark import Mark
 
 SHOWN_MS = 12_000
@@ -29,7 +30,7 @@ class MessageBar(QFrame):
         close = QToolButton()
         close.setAutoRaise(True)
         close.setIcon(theme.icon("close"))
-        close.setToolTip("Dismiss")
+        close.setToolTip(tr("Dismiss"))
         close.clicked.connect(self.hide)
         self._buttons = QHBoxLayout()
         row = QHBoxLayout(self)

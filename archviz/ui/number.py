@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSpinBox
 
 from archviz.report.numbers import exact
 
+from .language import tr
+
 
 class Number(QSpinBox):
     """A spin box whose `beyond` says what was typed outside of the bounds; "" where it was within."""
@@ -27,8 +29,13 @@ class Number(QSpinBox):
         typed = self._typed(text)
         if not typed.isdecimal():
             return str(super().fixup(text))
-        bound, words = (self.maximum(), "at most") if int(typed) > self.maximum() else (self.minimum(), "at least")
-        self.beyond = f"{words} {exact(bound)}: {exact(int(typed[:18]))} was typed"
+        most, was = int(typed) > self.maximum(), exact(int(typed[:18]))
+        bound = self.maximum() if most else self.minimum()
+        self.beyond = (
+            tr("at most {bound}: {typed} was typed", bound=exact(bound), typed=was)
+            if most
+            else tr("at least {bound}: {typed} was typed", bound=exact(bound), typed=was)
+        )
         return f"{bound}{self.suffix()}"
 
     def _typed(self, text: str) -> str:

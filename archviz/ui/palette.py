@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import get_args
 
@@ -19,12 +20,14 @@ from archviz import zoo
 from archviz.spec.architecture import SavedBlock
 from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS, Family
+from archviz.words import word
 
 from . import theme
 from .catalogue import KIND, NAME, Catalogue
+from .language import tr
 from .mime import SAVED
 
-INSERTS = "Double-click, Enter or drag it onto the list of stages: it goes in behind the selected one."
+INSERTS = word("Double-click, Enter or drag it onto the list of stages: it goes in behind the selected one.")
 OPENED: tuple[Family, ...] = ("residual", "pre-activation", "grouped", "wide")
 LEAST = 4  # letters from which on a name that fits nothing is taken for the name of a network
 
@@ -38,8 +41,8 @@ class Palette(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search, or name a network")
-        self.search.setToolTip("A block, a family, or any network by its name, such as resnext50_16x8d  (/)")
+        self.search.setPlaceholderText(tr("Search, or name a network"))
+        self.search.setToolTip(tr("A block, a family, or any network by its name, such as resnext50_16x8d  (/)"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.installEventFilter(self)
@@ -94,19 +97,21 @@ class Palette(QWidget):
         return super().eventFilter(watched, event)
 
     def _fill(self) -> None:
-        own = self.tree.section("This project")
-        blocks, networks = self.tree.section("Blocks"), self.tree.section("Networks")
+        own = self.tree.section(tr("This project"))
+        blocks, networks = self.tree.section(tr("Blocks")), self.tree.section(tr("Networks"))
         self._own = self.tree.group(own, "", "saved", opened=True)
         for family in get_args(Family):
             members = {name: cls.about for name, cls in BLOCKS.items() if cls.about.family == family}
             if members:
-                group = self.tree.group(blocks, family.capitalize(), "block", opened=family in OPENED)
+                group = self.tree.group(blocks, tr(family.capitalize()), "block", opened=family in OPENED)
                 for name, about in members.items():
-                    group.add(about.title, name, _tip(about.title, about.summary, about.source, INSERTS))
+                    title = tr(about.title)
+                    group.add(title, name, _tip(title, tr(about.summary), about.source, tr(INSERTS)))
         for known in zoo.FAMILIES:
-            group = self.tree.group(networks, known.title, "network", _tip(known.title, known.grammar, known.source))
+            title, grammar = tr(known.title), tr(known.grammar)
+            group = self.tree.group(networks, title, "network", _tip(title, grammar, known.source))
             for name in known.examples:
-                group.add(name, name, _tip(name, known.grammar, known.source, "Opens as a design of its own."))
+                group.add(name, name, _tip(name, grammar, known.source, tr("Opens as a design of its own.")))
         self.tree.show_matches("")
 
     def show_saved(self, saved: tuple[SavedBlock, ...]) -> None:
@@ -118,7 +123,8 @@ class Palette(QWidget):
             self._own.clear()
             for kept in saved:
                 about = kept.block.about
-                self._own.add(kept.name, f"{SAVED}{kept.name}", _tip(kept.name, about.title, about.source, INSERTS))
+                tip = _tip(kept.name, tr(about.title), about.source, tr(INSERTS))
+                self._own.add(kept.name, f"{SAVED}{kept.name}", tip)
             self.tree.show_matches(self.search.text().strip().lower())
 
     def _on_search_changed(self, text: str) -> None:
@@ -133,12 +139,10 @@ class Palette(QWidget):
         try:
             zoo.network(text)
         except Refused as refusal:
-            said, _, near = str(refusal).partition("nearest: ")
-            links = ", ".join(f'<a href="{escape(n)}">{escape(n)}</a>' for n in near.split(", ") if n)
-            self.answer.setText(escape(said) + ("nearest: " + links if links else ""))
+            self.answer.setText(_linked(tr(refusal.sentence)))
             self.answer.setVisible(len(text) >= LEAST)
         else:
-            self.answer.setText(f'<a href="{escape(text)}">Open {escape(text)}</a>')
+            self.answer.setText(tr('<a href="{name}">Open {name}</a>', name=escape(text)))
             self.answer.setVisible(text not in zoo.names())
 
     def _first(self) -> QTreeWidgetItem | None:
@@ -168,11 +172,23 @@ class Palette(QWidget):
 
 
 def _is_network(text: str) -> bool:
+    if not any(known.pattern.fullmatch(text) for known in zoo.FAMILIES):
+        return False  # at once: a refusal looks for the nearest names
     try:
         zoo.network(text)
     except Refused:
         return False
     return True
+
+
+def _linked(text: str) -> str:
+    """A sentence as rich text, in which every network that it names can be opened."""
+    return re.sub(r"\w[\w-]*", _link, escape(text), flags=re.ASCII)
+
+
+def _link(found: re.Match[str]) -> str:
+    name = found[0]
+    return f'<a href="{name}">{name}</a>' if _is_network(name) else name
 
 
 def _tip(title: str, *lines: str) -> str:

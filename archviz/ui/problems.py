@@ -12,6 +12,7 @@ from archviz.spec.issue import Issue
 from . import theme
 from .document import Document
 from .issue import IssueBox
+from .language import tr
 from .selection import Selection
 
 
@@ -42,7 +43,8 @@ class Problems(QScrollArea):
         for issue in issues:
             column.addWidget(self._line(issue))
         if not self.count and self._document.design.stages:
-            column.addWidget(QLabel(f"{'' if issues else 'No problems: '}torch can run this design."))
+            sound = tr("torch can run this design.") if issues else tr("No problems: torch can run this design.")
+            column.addWidget(QLabel(sound))
         column.addStretch(1)
         self.setWidget(body)
         self.counted.emit(self.count)
@@ -62,7 +64,7 @@ class Problems(QScrollArea):
             place.setObjectName("place")
             place.setFlat(True)
             place.setFont(theme.bold(place.font()))
-            place.setToolTip("Select this stage")
+            place.setToolTip(tr("Select this stage"))
             place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             place.clicked.connect(partial(self._on_place_clicked, issue.stage))
             column.addWidget(place)

@@ -17,6 +17,7 @@ from archviz.spec.recipe_parser import Misread, parse
 from . import theme
 from .branches import BranchTable
 from .fieldset import FieldSet
+from .language import tr
 from .line import Line
 from .mark import Mark
 
@@ -34,13 +35,13 @@ class RecipeField(QWidget):
         self.value = ""  # the line that the design has
         self._typed = ""  # the last that was typed and parses
         self.input = Line()
-        self.input.setToolTip(f"{spec.help}\nsteps, | between branches, => what becomes of them")
-        self.input.setAccessibleName(spec.title)
+        self.input.setToolTip(f"{tr(spec.help)}\n{tr('steps, | between branches, => what becomes of them')}")
+        self.input.setAccessibleName(tr(spec.title))
         self.table, self.step, self.tail = BranchTable(), FieldSet(STEP), FieldSet(TAIL)
-        self.fault, self.back = QLabel(), QPushButton("back to the line before")
+        self.fault, self.back = QLabel(), QPushButton(tr("back to the line before"))
         self._fault = self._fault_box()
         self._caption = QLabel()
-        behind = QLabel("Behind the branches")
+        behind = QLabel(tr("Behind the branches"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.GRID)
         column.setSpacing(6)
@@ -86,7 +87,11 @@ class RecipeField(QWidget):
     def _show_step(self) -> None:
         path, at = self.table.place
         step = self.table.step
-        self._caption.setText(f"Branch {path + 1}, step {at + 1}" if step else f"Branch {path + 1}: room for a step")
+        self._caption.setText(
+            tr("Branch {branch}, step {step}", branch=path + 1, step=at + 1)
+            if step
+            else tr("Branch {branch}: room for a step", branch=path + 1)
+        )
         self.step.show_values(step_values(step) if step else {})
 
     def _say(self, fault: str = "") -> None:
@@ -113,7 +118,7 @@ class RecipeField(QWidget):
         try:
             recipe = parse(self.input.text)
         except Misread as refusal:
-            self._say(str(refusal))
+            self._say(tr(refusal.sentence))
             self.input.mark(refusal.column)
             return
         self._say()
@@ -140,7 +145,7 @@ class RecipeField(QWidget):
         try:
             recipe = put_step(self.recipe, *self.table.place, put_field(step, name, value))
         except Refused as refusal:
-            self._say(str(refusal))
+            self._say(tr(refusal.sentence))
             return
         self.table.show_recipe(recipe)
         if name == "kind":

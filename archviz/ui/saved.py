@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSize
 from archviz.spec.architecture import MAX_NAME
 
 from .document import Document
+from .language import tr
 
 
 class SavedRow(QWidget):
@@ -17,11 +18,11 @@ class SavedRow(QWidget):
         self._document, self._stage = document, -1
         self.name, self.button = QLineEdit(), QPushButton()
         self.name.setMaxLength(MAX_NAME)
-        self.name.setPlaceholderText("name to use again")
-        self.name.setAccessibleName("Saved as")
-        self.name.setToolTip("The name of this block in the palette, under This project")
+        self.name.setPlaceholderText(tr("name to use again"))
+        self.name.setAccessibleName(tr("Saved as"))
+        self.name.setToolTip(tr("The name of this block in the palette, under This project"))
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        label = QLabel("Saved as")
+        label = QLabel(tr("Saved as"))
         label.setBuddy(self.name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,17 +49,22 @@ class SavedRow(QWidget):
             return
         stage, name = stages[self._stage], self.name.text().strip()
         kept = self._document.project.saved(name)
-        text, why = "Save", "Save this block in the project under this name"
-        if not name:
-            text = "Forget" if stage.saved else text
-            why = "The stage forgets the name, and keeps its data" if stage.saved else "Type a name first"
+        done = bool(name) and kept == stage.block and stage.saved == name
+        text, why = tr("Save"), tr("Save this block in the project under this name")
+        if not name and stage.saved:
+            text, why = tr("Forget"), tr("The stage forgets the name, and keeps its data")
+        elif not name:
+            why = tr("Type a name first")
+        elif done:
+            text, why = tr("Saved"), tr("The project has it as it is here")
         elif kept == stage.block:
-            text, why = ("Saved", "The project has it as it is here") if stage.saved == name else ("Name it", why)
+            text = tr("Name it")
         elif kept is not None:
-            text, why = "Replace", f"The project has another block called {name}: put this one in its place"
+            text = tr("Replace")
+            why = tr("The project has another block called {name}: put this one in its place", name=name)
         self.button.setText(text)
         self.button.setToolTip(why)
-        self.button.setEnabled(text != "Saved" and bool(name or stage.saved))
+        self.button.setEnabled(not done and bool(name or stage.saved))
 
     def _on_button_clicked(self) -> None:
         name = self.name.text().strip()

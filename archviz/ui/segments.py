@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from .language import tr
+
 _LOOK = """
 QToolButton {{ padding: 3px 8px; border: 1px solid palette(mid); background: palette(button); {0} }}
 QToolButton:hover {{ background: palette(midlight); }}
@@ -15,7 +17,7 @@ QToolButton:checked {{ background: palette(highlight); color: palette(highlighte
 
 
 class Segments(QWidget):
-    """Values with their titles; `current` is the value that is chosen."""
+    """Values with their titles, in English; `current` is the value that is chosen."""
 
     chosen = Signal(str)
 
@@ -30,7 +32,7 @@ class Segments(QWidget):
         ends = (next(iter(choices)), [*choices][-1])
         for value, title in choices.items():
             button = QToolButton()
-            button.setText(title)
+            button.setText(tr(title))
             button.setToolTip(tip)
             button.setCheckable(True)
             rounded = [f"border-{side}-left-radius: 4px;" for side in ("top", "bottom") if value == ends[0]]

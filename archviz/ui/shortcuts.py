@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -9,13 +10,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from . import theme
+from .language import tr
 
 
 def show_shortcuts(window: QWidget) -> QDialog:
     """A window that does not stand in the way; gone with Escape."""
     dialog = QDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle("Keyboard shortcuts")
+    dialog.setWindowTitle(tr("Keyboard shortcuts"))
     text = QLabel(f"<table cellspacing=4>{''.join(map(_line, _actions(window)))}</table>")
     text.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
     scroll = QScrollArea()
@@ -30,10 +32,16 @@ def show_shortcuts(window: QWidget) -> QDialog:
 
 def _actions(window: QWidget) -> list[QAction]:
     """Those with keys, once each."""
-    found = {a.text(): a for a in window.findChildren(QAction) if a.shortcuts()}
+    found = {(a.text(), a.shortcut().toString()): a for a in window.findChildren(QAction) if a.shortcuts()}
     return list(found.values())
 
 
 def _line(action: QAction) -> str:
-    keys = " or ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()[:2])
-    return f"<tr><td>{escape(action.text().replace('&', '').rstrip('…'))}</td><td><b>{escape(keys)}</b></td></tr>"
+    first, *others = (keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()[:2])
+    keys = tr("{keys} or {others}", keys=first, others=others[0]) if others else first
+    return f"<tr><td>{escape(bare(action.text()))}</td><td><b>{escape(keys)}</b></td></tr>"
+
+
+def bare(text: str) -> str:
+    """The text of an action without its mnemonic, which some languages add in brackets: 打开(&O)…"""
+    return re.sub(r"\(&\w\)|&", "", text).rstrip("…")

@@ -11,6 +11,7 @@ from archviz.report.numbers import shape
 from . import theme
 from .cell import RIGHT
 from .document import Document
+from .language import tr
 from .lines import Lines
 from .mime import BLOCK_MIME, STAGES_MIME, block_key, is_from, stages_data, stages_of
 from .selection import Selection
@@ -26,9 +27,9 @@ class StageList(QTreeWidget):
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._selection = document, selection
-        self.setAccessibleName("Stages")
+        self.setAccessibleName(tr("Stages"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setHeaderLabels(["Stage", "Block", "Output"])
+        self.setHeaderLabels([tr("Stage"), tr("Block"), tr("Output")])
         self.headerItem().setTextAlignment(2, RIGHT)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setRootIsDecorated(False)
@@ -52,8 +53,8 @@ class StageList(QTreeWidget):
         """Show the stages of the design that is looked at; lines are kept, so a drag in progress stays whole."""
         design = self._document.design
         issues = [i for i in reversed(self._document.issues) if i.stage is not None]
-        notes = {i.stage: i.message for i in issues}
-        faults = {i.stage: i.message for i in issues if i.severity == "error"}
+        notes = {i.stage: tr(i.message) for i in issues}
+        faults = {i.stage: tr(i.message) for i in issues if i.severity == "error"}
         rows = self._document.analysis.stages
         self.blockSignals(True)
         while self.topLevelItemCount() > len(rows):
@@ -64,11 +65,13 @@ class StageList(QTreeWidget):
             item.setTextAlignment(2, RIGHT)
         for index, (item, row, stage) in enumerate(zip(self.items(), rows, design.stages, strict=True)):
             item.setText(0, stage.name)
-            item.setText(1, row.label)
+            title = stage.block.about.title
+            label = row.label if stage.saved else f"{tr(title)}{row.label.removeprefix(title)}"
+            item.setText(1, label)
             item.setText(2, shape(row.shape))
             item.setIcon(0, theme.icon("warning" if index in faults else "info") if index in notes else QIcon())
             tip = faults.get(index) or notes.get(
-                index, f"{stage.name}: {row.label}, {shape(row.input)} → {shape(row.shape)}"
+                index, f"{stage.name}: {label}, {shape(row.input)} → {shape(row.shape)}"
             )
             for column in range(3):
                 item.setToolTip(column, theme.plain(tip))
@@ -105,7 +108,7 @@ class StageList(QTreeWidget):
         if not self.topLevelItemCount():
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Drag blocks here")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Drag blocks here"))
 
     # -- dragging: we say what moves where, Qt moves nothing by itself
 

@@ -10,6 +10,7 @@ from archviz.spec.expand import expand
 
 from . import theme
 from .document import Document
+from .language import tr
 
 
 class DesignTabs(QWidget):
@@ -35,7 +36,7 @@ class DesignTabs(QWidget):
         add = QToolButton()
         add.setAutoRaise(True)
         add.setIcon(theme.icon("add"))
-        add.setToolTip("New design beside this one (Ctrl+T)")
+        add.setToolTip(tr("New design beside this one (Ctrl+T)"))
         add.clicked.connect(self.add)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 2, 4, 0)
@@ -62,7 +63,8 @@ class DesignTabs(QWidget):
                 baseline = index == self._document.project.baseline and len(designs) > 1
                 self.bar.setTabText(index, design.name.replace("&", "&&"))
                 self._show_icon(index)
-                tip = "the baseline: others are compared with it" if baseline else "its menu makes it the baseline"
+                first = tr("the baseline: others are compared with it")
+                tip = first if baseline else tr("make it the baseline in its menu")
                 tip = tip if len(designs) > 1 else design.note
                 self.bar.setTabToolTip(index, theme.plain(f"{design.name}\n{tip}".strip()))
             self.bar.setCurrentIndex(self._document.state.active)
@@ -72,7 +74,7 @@ class DesignTabs(QWidget):
         """An empty design beside the others."""
         designs = self._document.project.designs
         taken = {d.name for d in designs}
-        name = next(n for i in range(1, len(designs) + 2) if (n := f"design {i}") not in taken)
+        name = next(n for i in range(1, len(designs) + 2) if (n := tr("design {number}", number=i)) not in taken)
         self._document.new_design(Architecture(name=name, input=self._document.design.input))
 
     def _show_icon(self, index: int) -> None:
@@ -98,7 +100,7 @@ class DesignTabs(QWidget):
         button.setAutoRaise(True)
         button.setIcon(theme.icon("close"))
         button.setIconSize(QSize(12, 12))
-        button.setToolTip("Close this design (Ctrl+W)")
+        button.setToolTip(tr("Close this design (Ctrl+W)"))
         button.clicked.connect(lambda: self._document.close_design(self.bar.tabAt(button.geometry().center())))
         return button
 
@@ -114,9 +116,9 @@ class DesignTabs(QWidget):
         if index < 0:
             return
         menu = QMenu(self)
-        menu.addAction("Duplicate design", lambda: self._document.duplicate_design(index))
-        menu.addAction("Close design", lambda: self._document.close_design(index))
-        pin = menu.addAction("Make it the baseline", lambda: self._document.pin(index))
+        menu.addAction(tr("Duplicate design"), lambda: self._document.duplicate_design(index))
+        menu.addAction(tr("Close design"), lambda: self._document.close_design(index))
+        pin = menu.addAction(tr("Make it the baseline"), lambda: self._document.pin(index))
         pin.setEnabled(index != self._document.project.baseline)
         menu.exec(self.bar.mapToGlobal(point))
         menu.deleteLater()

@@ -31,6 +31,7 @@ from .document import Document
 from .files import Files
 from .forms import FormsPanel
 from .inspector import Inspector
+from .language import tr
 from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
@@ -104,9 +105,9 @@ class Window(QMainWindow):
         side.setChildrenCollapsible(False)
         areas = Qt.DockWidgetArea
         self.docks = (
-            self._dock("Palette", self.palette_panel, areas.LeftDockWidgetArea),
-            self._dock("Design", side, areas.RightDockWidgetArea),
-            self._dock("Tables", self.bottom, areas.BottomDockWidgetArea),
+            self._dock("palette", tr("Palette"), self.palette_panel, areas.LeftDockWidgetArea),
+            self._dock("design", tr("Design"), side, areas.RightDockWidgetArea),
+            self._dock("tables", tr("Tables"), self.bottom, areas.BottomDockWidgetArea),
         )
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
@@ -115,9 +116,9 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self.totals, 1)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
-        dock.setObjectName(title.lower())
+        dock.setObjectName(name)
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
         return dock
@@ -125,12 +126,12 @@ class Window(QMainWindow):
     def _bottom(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
-        tabs.addTab(self.layers, "Table")
-        tabs.addTab(self.compare, "Compare")
-        tabs.addTab(self.problems, "Problems")
-        tabs.addTab(self.audit, "Audit")
-        tabs.addTab(self.paths, "Paths")
-        tabs.addTab(self.forms, "Forms")
+        tabs.addTab(self.layers, tr("Table"))
+        tabs.addTab(self.compare, tr("Compare"))
+        tabs.addTab(self.problems, tr("Problems"))
+        tabs.addTab(self.audit, tr("Audit"))
+        tabs.addTab(self.paths, tr("Paths"))
+        tabs.addTab(self.forms, tr("Forms"))
         tabs.setCornerWidget(self.layers.levels)
         tabs.currentChanged.connect(lambda i: self.layers.levels.setVisible(i == 0))
         return tabs
@@ -194,13 +195,13 @@ class Window(QMainWindow):
         if found := recovery.leftover():
             entry, journal = found
             names = ", ".join(d.name for d in entry.project.designs)
-            text = f"ArchViz did not end in order. Unsaved work is left: {names}"
+            text = tr("ArchViz did not end in order. Unsaved work is left: {names}", names=names)
 
             def recover() -> None:
                 if self.files.may_leave():
                     recovery.recover(entry, journal)
 
-            self.message.say(text, icon="info", choices={"Recover": recover, "Discard": journal.discard})
+            self.message.say(text, icon="info", choices={tr("Recover"): recover, tr("Discard"): journal.discard})
 
     def set_theme(self, name: Theme) -> None:
         """System, light or dark; every part follows the palette."""
@@ -278,7 +279,7 @@ class Window(QMainWindow):
         self.picture.canvas.set_names(self.layers.naming.names)
 
     def _show_problem_count(self, count: int) -> None:
-        self.bottom.setTabText(2, f"Problems {count}" if count else "Problems")
+        self.bottom.setTabText(2, tr("Problems {count}", count=count) if count else tr("Problems"))
         self.bottom.setTabIcon(2, theme.icon("warning") if count else theme.icon("check"))
 
     def _on_compared_chosen(self, place: int) -> None:

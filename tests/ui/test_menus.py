@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from archviz.spec.registry import BLOCKS
 from archviz.ui.catalogue import KIND
+from archviz.ui.shortcuts import bare
 from archviz.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -84,3 +85,11 @@ def test_the_keys_are_listed_beside_the_work(window: Window, qtbot: QtBot) -> No
     for word in ("Duplicate stage", "Ctrl+D", "Find block or network", "Ctrl+K", "F1"):
         assert word in said
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Save &as…", "Save as"), ("另存为(&A)…", "另存为"), ("Undo width of layer1", "Undo width of layer1")],
+)
+def test_a_tool_tip_names_an_action_without_its_mnemonic(text: str, said: str) -> None:
+    assert bare(text) == said

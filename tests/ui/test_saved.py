@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from conftest import Open, names, press
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QPushButton
@@ -127,3 +128,12 @@ def test_a_file_with_a_block_of_another_program_opens_and_is_saved_untouched(ope
     kept = json.loads(path.read_text("utf-8"))["designs"][0]["stages"][0]
     assert (json.dumps(kept["block"]), kept["repeat"]) == (json.dumps(words), 3)
     assert files.load(path) == window.document.project
+
+
+def test_the_button_does_the_same_in_another_language(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archviz.ui.language._table", {"Saved": "已保存", "Save": "保存"})
+    save(window, qtbot, 1, "my own")
+    button = window.inspector.saved.button
+    assert (button.text(), button.isEnabled()) == ("已保存", False)
