@@ -13,11 +13,14 @@ class Sentence(str):
         return self  # else str(Refused(...)) would be a bare text
 
 
-def say(template: str, **values: object) -> Sentence:
+def say(template: str, /, **values: object) -> Sentence:
     """The template ("{name} needs {count} channels") with its values, which may be sentences themselves."""
     made = Sentence(template.format(**values) if values else template)
     made.template, made.values = template, values
     return made
+
+
+SILENCE = say("")  # where there is nothing to say
 
 
 def word(text: str) -> str:
