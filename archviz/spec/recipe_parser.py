@@ -28,8 +28,9 @@ class Misread(Refused):
     """A line that does not parse: the column (from 1) and what was expected there."""
 
     def __init__(self, column: int, expected: Sentence, found: str) -> None:
-        text = "column {column}: expected {expected}, found {found!r}"
-        super().__init__(say(text, column=column, expected=expected, found=found))
+        super().__init__(
+            say("column {column}: expected {expected}, found {found!r}", column=column, expected=expected, found=found)
+        )
         self.column = column
 
 

@@ -13,7 +13,7 @@ from typing_extensions import Self
 
 from archviz.graph import Wire, Wiring
 from archviz.graph.ops import Shape, Unknown
-from archviz.words import Sentence, say
+from archviz.words import Sentence, say, word
 
 from .issue import Refused
 from .value import Value
@@ -99,7 +99,7 @@ def _unknown(type: object) -> Sentence:
 class Missing(Block):
     """Its type is unknown to this ArchViz: what comes in goes out, and the file's own words for it are kept."""
 
-    about: ClassVar[About] = About("missing", "Missing block", "plain", "", "", (1, 1, 1))
+    about: ClassVar[About] = About("missing", word("Missing block"), "plain", "", "", (1, 1, 1))
     data: str = Field(exclude=True)  # JSON
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
