@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class Sentence(str):
     """An English text that remembers what it was made of, so that the window can say it anew in its language."""
@@ -13,11 +15,20 @@ class Sentence(str):
         return self  # else str(Refused(...)) would be a bare text
 
 
-def say(template: str, **values: object) -> Sentence:
+def say(template: str, /, **values: object) -> Sentence:
     """The template ("{name} needs {count} channels") with its values, which may be sentences themselves."""
     made = Sentence(template.format(**values) if values else template)
     made.template, made.values = template, values
     return made
+
+
+def join(separator: str, parts: Iterable[str]) -> Sentence:
+    """Several in a row, each translated by itself."""
+    values = {f"part{number}": part for number, part in enumerate(parts)}
+    return say(separator.join(f"{{{name}}}" for name in values), **values)
+
+
+SILENCE = say("")  # where there is nothing to say
 
 
 def word(text: str) -> str:

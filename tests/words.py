@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from archviz import zoo
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.fields import describe
+from archviz.spec.recipe_fields import STEP, TAIL
 from archviz.spec.registry import BLOCKS, Family
 
 ROOT = Path(__file__).parent.parent
@@ -48,11 +49,11 @@ def _compared(call: ast.Call, part: ast.Constant) -> bool:
 
 def _registered() -> Iterator[str]:
     yield from (family.capitalize() for family in get_args(Family))
-    for model in (Stage, Architecture, *BLOCKS.values()):
-        for spec in describe(model):
-            yield from (spec.title, spec.help, spec.unit)
-            if spec.kind == "choice":
-                yield from spec.choices
+    declared = (spec for model in (Stage, Architecture, *BLOCKS.values()) for spec in describe(model))
+    for spec in (*declared, *STEP, *TAIL):
+        yield from (spec.title, spec.help, spec.unit)
+        if spec.kind in ("choice", "int"):
+            yield from spec.choices
     for cls in BLOCKS.values():
         yield from (cls.about.title, cls.about.summary)
     for family in zoo.FAMILIES:

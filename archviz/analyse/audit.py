@@ -12,6 +12,7 @@ from archviz.build import part_module
 from archviz.graph import Graph, Node, Part
 from archviz.graph.ops import Linear
 from archviz.results import AuditRow
+from archviz.words import SILENCE, Sentence, say
 
 from .count import count_part
 from .estimate import part_counts
@@ -27,17 +28,25 @@ def flop_counter(part: Part) -> int:
     return int(counter.get_total_flops()) // 2
 
 
-def _omission(node: Node) -> str:
+def _omission(node: Node) -> Sentence:
     """Why a node is in none of the three, or in fvcore's total alone; empty for convolutions and linear layers."""
     if node.op.macs(node.shapes):
-        return ""
+        return SILENCE
     name = node.op.label(node.shapes).split(",")[0]
     if seen := node.op.fvcore(node.shapes):
-        return f"{name}: no multiply-adds of a convolution; only fvcore's total adds it, as {seen[0]}"
+        return say(
+            "{name}: no multiply-adds of a convolution; only fvcore's total adds it, as {operator}",
+            name=name,
+            operator=seen[0],
+        )
     if operators := node.op.unsupported(node.shapes):
         skipped = ", ".join(dict.fromkeys(operators))
-        return f"{name}: in nobody's count; fvcore skips {skipped} and says so, the others look at products only"
-    return f"{name}: in nobody's count; fvcore ignores it in silence, the others look at products only"
+        return say(
+            "{name}: in nobody's count; fvcore skips {operators} and says so, the others look at products only",
+            name=name,
+            operators=skipped,
+        )
+    return say("{name}: in nobody's count; fvcore ignores it in silence, the others look at products only", name=name)
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +55,7 @@ def left_out(part: Part) -> tuple[str, ...]:
     said = [text for node in part.nodes if (text := _omission(node))]
     biased = (n.op.params(n.shapes).get("conv_bias") or (isinstance(n.op, Linear) and n.op.bias) for n in part.nodes)
     if any(biased):
-        said.append("bias: in nobody's count; its addition is taken as part of the multiply-add")
+        said.append(say("bias: in nobody's count; its addition is taken as part of the multiply-add"))
     return tuple(dict.fromkeys(said))
 
 

@@ -8,6 +8,7 @@ from math import prod
 from archviz.graph import Graph, Node, Part
 from archviz.graph.ops import GlobalPool, LabelStyle, Pair
 from archviz.results import Analysis, Aside, Counts, Row
+from archviz.words import say
 
 from .field import Reach, reaches
 
@@ -70,7 +71,7 @@ def _aside(graph: Graph) -> Aside:
 
 def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:
     first, last = blocks[0], blocks[-1]
-    label = f"{first.label} ×{len(blocks)}" if len(blocks) > 1 else first.label
+    label = say("{block} ×{count}", block=first.label, count=len(blocks)) if len(blocks) > 1 else first.label
     counts = sum((b.counts for b in blocks), Counts())
     name = graph.stages[index]
     return Row(name, "stage", label, "", index, first.input, last.shape, counts, last.field, last.jump)

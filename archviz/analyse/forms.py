@@ -16,13 +16,14 @@ from archviz.blocks.resnext import Form, ResNeXt
 from archviz.build import part_module
 from archviz.graph.ops import Shape
 from archviz.spec.expand import part
+from archviz.words import word
 
 State = dict[str, Tensor]
 FORMS: tuple[tuple[Form, str], ...] = (
-    ("paths", "(a) separate paths, summed"),
-    ("concat", "(b) early concatenation"),
-    ("grouped", "(c) grouped convolution"),
-    ("dense", "dense, zeros off the diagonal"),
+    ("paths", word("(a) separate paths, summed")),
+    ("concat", word("(b) early concatenation")),
+    ("grouped", word("(c) grouped convolution")),
+    ("dense", word("dense, zeros off the diagonal")),
 )
 TOLERANCE = 1e-10  # float64; the measured differences are rounding, below 1e-14
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from archviz.graph import INPUT, Graph, Part
 from archviz.graph.ops import Conv
 from archviz.spec.issue import Refused
+from archviz.words import say
 
 Lengths = dict[int, int]  # convolutions on the path → number of such paths
 
@@ -54,7 +55,8 @@ def residual_units(graph: Graph) -> int:
 def stack(graph: Graph, stage: str = "", first: int | None = None) -> Graph:
     """A stage of a network by itself, or the first units of it (of the whole where no stage is named)."""
     if stage and stage not in graph.stages:
-        raise Refused(f"there is no stage {stage[:40]!r}; stages: {', '.join(graph.stages)}")
+        stages = ", ".join(graph.stages)
+        raise Refused(say("there is no stage {name!r}; stages: {stages}", name=stage[:40], stages=stages))
     units = [u for u in graph.units if not u.aside and stage in ("", graph.stages[u.stage])][:first]
     if not units:
         return Graph(graph.input, (), graph.stages)

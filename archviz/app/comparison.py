@@ -11,6 +11,7 @@ from archviz.report import comparison, page, record, tables
 from archviz.results import Comparison
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
+from archviz.words import say
 
 from .design import Design
 
@@ -28,7 +29,8 @@ def write(designs: Sequence[Design], path: Path, words: Sequence[str]) -> Path:
     """Write a comparison as its ending says; `words` are the command line that remakes it."""
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise Refused(f"{path}: a comparison is written as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+        fault = say("a comparison is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
+        raise Refused(say("{place}: {fault}", place=path, fault=fault))
     value, command = compared(designs), shlex.join(["archviz", *words])
     if ending == ".html":
         text = page.render(value, [_pictures(design) for design in designs], command)

@@ -20,6 +20,7 @@ from archviz.spec.expand import Expansion, expand
 from archviz.spec.issue import Issue, Refused
 from archviz.spec.naming import named_after_keras, renamed
 from archviz.spec.registry import block_class
+from archviz.words import Sentence, join, say
 
 if TYPE_CHECKING:
     from torch import nn
@@ -46,7 +47,7 @@ class Design:
     @property
     def titles(self) -> tuple[str, ...]:
         """The titles of the stages' blocks (Stem 7×7, Bottleneck, …), or the names that they were saved under."""
-        return tuple(stage.saved or stage.block.about.title for stage in self.architecture.stages)
+        return tuple(stage.saved or say(stage.block.about.title) for stage in self.architecture.stages)
 
     @property
     def expansion(self) -> Expansion:
@@ -156,16 +157,18 @@ class Design:
         first = next((issue for issue in self.issues if issue.severity == "error"), None)
         if first is None:
             return self
-        raise Refused(f"{self.name}: {self.say(first)}")
+        raise Refused(say("{place}: {fault}", place=self.name, fault=self.say(first)))
 
-    def say(self, issue: Issue) -> str:
+    def say(self, issue: Issue) -> Sentence:
         """A mistake in one line: its place in the words of the design, what, and what would mend it."""
-        place = "design"
+        place: str = say("design")
         if issue.stage is not None:
             stage = self.architecture.stages[issue.stage].name
             place = f"{stage}, {issue.field}" if issue.field else stage
-        offers = f"; fix: {' | '.join(fix.text for fix in issue.fixes)}" if issue.fixes else ""
-        return f"{place}: {issue.message}{offers}"
+        said = say("{place}: {fault}", place=place, fault=issue.message)
+        if not issue.fixes:
+            return said
+        return say("{fault}; fix: {fixes}", fault=said, fixes=join(" | ", [fix.text for fix in issue.fixes]))
 
     def __repr__(self) -> str:
         shapes = f"{numbers.shape(self.analysis.input)} → {numbers.shape(self.analysis.shape)}"

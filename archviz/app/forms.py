@@ -10,6 +10,7 @@ from archviz.blocks.resnext import MAX_PATHS, ResNeXt
 from archviz.graph.ops import Shape, times
 from archviz.spec.expand import part
 from archviz.spec.issue import Refused
+from archviz.words import SILENCE, Sentence, say
 
 if TYPE_CHECKING:
     from archviz.analyse.forms import FormCheck
@@ -26,30 +27,34 @@ def block(name: str) -> ResNeXt:
     found = target.designs(name)[0].stages
     if len(found) == 1 and isinstance(found[0].block, ResNeXt):
         return found[0].block
-    raise Refused(f"{name[:80]!r} is no ResNeXt block; take resnext_32x4d or resnext:cardinality=8,width=16")
+    fault = say("{name!r} is no ResNeXt block; take resnext_32x4d or resnext:cardinality=8,width=16", name=name[:80])
+    raise Refused(fault)
 
 
-def fault(found: ResNeXt, x: Shape) -> str:
+def fault(found: ResNeXt, x: Shape) -> Sentence:
     """Why the forms of a block cannot be set side by side at an input shape; empty where they can."""
     c, d = found.cardinality, found.width
     if not 2 <= c <= MAX_PATHS:
-        return f"the forms differ for 2 to {MAX_PATHS} paths, here is C = {c:,}"
+        return say("the forms differ for 2 to {most} paths, here is C = {found:,}", most=MAX_PATHS, found=c)
     if c * d > MAX_WIDTH:
-        return f"C × d = {c * d:,} is more than the {MAX_WIDTH:,} whose dense form fits in memory"
+        return say(
+            "C × d = {found:,} is more than the {most:,} whose dense form fits in memory", found=c * d, most=MAX_WIDTH
+        )
     misfits = part(found, x).misfits
-    return misfits[0].message if misfits else ""
+    return misfits[0].message if misfits else SILENCE
 
 
-def said(found: ResNeXt, x: Shape) -> str:
+def said(found: ResNeXt, x: Shape) -> Sentence:
     """Which block is looked at, where: 256-(32×4)-256 at 256×14×14."""
-    return f"{x[0]}-({found.cardinality}×{found.width})-{found.out} at {times(x)}"
+    template = f"{x[0]}-({found.cardinality}×{found.width})-{found.out}"
+    return say("{block} at {shape}", block=template, shape=times(x))
 
 
 def check(name: str, shape: Shape | None = None) -> tuple[str, tuple[FormCheck, ...]]:
     """What was checked in a line, and one result per form; Refused where the forms cannot be set side by side."""
     found, x = block(name), shape or INPUT
     if why := fault(found, x):
-        raise Refused(f"{name}: {why}")
+        raise Refused(say("{place}: {fault}", place=name, fault=why))
     from archviz.analyse.forms import verify_forms
 
     return said(found, x), verify_forms(found, x)

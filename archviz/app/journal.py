@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from archviz.spec.architecture import Project
 from archviz.spec.files import write_atomically
-from archviz.spec.issue import Refused
+from archviz.spec.issue import Refused, reason
+from archviz.words import say
 
 SUFFIX = ".journal.json"
 
@@ -36,7 +37,7 @@ class Journal:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise Refused(f"{self.file.parent} cannot be made: {error.strerror or error}") from None
+            raise Refused(say("{path} cannot be made: {reason}", path=self.file.parent, reason=reason(error))) from None
 
     def write(self, project: Project, path: Path | None) -> None:
         """Keep the project; Refused when the place cannot be written."""

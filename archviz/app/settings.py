@@ -11,7 +11,8 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from archviz.spec.files import write_atomically
-from archviz.spec.issue import Refused
+from archviz.spec.issue import Refused, reason
+from archviz.words import say
 
 Theme = Literal["system", "light", "dark"]
 Language = Literal["system", "en", "zh_CN"]
@@ -64,5 +65,5 @@ def save_settings(settings: Settings) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(f"{path.parent} cannot be made: {error.strerror or error}") from None
+        raise Refused(say("{path} cannot be made: {reason}", path=path.parent, reason=reason(error))) from None
     write_atomically(path, (settings.model_dump_json(indent=1) + "\n").encode())

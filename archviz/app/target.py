@@ -16,6 +16,7 @@ from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS, Block
 from archviz.spec.value import sentence
+from archviz.words import say
 
 _SHAPE = re.compile(r"(-?\d{1,9})[x×,](-?\d{1,9})[x×,](-?\d{1,9})", re.IGNORECASE | re.ASCII)
 _NEXT_FIELD = re.compile(r",(?=\s*\w+\s*=)")  # a comma inside a text field is not one
@@ -45,7 +46,8 @@ def _found(target: str) -> tuple[Architecture, ...]:
     near = (
         difflib.get_close_matches(kind[:80].lower(), [*zoo.names(), *BLOCKS], 4, 0.4) or [*zoo.names()[:2], *BLOCKS][:4]
     )
-    raise Refused(f"{target[:80]!r} is no network, block or file; nearest: {', '.join(near)}")
+    fault = say("{name!r} is no network, block or file; nearest: {near}", name=target[:80], near=", ".join(near))
+    raise Refused(fault)
 
 
 def _from_file(target: str) -> tuple[Architecture, ...]:
@@ -56,7 +58,7 @@ def _from_file(target: str) -> tuple[Architecture, ...]:
     project = files.load(path)
     found = project.designs
     if not found:
-        raise Refused(f"{path} holds no design")
+        raise Refused(say("{path} holds no design", path=path))
     if not wanted:
         return project.compared
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(found):
@@ -64,8 +66,14 @@ def _from_file(target: str) -> tuple[Architecture, ...]:
     named = [design for design in found if design.name == wanted]
     if named:
         return (named[0],)
-    offers = ", ".join(f"#{number} {design.name}" for number, design in enumerate(found[:5], 1))
-    raise Refused(f"{path} has no design {wanted[:80]!r}; it holds {offers}{', …' if len(found) > 5 else ''}")
+    offers = [f"#{number} {design.name}" for number, design in enumerate(found[:5], 1)]
+    fault = say(
+        "{path} has no design {name!r}; it holds {offers}",
+        path=path,
+        name=wanted[:80],
+        offers=", ".join([*offers, *(["…"] if len(found) > 5 else [])]),
+    )
+    raise Refused(fault)
 
 
 def block(kind: str, values: dict[str, Any], name: str = "", input: tuple[int, ...] | None = None) -> Architecture:
@@ -76,7 +84,7 @@ def block(kind: str, values: dict[str, Any], name: str = "", input: tuple[int, .
     try:
         made = cls.model_validate(values)
     except ValidationError as error:
-        raise Refused(f"{kind}: {sentence(error)}") from None
+        raise Refused(say("{place}: {fault}", place=kind, fault=sentence(error))) from None
     design = Architecture(name=(name or kind)[:120], stages=(Stage(name="block", block=made),))
     return design.put(input=input or cls.about.example)
 
@@ -88,7 +96,9 @@ def _values(cls: type[Block], text: str) -> dict[str, Any]:
         name, equals, value = (part.strip() for part in item.partition("="))
         spec = _known(cls, name)
         if not equals or not value:
-            raise Refused(f"{cls.about.type}: {name} needs a value, such as {name}={spec.default}")
+            example = f"{name}={spec.default}"
+            fault = say("{field} needs a value, such as {example}", field=name, example=example)
+            raise Refused(say("{place}: {fault}", place=cls.about.type, fault=fault))
         values[name] = _value(cls, spec, value)
     return values
 
@@ -98,15 +108,17 @@ def _known(cls: type[Block], name: str) -> FieldSpec:
     if name in specs:
         return specs[name]
     near = difflib.get_close_matches(name, specs, 2, 0.5)
-    offers = f"nearest: {', '.join(near)}" if near else f"it has {', '.join(specs)}"
-    raise Refused(f"{cls.about.type} has no field {name[:40]!r}; {offers}")
+    offers = say("nearest: {near}", near=", ".join(near)) if near else say("it has {fields}", fields=", ".join(specs))
+    kind = cls.about.type
+    raise Refused(say("{block} has no field {name!r}; {offers}", block=kind, name=name[:40], offers=offers))
 
 
 def _value(cls: type[Block], spec: FieldSpec, text: str) -> int | float | bool | str:
     """The text as the field's kind; what cannot be read is left to the field's own refusal."""
     if spec.kind == "bool":
         if text.lower() not in _WORDS:
-            raise Refused(f"{cls.about.type}: {spec.name} must be true or false (given: {text[:40]})")
+            fault = say("{field} must be true or false (given: {given})", field=spec.name, given=text[:40])
+            raise Refused(say("{place}: {fault}", place=cls.about.type, fault=fault))
         return _WORDS[text.lower()]
     try:
         return int(text) if spec.kind == "int" else float(text) if spec.kind == "float" else text
@@ -118,9 +130,11 @@ def shape(text: str) -> tuple[int, int, int]:
     """ "3x224x224" → (3, 224, 224); Refused for anything else."""
     match = _SHAPE.fullmatch(text.strip())
     if not match:
-        raise Refused(f"--input {text[:40]!r} must be channels x height x width, such as 3x224x224")
+        fault = say("--input {given!r} must be channels x height x width, such as 3x224x224", given=text[:40])
+        raise Refused(fault)
     channels, height, width = map(int, match.groups())
-    for what, side in (("channels", channels), ("height", height), ("width", width)):
+    for what, side in ((say("channels"), channels), (say("height"), height), (say("width"), width)):
         if not 1 <= side <= MAX_SIDE:
-            raise Refused(f"--input {text[:40]}: {what} must be from 1 to {MAX_SIDE:,}")
+            fault = say("{what} must be from 1 to {most:,}", what=what, most=MAX_SIDE)
+            raise Refused(say("{place}: {fault}", place=f"--input {text[:40]}", fault=fault))
     return channels, height, width

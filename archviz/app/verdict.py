@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from archviz.report import numbers
 from archviz.spec.issue import Refused
+from archviz.words import say
 
 from .design import Design
 
@@ -41,9 +42,12 @@ def limits(**texts: str | None) -> tuple[Limit, ...]:
 def _limit(count: str, text: str) -> Limit:
     match = _AMOUNT.fullmatch(text.strip())
     if not match:
-        raise Refused(
-            f"--max-{count} {text[:40]!r} is no amount; write a number with k, M, G or T, such as 26M or 4.2G"
+        fault = say(
+            "{option} {given!r} is no amount; write a number with k, M, G or T, such as 26M or 4.2G",
+            option=f"--max-{count}",
+            given=text[:40],
         )
+        raise Refused(fault)
     return Limit(count, int(Decimal(match[1]) * _SIZES[match[2].lower()]), text.strip())
 
 

@@ -9,6 +9,7 @@ from archviz.graph.ops import Pool
 from archviz.spec.fields import choice, fraction, integer, switch
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import Block, block
+from archviz.words import say
 
 from .paths import Branched
 
@@ -59,7 +60,12 @@ class Pooling(Block):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         if 2 * self.padding > self.kernel:
-            g.complain(f"padding = {self.padding} must be at most half the window of {self.kernel}", field="padding")
+            message = say(
+                "padding = {padding} must be at most half the window of {window}",
+                padding=self.padding,
+                window=self.kernel,
+            )
+            g.complain(message, field="padding")
         return g.apply("pool", Pool(self.kind, self.kernel, self.step, self.padding, self.ceil), x)
 
 

@@ -6,6 +6,7 @@ from archviz.graph import Wire, Wiring
 from archviz.graph.ops import ActivationKind, LayerNorm, Permute, times
 from archviz.spec.fields import choice, integer
 from archviz.spec.registry import block
+from archviz.words import say
 
 from .style import Excited
 
@@ -27,7 +28,7 @@ class ConvNeXt(Excited):
     def wire(self, g: Wiring, x: Wire) -> Wire:
         width = x.shape[0]
         if len(x.shape) != 3:
-            g.complain(f"a ConvNeXt block needs channels×height×width, but {times(x.shape)} arrives")
+            g.complain(say("a ConvNeXt block needs channels×height×width, but {shape} arrives", shape=times(x.shape)))
             return x
         g.odd("kernel", self.kernel)
         y = g.conv(x, "dwconv", width, self.kernel, groups=width, bias=True)

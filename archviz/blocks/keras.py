@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from archviz.graph import Remedy, Wire, Wiring
+from archviz.graph import Wire, Wiring, setting
 from archviz.graph.ops import Add
 from archviz.spec.fields import channels, integer, switch
 from archviz.spec.registry import block
+from archviz.words import say
 
 from .style import Excited, Styled, shortcut
 
@@ -40,8 +41,12 @@ class KerasIdentity(_Keras):
     def wire(self, g: Wiring, x: Wire) -> Wire:
         y = self.branch(g, x, 1)
         if x.shape[0] != self.F3:
-            message = f"F3 = {self.F3} must be the {x.shape[0]} channels that enter: the shortcut is the identity"
-            g.complain(message, field="F3", remedies=(Remedy(f"F3 = {x.shape[0]}", (("F3", x.shape[0]),)),))
+            message = say(
+                "F3 = {out} must be the {entering} channels that enter: the shortcut is the identity",
+                out=self.F3,
+                entering=x.shape[0],
+            )
+            g.complain(message, field="F3", remedies=(setting("F3", x.shape[0]),))
             return y
         return g.act(g.add("add", y, x), "relu", self.activation)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from archviz.graph import Remedy, Wire, Wiring
 from archviz.graph.ops import Add, Concat, LocalResponseNorm, Multiply, Op, Pool, times
 from archviz.spec.recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step, text
+from archviz.words import SILENCE, say
 
 from .style import Excited, Shortcut, Styled, shortcut
 
@@ -36,8 +37,11 @@ class Branched(Styled, Excited):
     def _refuse_identity(self, g: Wiring, x: Wire, y: Wire, recipe: Recipe) -> Wire:
         field = "line" if "line" in type(self).model_fields else ""
         projected = text(replace(recipe, shortcut="projection"))
-        offers = (Remedy("add project", ((field, projected),)),) if field else ()
-        message = f"an identity shortcut cannot add {times(x.shape)} to {times(y.shape)}; write 'add project'"
+        offers = (Remedy(say("add project"), ((field, projected),)),) if field else ()
+        first, other = times(x.shape), times(y.shape)
+        message = say(
+            "an identity shortcut cannot add {first} to {other}; write 'add project'", first=first, other=other
+        )
         g.complain(message, field=field, remedies=offers)
         return y
 
@@ -53,7 +57,8 @@ class Branched(Styled, Excited):
         """Several ends in one; a mistake names the branch that does not fit, and both shapes."""
         shapes = tuple(w.shape for w in ends)
         odd = next((i for i in range(1, len(ends)) if op.misfit((shapes[0], shapes[i]))), 0)
-        return g.apply(name, op, *ends, fault=f"branch {odd + 1}: {op.misfit((shapes[0], shapes[odd]))}" if odd else "")
+        fault = say("branch {number}: {fault}", number=odd + 1, fault=op.misfit((shapes[0], shapes[odd])))
+        return g.apply(name, op, *ends, fault=fault if odd else SILENCE)
 
     def _path(self, g: Wiring, x: Wire, path: Path, name: str) -> Wire:
         for number, step in enumerate(path, 1):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing_extensions import Self
 
-from archviz.graph import Remedy, Wire, Wiring
+from archviz.graph import Wire, Wiring, setting
 from archviz.graph.ops import MAX_CHANNELS
 from archviz.spec.fields import channels, choice, fraction, integer, stride, switch
 from archviz.spec.registry import block
+from archviz.words import say
 
 from .style import Residual, StrideAt, shortcut, strides
 
@@ -102,8 +103,13 @@ class WideBasic(PreActivated):
         out = self.base * self.k
         if out > MAX_CHANNELS:
             most = MAX_CHANNELS // self.base
-            message = f"base × k = {out:,} is more than the {MAX_CHANNELS:,} channels that ArchViz takes"
-            g.complain(message, field="k", remedies=(Remedy(f"k = {most}", (("k", most),)),))
+            message = say(
+                "{what} = {found:,} is more than the {most:,} channels that ArchViz takes",
+                what="base × k",
+                found=out,
+                most=MAX_CHANNELS,
+            )
+            g.complain(message, field="k", remedies=(setting("k", most),))
             return x
         entry = self.before(g, x, 1)
         y = g.conv(entry, "conv1", out, 3, stride=self.stride, bias=self.bias)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from archviz.graph import Remedy, Wire, Wiring
+from archviz.graph import Wire, Wiring, setting
 from archviz.graph.ops import MAX_CHANNELS, Add
 from archviz.spec.fields import channels, choice, integer, stride
 from archviz.spec.registry import block
+from archviz.words import say
 
 from .residual import close
 from .style import Residual, StrideAt, strides
@@ -41,12 +42,21 @@ class ResNeXt(Residual):
         inner = self.cardinality * self.width
         if inner > MAX_CHANNELS:
             most = MAX_CHANNELS // self.cardinality
-            message = f"C × d = {inner:,} is more than the {MAX_CHANNELS:,} channels that ArchViz takes"
-            g.complain(message, field="width", remedies=(Remedy(f"width = {most}", (("width", most),)),))
+            message = say(
+                "{what} = {found:,} is more than the {most:,} channels that ArchViz takes",
+                what="C × d",
+                found=inner,
+                most=MAX_CHANNELS,
+            )
+            g.complain(message, field="width", remedies=(setting("width", most),))
             return x
         if self.form in ("paths", "concat") and self.cardinality > MAX_PATHS:
-            message = f"C = {self.cardinality:,} is more than the {MAX_PATHS} separate paths that ArchViz draws"
-            g.complain(message, field="form", remedies=(Remedy("form = grouped", (("form", "grouped"),)),))
+            message = say(
+                "C = {found:,} is more than the {most} separate paths that ArchViz draws",
+                found=self.cardinality,
+                most=MAX_PATHS,
+            )
+            g.complain(message, field="form", remedies=(setting("form", "grouped"),))
             return x
         y = self._grouped(g, x, inner) if self.form in ("grouped", "dense") else self._paths(g, x)
         return close(self, g, x, y, self.stride)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from archviz.graph import Remedy, Wire, Wiring
+from archviz.graph import Wire, Wiring, setting
 from archviz.graph.ops import ActivationKind, Multiply, Pair, Pool, times
 from archviz.spec.fields import choice, integer, switch
 from archviz.spec.registry import Block
+from archviz.words import say
 
 Shortcut = Literal["projection", "A", "C", "D", "identity", "none"]
 StrideAt = Literal["3x3", "1x1"]
@@ -99,20 +100,21 @@ def shortcut(g: Wiring, x: Wire, out: Wire, stride: int, kind: Shortcut, *, norm
         return None
     if kind == "identity" or (same and kind != "C"):
         if not same:
-            g.complain(
-                f"an identity shortcut cannot add {times(x.shape)} to {times(out.shape)}; use a projection",
-                field="shortcut",
-                remedies=(Remedy("shortcut = projection", (("shortcut", "projection"),)),),
+            mine, other = times(x.shape), times(out.shape)
+            message = say(
+                "an identity shortcut cannot add {first} to {other}; use a projection", first=mine, other=other
             )
+            g.complain(message, field="shortcut", remedies=(setting("shortcut", "projection"),))
             return None
         return x
     if kind == "A":
         if out.shape[0] < x.shape[0]:
-            g.complain(
-                f"option A only adds channels, but the block goes from {x.shape[0]} down to {out.shape[0]}",
-                field="shortcut",
-                remedies=(Remedy("shortcut = projection", (("shortcut", "projection"),)),),
+            message = say(
+                "option A only adds channels, but the block goes from {entering} down to {leaving}",
+                entering=x.shape[0],
+                leaving=out.shape[0],
             )
+            g.complain(message, field="shortcut", remedies=(setting("shortcut", "projection"),))
             return None
         return g.zero_pad(x, "downsample", out.shape[0], stride)
     first = 0

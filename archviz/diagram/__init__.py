@@ -9,6 +9,7 @@ from archviz.graph import Graph
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
 from archviz.spec.issue import Refused
+from archviz.words import say
 
 from .columns import SHEETS, Sheets
 from .dot import Direction
@@ -38,7 +39,8 @@ def draw(
     """
     for word, allowed in ((level, Level), (labels, LabelStyle), (direction, Direction), (engine, Engine)):
         if word not in get_args(allowed):
-            raise Refused(f"there is no {word!r} here; one of {', '.join(get_args(allowed))} is needed")
+            words = ", ".join(get_args(allowed))
+            raise Refused(say("there is no {word!r} here; one of {words} is needed", word=word, words=words))
     return placed(scene(graph, titles, level=level, labels=labels, fold=fold, names=names), direction, engine, sheets)
 
 

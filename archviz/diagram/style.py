@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from archviz.spec.issue import Refused
+from archviz.words import say, word
 
 Theme = Literal["light", "dark", "print"]
 Rgb = tuple[int, int, int]
 
 CATEGORIES: Mapping[str, str] = {
-    "convolution": "#0072B2",
-    "linear": "#56B4E9",
-    "normalisation": "#8A8F98",
-    "activation": "#E69F00",
-    "pooling": "#009E73",
-    "merge": "#CC79A7",
-    "shape": "#6B7280",
+    word("convolution"): "#0072B2",
+    word("linear"): "#56B4E9",
+    word("normalisation"): "#8A8F98",
+    word("activation"): "#E69F00",
+    word("pooling"): "#009E73",
+    word("merge"): "#CC79A7",
+    word("shape"): "#6B7280",
 }
 # page, text, quieter text, lines, tint of clusters, part of the category colour in a box, selection, issue
 _THEMES: Mapping[Theme, tuple[str, str, str, str, str, float, str, str]] = {
@@ -73,5 +74,6 @@ def mix(colour: str, ground: str, share: float) -> str:
 def colours(theme: Theme = "light") -> Palette:
     """The palette of a theme; Refused for another word."""
     if theme not in _THEMES:
-        raise Refused(f"there is no theme {str(theme)[:40]!r}; themes: {', '.join(get_args(Theme))}")
+        themes = ", ".join(get_args(Theme))
+        raise Refused(say("there is no theme {name!r}; themes: {themes}", name=str(theme)[:40], themes=themes))
     return Palette(theme, *_THEMES[theme])

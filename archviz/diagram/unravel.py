@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from archviz.graph import Graph, Unit
 from archviz.graph.ops import LabelStyle, times
 from archviz.spec.issue import Refused
+from archviz.words import say
 
 from . import wording
 from .scene import ENTRY, EXIT, Box, Link, Scene, shortcut
@@ -25,12 +26,17 @@ def unravel(graph: Graph, labels: LabelStyle = "resnet") -> Scene:
     units = [u for u in graph.units if not u.aside]
     residual = [u for u in units if shortcut(u, labels)]
     if len(residual) > MOST:
-        raise Refused(
-            f"{len(residual)} residual units make 2^{len(residual)} paths, too many to draw; take the first {MOST} of "
-            f"a stage: --stage {graph.stages[residual[0].stage]} --first {MOST}"
+        fault = say(
+            "{count} residual units make 2^{count} paths, too many to draw; take the first {most} of a stage: "
+            "{options}",
+            count=len(residual),
+            most=MOST,
+            options=f"--stage {graph.stages[residual[0].stage]} --first {MOST}",
         )
+        raise Refused(fault)
     if len(units) > _UNITS:
-        raise Refused(f"{len(units)} blocks in a row are too many to draw; take a stage: --stage NAME")
+        fault = say("{count} blocks in a row are too many to draw; take a stage: --stage NAME", count=len(units))
+        raise Refused(fault)
     return _Unravelling(graph, units, labels).scene()
 
 

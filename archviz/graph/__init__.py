@@ -1,6 +1,6 @@
 """The vocabulary: primitives, nodes, parts, units."""
 
 from .model import INPUT, Graph, Misfit, Node, Part, Remedy, Unit
-from .wiring import Wire, Wiring
+from .wiring import Wire, Wiring, setting
 
-__all__ = ["INPUT", "Graph", "Misfit", "Node", "Part", "Remedy", "Unit", "Wire", "Wiring"]
+__all__ = ["INPUT", "Graph", "Misfit", "Node", "Part", "Remedy", "Unit", "Wire", "Wiring", "setting"]

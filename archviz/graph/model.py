@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from archviz.words import Sentence
+
 from .ops import Op, Shape, Shapes
 
 INPUT = "input"  # the name of what enters a part, and of what enters the network
@@ -45,7 +47,7 @@ class Node:
 class Remedy:
     """A legal change of a block's own fields, with the text that offers it."""
 
-    text: str
+    text: Sentence
     values: tuple[tuple[str, int | str | bool], ...]
 
 
@@ -55,7 +57,7 @@ class Misfit:
 
     node: str
     field: str
-    message: str
+    message: Sentence
     remedies: tuple[Remedy, ...] = ()
 
 

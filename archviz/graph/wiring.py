@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archviz.words import SILENCE, Sentence, say
+
 from .model import INPUT, Misfit, Node, Part, Remedy, Role
 from .ops import (
     Activation,
@@ -40,6 +42,11 @@ def _nearest(value: int, step: int) -> list[int]:
     return [n for n in (below, below + step) if n > 0]
 
 
+def setting(field: str, value: int | str) -> Remedy:
+    """The remedy that gives a field another value."""
+    return Remedy(say("{field} = {value}", field=field, value=value), ((field, value),))
+
+
 class Wiring:
     """Collects the nodes of one part. Mistakes are noted, never raised: a wrong block can still be drawn."""
 
@@ -52,17 +59,20 @@ class Wiring:
         """The finished part."""
         return Part(self.input.shape, tuple(self._nodes), out.node, tuple(self._misfits))
 
-    def complain(self, message: str, *, node: str = "", field: str = "", remedies: tuple[Remedy, ...] = ()) -> None:
+    def complain(
+        self, message: Sentence, *, node: str = "", field: str = "", remedies: tuple[Remedy, ...] = ()
+    ) -> None:
         """Note a mistake of the block."""
         self._misfits.append(Misfit(node, field, message, remedies))
 
     def odd(self, field: str, kernel: int) -> None:
         """Complain of an even window: no padding lets it keep the size."""
         if kernel % 2 == 0:
-            offers = tuple(Remedy(f"{field} = {k}", ((field, k),)) for k in (kernel - 1, kernel + 1))
-            self.complain(f"{field} = {kernel} must be odd to keep the size", field=field, remedies=offers)
+            offers = tuple(setting(field, k) for k in (kernel - 1, kernel + 1))
+            message = say("{field} = {kernel} must be odd to keep the size", field=field, kernel=kernel)
+            self.complain(message, field=field, remedies=offers)
 
-    def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main", fault: str = "") -> Wire:
+    def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main", fault: Sentence = SILENCE) -> Wire:
         """Add any primitive; `fault` says better than its own words why these inputs cannot be taken."""
         shapes = tuple(w.shape for w in wires)
         if message := op.misfit(shapes):
@@ -105,9 +115,11 @@ class Wiring:
     def _complain_groups(self, node: str, out: int, groups: int, fields: Mapping[str, str]) -> None:
         widths = _nearest(out, groups)
         counts = sorted((g for g in range(1, out + 1) if out % g == 0), key=lambda g: abs(g - groups))[:2]
-        offers = [Remedy(f"{fields['out']} = {n}", ((fields["out"], n),)) for n in widths]
-        offers += [Remedy(f"{fields['groups']} = {g}", ((fields["groups"], g),)) for g in sorted(counts)]
-        message = f"groups = {groups} must divide the inner width {out}; nearest: {', '.join(map(str, widths))}"
+        offers = [setting(fields["out"], n) for n in widths] + [setting(fields["groups"], g) for g in sorted(counts)]
+        near = ", ".join(map(str, widths))
+        message = say(
+            "groups = {groups} must divide the inner width {out}; nearest: {near}", groups=groups, out=out, near=near
+        )
         self.complain(message, node=node, field=fields["groups"], remedies=tuple(offers))
 
     def norm(self, x: Wire, name: str, role: Role = "main") -> Wire:

@@ -13,6 +13,7 @@ from archviz import zoo
 from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Refused
 from archviz.spec.registry import BLOCKS
+from archviz.words import say
 
 
 def _matches(pattern: str, *texts: str) -> bool:
@@ -25,7 +26,10 @@ def blocks(out: Console, pattern: str = "") -> None:
     """Every block that matches: type, title, source, fields; Refused where none does."""
     found = [b for b in BLOCKS.values() if _matches(pattern, b.about.type, b.about.title, b.about.family)]
     if not found:
-        raise Refused(f"no block matches {pattern[:80]!r}; `archviz list blocks` shows all {len(BLOCKS)}")
+        fault = say(
+            "no block matches {name!r}; `archviz list blocks` shows all {count}", name=pattern[:80], count=len(BLOCKS)
+        )
+        raise Refused(fault)
     for number, cls in enumerate(found):
         about = cls.about
         if number:
@@ -58,7 +62,8 @@ def networks(out: Console, pattern: str = "") -> None:
         out.print(Text.assemble((pattern, "bold"), f"  valid: {family.title}, {family.grammar}"))
         return
     if not found:
-        raise Refused(f"no network matches {pattern[:80]!r}; nearest: {', '.join(zoo.nearest(pattern))}")
+        near = ", ".join(zoo.nearest(pattern))
+        raise Refused(say("no network matches {name!r}; nearest: {near}", name=pattern[:80], near=near))
     for number, (family, examples) in enumerate(found):
         if number:
             out.print()

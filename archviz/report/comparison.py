@@ -10,13 +10,19 @@ from archviz.results import Analysis, Comparison, Figure, FvcoreCount
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
+from archviz.words import Sentence, say, word
 
 from . import numbers
 from .tables import printable
 
 MAX_DESIGNS = 20
 _TELLING = ("conv_weight", "params", "macs", "activations")  # what a verdict may be about; the first wins a tie
-_NOUNS = {"conv_weight": "convolution weights", "params": "parameters", "macs": "MACs", "activations": "activations"}
+_NOUNS = {
+    "conv_weight": say("convolution weights"),
+    "params": say("parameters"),
+    "macs": say("MACs"),
+    "activations": say("activations"),
+}
 _CLOSE = 1.2  # below this ratio a difference reads better in per cent
 
 
@@ -24,7 +30,7 @@ def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()
     """One column a design, the first is the baseline; Refused for fewer than two or more than MAX_DESIGNS."""
     takes(len(designs))
     names = _names([printable(d.name) for d in designs])
-    titles = [tuple(stage.block.about.title for stage in d.stages) for d in designs]
+    titles = [tuple(say(stage.block.about.title) for stage in d.stages) for d in designs]
     analyses = tuple(estimate(expand(d).graph, t) for d, t in zip(designs, titles, strict=True))
     figures = _figures(analyses, counted)
     verdict = _verdict(names, figures)
@@ -34,8 +40,8 @@ def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()
 def takes(number: int) -> None:
     """Refused where so many designs cannot be compared."""
     if not 2 <= number <= MAX_DESIGNS:
-        here = "here is one" if number == 1 else f"here are {number}"
-        raise Refused(f"a comparison takes 2 to {MAX_DESIGNS} designs, {here}")
+        here = say("here is one") if number == 1 else say("here are {count}", count=number)
+        raise Refused(say("a comparison takes 2 to {most} designs, {here}", most=MAX_DESIGNS, here=here))
 
 
 def _names(names: list[str]) -> tuple[str, ...]:
@@ -51,59 +57,71 @@ def _figures(analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount]) -> 
     totals = [a.total for a in analyses]
     fvcore = [c.total for c in counted] or [t.fvcore_total for t in totals]
     return (
-        Figure("params", "Parameters", "", tuple(t.params for t in totals)),
-        Figure("conv_weight", "Convolution weights", "", tuple(t.conv_weight for t in totals)),
-        Figure("conv_bias", "Convolution biases", "", tuple(t.conv_bias for t in totals)),
-        Figure("norm", "Normalisation", "", tuple(t.norm for t in totals)),
-        Figure("linear", "Linear", "", tuple(t.linear for t in totals)),
-        Figure("macs", "MACs", "MACs", tuple(t.macs for t in totals)),
-        Figure("flops", "FLOPs", "FLOPs", tuple(t.flops for t in totals)),
-        Figure("activations", "Activations", "", tuple(t.activations for t in totals)),
-        Figure("fvcore", "fvcore total", "", tuple(fvcore)),
-        Figure("weight_bytes", "Memory of weights", "B", tuple(t.weight_bytes for t in totals)),
-        Figure("activation_bytes", "Memory of activations", "B", tuple(t.activation_bytes for t in totals)),
+        Figure("params", word("Parameters"), "", tuple(t.params for t in totals)),
+        Figure("conv_weight", word("Convolution weights"), "", tuple(t.conv_weight for t in totals)),
+        Figure("conv_bias", word("Convolution biases"), "", tuple(t.conv_bias for t in totals)),
+        Figure("norm", word("Normalisation"), "", tuple(t.norm for t in totals)),
+        Figure("linear", word("Linear"), "", tuple(t.linear for t in totals)),
+        Figure("macs", word("MACs"), "MACs", tuple(t.macs for t in totals)),
+        Figure("flops", word("FLOPs"), "FLOPs", tuple(t.flops for t in totals)),
+        Figure("activations", word("Activations"), "", tuple(t.activations for t in totals)),
+        Figure("fvcore", word("fvcore total"), "", tuple(fvcore)),
+        Figure("weight_bytes", word("Memory of weights"), "B", tuple(t.weight_bytes for t in totals)),
+        Figure("activation_bytes", word("Memory of activations"), "B", tuple(t.activation_bytes for t in totals)),
     )
 
 
-def _question(names: tuple[str, ...]) -> str:
+def _question(names: tuple[str, ...]) -> Sentence:
     if len(names) == 2:
-        return f"What does {names[1]} cost beside {names[0]}?"
-    return f"What do {', '.join(names[:-1])} and {names[-1]} cost side by side?"
+        return say("What does {name} cost beside {baseline}?", name=names[1], baseline=names[0])
+    some = ", ".join(names[:-1])
+    return say("What do {some} and {last} cost side by side?", some=some, last=names[-1])
 
 
-def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...]) -> str:
+def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...]) -> Sentence:
     telling = [f for key in _TELLING for f in figures if f.key == key]
     if len(names) == 2:
         return _pair(names, telling)
     params, macs = (f for f in telling if f.key in ("params", "macs"))
     (who, what), (again, other) = _range(names, params), _range(names, macs)
-    return f"Of {len(names)} designs, {who} {what} and {other if again == who else f'{again} {other}'}."
+    if again != who:
+        other = say("{who} {what}", who=again, what=other)
+    return say("Of {count} designs, {who} {what} and {other}.", count=len(names), who=who, what=what, other=other)
 
 
-def _range(names: tuple[str, ...], figure: Figure) -> tuple[str, str]:
+def _range(names: tuple[str, ...], figure: Figure) -> tuple[Sentence, Sentence]:
     """Who has what: "resnet18 has", "the fewest parameters (11.69 M, against up to 25.56 M in resnet50)"."""
     noun, least, most = _NOUNS[figure.key], min(figure.values), max(figure.values)
     if least == most:
-        return "all have", f"the same {noun} ({numbers.si(least)})"
+        return say("all have"), say("the same {noun} ({value})", noun=noun, value=numbers.si(least))
     low, high = (names[figure.values.index(value)] for value in (least, most))
-    return f"{low} has", f"the fewest {noun} ({numbers.si(least)}, against up to {numbers.si(most)} in {high})"
+    what = say(
+        "the fewest {noun} ({least}, against up to {most} in {name})",
+        noun=noun,
+        least=numbers.si(least),
+        most=numbers.si(most),
+        name=high,
+    )
+    return say("{name} has", name=low), what
 
 
-def _pair(names: tuple[str, ...], telling: list[Figure]) -> str:
+def _pair(names: tuple[str, ...], telling: list[Figure]) -> Sentence:
     """What two designs differ in most: "B has 16.94 times the convolution weights of A (1,179,648 against 69,632)"."""
     uneven = [f for f in telling if f.values[0] != f.values[1]]
     if not uneven:
-        return f"{names[0]} and {names[1]} have the same parameters, MACs and activations."
+        first, other = names
+        return say("{first} and {other} have the same parameters, MACs and activations.", first=first, other=other)
     figure = max(uneven, key=_distance)
     big = 0 if figure.values[0] > figure.values[1] else 1
     more, less = figure.values[big], figure.values[1 - big]
-    noun, against = _NOUNS[figure.key], f"({numbers.exact(more)} against {numbers.exact(less)})"
+    values = {"name": names[big], "noun": _NOUNS[figure.key], "other": names[1 - big], "more": more, "less": less}
     if not less:
-        return f"{names[big]} has {numbers.exact(more)} {noun}, {names[1 - big]} none."
+        return say("{name} has {more:,} {noun}, {other} none.", **values)
     if more / less >= _CLOSE:
-        return f"{names[big]} has {numbers.ratio(more, less)} times the {noun} of {names[1 - big]} {against}."
+        times = numbers.ratio(more, less)
+        return say("{name} has {times} times the {noun} of {other} ({more:,} against {less:,}).", times=times, **values)
     percent = f"{100 * (more - less) / less:.2g} %"
-    return f"{names[big]} has {percent} more {noun} than {names[1 - big]} {against}."
+    return say("{name} has {percent} more {noun} than {other} ({more:,} against {less:,}).", percent=percent, **values)
 
 
 def _distance(figure: Figure) -> float:
@@ -112,12 +130,15 @@ def _distance(figure: Figure) -> float:
     return round(log(high / low), 6) if low else float("inf")
 
 
-def _warnings(analyses: tuple[Analysis, ...]) -> tuple[str, ...]:
+def _warnings(analyses: tuple[Analysis, ...]) -> tuple[Sentence, ...]:
     inputs = [numbers.shape(a.input) for a in analyses]
     if len(set(inputs)) == 1:
         return ()
     shown = ", ".join(dict.fromkeys(inputs))
-    return (
-        f"The designs take different inputs ({shown}): MACs, activations and memory depend on the input, "
-        f"so compare them at one, with --input {'x'.join(map(str, analyses[0].input))}.",
+    warning = say(
+        "The designs take different inputs ({inputs}): MACs, activations and memory depend on the input, "
+        "so compare them at one, with {option}.",
+        inputs=shown,
+        option=f"--input {'x'.join(map(str, analyses[0].input))}",
     )
+    return (warning,)

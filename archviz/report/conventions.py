@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from importlib import metadata
 
+from archviz.words import word
+
 CONVENTIONS = (
-    "MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs.",
-    "Activations: elements that convolutions and linear layers write.",
-    "fvcore total: MACs, batch norm at 2 per element, global average pooling at 1 per input element; eval mode.",
-    "Parameters: learnt values; the running statistics of batch norm count only as memory of weights.",
-    "Keras total: parameters and the moving statistics of batch norm, as Keras prints it.",
-    "Memory: float32; activations are the outputs of all operations, none reused.",
-    "Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999.",
-    "Everything is for one image: shapes are channels × height × width, without the batch.",
+    word("MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs."),
+    word("Activations: elements that convolutions and linear layers write."),
+    word("fvcore total: MACs, batch norm at 2 per element, global average pooling at 1 per input element; eval mode."),
+    word("Parameters: learnt values; the running statistics of batch norm count only as memory of weights."),
+    word("Keras total: parameters and the moving statistics of batch norm, as Keras prints it."),
+    word("Memory: float32; activations are the outputs of all operations, none reused."),
+    word("Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999."),
+    word("Everything is for one image: shapes are channels × height × width, without the batch."),
 )
 _PACKAGES = (("ArchViz", "archviz"), ("fvcore", "fvcore"), ("torch", "torch"))
 

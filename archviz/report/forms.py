@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from archviz.words import Sentence, join, say, word
+
 from . import numbers
 from .tables import Column, Table
 
 if TYPE_CHECKING:
     from archviz.analyse.forms import FormCheck
 
-HOW = "Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off."
+HOW = word(
+    "Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off."
+)
 
 
 def table(checks: Sequence[FormCheck]) -> Table:
     """One row a form: parameters, differences in eval and train mode, with the wrong mapping, verdict."""
     columns = (
-        Column("Form", right=False),
-        Column("Params"),
-        Column("Eval"),
-        Column("Train"),
-        Column("Wrong mapping"),
+        Column(word("Form"), right=False),
+        Column(word("Params")),
+        Column(word("Eval")),
+        Column(word("Train")),
+        Column(word("Wrong mapping")),
         Column("", right=False),
     )
     lines = tuple(
@@ -29,19 +33,25 @@ def table(checks: Sequence[FormCheck]) -> Table:
             c.title,
             numbers.exact(c.parameters),
             *(f"{v:.1e}" for v in _measured(c)),
-            ("reference" if c.form == "grouped" else "✓ equal") if c.equal else "✗ differs",
+            _judged(c),
         )
         for c in checks
     )
     return Table(columns, lines)
 
 
-def verdict(checks: Sequence[FormCheck]) -> str:
+def _judged(check: FormCheck) -> str:
+    if not check.equal:
+        return word("✗ differs")
+    return word("reference") if check.form == "grouped" else word("✓ equal")
+
+
+def verdict(checks: Sequence[FormCheck]) -> Sentence:
     """One sentence."""
     if all(c.equal for c in checks):
-        return "All four are the same function, and a wrong mapping is found out."
-    odd = ", ".join(c.title for c in checks if not c.equal)
-    return f"Not the same function, or a wrong mapping goes unseen: {odd}."
+        return say("All four are the same function, and a wrong mapping is found out.")
+    odd = join(", ", [say(c.title) for c in checks if not c.equal])
+    return say("Not the same function, or a wrong mapping goes unseen: {forms}.", forms=odd)
 
 
 def _measured(check: FormCheck) -> tuple[float, float, float]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from archviz.analyse.paths import path_lengths, residual_units
 from archviz.graph import Graph
+from archviz.words import Sentence, say
 
 from . import numbers
 from .tables import Column, Table
@@ -27,14 +28,21 @@ def record(name: str, graph: Graph) -> dict[str, Any]:
     }
 
 
-def summary(graph: Graph) -> str:
+def summary(graph: Graph) -> Sentence:
     """ "16 residual units: 2^16 = 65,536 paths of 1 to 49 convolutions, 25.0 in the mean"."""
     found, lengths = record("", graph), path_lengths(graph)
     n, paths = found["residual_units"], found["paths"]
-    units = f"{n} residual unit{'s' if n != 1 else ''}"
-    said = "one path" if paths == 1 else f"2^{n} = {numbers.exact(paths)} paths" if n < 64 else f"2^{n} paths"
-    span = f"{min(lengths)} to {max(lengths)} convolutions, {found['mean_length']:.1f} in the mean"
-    return f"{units}: {said} of {span}" if paths > 1 else f"{units}: {said} of {max(lengths)} convolutions"
+    units = say("{count} residual unit", count=n) if n == 1 else say("{count} residual units", count=n)
+    if paths == 1:
+        return say("{units}: one path of {most} convolutions", units=units, most=max(lengths))
+    return say(
+        "{units}: {count} paths of {least} to {most} convolutions, {mean:.1f} in the mean",
+        units=units,
+        count=f"2^{n} = {numbers.exact(paths)}" if n < 64 else f"2^{n}",
+        least=min(lengths),
+        most=max(lengths),
+        mean=found["mean_length"],
+    )
 
 
 def histogram(graph: Graph) -> Table:

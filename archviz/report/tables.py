@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archviz.results import Analysis, Aside, Comparison, Counts, Figure, Row
+from archviz.words import Sentence, join, say, word
 
 from . import conventions, numbers
 
@@ -84,20 +85,25 @@ def change(figure: Figure, index: int) -> str:
 def facts(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What has no difference to show: input, output, receptive field, jump, and whether auxiliary heads count."""
     analyses = comparison.analyses
-    heads = tuple(auxiliary(a.aside) or "none" for a in analyses)
+    heads = tuple(auxiliary(a.aside) or say("none") for a in analyses)
     return (
-        ("Input", tuple(numbers.shape(a.input) for a in analyses)),
-        ("Output", tuple(numbers.shape(a.shape) for a in analyses)),
-        ("Receptive field", tuple(f"{numbers.shape(a.field)} px" for a in analyses)),
-        ("Jump", tuple(f"{a.jump} px" for a in analyses)),
-        *([("Auxiliary heads", heads)] if set(heads) != {"none"} else []),
+        (word("Input"), tuple(numbers.shape(a.input) for a in analyses)),
+        (word("Output"), tuple(numbers.shape(a.shape) for a in analyses)),
+        (word("Receptive field"), tuple(f"{numbers.shape(a.field)} px" for a in analyses)),
+        (word("Jump"), tuple(f"{a.jump} px" for a in analyses)),
+        *([(word("Auxiliary heads"), heads)] if set(heads) != {"none"} else []),
     )
 
 
-def auxiliary(aside: Aside) -> str:
+def auxiliary(aside: Aside) -> Sentence:
     """Whether auxiliary heads count: "1, counted: 3.327 M parameters", "2, left out"; empty where there are none."""
-    counted = f"{aside.counted}, counted: {numbers.si(aside.params)} parameters" if aside.counted else ""
-    return "; ".join(filter(None, (counted, f"{aside.left_out}, left out" if aside.left_out else "")))
+    said: list[Sentence] = []
+    if aside.counted:
+        params = numbers.si(aside.params)
+        said.append(say("{count}, counted: {params} parameters", count=aside.counted, params=params))
+    if aside.left_out:
+        said.append(say("{count}, left out", count=aside.left_out))
+    return join("; ", said)
 
 
 def figures(comparison: Comparison, joint: str = " ") -> Table:

@@ -10,6 +10,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 from typing_extensions import Self
 
+from archviz.words import say
+
 from .issue import Fix, Issue, Path
 from .registry import AnyBlock, Block
 from .value import Value
@@ -54,7 +56,7 @@ class Architecture(Value):
     @model_validator(mode="after")
     def _bounded(self) -> Self:
         if sum(s.repeat for s in self.stages) > MAX_UNITS:
-            raise ValueError(f"the repeats add up to more than {MAX_UNITS:,} blocks")
+            raise ValueError(say("the repeats add up to more than {most:,} blocks", most=MAX_UNITS))
         return self
 
     def edit(self, path: Path, value: object) -> Architecture:
@@ -132,9 +134,9 @@ class Project(Value):
     def _distinct(self) -> Self:
         names = [b.name for b in self.blocks]
         if twice := next((n for n in names if names.count(n) > 1), ""):
-            raise ValueError(f"two saved blocks are called {twice!r}")
+            raise ValueError(say("two saved blocks are called {name!r}", name=twice))
         if self.baseline >= max(1, len(self.designs)):
-            raise ValueError(f"the baseline is design {self.baseline + 1} of {len(self.designs)}")
+            raise ValueError(say("there is no design {number} to be the baseline", number=self.baseline + 1))
         return self
 
     @property
@@ -201,10 +203,13 @@ class Project(Value):
 def _missing(index: int, stage: Stage) -> Issue:
     place: Path = ("stages", index, "saved")
     fixes = (
-        Fix("save it again", ((("blocks", stage.saved), stage.block),)),
-        Fix("forget the name", ((place, ""),)),
+        Fix(say("save it again"), ((("blocks", stage.saved), stage.block),)),
+        Fix(say("forget the name"), ((place, ""),)),
     )
-    text = f"the project no longer has the saved block {stage.saved!r}; this stage keeps its data and counts as before"
+    text = say(
+        "the project no longer has the saved block {name!r}; this stage keeps its data and counts as before",
+        name=stage.saved,
+    )
     return Issue(place, text, fixes, severity="note")
 
 

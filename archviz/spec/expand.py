@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from archviz.graph import INPUT, Graph, Part, Unit, Wiring
 from archviz.graph.ops import Shape
+from archviz.words import say
 
 from .architecture import Architecture, Stage, free
 from .issue import Fix, Issue, Path, Refused
@@ -65,7 +66,8 @@ def _stage_issues(stage: int, name: str, block: Block, units: Sequence[Unit]) ->
             path = (*here, misfit.field) if misfit.field else here
             text = misfit.message
             if misfit.node and not misfit.field:
-                text = f"{unit.full(misfit.node) if unit.name else name}: {text}"
+                place = unit.full(misfit.node) if unit.name else name
+                text = say("{place}: {fault}", place=place, fault=text)
             found.setdefault(misfit.field, Issue(path, text, fixes))
     return list(found.values())
 
@@ -81,11 +83,16 @@ def _legal(block: Block, values: dict[str, int | str | bool]) -> bool:
 
 def _flat_issue(design: Architecture, names: Sequence[str], stage: int, entering: Shape) -> Issue:
     before = names[stage - 1]
-    text = f"{names[stage]} needs a feature map, but {before} in front of it leaves a flat vector of {entering[0]}"
+    text = say(
+        "{name} needs a feature map, but {before} in front of it leaves a flat vector of {size}",
+        name=names[stage],
+        before=before,
+        size=entering[0],
+    )
     moved, without = design.move(len(names), stage - 1).stages, design.remove(stage).stages
     fixes = (
-        Fix(f"move {before} to the end", ((("stages",), moved),)),
-        Fix(f"remove {names[stage]}", ((("stages",), without),)),
+        Fix(say("move {name} to the end", name=before), ((("stages",), moved),)),
+        Fix(say("remove {name}", name=names[stage]), ((("stages",), without),)),
     )
     return Issue(("stages", stage, "block"), text, fixes)
 
@@ -105,8 +112,9 @@ def expand(design: Architecture) -> Expansion:
         for repeat in range(stage.repeat):
             if repeat and layers > MAX_LAYERS:
                 path: Path = ("stages", index, "repeat")
-                text = f"more than {MAX_LAYERS:,} layers; {name} is drawn as far as it goes"
-                issues.append(Issue(path, text, (Fix(f"repeat = {repeat}", ((path, repeat),)),)))
+                text = say("more than {most:,} layers; {name} is drawn as far as it goes", most=MAX_LAYERS, name=name)
+                fix = Fix(say("{field} = {value}", field="repeat", value=repeat), ((path, repeat),))
+                issues.append(Issue(path, text, (fix,)))
                 break
             piece = part(stage.block if repeat == 0 else stage.block.following(), shape)
             unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source, stage.block.aside)
@@ -119,7 +127,7 @@ def expand(design: Architecture) -> Expansion:
             flat = bool(found) and len(entering) != 3
             issues += [_flat_issue(design, names, index, entering)] if flat else found
     if not units:
-        issues.append(Issue((), "the design is empty: add a block or open a network", severity="note"))
+        issues.append(Issue((), say("the design is empty: add a block or open a network"), severity="note"))
     return Expansion(Graph(design.input, tuple(units), names), tuple(issues))
 
 
@@ -143,7 +151,11 @@ def _stage_names(design: Architecture, issues: list[Issue]) -> tuple[str, ...]:
             wish = f"stage_{name.strip('_')}" if owned else name
             name = free(wish, {*names, *(s.name for s in design.stages)})
             path = ("stages", index, "name")
-            why = "belongs to torch or Python" if owned else "is the name of two stages; torch needs different ones"
-            issues.append(Issue(path, f"{stage.name!r} {why}", (Fix(f"rename to {name}", ((path, name),)),)))
+            text = (
+                say("{name!r} belongs to torch or Python", name=stage.name)
+                if owned
+                else say("{name!r} is the name of two stages; torch needs different ones", name=stage.name)
+            )
+            issues.append(Issue(path, text, (Fix(say("rename to {name}", name=name), ((path, name),)),)))
         names.append(name)
     return tuple(names)

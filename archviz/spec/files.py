@@ -11,13 +11,34 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from archviz.words import Sentence, say, word
+
 from .architecture import Project
-from .issue import Refused
+from .issue import Refused, reason
 from .value import sentence
 
 VERSION = 1
 SUFFIX = ".archviz.json"
+_TEXT = say("the text")  # the place of what comes from no file
 MAX_BYTES = 4 * 2**20  # some thousand stages have 1 MiB
+
+
+_JSON = frozenset(  # what the json module of Python complains of
+    (
+        word("Expecting value"),
+        word("Expecting property name enclosed in double quotes"),
+        word("Expecting ':' delimiter"),
+        word("Expecting ',' delimiter"),
+        word("Illegal trailing comma before end of object"),
+        word("Illegal trailing comma before end of array"),
+        word("Extra data"),
+        word("Unterminated string starting at"),
+        word("Invalid control character at"),
+        word("Invalid \\escape"),
+        word("Invalid \\uXXXX escape"),
+        word("Unexpected UTF-8 BOM (decode using utf-8-sig)"),
+    )
+)
 
 
 def dumps(project: Project) -> str:
@@ -26,31 +47,47 @@ def dumps(project: Project) -> str:
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def loads(text: str, place: str = "the text") -> Project:
+def loads(text: str, place: str = _TEXT) -> Project:
     """A project from the text of a file; Refused, with the place, for anything else."""
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
-        raise Refused(f"{place} is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+        raise Refused(_not_json(place, error)) from None
     except (RecursionError, ValueError):
-        raise Refused(f"{place} is not a project: it is nested too deeply or holds a number too long") from None
+        fault = say("{place} is not a project: it is nested too deeply or holds a number too long", place=place)
+        raise Refused(fault) from None
     if not isinstance(document, dict) or "archviz" not in document:
-        raise Refused(f'{place} is not an ArchViz project: it has no "archviz" version')
+        raise Refused(say('{place} is not an ArchViz project: it has no "archviz" version', place=place))
     try:
-        return Project.model_validate(_migrate(document, place))
+        return Project.model_validate(_migrate(document))
     except Refused as refusal:
-        raise Refused(f"{place}: {refusal}") from None
+        raise Refused(say("{place}: {fault}", place=place, fault=refusal.sentence)) from None
     except ValidationError as error:
-        raise Refused(f"{place}: {sentence(error)}") from None
+        raise Refused(say("{place}: {fault}", place=place, fault=sentence(error))) from None
 
 
-def _migrate(document: dict[str, Any], place: str) -> dict[str, Any]:
+def _not_json(place: str, error: json.JSONDecodeError) -> Sentence:
+    return say(
+        "{place} is not JSON: {fault} at line {line}, column {column}",
+        place=place,
+        fault=say(error.msg) if error.msg in _JSON else error.msg,
+        line=error.lineno,
+        column=error.colno,
+    )
+
+
+def _migrate(document: dict[str, Any]) -> dict[str, Any]:
     """The document as this version writes it."""
     version = document.pop("archviz")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise Refused(f"{str(version)[:40]!r} is not a version of the file format")
+        raise Refused(say("{version!r} is not a version of the file format", version=str(version)[:40]))
     if version > VERSION:
-        raise Refused(f"written by a newer ArchViz (format {version}, this one reads up to {VERSION}); update ArchViz")
+        fault = say(
+            "written by a newer ArchViz (format {version}, this one reads up to {most}); update ArchViz",
+            version=version,
+            most=VERSION,
+        )
+        raise Refused(fault)
     return document
 
 
@@ -60,15 +97,19 @@ def load(path: str | Path) -> Project:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise Refused(f"{path} cannot be read: it is a folder, a device or a pipe, not a file")
+            raise Refused(say("{path} cannot be read: it is a folder, a device or a pipe, not a file", path=path))
         size = status.st_size
         if size > MAX_BYTES:
-            raise Refused(f"{path} has {size / 2**20:.0f} MiB; project files are at most {MAX_BYTES >> 20} MiB")
+            found, most = size / 2**20, MAX_BYTES >> 20
+            fault = say(
+                "{path} has {found:.0f} MiB; project files are at most {most} MiB", path=path, found=found, most=most
+            )
+            raise Refused(fault)
         text = path.read_text("utf-8")
     except OSError as error:
-        raise Refused(f"{path} cannot be read: {error.strerror or error}") from None
+        raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
     except UnicodeDecodeError:
-        raise Refused(f"{path} is not a project: it is not UTF-8 text") from None
+        raise Refused(say("{path} is not a project: it is not UTF-8 text", path=path)) from None
     return loads(text, str(path))
 
 
@@ -99,7 +140,7 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     except OSError as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
-        raise Refused(f"{path} cannot be written: {error.strerror or error}") from None
+        raise Refused(say("{path} cannot be written: {reason}", path=path, reason=reason(error))) from None
 
 
 def _umask() -> int:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from archviz.words import Sentence, say, word
 
 Path = tuple[str | int, ...]  # ("stages", 2, "block", "groups"); () is the design itself
 
@@ -17,11 +21,32 @@ class Refused(ValueError):
         return self.args[0] if self.args and isinstance(self.args[0], str) else ""
 
 
+_REASONS: Mapping[int | None, str] = {
+    errno.ENOENT: word("No such file or directory"),
+    errno.EACCES: word("Permission denied"),
+    errno.EPERM: word("Operation not permitted"),
+    errno.EROFS: word("Read-only file system"),
+    errno.ENOSPC: word("No space left on device"),
+    errno.EDQUOT: word("Disk quota exceeded"),
+    errno.EISDIR: word("Is a directory"),
+    errno.ENOTDIR: word("Not a directory"),
+    errno.EEXIST: word("File exists"),
+    errno.ENAMETOOLONG: word("File name too long"),
+    errno.ELOOP: word("Too many levels of symbolic links"),
+    errno.EIO: word("Input/output error"),
+}
+
+
+def reason(error: OSError) -> Sentence:
+    """Why the system refused, as it says it."""
+    return say(_REASONS.get(error.errno) or error.strerror or str(error))
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A one-click remedy: what it is called, and the new value of each place."""
 
-    text: str
+    text: Sentence
     edits: tuple[tuple[Path, object], ...]
 
 

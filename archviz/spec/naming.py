@@ -12,6 +12,7 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from archviz.graph import INPUT, Graph, Node, Part, Unit
+from archviz.words import SILENCE, Sentence, say
 
 from .architecture import Architecture
 
@@ -52,14 +53,14 @@ def keras_names(names: Iterable[str], repeats: dict[str, int], classes: int = 10
     return {name: keras_name(name, repeats.get(name.split(".")[0], 1), classes) for name in names}
 
 
-def uncovered(design: Architecture) -> str:
+def uncovered(design: Architecture) -> Sentence:
     """Why a design has no Keras names; empty where it has."""
     stages = design.stages
     inner = [f"layer{n}" for n in range(1, len(stages) - 1)]
     types = ["stem_imagenet", *("bottleneck" for _ in inner), "head"]
     if len(stages) > 2 and [s.block.type for s in stages] == types and [s.name for s in stages[1:-1]] == inner:
-        return ""
-    return "Keras has names for a ResNet of bottlenecks: stem 7×7, layer1, layer2, …, head"
+        return SILENCE
+    return say("Keras has names for a ResNet of bottlenecks: stem 7×7, layer1, layer2, …, head")
 
 
 def named_after_keras(design: Architecture, graph: Graph) -> dict[str, str]:

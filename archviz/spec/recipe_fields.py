@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Literal, get_args
 
+from archviz.words import SILENCE, Sentence, say
+
 from .fields import MAX_WIDTH, FieldSpec
 from .issue import Refused
 from .recipe import ConvStep, Merge, PoolStep, Recipe, Split, Step, Word, WordStep, paths_text
@@ -109,7 +111,7 @@ def _as_kind(step: Step, kind: str) -> Step:
 def _paths(text: str) -> tuple[tuple[Step, ...], ...]:
     recipe = parse(text)
     if recipe != Recipe(recipe.paths):
-        raise Refused("a split holds branches alone: they are concatenated")
+        raise Refused(say("a split holds branches alone: they are concatenated"))
     return recipe.paths
 
 
@@ -129,13 +131,13 @@ def tail_values(recipe: Recipe) -> dict[str, Any]:
             "active": recipe.active}  # fmt: skip
 
 
-def tail_reason(recipe: Recipe, name: str) -> str:
+def tail_reason(recipe: Recipe, name: str) -> Sentence:
     """Why a field has no effect now; empty where it has."""
     if name == "merge" and len(recipe.paths) == 1:
-        return "there is one branch only"
+        return say("there is one branch only")
     if name in ("project_out", "project_kernel") and recipe.project is None:
-        return "there is no projection"
-    return "there is no shortcut" if name in ("scale", "active") and recipe.shortcut == "none" else ""
+        return say("there is no projection")
+    return say("there is no shortcut") if name in ("scale", "active") and recipe.shortcut == "none" else SILENCE
 
 
 def put_tail(recipe: Recipe, name: str, value: Any) -> Recipe:

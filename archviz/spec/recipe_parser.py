@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, cast, get_args
 
+from archviz.words import Sentence, say
+
 from .issue import Refused
 from .recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step, Word, WordStep
 
@@ -13,13 +15,22 @@ _CONV = re.compile(r"conv(\d+)(?:x(\d+))?-(\d+)(?:/(\d+))?", re.ASCII)
 _POOL = re.compile(r"(max|avg)pool(\d+)(?:/(\d+))?", re.ASCII)
 MAX_LENGTH = 4000
 _MAX_STEPS = 256
+_REST = (  # what may follow the merge, by what is already there
+    say("convK-N or scale X or add or add project or relu or no relu"),
+    say("scale X or add or add project or relu or no relu"),
+    say("add or add project or relu or no relu"),
+    say("relu or no relu"),
+    say("the end of the line"),
+)
 
 
 class Misread(Refused):
     """A line that does not parse: the column (from 1) and what was expected there."""
 
-    def __init__(self, column: int, expected: str, found: str) -> None:
-        super().__init__(f"column {column}: expected {expected}, found {found!r}")
+    def __init__(self, column: int, expected: Sentence, found: str) -> None:
+        super().__init__(
+            say("column {column}: expected {expected}, found {found!r}", column=column, expected=expected, found=found)
+        )
         self.column = column
 
 
@@ -28,7 +39,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         if len(text) > MAX_LENGTH:
-            raise Misread(MAX_LENGTH + 1, f"at most {MAX_LENGTH:,} characters", f"{len(text):,} of them")
+            most = say("at most {most:,} characters", most=MAX_LENGTH)
+            raise Misread(MAX_LENGTH + 1, most, say("{count:,} of them", count=len(text)))
         self.tokens = [(m.group(1), m.start(1) + 1) for m in _TOKEN.finditer(text)]
         self.end = len(text.rstrip()) + 1
         self.at = 0
@@ -42,16 +54,18 @@ class _Reader:
         self.at += 1
         return token
 
-    def refuse(self, expected: str, back: int = 0) -> Misread:
+    def refuse(self, expected: Sentence, back: int = 0) -> Misread:
         """The refusal of the token `back` before the next one."""
         place = self.at - back
-        token, column = self.tokens[place] if place < len(self.tokens) else ("the end", self.end)
+        if place >= len(self.tokens):
+            return Misread(self.end, expected, say("the end"))
+        token, column = self.tokens[place]
         return Misread(column, expected, token[:30])
 
-    def number(self, text: str, limit: int, what: str) -> int:
+    def number(self, text: str, limit: int, what: Sentence) -> int:
         """A bounded number inside the token just taken."""
         if len(text) > 9 or not 1 <= int(text) <= limit:
-            raise self.refuse(f"a {what} from 1 to {limit:,}", back=1)
+            raise self.refuse(say("a {what} from 1 to {limit:,}", what=what, limit=limit), back=1)
         return int(text)
 
 
@@ -62,7 +76,7 @@ def parse(text: str) -> Recipe:
     if not r.peek():
         return Recipe(paths)
     if r.take() != "=>":
-        raise r.refuse("a step, '|' or '=>'", back=1)
+        raise r.refuse(say("a step, '|' or '=>'"), back=1)
     return _tail(r, paths)
 
 
@@ -79,44 +93,47 @@ def _path(r: _Reader, depth: int) -> Path:
     while r.peek() not in ("", "|", "]", "=>"):
         steps.append(_step(r, depth))
     if not steps:
-        raise r.refuse("a step such as conv3-64, avgpool3 or id")
+        raise r.refuse(say("a step such as conv3-64, avgpool3 or id"))
     return tuple(steps)
 
 
 def _step(r: _Reader, depth: int) -> Step:
     r.steps += 1
     if r.steps > _MAX_STEPS:
-        raise r.refuse(f"at most {_MAX_STEPS} steps")
+        raise r.refuse(say("at most {most} steps", most=_MAX_STEPS))
     token = r.take()
     if token == "[":
         if depth >= 8:
-            raise r.refuse("splits nested at most 8 deep", back=1)
+            raise r.refuse(say("splits nested at most 8 deep"), back=1)
         paths = _paths(r, depth + 1)
         if r.take() != "]":
-            raise r.refuse("']' that closes the split", back=1)
+            raise r.refuse(say("']' that closes the split"), back=1)
         return Split(paths)
     if match := _CONV.fullmatch(token):
         return _conv(r, match)
     if match := _POOL.fullmatch(token):
         kind: Literal["max", "avg"] = "max" if match[1] == "max" else "avg"
-        kernel, stride = r.number(match[2], 31, "window"), _stride(r, match[3])
+        kernel, stride = r.number(match[2], 31, say("window")), _stride(r, match[3])
         return PoolStep(kind, kernel, stride, _padding(r), _flag(r, "ceil"))
     if token in get_args(Word):
         return WordStep(cast(Word, token))
-    steps = "a step: convK-N, convKxL-N, maxpoolK, avgpoolK, relu, bn, lrn, id or '['"
-    options = "/2, valid, pad 1, groups 2, dilation 2, linear, pre, ceil"
-    raise r.refuse(f"{steps}, or an option of the one before it: {options}", back=1)
+    expected = say(
+        "a step: convK-N, convKxL-N, maxpoolK, avgpoolK, relu, bn, lrn, id or '[', or an option of the one before it: "
+        "/2, valid, pad 1, groups 2, dilation 2, linear, pre, ceil"
+    )
+    raise r.refuse(expected, back=1)
 
 
 def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
-    kernel = (r.number(match[1], 31, "kernel"), r.number(match[2] or match[1], 31, "kernel"))
-    out, stride = r.number(match[3], 65_536, "number of channels"), _stride(r, match[4])
+    kernel = (r.number(match[1], 31, say("kernel")), r.number(match[2] or match[1], 31, say("kernel")))
+    out, stride = r.number(match[3], 65_536, say("number of channels")), _stride(r, match[4])
     padding, order, groups, dilation = _padding(r), "", 1, 1
     while (word := r.peek()) in ("linear", "pre", "groups", "dilation"):
         r.take()
         if word in ("linear", "pre"):
             if order not in ("", word):
-                raise r.refuse(f"either 'linear' or 'pre', not both: {order!r} is already there", back=1)
+                both = say("either 'linear' or 'pre', not both: {order!r} is already there", order=order)
+                raise r.refuse(both, back=1)
             order = word
         elif word == "groups":
             groups = _option(r, word, 65_536)
@@ -128,11 +145,11 @@ def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
 def _stride(r: _Reader, joined: str | None) -> int:
     """conv3-64/2, or with a blank as the papers print it: conv3-64 /2."""
     if joined:
-        return r.number(joined, 8, "stride")
+        return r.number(joined, 8, say("stride"))
     if (match := re.fullmatch(r"/(\d+)", r.peek(), re.ASCII)) is None:
         return 1
     r.take()
-    return r.number(match[1], 8, "stride")
+    return r.number(match[1], 8, say("stride"))
 
 
 def _padding(r: _Reader) -> int | None:
@@ -145,8 +162,8 @@ def _option(r: _Reader, word: str, limit: int) -> int:
     """The number behind an option's word."""
     value = r.take()
     if not (value.isascii() and value.isdigit()):
-        raise r.refuse(f"a number behind {word!r}", back=1)
-    return r.number(value, limit, f"number for {word!r}")
+        raise r.refuse(say("a number behind {option!r}", option=word), back=1)
+    return r.number(value, limit, say("number for {option!r}", option=word))
 
 
 def _flag(r: _Reader, word: str) -> bool:
@@ -160,13 +177,13 @@ def _tail(r: _Reader, paths: tuple[Path, ...]) -> Recipe:
     """What follows "=>"."""
     merge = r.take()
     if merge not in get_args(Merge):
-        raise r.refuse("concat, add or multiply", back=1)
+        raise r.refuse(say("concat, add or multiply"), back=1)
     project, scale, active = None, 1.0, True
     shortcut: Literal["none", "identity", "projection"] = "none"
     stage = 0  # 1 projection, 2 scale, 3 shortcut, 4 activation: in this order, each at most once
     while r.peek():
         if r.take() != ",":
-            raise r.refuse("','", back=1)
+            raise r.refuse(say("','"), back=1)
         token = r.take()
         if (match := _CONV.fullmatch(token)) and stage < 1:
             project, stage = _conv(r, match), 1
@@ -177,15 +194,14 @@ def _tail(r: _Reader, paths: tuple[Path, ...]) -> Recipe:
         elif token in ("relu", "no") and stage < 4:
             active, stage = token == "relu", 4
             if not active and r.take() != "relu":
-                raise r.refuse("'relu' behind 'no'", back=1)
+                raise r.refuse(say("'relu' behind 'no'"), back=1)
         else:
-            rest = ("convK-N", "scale X", "add or add project", "relu or no relu")[stage:]
-            raise r.refuse(" or ".join(rest) or "the end of the line", back=1)
+            raise r.refuse(_REST[stage], back=1)
     return Recipe(paths, cast(Merge, merge), project, scale, shortcut, active)
 
 
 def _scale(r: _Reader) -> float:
     text = r.take()
     if not re.fullmatch(r"\d{1,3}(\.\d{1,6})?", text, re.ASCII):
-        raise r.refuse("a residual scale such as 0.17", back=1)
+        raise r.refuse(say("a residual scale such as 0.17"), back=1)
     return float(text)

@@ -13,6 +13,7 @@ from typing_extensions import Self
 
 from archviz.graph import Wire, Wiring
 from archviz.graph.ops import Shape, Unknown
+from archviz.words import Sentence, say, word
 
 from .issue import Refused
 from .value import Value
@@ -89,20 +90,20 @@ def block_class(type: object) -> type[Block]:
     raise Refused(_unknown(type))
 
 
-def _unknown(type: object) -> str:
+def _unknown(type: object) -> Sentence:
     said = str(type)[:60]
     near = difflib.get_close_matches(said.lower(), BLOCKS, 3, 0.0)
-    return f"there is no block type {said!r}; nearest: {', '.join(near)}"
+    return say("there is no block type {name!r}; nearest: {near}", name=said, near=", ".join(near))
 
 
 class Missing(Block):
     """Its type is unknown to this ArchViz: what comes in goes out, and the file's own words for it are kept."""
 
-    about: ClassVar[About] = About("missing", "Missing block", "plain", "", "", (1, 1, 1))
+    about: ClassVar[About] = About("missing", word("Missing block"), "plain", "", "", (1, 1, 1))
     data: str = Field(exclude=True)  # JSON
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        g.complain(f"{_unknown(self.type)}; its data is kept")
+        g.complain(say("{fault}; its data is kept", fault=_unknown(self.type)))
         return g.apply("missing", Unknown(self.type), x)
 
     @property
@@ -117,7 +118,7 @@ def _parse(value: Any) -> Any:
     kind = value.get("type")
     if isinstance(kind, str) and kind not in BLOCKS:
         if _deep(value, MAX_DEPTH):
-            raise Refused(f"{_unknown(kind)}; and it is nested too deeply to be kept")
+            raise Refused(say("{fault}; and it is nested too deeply to be kept", fault=_unknown(kind)))
         return Missing(data=json.dumps(value))
     fields = {k: v for k, v in value.items() if k != "type"}
     return block_class(kind).model_validate(fields)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from typing_extensions import Self
+
+from archviz.words import Sentence, say
 
 from .issue import Refused
 
@@ -22,7 +25,7 @@ class Value(BaseModel):
         if isinstance(data, dict):
             unknown = next((str(key) for key in data if key not in cls.model_fields), None)
             if unknown is not None:
-                raise ValueError(f"{unknown[:40]}: there is no such field")
+                raise ValueError(say("{name}: there is no such field", name=unknown[:40]))
         return data
 
     def put(self, **fields: Any) -> Self:
@@ -33,33 +36,42 @@ class Value(BaseModel):
             raise Refused(sentence(error)) from None
 
 
-def sentence(error: ValidationError) -> str:
+_FAULTS: Mapping[str, Callable[[Mapping[str, Any]], Sentence]] = {  # by pydantic's names, from its context
+    "int_type": lambda _: say("a whole number is needed"),
+    "int_from_float": lambda _: say("a whole number is needed"),
+    "float_type": lambda _: say("a number is needed"),
+    "finite_number": lambda _: say("a finite number is needed"),
+    "bool_type": lambda _: say("must be true or false"),
+    "string_type": lambda _: say("a text is needed"),
+    "string_too_short": lambda _: say("must not be empty"),
+    "string_too_long": lambda c: say("has more than {most} characters", most=c["max_length"]),
+    "tuple_type": lambda _: say("a list is needed"),
+    "model_type": lambda _: say("an object with fields is needed"),
+    "greater_than_equal": lambda c: say("must be at least {least}", least=c["ge"]),
+    "less_than_equal": lambda c: say("must be at most {most}", most=c["le"]),
+    "extra_forbidden": lambda _: say("there is no such field"),
+    "missing": lambda _: say("is missing"),
+    "literal_error": lambda c: _one_of(c["expected"]),
+    "string_pattern_mismatch": lambda _: say("must be a name of letters, digits and _"),
+    "too_long": lambda c: say("has more than {most} entries", most=c["max_length"]),
+    "value_error": lambda c: c["error"].args[0],
+}
+
+
+def _one_of(expected: str) -> Sentence:
+    """pydantic's "'a', 'b' or 'c'"."""
+    some, _, last = expected.rpartition(" or ")
+    return say("must be one of {some} or {last}", some=some, last=last)
+
+
+def sentence(error: ValidationError) -> Sentence:
     """The first fault of a validation, as one sentence with its place."""
     first = error.errors(include_url=False)[0]
+    kind, given, more = first["type"], first.get("input"), error.error_count() - 1
+    fault = _FAULTS[kind](first.get("ctx", {})) if kind in _FAULTS else say(first["msg"])
+    if isinstance(given, int | float | str) and kind != "missing":
+        fault = say("{fault} (given: {given})", fault=fault, given=str(given)[:40])
+    if more:
+        fault = say("{fault}, and {count} more", fault=fault, count=more)
     place = ".".join(str(p)[:40] for p in first["loc"] if p != "function-before[_parse(), Block]")
-    context = first.get("ctx", {})
-    text = {
-        "int_type": "a whole number is needed",
-        "int_from_float": "a whole number is needed",
-        "float_type": "a number is needed",
-        "finite_number": "a finite number is needed",
-        "bool_type": "must be true or false",
-        "string_type": "a text is needed",
-        "string_too_short": "must not be empty",
-        "string_too_long": f"has more than {context.get('max_length')} characters",
-        "tuple_type": "a list is needed",
-        "model_type": "an object with fields is needed",
-        "greater_than_equal": f"must be at least {context.get('ge')}",
-        "less_than_equal": f"must be at most {context.get('le')}",
-        "extra_forbidden": "there is no such field",
-        "missing": "is missing",
-        "literal_error": f"must be one of {context.get('expected')}",
-        "string_pattern_mismatch": "must be a name of letters, digits and _",
-        "too_long": f"has more than {context.get('max_length')} entries",
-    }.get(first["type"], str(first["msg"]).removeprefix("Value error, "))
-    given = first.get("input")
-    shown = (
-        f" (given: {str(given)[:40]})" if isinstance(given, int | float | str) and first["type"] != "missing" else ""
-    )
-    more = f", and {error.error_count() - 1} more" if error.error_count() > 1 else ""
-    return f"{place}: {text}{shown}{more}" if place else f"{text}{more}"
+    return say("{place}: {fault}", place=place, fault=fault) if place else fault

@@ -17,7 +17,7 @@ _table: dict[str, str] = {}
 _qt: list[QTranslator] = []  # of Qt's own words, while they are installed
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """A text in the language of the window; `values` fill its places, sentences among them are translated too."""
     if isinstance(text, Sentence):
         return tr(text.template, **text.values)

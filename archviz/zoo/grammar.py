@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from archviz.spec.architecture import MAX_REPEAT, Architecture
 from archviz.spec.issue import Refused
+from archviz.words import Sentence, say
 
 Build = Callable[..., Architecture]
 
@@ -49,7 +50,7 @@ def network(name: str) -> Architecture:
     for f in FAMILIES:
         if match := f.pattern.fullmatch(name):
             return f.build(name, **match.groupdict())
-    raise Refused(f"there is no network {name[:80]!r}; nearest: {', '.join(nearest(name))}")
+    raise Refused(say("there is no network {name!r}; nearest: {near}", name=name[:80], near=", ".join(nearest(name))))
 
 
 def nearest(name: str) -> list[str]:
@@ -57,30 +58,34 @@ def nearest(name: str) -> list[str]:
     return difflib.get_close_matches(name.lower(), names(), 3, 0.3) or list(names()[:3])
 
 
-def whole(name: str, text: str, what: str, limit: int = 65_536) -> int:
+def whole(name: str, text: str, what: Sentence, limit: int = 65_536) -> int:
     """A number out of a name; Refused when it is 0 or absurd."""
     if len(text) > 9 or not 1 <= int(text) <= limit:
-        raise Refused(f"{name[:80]}: {what} {text[:20]} must be from 1 to {limit:,}")
+        fault = say("{what} {given} must be from 1 to {most:,}", what=what, given=text[:20], most=limit)
+        raise Refused(say("{place}: {fault}", place=name[:80], fault=fault))
     return int(text)
 
 
 def depth_rule(name: str, text: str, step: int, offset: int) -> int:
     """n of a depth that must be step·n + offset; Refused with the two nearest names."""
-    depth = whole(name, text, "depth", step * MAX_REPEAT + offset)
+    depth = whole(name, text, say("depth"), step * MAX_REPEAT + offset)
     n = (depth - offset) // step
     if n >= 1 and n * step + offset == depth:
         return n
     near = sorted({max(n, 1) * step + offset, max(n + 1, 1) * step + offset})
     offers = ", ".join(name.replace(text, str(d), 1) for d in near)
-    raise Refused(f"{name}: the depth must be {step}n+{offset}; nearest: {offers}")
+    fault = say("the depth must be {rule}; nearest: {near}", rule=f"{step}n+{offset}", near=offers)
+    raise Refused(say("{place}: {fault}", place=name, fault=fault))
 
 
 def one_of(name: str, text: str, depths: Iterable[int]) -> int:
     """A depth out of a fixed set; Refused with the nearest names."""
     allowed = sorted(depths)
-    depth = whole(name, text, "depth", 9000)
+    depth = whole(name, text, say("depth"), 9000)
     if depth in allowed:
         return depth
     near = sorted(sorted(allowed, key=lambda d: abs(d - depth))[:2])
     offers = ", ".join(name.replace(text, str(d), 1) for d in near)
-    raise Refused(f"{name}: there is no such depth ({', '.join(map(str, allowed))}); nearest: {offers}")
+    known = ", ".join(map(str, allowed))
+    fault = say("there is no such depth ({known}); nearest: {near}", known=known, near=offers)
+    raise Refused(say("{place}: {fault}", place=name, fault=fault))

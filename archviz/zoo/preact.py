@@ -7,6 +7,7 @@ from archviz.blocks.style import StrideAt
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.spec.registry import Block
+from archviz.words import say
 
 from .grammar import depth_rule, family, one_of, whole
 from .layouts import BASIC, DEPTHS, cifar, imagenet
@@ -44,10 +45,11 @@ def preact(name: str, depth: str, at: StrideAt | None) -> Architecture:
 )
 def preact_cifar(name: str, depth: str, at: StrideAt | None, option: str | None) -> Architecture:
     """Basic blocks with option A up to 110 layers; bottlenecks with bare 1×1 projections from 164 on."""
-    layers = whole(name, depth, "depth", 9000)
+    layers = whole(name, depth, say("depth"), 9000)
     if 110 < layers < 164:
         offers = ", ".join(name.replace(depth, str(d), 1) for d in (110, 164))
-        raise Refused(f"{name}: basic blocks end at 110 layers and bottlenecks start at 164; nearest: {offers}")
+        fault = say("basic blocks end at 110 layers and bottlenecks start at 164; nearest: {near}", near=offers)
+        raise Refused(say("{place}: {fault}", place=name, fault=fault))
     basic = layers <= 110
 
     def block(stage: int) -> Block:
@@ -69,7 +71,7 @@ def preact_cifar(name: str, depth: str, at: StrideAt | None, option: str | None)
 )
 def wrn(name: str, depth: str, k: str, classes: str) -> Architecture:
     """Widths 16k, 32k, 64k; B(3,3) blocks."""
-    widening = whole(name, k, "widening factor", 256)
+    widening = whole(name, k, say("widening factor"), 256)
 
     def block(stage: int) -> Block:
         return WideBasic(base=16 << stage, k=widening, stride=1 if stage == 0 else 2)

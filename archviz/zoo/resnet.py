@@ -8,6 +8,7 @@ from archviz.blocks.style import Shortcut, StrideAt
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.spec.registry import Block
+from archviz.words import say
 
 from .grammar import depth_rule, family, one_of
 from .layouts import BASIC, DEPTHS, cifar, imagenet
@@ -71,7 +72,8 @@ def _resnet(name: str, text: str, kind: Shortcut, at: StrideAt) -> Architecture:
 def resnet_cifar(name: str, kind: str, depth: str, option: str | None) -> Architecture:
     """Widths 16, 32, 64; option A as in the paper unless the name says otherwise."""
     if kind == "plain-" and option:
-        raise Refused(f"{name}: a plain net has no shortcuts; leave _option{option} out")
+        fault = say("a plain net has no shortcuts; leave {ending} out", ending=f"_option{option}")
+        raise Refused(say("{place}: {fault}", place=name, fault=fault))
     n = depth_rule(name, depth, 6, 2)
 
     def block(stage: int) -> Block:

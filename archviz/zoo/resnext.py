@@ -7,6 +7,7 @@ from archviz.blocks.resnext import ResNeXt
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.spec.registry import Block
+from archviz.words import say
 
 from .grammar import depth_rule, family, one_of, whole
 from .layouts import DEEP, cifar, imagenet
@@ -16,9 +17,15 @@ WIDEST = 32_768  # C·d of the first stage; the last one is eight times as wide
 
 
 def _paths(name: str, c: str, d: str) -> tuple[int, int]:
-    cardinality, width = whole(name, c, "cardinality", WIDEST), whole(name, d, "path width", WIDEST)
+    cardinality, width = whole(name, c, say("cardinality"), WIDEST), whole(name, d, say("path width"), WIDEST)
     if cardinality * width > WIDEST:
-        raise Refused(f"{name}: {cardinality} × {width} is more than {WIDEST:,} channels in the first stage")
+        fault = say(
+            "{cardinality} × {width} is more than {most:,} channels in the first stage",
+            cardinality=cardinality,
+            width=width,
+            most=WIDEST,
+        )
+        raise Refused(say("{place}: {fault}", place=name, fault=fault))
     return cardinality, width
 
 
@@ -37,7 +44,8 @@ def resnext(name: str, x: str, depth: str, c: str, d: str) -> Architecture:
     meant = name.replace("resnet", "resnext") if x == "t" and cardinality != 1 else name
     layers = one_of(meant, depth, DEEP)
     if meant != name:
-        raise Refused(f"{name}: more than one path makes it a ResNeXt; nearest: {meant}")
+        fault = say("more than one path makes it a ResNeXt; nearest: {near}", near=meant)
+        raise Refused(say("{place}: {fault}", place=name, fault=fault))
 
     def block(stage: int) -> Block:
         stride = 1 if stage == 0 else 2
@@ -73,7 +81,7 @@ def resnext_cifar(name: str, depth: str, c: str, d: str, classes: str) -> Archit
 )
 def wide_resnet(name: str, depth: str, k: str) -> Architecture:
     """The bottleneck's 3×3 K times as wide, its output unchanged."""
-    widening = whole(name, k, "widening factor", 128)
+    widening = whole(name, k, say("widening factor"), 128)
     layers = one_of(name, depth, DEEP)
 
     def block(stage: int) -> Block:

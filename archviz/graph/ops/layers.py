@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import prod
 from typing import ClassVar, Literal
 
+from archviz.words import SILENCE, Sentence, say
+
 from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
 
 
@@ -22,19 +24,22 @@ class Conv(Op):
     dilation: int = 1
     bias: bool = False
 
-    def misfit(self, x: Shapes) -> str:
+    def misfit(self, x: Shapes) -> Sentence:
         cin = x[0][0]
         if len(x[0]) != 3:
-            return f"a convolution needs channels×height×width, but {times(x[0])} arrives"
+            return say("a convolution needs channels×height×width, but {shape} arrives", shape=times(x[0]))
         if max(cin, self.out) > MAX_CHANNELS:
-            return f"{max(cin, self.out):,} channels are more than the {MAX_CHANNELS:,} that ArchViz takes"
+            found = max(cin, self.out)
+            return say(
+                "{found:,} channels are more than the {most:,} that ArchViz takes", found=found, most=MAX_CHANNELS
+            )
         if self.out % self.groups:
-            return f"groups = {self.groups} must divide the {self.out} output channels"
+            return say("groups = {groups} must divide the {out} output channels", groups=self.groups, out=self.out)
         if cin % self.groups:
-            return f"groups = {self.groups} must divide the {cin} input channels"
+            return say("groups = {groups} must divide the {entering} input channels", groups=self.groups, entering=cin)
         if min(self._sides(x[0])) < 1:
-            return f"a {self._kernel()} window does not fit into {times(x[0])}"
-        return ""
+            return say("a {window} window does not fit into {shape}", window=self._kernel(), shape=times(x[0]))
+        return SILENCE
 
     def _sides(self, x: Shape) -> tuple[int, ...]:
         pairs = zip(x[1:], self.kernel, self.padding, strict=False)
@@ -121,8 +126,10 @@ class BatchNorm(Op):
 
     category: ClassVar[Category] = "normalisation"
 
-    def misfit(self, x: Shapes) -> str:
-        return "" if len(x[0]) in (1, 3) else f"batch norm needs a map or a flat vector, but {times(x[0])} arrives"
+    def misfit(self, x: Shapes) -> Sentence:
+        if len(x[0]) in (1, 3):
+            return SILENCE
+        return say("batch norm needs a map or a flat vector, but {shape} arrives", shape=times(x[0]))
 
     def params(self, x: Shapes) -> dict[str, int]:
         return {"norm": 2 * x[0][0]}

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from archviz.words import SILENCE, Sentence
+
 Shape = tuple[int, ...]
 Shapes = tuple[Shape, ...]
 Pair = tuple[int, int]
@@ -37,9 +39,9 @@ class Op:
 
     category: ClassVar[Category] = "shape"
 
-    def misfit(self, x: Shapes) -> str:
-        """Why these inputs cannot be taken, as a sentence; empty when they can."""
-        return ""
+    def misfit(self, x: Shapes) -> Sentence:
+        """Why these inputs cannot be taken; empty when they can."""
+        return SILENCE
 
     def shape(self, x: Shapes) -> Shape:
         """Output shape; defined (though meaningless) even for inputs that do not fit."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import prod
 from typing import ClassVar, Literal
 
+from archviz.words import SILENCE, Sentence, say
+
 from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
 
 
@@ -20,12 +22,13 @@ class Pool(Op):
     padding: int = 0
     ceil: bool = False
 
-    def misfit(self, x: Shapes) -> str:
+    def misfit(self, x: Shapes) -> Sentence:
         if len(x[0]) != 3:
-            return f"pooling needs channels×height×width, but {times(x[0])} arrives"
+            return say("pooling needs channels×height×width, but {shape} arrives", shape=times(x[0]))
         if min(self._sides(x[0])) < 1:
-            return f"a {self.kernel}×{self.kernel} window does not fit into {times(x[0])}"
-        return ""
+            window = times((self.kernel, self.kernel))
+            return say("a {window} window does not fit into {shape}", window=window, shape=times(x[0]))
+        return SILENCE
 
     def _sides(self, x: Shape) -> tuple[int, ...]:
         sides = tuple(window(s, self.kernel, self.stride, self.padding) for s in x[1:])
@@ -67,8 +70,10 @@ class GlobalPool(Op):
     category: ClassVar[Category] = "pooling"
     size: int = 1
 
-    def misfit(self, x: Shapes) -> str:
-        return "" if len(x[0]) == 3 else f"global pooling needs channels×height×width, but {times(x[0])} arrives"
+    def misfit(self, x: Shapes) -> Sentence:
+        if len(x[0]) == 3:
+            return SILENCE
+        return say("global pooling needs channels×height×width, but {shape} arrives", shape=times(x[0]))
 
     def shape(self, x: Shapes) -> Shape:
         return (x[0][0], self.size, self.size)

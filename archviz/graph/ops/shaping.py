@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import prod
 from typing import ClassVar
 
+from archviz.words import SILENCE, Sentence, say
+
 from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times
 
 
@@ -15,9 +17,9 @@ class Add(Op):
 
     category: ClassVar[Category] = "merge"
 
-    def misfit(self, x: Shapes) -> str:
+    def misfit(self, x: Shapes) -> Sentence:
         odd = next((s for s in x if s != x[0]), None)
-        return f"{times(x[0])} and {times(odd)} cannot be added" if odd else ""
+        return say("{first} and {other} cannot be added", first=times(x[0]), other=times(odd)) if odd else SILENCE
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::add",) * (len(x) - 1)
@@ -48,9 +50,11 @@ class Concat(Op):
 
     category: ClassVar[Category] = "merge"
 
-    def misfit(self, x: Shapes) -> str:
+    def misfit(self, x: Shapes) -> Sentence:
         odd = next((s for s in x if s[1:] != x[0][1:]), None)
-        return f"{times(x[0])} and {times(odd)} cannot be concatenated" if odd else ""
+        return (
+            say("{first} and {other} cannot be concatenated", first=times(x[0]), other=times(odd)) if odd else SILENCE
+        )
 
     def shape(self, x: Shapes) -> Shape:
         return (sum(s[0] for s in x), *x[0][1:])
@@ -68,9 +72,9 @@ class Multiply(Op):
 
     category: ClassVar[Category] = "merge"
 
-    def misfit(self, x: Shapes) -> str:
+    def misfit(self, x: Shapes) -> Sentence:
         odd = next((s for s in x if s != x[0] and s != (x[0][0], 1, 1)), None)
-        return f"{times(x[0])} and {times(odd)} cannot be multiplied" if odd else ""
+        return say("{first} and {other} cannot be multiplied", first=times(x[0]), other=times(odd)) if odd else SILENCE
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::mul",) * (len(x) - 1)
@@ -142,8 +146,10 @@ class Permute(Op):
 
     to_last: bool
 
-    def misfit(self, x: Shapes) -> str:
-        return "" if len(x[0]) == 3 else f"a permutation needs channels×height×width, but {times(x[0])} arrives"
+    def misfit(self, x: Shapes) -> Sentence:
+        if len(x[0]) == 3:
+            return SILENCE
+        return say("a permutation needs channels×height×width, but {shape} arrives", shape=times(x[0]))
 
     def shape(self, x: Shapes) -> Shape:
         return (*x[0][1:], x[0][0]) if self.to_last else (x[0][-1], *x[0][:-1])
