@@ -15,6 +15,7 @@ from archviz.app.settings import Theme
 from archviz.spec.architecture import Project
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
+from archviz.words import say
 
 from . import theme as dress
 from .document import Document
@@ -74,7 +75,7 @@ def settle(window: Window) -> None:
     app.processEvents()
     while window.busy:
         if time.monotonic() > deadline:
-            raise Refused("the window was not ready after two minutes")
+            raise Refused(say("the window was not ready after two minutes"))
         app.processEvents()
         time.sleep(0.005)
     app.processEvents()

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archviz.analyse.estimate import layers
 from archviz.results import Row
+from archviz.words import word
 
 from .document import Document
+from .language import tr
 from .naming import Naming
 from .segments import Segments
 from .selection import Selection
 from .table import CountsTable
 
-LEVELS: dict[str, str] = {"stage": "Stages", "block": "Blocks", "layer": "Layers"}
+LEVELS: dict[str, str] = {"stage": word("Stages"), "block": word("Blocks"), "layer": word("Layers")}
 
 
 class LayersPanel(QWidget):
@@ -27,7 +29,7 @@ class LayersPanel(QWidget):
         self.naming.changed.connect(self.refresh)
         self._shown: object = None
         self.table = CountsTable()
-        self.levels = Segments(LEVELS, "stage")
+        self.levels = Segments({level: tr(title) for level, title in LEVELS.items()}, "stage")
         self.levels.chosen.connect(self.refresh)
         self.table.picked.connect(selection.pick)
         layout = QVBoxLayout(self)

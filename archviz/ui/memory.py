@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from archviz.app.settings import Settings, Theme, load_settings, save_settings
 from archviz.spec.issue import Refused
 
+from .language import tr
+
 
 class Memory(QObject):
     """Recent files, theme, place of the window; `kept=False` neither reads nor writes (pictures, tests)."""
@@ -45,4 +47,4 @@ class Memory(QObject):
             try:
                 save_settings(settings)
             except Refused as refusal:
-                self.refused.emit(f"The settings are not kept: {refusal}")
+                self.refused.emit(tr("The settings are not kept: {why}", why=refusal.sentence))

@@ -12,6 +12,7 @@ from archviz.app.journal import SUFFIX, Entry, Journal, journal_folder, journals
 from archviz.spec.issue import Refused
 
 from .document import Document
+from .language import tr
 
 DELAY_MS = 500
 
@@ -70,7 +71,7 @@ class Recovery(QObject):
                 self._lock.tryLock(0)
             self.journal.write(self._document.project, self._document.path)
         except Refused as refusal:
-            self.refused.emit(f"Unsaved work is not kept for a crash: {refusal}")
+            self.refused.emit(tr("Unsaved work is not kept for a crash: {why}", why=refusal.sentence))
             return False
         return True
 
