@@ -55,7 +55,7 @@ def _verdict(row: AuditRow) -> str:
 
 def _subject(reason: str) -> str:
     """What a reason is about: the words in front of its colon, which is a wide one in Chinese."""
-    return reason.replace("：", ":").split(":")[0]
+    return reason.replace("\uff1a", ":").split(":")[0]
 
 
 class AuditPanel(QStackedWidget):
