@@ -10,7 +10,6 @@ from archviz.results import Row
 from archviz.words import word
 
 from .document import Document
-from .language import tr
 from .naming import Naming
 from .segments import Segments
 from .selection import Selection
@@ -29,7 +28,7 @@ class LayersPanel(QWidget):
         self.naming.changed.connect(self.refresh)
         self._shown: object = None
         self.table = CountsTable()
-        self.levels = Segments({level: tr(title) for level, title in LEVELS.items()}, "stage")
+        self.levels = Segments(LEVELS, "stage")
         self.levels.chosen.connect(self.refresh)
         self.table.picked.connect(selection.pick)
         layout = QVBoxLayout(self)

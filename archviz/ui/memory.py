@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from archviz.app.settings import Settings, Theme, load_settings, save_settings
+from archviz.app.settings import Language, Settings, Theme, load_settings, save_settings
 from archviz.spec.issue import Refused
 
 from .language import tr
 
 
 class Memory(QObject):
-    """Recent files, theme, place of the window; `kept=False` neither reads nor writes (pictures, tests)."""
+    """Recent files, theme, language, place of the window; `kept=False` neither reads nor writes (pictures, tests)."""
 
     recent_changed = Signal()
     refused = Signal(str)
@@ -36,6 +36,10 @@ class Memory(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Remember the theme."""
         self._set(self.settings.model_copy(update={"theme": theme}))
+
+    def set_language(self, language: Language) -> None:
+        """Remember the language."""
+        self._set(self.settings.model_copy(update={"language": language}))
 
     def set_window(self, geometry: str, state: str) -> None:
         """Remember the window's place and docks, in base 64."""

@@ -15,6 +15,7 @@ from archviz.app.settings import Theme
 from archviz.resources import resource
 from archviz.spec.registry import BLOCKS, Family
 
+from .change import fill_languages
 from .layers import LEVELS
 from .segments import Segments
 
@@ -27,7 +28,20 @@ EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
 _MENUS = {
     "&File": ("new", "open", "recent", "example", "", "save", "save_as", "", "export", "", "quit"),
     "&Edit": ("undo", "redo", "", "rename", "duplicate", "remove", "", "up", "down", "", "deselect"),
-    "&View": ("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", "", "theme", "panels"),
+    "&View": (
+        "level",
+        "labels",
+        "direction",
+        "names",
+        "",
+        "zoom_in",
+        "zoom_out",
+        "fit",
+        "",
+        "theme",
+        "language",
+        "panels",
+    ),
     "&Insert": ("search", "blocks", "", "design_new", "design_duplicate", "design_close"),
     "&Analyse": ("audit", "verify", "", "paths"),
     "&Help": ("shortcuts", "", "about"),
@@ -50,6 +64,7 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "recent": _recent,
         "example": _example,
         "theme": _theme,
+        "language": fill_languages,
         "names": _names,
         "paths": _paths,
         "panels": _panels,
@@ -151,6 +166,7 @@ def _names(window: Window, menu: QMenu) -> None:
         action.setToolTip(naming.reason or "res2a_branch2a for layer1.0.conv1, in the table and on hover")
 
     window.document.changed.connect(fill)
+    naming.changed.connect(lambda: action.setChecked(naming.keras))
     fill()
 
 

@@ -68,6 +68,14 @@ class PicturePane(QStackedWidget):
         selection.changed.connect(self._on_selection_changed)
         self.refresh()
 
+    def take_over(self, other: PicturePane) -> None:
+        """Show at once what another pane shows, as it is looked at there."""
+        if other.picture and not other._bridge.busy:  # nothing has to be laid out
+            self._bridge.drop("picture")
+            self._drawn = other._drawn
+        self._show(other.picture)
+        self.canvas.look_as(other.canvas)
+
     def set_level(self, level: Level) -> None:
         """Stages, blocks or layers."""
         self.level = level

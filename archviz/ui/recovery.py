@@ -29,8 +29,12 @@ class Recovery(QObject):
         self._lock: QLockFile | None = None
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self._write)
-        document.changed.connect(self._timer.start)
-        document.filed.connect(self._timer.start)
+        self._listen()
+
+    def hand_over(self, heir: QObject) -> None:
+        """Go on for another window, after the document has been cut off from the old one; the journal stays."""
+        self.setParent(heir)
+        self._listen()
 
     def leftover(self) -> tuple[Entry, Journal] | None:
         """The latest journal whose owner is gone."""
@@ -58,6 +62,10 @@ class Recovery(QObject):
         self._document.changed.disconnect(self._timer.start)
         self._document.filed.disconnect(self._timer.start)
         self._discard()
+
+    def _listen(self) -> None:
+        self._document.changed.connect(self._timer.start)
+        self._document.filed.connect(self._timer.start)
 
     def _write(self) -> bool:
         """Bring the journal up to date; whether nothing would be lost now."""
