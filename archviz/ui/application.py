@@ -11,13 +11,15 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from archviz.app.settings import Theme
+from archviz.app.settings import Language, Theme
 from archviz.spec.architecture import Project
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
+from archviz.words import say
 
 from . import theme as dress
 from .document import Document
+from .language import speak, tr
 from .memory import Memory
 from .window import Window
 
@@ -41,19 +43,34 @@ def run(path: Path | None) -> int:
     app = application()
     memory = Memory()
     dress.apply(app, memory.settings.theme)
+    mute = ""
+    try:
+        speak(app, memory.settings.language)
+    except Refused as refusal:
+        mute = refusal.sentence
     window = Window(Document(), memory)
     window.open_first(path)
+    if mute:
+        window.message.say(tr(mute))
     window.watch()
     window.show()
     QTimer.singleShot(WARM_MS, window.counting.warm)
     return app.exec()
 
 
-def snapshot(project: Project, target: Path, *, size: tuple[int, int] = (1920, 1080), theme: Theme = "light") -> None:
+def snapshot(
+    project: Project,
+    target: Path,
+    *,
+    size: tuple[int, int] = (1920, 1080),
+    theme: Theme = "light",
+    language: Language = "en",
+) -> None:
     """The same window drawn without a display into a PNG, counts confirmed; Refused where it cannot be written."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = application()
     dress.apply(app, theme)
+    speak(app, language)
     window = Window(Document(project), Memory(kept=False))
     window.resize(*size)
     if len(project.designs) > 1:
@@ -74,7 +91,7 @@ def settle(window: Window) -> None:
     app.processEvents()
     while window.busy:
         if time.monotonic() > deadline:
-            raise Refused("the window was not ready after two minutes")
+            raise Refused(say("the window was not ready after two minutes"))
         app.processEvents()
         time.sleep(0.005)
     app.processEvents()

@@ -17,18 +17,28 @@ from PySide6.QtWidgets import (
 
 from archviz.report.numbers import exact, si
 from archviz.results import AuditRow
+from archviz.words import word
 
 from . import theme
 from .cell import LEFT, MIDDLE, RIGHT, dress
+from .language import tr
 
-EXPLAINED = (
+EXPLAINED = word(
     "MACs of convolutions and linear layers, batch 1, by three counters: ArchViz's estimate from the graph, "
     "fvcore (the authority), and torch's FlopCounterMode, which counts FLOPs = 2 × MACs and is halved here. "
     "What a counter leaves out, and why, is said on hover."
 )
-INVITATION = "Let fvcore and torch's FlopCounterMode count every block, and compare them with the estimate."
-HEADERS = ("Block", "What", "Estimate (MACs)", "fvcore (MACs)", "FlopCounter ÷ 2 (MACs)", "Agree",
-           "fvcore's total adds", "Left out of the MACs")  # fmt: skip
+INVITATION = word("Let fvcore and torch's FlopCounterMode count every block, and compare them with the estimate.")
+HEADERS = (
+    word("Block"),
+    word("What"),
+    word("Estimate (MACs)"),
+    word("fvcore (MACs)"),
+    word("FlopCounter ÷ 2 (MACs)"),
+    word("Agree"),
+    word("fvcore's total adds"),
+    word("Left out of the MACs"),
+)
 NUMBERS, MARK = (2, 3, 4), 5
 
 
@@ -38,9 +48,14 @@ def _side(place: int) -> Qt.AlignmentFlag:
 
 def _verdict(row: AuditRow) -> str:
     if row.agree:
-        return "all three agree to the unit"
-    seen, halved = row.fvcore - row.estimate, row.flop_counter - row.estimate
-    return f"beside the estimate: fvcore {seen:+,}, FlopCounterMode ÷ 2 {halved:+,}"
+        return tr("all three agree to the unit")
+    seen, halved = f"{row.fvcore - row.estimate:+,}", f"{row.flop_counter - row.estimate:+,}"
+    return tr("beside the estimate: fvcore {seen}, FlopCounterMode ÷ 2 {halved}", seen=seen, halved=halved)
+
+
+def _subject(reason: str) -> str:
+    """What a reason is about: the words in front of its colon, which is a wide one in Chinese."""
+    return reason.replace("\uff1a", ":").split(":")[0]
 
 
 class AuditPanel(QStackedWidget):
@@ -51,16 +66,16 @@ class AuditPanel(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = QPushButton(theme.icon("audit"), "Audit the counts")
+        self.button = QPushButton(theme.icon("audit"), tr("Audit the counts"))
         self.reason = QLabel()
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.button.clicked.connect(self._on_button_clicked)
         self.summary = QLabel()
         self.table = QTableWidget(0, len(HEADERS))
-        self.addWidget(page(QLabel(INVITATION), self.button, self.reason))
-        self.cancel = QPushButton("Cancel")
+        self.addWidget(page(QLabel(tr(INVITATION)), self.button, self.reason))
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.clicked.connect(self.cancelled)
-        self.addWidget(page(QLabel("Counting every block with fvcore and torch …"), busy_bar(), self.cancel))
+        self.addWidget(page(QLabel(tr("Counting every block with fvcore and torch …")), busy_bar(), self.cancel))
         self.addWidget(self._result())
         self.show_audit(None)
 
@@ -81,12 +96,13 @@ class AuditPanel(QStackedWidget):
     def _fill(self, rows: tuple[AuditRow, ...]) -> None:
         self.table.setRowCount(len(rows))
         for line, row in enumerate(rows):
+            left_out = [tr(reason) for reason in row.left_out]
             beyond = [(key.replace("_", " "), value) for key, value in row.beyond.items() if value]
-            texts = (row.name, row.label, exact(row.estimate), exact(row.fvcore), exact(row.flop_counter),
+            texts = (row.name, tr(row.label), exact(row.estimate), exact(row.fvcore), exact(row.flop_counter),
                      "✓" if row.agree else "✗", ", ".join(f"{key} {si(value)}" for key, value in beyond) or "—",
-                     ", ".join(reason.split(":")[0] for reason in row.left_out) or "—")  # fmt: skip
+                     ", ".join(_subject(reason) for reason in left_out) or "—")  # fmt: skip
             tips = {MARK: _verdict(row), MARK + 1: "\n".join(f"{key} {exact(value)}" for key, value in beyond),
-                    MARK + 2: "\n".join(row.left_out)}  # fmt: skip
+                    MARK + 2: "\n".join(left_out)}  # fmt: skip
             for place, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(theme.plain(tips.get(place, text)))
@@ -94,8 +110,9 @@ class AuditPanel(QStackedWidget):
                 self.table.setItem(line, place, item)
         self.table.resizeColumnsToContents()
         apart = [row.name for row in rows if not row.agree]
-        said = "They differ in " + ", ".join(apart[:5]) if apart else "All blocks agree to the unit"
-        self.summary.setText(f"{EXPLAINED} <b>{said}.</b>")
+        agree = tr("<b>All blocks agree to the unit.</b>")
+        said = tr("<b>They differ in {blocks}.</b>", blocks=", ".join(apart[:5])) if apart else agree
+        self.summary.setText(f"{tr(EXPLAINED)} {said}")
 
     def _result(self) -> QWidget:
         page = QWidget()
@@ -107,7 +124,7 @@ class AuditPanel(QStackedWidget):
         column.addWidget(self.table, 1)
         table = self.table
         for place, title in enumerate(HEADERS):
-            header = QTableWidgetItem(title)
+            header = QTableWidgetItem(tr(title))
             header.setTextAlignment(_side(place))
             table.setHorizontalHeaderItem(place, header)
         dress(table)

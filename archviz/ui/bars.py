@@ -10,6 +10,7 @@ from archviz.analyse.paths import Lengths
 from archviz.report.numbers import exact
 
 from . import theme
+from .language import tr
 
 LEFT, TOP, RIGHT, BELOW = 56, 12, 24, 36  # pixels around the bars
 GAP = 0.15  # of a bar's room
@@ -23,21 +24,23 @@ class Bars(QWidget):
         self._lengths: Lengths = {}
         self._total = 0
         self.setMinimumSize(240, 96)
-        self.setAccessibleName("How long the paths are")
+        self.setAccessibleName(tr("How long the paths are"))
 
     def show_lengths(self, lengths: Lengths) -> None:
         """Show another distribution."""
         self._lengths, self._total = lengths, sum(lengths.values())
         most = max(lengths, key=lambda length: lengths[length])
-        self.setAccessibleDescription(f"Most paths have {most} convolutions")
+        self.setAccessibleDescription(tr("Most paths have {most} convolutions", most=most))
         self.update()
 
     def said(self, length: int) -> str:
         """One bar in words."""
         count = self._lengths[length]
-        many = exact(count) if count < 10**15 else f"{count:.3e}" if count < 10**300 else "more than 10^300"
-        paths = "path" if count == 1 else "paths"
-        return f"{length} convolutions: {many} {paths}, {100 * count / self._total:.3g} % of all"
+        share = f"{100 * count / self._total:.3g}"
+        if count == 1:
+            return tr("{length} convolutions: 1 path, {share} % of all", length=length, share=share)
+        many = exact(count) if count < 10**15 else f"{count:.3e}" if count < 10**300 else tr("more than 10^300")
+        return tr("{length} convolutions: {many} paths, {share} % of all", length=length, many=many, share=share)
 
     def at(self, x: float) -> int | None:
         """The length whose bar is at a place across; None beside all."""
@@ -102,4 +105,4 @@ class Bars(QWidget):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(length))
                 right = middle + wide / 2
         box = QRectF(LEFT, bottom + 18, self.width() - LEFT - RIGHT, 16)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "convolutions on the path")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("convolutions on the path"))

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from archviz.diagram.layout import Picture
 from archviz.diagram.scene import Cluster
 from archviz.diagram.style import Theme, colours
+from archviz.words import word
 
 from . import theme
 from .items import BoxItem, ClusterItem, LinkItem, said
+from .language import tr
 from .match import matching
 from .viewport import Viewport
 from .walk import Way, neighbour
 
-EMPTY = "Drag a block here, or open a network"
+EMPTY = word("Drag a block here, or open a network")
 MARGIN = 12.0  # around a picture, in its points
 _WAYS: dict[int, Way] = {
     Qt.Key.Key_Up: "up",
@@ -49,7 +51,7 @@ class Canvas(Viewport):
         self.clicked.connect(self._on_clicked)
         self.setAcceptDrops(False)  # blocks dragged here are for whoever holds the canvas
         self.viewport().setAcceptDrops(False)
-        self.setAccessibleName("Picture of the network")
+        self.setAccessibleName(tr("Picture of the network"))
         self.set_theme("dark" if theme.is_dark() else "light")
         self._say()
 
@@ -196,7 +198,7 @@ class Canvas(Viewport):
     def _say(self) -> None:
         """What to do while there is nothing; what the picture leaves out."""
         note = self.picture.scene.note if self.picture else ""
-        self._words.setText(note if self.boxes else EMPTY)
+        self._words.setText(tr(note if self.boxes else EMPTY))
         self._words.setVisible(bool(note) or not self.boxes)
         room = self.viewport().rect().adjusted(theme.WIDE, theme.MARGIN, -theme.WIDE, -theme.MARGIN)
         size = self._words.sizeHint().boundedTo(room.size())

@@ -9,6 +9,9 @@ from typing import Any
 
 from archviz.report.numbers import exact, memory, shape, si
 from archviz.results import Counts, Row
+from archviz.words import word
+
+from .language import tr
 
 HUGE = 1_000_000  # input pixels
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -36,12 +39,12 @@ class Column:
     def tip(self, row: Row) -> str:
         """The exact value, with its unit."""
         value = self.value(row)
-        return f"{exact(value)} {self.unit}".rstrip() if isinstance(value, int) else self.text(value)
+        return f"{exact(value)} {tr(self.unit)}".rstrip() if isinstance(value, int) else self.text(value)
 
     def plain(self, row: Row) -> str:
-        """As it is copied: whole numbers without separators, so that a spreadsheet reads them."""
+        """As it is copied: in English, whole numbers without separators, so that a spreadsheet reads them."""
         value = self.value(row)
-        return str(value) if isinstance(value, int) else self.text(value)
+        return str(value) if isinstance(value, int | str) else self.text(value)
 
 
 def _count(title: str, help: str, value: Callable[[Counts], int], unit: str, **more: Any) -> Column:
@@ -49,7 +52,7 @@ def _count(title: str, help: str, value: Callable[[Counts], int], unit: str, **m
 
 
 def _bytes(title: str, help: str, value: Callable[[Counts], int]) -> Column:
-    return Column(title, help, lambda row: value(row.counts), memory, "888.8 MiB", shown=False, unit="bytes")
+    return Column(title, help, lambda row: value(row.counts), memory, "888.8 MiB", shown=False, unit=word("bytes"))
 
 
 def pixels(field: tuple[int, int]) -> str:
@@ -61,24 +64,55 @@ def pixels(field: tuple[int, int]) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("Name", "Name in torch", lambda row: row.name, str, "layer3.22.downsample.0"),
-    Column("What", "What it is", lambda row: row.label, str, "3×3, 512, groups 32, /2"),
-    Column("Output", "Output: channels × height × width", lambda row: row.shape, shape, "2048×112×112", total=False),
-    _count("Params", "Parameters", lambda c: c.params, "parameters", bar=True),
-    _count("Conv weights", "Parameters that are convolution weights", lambda c: c.conv_weight, "weights", shown=False),
-    _count("MACs", "Multiply-adds of convolutions and linear layers, batch 1", lambda c: c.macs, "MACs", bar=True),
-    _count("FLOPs", "2 × MACs", lambda c: c.flops, "FLOPs", shown=False),
-    _count("Activations", "Elements that convolutions and linear layers write", lambda c: c.activations, "elements"),
-    _bytes("Weights (memory)", "Memory of parameters and buffers, float32", lambda c: c.weight_bytes),
+    Column(word("Name"), word("Name in torch"), lambda row: row.name, str, "layer3.22.downsample.0"),
+    Column(word("What"), word("What it is"), lambda row: row.label, tr, "3×3, 512, groups 32, /2"),
+    Column(
+        word("Output"),
+        word("Output: channels × height × width"),
+        lambda row: row.shape,
+        shape,
+        "2048×112×112",
+        total=False,
+    ),
+    _count(word("Params"), word("Parameters"), lambda c: c.params, word("parameters"), bar=True),
+    _count(
+        word("Conv weights"),
+        word("Parameters that are convolution weights"),
+        lambda c: c.conv_weight,
+        word("weights"),
+        shown=False,
+    ),
+    _count(
+        word("MACs"),
+        word("Multiply-adds of convolutions and linear layers, batch 1"),
+        lambda c: c.macs,
+        "MACs",
+        bar=True,
+    ),
+    _count(word("FLOPs"), word("2 × MACs"), lambda c: c.flops, "FLOPs", shown=False),
+    _count(
+        word("Activations"),
+        word("Elements that convolutions and linear layers write"),
+        lambda c: c.activations,
+        word("elements"),
+    ),
+    _bytes(word("Weights (memory)"), word("Memory of parameters and buffers, float32"), lambda c: c.weight_bytes),
     _bytes(
-        "Activations (memory)", "Memory of every operation's output, float32, batch 1", lambda c: c.activation_bytes
+        word("Activations (memory)"),
+        word("Memory of every operation's output, float32, batch 1"),
+        lambda c: c.activation_bytes,
     ),
     Column(
-        "RF (px)", "Receptive field of one output, in input pixels", lambda row: row.field, pixels, "8888", total=False
+        word("RF (px)"),
+        word("Receptive field of one output, in input pixels"),
+        lambda row: row.field,
+        pixels,
+        "8888",
+        total=False,
     ),
     Column(
-        "Jump (px)",
-        "Input pixels from one output position to the next",
+        word("Jump (px)"),
+        word("Input pixels from one output position to the next"),
         lambda row: row.jump,
         str,
         "888",

@@ -21,11 +21,13 @@ from archviz.report.numbers import exact, memory, si
 from archviz.report.tables import change, facts, short, told
 from archviz.results import Comparison, Figure
 from archviz.spec.architecture import Architecture
+from archviz.words import say, word
 
 from . import theme
 from .cell import LEFT, RIGHT, Cell, Index, dress
+from .language import tr
 
-ALONE = "Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline."
+ALONE = word("Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline.")
 EXACT = 100_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
 PARTS = Qt.ItemDataRole.UserRole  # (value, change, difference) of a cell, as texts
 GAP = theme.WIDE
@@ -44,8 +46,8 @@ class ComparePanel(QWidget):
         self._shown: object = None
         self._comparison: Comparison | None = None
         self.table = QTableWidget()
-        self.table.setAccessibleName("Designs side by side")
-        self.hint = QLabel(ALONE)
+        self.table.setAccessibleName(tr("Designs side by side"))
+        self.hint = QLabel(tr(ALONE))
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
         self.hint.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
@@ -69,7 +71,7 @@ class ComparePanel(QWidget):
         self._fill()
 
     def copy(self) -> None:
-        """The table as tab-separated text with exact integers."""
+        """The table as tab-separated text with exact integers, in English."""
         if self._comparison:
             lines = [("", *self._comparison.names)]
             lines += [(_title(f), *map(str, f.values)) for f in filter(told, self._comparison.figures)]
@@ -85,17 +87,18 @@ class ComparePanel(QWidget):
         self.table.setVisible(len(designs) > 1)
         if len(designs) < 2:
             self._comparison = None
-            self.hint.setText(ALONE)
+            self.hint.setText(tr(ALONE))
             return
         self._comparison = comparison = compare(designs)
         left_out = len(self._designs) - len(designs)
-        more = (f"The first {MAX_DESIGNS} of {len(self._designs)} designs are compared.",) if left_out else ()
-        self.hint.setText(" ".join((comparison.verdict, *comparison.warnings, *more)))
+        more = say("The first {most} of {count} designs are compared.", most=MAX_DESIGNS, count=len(self._designs))
+        sentences = (comparison.verdict, *comparison.warnings, *([more] if left_out else []))
+        self.hint.setText(" ".join(map(tr, sentences)))
         table, figures = self.table, [f for f in comparison.figures if told(f)]
         rows = facts(comparison)
         table.setColumnCount(len(designs))
         table.setRowCount(len(figures) + len(rows))
-        for line, title in enumerate([*map(_title, figures), *(title for title, _ in rows)]):
+        for line, title in enumerate([*map(_called, figures), *(tr(title) for title, _ in rows)]):
             header = QTableWidgetItem(title)
             header.setTextAlignment(LEFT)
             table.setVerticalHeaderItem(line, header)
@@ -105,8 +108,8 @@ class ComparePanel(QWidget):
                 table.setItem(line, place, _item(figure, place))
             for line, (_, values) in enumerate(rows, len(figures)):
                 item = QTableWidgetItem()
-                item.setData(PARTS, (_brief(values[place]), "", ""))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, values[place])
+                item.setData(PARTS, (_brief(tr(values[place])), "", ""))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(values[place]))
                 table.setItem(line, place, item)
         table.resizeColumnsToContents()
 
@@ -114,7 +117,8 @@ class ComparePanel(QWidget):
         header = QTableWidgetItem(name)
         if place == 0:
             header.setIcon(theme.icon("flag"))
-        header.setToolTip(theme.plain(f"{name}\n{'the baseline' if place == 0 else 'click to look at it'}"))
+        said = tr("the baseline") if place == 0 else tr("click to look at it")
+        header.setToolTip(theme.plain(f"{name}\n{said}"))
         header.setFont(theme.bold(self.font()) if place == self._current else self.font())
         header.setTextAlignment(RIGHT)
         return header
@@ -127,7 +131,7 @@ class ComparePanel(QWidget):
         table.verticalHeader().setSectionsClickable(False)
         table.horizontalHeader().sectionClicked.connect(self.chosen)
         table.activated.connect(lambda index: self.chosen.emit(index.column()))
-        copy = QAction("Copy the table", table)
+        copy = QAction(tr("Copy the table"), table)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         copy.triggered.connect(self.copy)
@@ -141,7 +145,14 @@ def _brief(text: str) -> str:
 
 
 def _title(figure: Figure) -> str:
+    """As it is copied."""
     return f"{figure.title} [bytes]" if figure.unit == "B" else figure.title
+
+
+def _called(figure: Figure) -> str:
+    """As it is shown."""
+    title = tr(figure.title)
+    return tr("{figure} [bytes]", figure=title) if figure.unit == "B" else title
 
 
 def _item(figure: Figure, place: int) -> QTableWidgetItem:
@@ -153,9 +164,10 @@ def _item(figure: Figure, place: int) -> QTableWidgetItem:
     changed = place > 0 and value != baseline
     told_apart = f"{sign}{difference}" if changed and baseline else ""  # without a baseline the change says as much
     parts = (exact(value) if whole else short(figure, place), change(figure, place), told_apart)
-    tip = f"{exact(value)} {figure.unit or figure.title.lower()}"
+    tip = f"{exact(value)} {figure.unit or tr(figure.title).lower()}"
     if changed:
-        tip += f"\n{exact(baseline)} in the baseline\n{change(figure, place)}, {sign}{exact(apart)}"
+        before = tr("{count} in the baseline", count=exact(baseline))
+        tip += f"\n{before}\n{change(figure, place)}, {sign}{exact(apart)}"
     item = QTableWidgetItem()
     item.setData(PARTS, parts)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(part for part in parts if part))

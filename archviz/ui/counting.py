@@ -14,6 +14,7 @@ from archviz.spec.expand import expand
 from .audit import AuditPanel
 from .bridge import Bridge
 from .document import Document, analyse
+from .language import tr
 from .totals import Totals
 
 DELAY_MS = 150
@@ -74,9 +75,9 @@ class Counting(QObject):
     def _reason(self) -> str:
         """Why fvcore cannot count it; empty where it can."""
         if not self._document.design.stages:
-            return "the design is empty"
+            return tr("the design is empty")
         errors = [i.message for i in self._document.expansion.issues if i.severity == "error"]
-        return f"torch cannot run this design: {errors[0]}" if errors else ""
+        return tr("torch cannot run this design: {why}", why=errors[0]) if errors else ""
 
     def _confirm(self) -> None:
         graph = self._document.expansion.graph
@@ -93,7 +94,7 @@ class Counting(QObject):
         self._totals.show_fvcore(seen, (seen.total, seen.macs) == (total.fvcore_total, total.macs))
 
     def _on_count_failed(self, error: BaseException) -> None:
-        self._totals.show_fvcore(None, None, f"fvcore could not count it: {error}")
+        self._totals.show_fvcore(None, None, tr("fvcore could not count it: {why}", why=str(error)))
 
     def _on_audit_requested(self) -> None:
         graph, labels = self._document.expansion.graph, Design(self._document.design).titles
@@ -110,4 +111,4 @@ class Counting(QObject):
         self._audit.show_audit(None)
 
     def _on_audit_failed(self, error: BaseException) -> None:
-        self._audit.show_audit(None, f"The audit failed: {error}")
+        self._audit.show_audit(None, tr("The audit failed: {why}", why=str(error)))

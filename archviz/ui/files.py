@@ -12,13 +12,19 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from archviz.spec.architecture import Project
 from archviz.spec.files import SUFFIX
 from archviz.spec.issue import Refused
+from archviz.words import word
 
 from .document import Document
+from .language import tr
 from .memory import Memory
 from .picture import PicturePane
 
-PROJECTS = f"ArchViz projects (*{SUFFIX});;All files (*)"
-PICTURES = {"SVG picture": ".svg", "PDF page": ".pdf", "PNG picture": ".png", "Graphviz source": ".dot"}
+PICTURES = {
+    ".svg": word("SVG picture"),
+    ".pdf": word("PDF page"),
+    ".png": word("PNG picture"),
+    ".dot": word("Graphviz source"),
+}
 
 
 class Files(QObject):
@@ -39,7 +45,7 @@ class Files(QObject):
 
     def open(self) -> None:
         """Choose a file and open it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open project", self._folder(), PROJECTS)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open project"), self._folder(), _projects())
         if name:
             self.open_path(Path(name))
 
@@ -59,7 +65,7 @@ class Files(QObject):
     def save_as(self) -> bool:
         """Save under a name to be chosen; whether it is saved."""
         start = self._document.path or Path(self._folder()) / f"{self._document.title}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save project", str(start), PROJECTS)
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Save project"), str(start), _projects())
         if not name:
             return False
         path = self._completed(name, "" if "." in Path(name).name else SUFFIX)
@@ -68,13 +74,13 @@ class Files(QObject):
     def export(self) -> None:
         """Write the picture under a name to be chosen; its suffix says how."""
         if not self._document.design.stages:
-            self._document.refused.emit("There is no picture to export: the design is empty")
+            self._document.refused.emit(tr("There is no picture to export: the design is empty"))
             return
         start = Path(self._folder()) / f"{self._document.design.name.replace('/', '-')}.svg"
-        filters = ";;".join(f"{title} (*{suffix})" for title, suffix in PICTURES.items())
-        name, chosen = QFileDialog.getSaveFileName(self._window, "Export picture", str(start), filters)
+        filters = ";;".join(f"{tr(title)} (*{suffix})" for suffix, title in PICTURES.items())
+        name, chosen = QFileDialog.getSaveFileName(self._window, tr("Export picture"), str(start), filters)
         if name:
-            suffix = next((s for t, s in PICTURES.items() if chosen.startswith(t)), ".svg")
+            suffix = next((s for s in PICTURES if chosen.endswith(f"(*{s})")), ".svg")
             if path := self._completed(name, "" if Path(name).suffix else suffix):
                 self.export_to(path)
 
@@ -83,9 +89,9 @@ class Files(QObject):
         try:
             self._picture.export(path)
         except Refused as refusal:
-            self._document.refused.emit(str(refusal))
+            self._document.refused.emit(tr(refusal.sentence))
         else:
-            self.said.emit(f"The picture is in {path}")
+            self.said.emit(tr("The picture is in {path}", path=path))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A file dropped on the window is opened."""
@@ -104,8 +110,8 @@ class Files(QObject):
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._window,
-            "Unsaved changes",
-            f"<p>Save the changes of “{escape(self._document.title)}” before they are gone?</p>",
+            tr("Unsaved changes"),
+            tr("<p>Save the changes of “{document}” before they are gone?</p>", document=escape(self._document.title)),
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )
@@ -117,8 +123,8 @@ class Files(QObject):
         if not suffix or not path.exists():
             return path
         buttons = QMessageBox.StandardButton
-        text = f"<p>{escape(str(path))} is there already. Replace it?</p>"
-        answer = QMessageBox.question(self._window, "Replace", text, buttons.Yes | buttons.No, buttons.No)
+        text = tr("<p>{path} is there already. Replace it?</p>", path=escape(str(path)))
+        answer = QMessageBox.question(self._window, tr("Replace"), text, buttons.Yes | buttons.No, buttons.No)
         return path if answer == buttons.Yes else None
 
     def _write(self, path: Path) -> bool:
@@ -129,3 +135,8 @@ class Files(QObject):
 
     def _folder(self) -> str:
         return str(self._document.path.parent if self._document.path else Path.home())
+
+
+def _projects() -> str:
+    """What the choosers of project files offer."""
+    return f"{tr('ArchViz projects')} (*{SUFFIX});;{tr('All files')} (*)"

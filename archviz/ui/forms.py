@@ -20,18 +20,20 @@ from archviz.app import forms
 from archviz.blocks.resnext import ResNeXt
 from archviz.graph.ops import Shape
 from archviz.report import forms as told
+from archviz.words import word
 
 from . import theme
 from .audit import busy_bar, page
 from .bridge import Bridge
 from .cell import LEFT, RIGHT, dress
 from .document import Document
+from .language import tr
 from .selection import WHOLE, Selection
 
 if TYPE_CHECKING:
     from archviz.analyse.forms import FormCheck
 
-INVITATION = "Map the weights of this ResNeXt block from form to form, and compare what comes out."
+INVITATION = word("Map the weights of this ResNeXt block from form to form, and compare what comes out.")
 MOST_POSITIONS = 14  # along a side: more of them prove no more, and take longer
 
 
@@ -44,12 +46,12 @@ class FormsPanel(QStackedWidget):
         super().__init__(parent)
         self._document, self._selection, self._bridge = document, selection, bridge
         self._subject: tuple[ResNeXt, Shape] | None = None
-        self.button = QPushButton(theme.icon("audit"), "Verify forms")
+        self.button = QPushButton(theme.icon("audit"), tr("Verify forms"))
         self.note, self.summary = QLabel(), QLabel()
         self.table = QTableWidget()
         self.button.clicked.connect(self.verify)
-        self.addWidget(page(QLabel(INVITATION), self.button, self.note))
-        self.addWidget(page(QLabel("Running every form in float64, in eval and train mode …"), busy_bar()))
+        self.addWidget(page(QLabel(tr(INVITATION)), self.button, self.note))
+        self.addWidget(page(QLabel(tr("Running every form in float64, in eval and train mode …")), busy_bar()))
         self.addWidget(self._result())
         document.changed.connect(self.refresh)
         selection.changed.connect(self.refresh)
@@ -70,7 +72,7 @@ class FormsPanel(QStackedWidget):
     def reason(self) -> str:
         """Why it cannot be verified; empty where it can."""
         subject = self.subject
-        return forms.fault(*subject) if subject else "select a ResNeXt stage first"
+        return tr(forms.fault(*subject) if subject else "select a ResNeXt stage first")
 
     def refresh(self) -> None:
         """What was found belongs to one block at one input; of another nothing is known yet."""
@@ -100,7 +102,7 @@ class FormsPanel(QStackedWidget):
     def _invite(self, note: str = "") -> None:
         reason = self.reason
         self.button.setEnabled(not reason)
-        self.note.setText(note or (reason and f"{reason[0].upper()}{reason[1:]}."))
+        self.note.setText(note or (reason and tr("{reason}.", reason=f"{reason[0].upper()}{reason[1:]}")))
 
     def _on_verified(self, checks: tuple[FormCheck, ...]) -> None:
         if self._subject is None:
@@ -110,20 +112,20 @@ class FormsPanel(QStackedWidget):
         table.setRowCount(len(found.rows))
         for place, column in enumerate(found.columns):
             side = RIGHT if column.right else LEFT
-            header = QTableWidgetItem(column.title or "Verdict")
+            header = QTableWidgetItem(tr(column.title or "Verdict"))
             header.setTextAlignment(side)
             table.setHorizontalHeaderItem(place, header)
             for line, texts in enumerate(found.rows):
-                item = QTableWidgetItem(texts[place])
+                item = QTableWidgetItem(tr(texts[place]))
                 item.setTextAlignment(side)
                 table.setItem(line, place, item)
         table.resizeColumnsToContents()
-        self.summary.setText(f"<b>{told.verdict(checks)}</b> {forms.said(*self._subject)}. {told.HOW}")
+        self.summary.setText(f"<b>{tr(told.verdict(checks))}</b> {tr(forms.said(*self._subject))}. {tr(told.HOW)}")
         self.setCurrentIndex(2)
 
     def _on_failed(self, error: BaseException) -> None:
         self.setCurrentIndex(0)
-        self._invite(f"It failed: {error}")
+        self._invite(tr("It failed: {why}", why=str(error)))
 
     def _result(self) -> QWidget:
         made = QWidget()
@@ -134,7 +136,7 @@ class FormsPanel(QStackedWidget):
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
         dress(self.table)
-        self.table.setAccessibleName("The forms of the block")
+        self.table.setAccessibleName(tr("The forms of the block"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
         return made

@@ -13,6 +13,7 @@ from archviz.diagram.paint import paint_box, paint_cluster, paint_link
 from archviz.diagram.style import Palette
 
 from . import theme
+from .language import tr
 
 _LETTER = 7.0  # no letter of a link's label is wider
 _AROUND = 12.0  # what is painted outside of the given points: outlines, sheets of a stack, badges, arrow heads
@@ -37,7 +38,7 @@ class BoxItem(QGraphicsItem):
     def call(self, names: Mapping[str, str]) -> None:
         """Say on hover what the box is called besides."""
         other = names.get(self.placed.box.id, "")
-        text = said(self.placed) + (f"\n{other} in Keras" if other else "")
+        text = said(self.placed) + ("\n" + tr("{name} in Keras", name=other) if other else "")
         self.setToolTip(theme.plain(text))
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:
@@ -95,4 +96,4 @@ def said(placed: PlacedBox) -> str:
     name = box.id.strip("()")
     last = box.members[-1] if box.members else ""
     first = f"{name} … {last}  (×{box.count})" if last else f"{name}  ×{box.count}" if box.count > 1 else name
-    return "\n".join(part for part in (first, box.title if box.title != name else "", box.detail) if part)
+    return "\n".join(part for part in (first, tr(box.title) if box.title != name else "", tr(box.detail)) if part)

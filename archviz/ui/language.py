@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from archviz.app.settings import Language
 from archviz.resources import resource
-from archviz.words import Sentence
+from archviz.spec.issue import Refused
+from archviz.words import Sentence, say
 
 NAMES: Mapping[str, str] = {"en": "English", "zh_CN": "简体中文"}  # each in its own words
 _table: dict[str, str] = {}
@@ -35,15 +36,16 @@ def spoken(language: Language) -> str:
 
 
 def speak(app: QApplication, language: Language) -> None:
-    """Take a language; what is already on the screen keeps its words until it is built anew."""
+    """Take a language; what is on the screen keeps its words until it is built anew. Refused: the old one stays."""
     name = spoken(language)
+    table = {} if name == "en" else translations(name)
     _table.clear()
+    _table.update(table)
     for translator in _qt:
         app.removeTranslator(translator)
     _qt.clear()
     if name == "en":
         return
-    _table.update(translations(name))
     translator = QTranslator(app)
     if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
@@ -51,8 +53,14 @@ def speak(app: QApplication, language: Language) -> None:
 
 
 def translations(name: str) -> dict[str, str]:
-    """The finished translations of resources/translations/<name>.ts: English → that language."""
-    root = ElementTree.parse(resource("translations") / f"{name}.ts").getroot()
+    """The finished translations of resources/translations/<name>.ts: English → that language; Refused when broken."""
+    file = resource("translations") / f"{name}.ts"
+    try:
+        root = ElementTree.parse(file).getroot()
+    except (OSError, ElementTree.ParseError) as error:
+        why = say("{file} cannot be read, so the window cannot speak {language}: {why}; install ArchViz anew",
+                  file=file, language=NAMES[name], why=error)  # fmt: skip
+        raise Refused(why) from None
     found: dict[str, str] = {}
     for message in root.iter("message"):
         source, translation = message.find("source"), message.find("translation")

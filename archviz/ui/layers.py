@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archviz.analyse.estimate import layers
 from archviz.results import Row
+from archviz.words import word
 
 from .document import Document
 from .naming import Naming
@@ -14,7 +15,7 @@ from .segments import Segments
 from .selection import Selection
 from .table import CountsTable
 
-LEVELS: dict[str, str] = {"stage": "Stages", "block": "Blocks", "layer": "Layers"}
+LEVELS: dict[str, str] = {"stage": word("Stages"), "block": word("Blocks"), "layer": word("Layers")}
 
 
 class LayersPanel(QWidget):

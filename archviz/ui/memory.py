@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from archviz.app.settings import Settings, Theme, load_settings, save_settings
+from archviz.app.settings import Language, Settings, Theme, load_settings, save_settings
 from archviz.spec.issue import Refused
+
+from .language import tr
 
 
 class Memory(QObject):
-    """Recent files, theme, place of the window; `kept=False` neither reads nor writes (pictures, tests)."""
+    """Recent files, theme, language, place of the window; `kept=False` neither reads nor writes (pictures, tests)."""
 
     recent_changed = Signal()
     refused = Signal(str)
@@ -35,6 +37,10 @@ class Memory(QObject):
         """Remember the theme."""
         self._set(self.settings.model_copy(update={"theme": theme}))
 
+    def set_language(self, language: Language) -> None:
+        """Remember the language."""
+        self._set(self.settings.model_copy(update={"language": language}))
+
     def set_window(self, geometry: str, state: str) -> None:
         """Remember the window's place and docks, in base 64."""
         self._set(self.settings.model_copy(update={"geometry": geometry, "state": state}))
@@ -45,4 +51,4 @@ class Memory(QObject):
             try:
                 save_settings(settings)
             except Refused as refusal:
-                self.refused.emit(f"The settings are not kept: {refusal}")
+                self.refused.emit(tr("The settings are not kept: {why}", why=refusal.sentence))

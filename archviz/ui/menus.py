@@ -16,6 +16,7 @@ from archviz.resources import resource
 from archviz.spec.registry import BLOCKS, Family
 from archviz.words import word
 
+from .change import fill_languages
 from .language import tr
 from .layers import LEVELS
 from .segments import Segments
@@ -32,7 +33,10 @@ _MENUS = {
         *("undo", "redo", "", "cut", "copy", "paste", "all", "deselect", ""),
         *("rename", "duplicate", "remove", "split", "", "up", "down"),
     ),
-    word("&View"): ("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", "", "theme", "panels"),
+    word("&View"): (
+        *("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", ""),
+        *("theme", "language", "panels"),
+    ),
     word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
     word("&Analyse"): ("audit", "verify", "", "paths"),
     word("&Help"): ("shortcuts", "", "about"),
@@ -61,6 +65,7 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "recent": _recent,
         "example": _example,
         "theme": _theme,
+        "language": fill_languages,
         "names": _names,
         "paths": _paths,
         "panels": _panels,
@@ -165,6 +170,7 @@ def _names(window: Window, menu: QMenu) -> None:
         action.setToolTip(tr(naming.reason) or tip)
 
     window.document.changed.connect(fill)
+    naming.changed.connect(lambda: action.setChecked(naming.keras))
     fill()
 
 

@@ -11,19 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSp
 from archviz.analyse.paths import path_lengths, residual_units, stack
 from archviz.report.paths import summary
 from archviz.spec.expand import Expansion
+from archviz.words import word
 
 from . import theme
 from .bars import Bars
 from .bridge import Bridge
 from .canvas import Canvas
 from .document import Document
+from .language import tr
 from .selection import WHOLE, Selection
 
 if TYPE_CHECKING:
     from archviz.diagram import Picture
 
 MOST = 4  # residual blocks that are drawn apart: 16 paths
-SOURCE = "Every residual block lets a path through its branch or past it (Veit et al. 2016, arXiv:1605.06431)."
+SOURCE = word("Every residual block lets a path through its branch or past it (Veit et al. 2016, arXiv:1605.06431).")
 
 
 class PathsPanel(QWidget):
@@ -36,9 +38,9 @@ class PathsPanel(QWidget):
         self._drawn: tuple[Expansion, str] | None = None
         self.summary, self.button = QLabel(), QPushButton()
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.summary.setToolTip(SOURCE)
+        self.summary.setToolTip(tr(SOURCE))
         self.bars, self.canvas = Bars(), Canvas()
-        self.canvas.setAccessibleName("Every path")
+        self.canvas.setAccessibleName(tr("Every path"))
         self.canvas.hide()
         self.button.clicked.connect(self.unravel)
         top = QHBoxLayout()
@@ -69,14 +71,14 @@ class PathsPanel(QWidget):
             return
         if found is not self._shown:
             self._shown = found
-            self.summary.setText(summary(found.graph) if found.graph.units else "No blocks, no paths")
+            self.summary.setText(tr(summary(found.graph)) if found.graph.units else tr("No blocks, no paths"))
             self.bars.show_lengths(path_lengths(found.graph))
         why, name = self._reason(), self._stage()
-        count = self._count()
-        first = f" the first {MOST} blocks of" if count > MOST else ""
-        self.button.setText(f"Draw every path of{first} {name}" if name else "Draw every path")
+        first = tr("Draw every path of the first {most} blocks of {stage}", most=MOST, stage=name)
+        every = tr("Draw every path of {stage}", stage=name) if name else tr("Draw every path")
+        self.button.setText(first if self._count() > MOST else every)
         self.button.setEnabled(not why)
-        self.button.setToolTip(why or f"The unravelled picture. {SOURCE}")
+        self.button.setToolTip(why or tr("The unravelled picture. {source}", source=tr(SOURCE)))
         if self._drawn and self._drawn != (found, name):
             self._bridge.drop("unravel")
             self._drawn = None
@@ -108,10 +110,11 @@ class PathsPanel(QWidget):
     def _reason(self) -> str:
         """Why nothing can be drawn apart; empty where it can."""
         if not self._stage():
-            return "Select a stage of residual blocks first"
+            return tr("Select a stage of residual blocks first")
         if not self._document.expansion.sound:
-            return "The design has mistakes; mend them first"
-        return "" if self._count() else f"{self._stage()} has no shortcut: one path leads through it"
+            return tr("The design has mistakes; mend them first")
+        alone = tr("{stage} has no shortcut: one path leads through it", stage=self._stage())
+        return "" if self._count() else alone
 
     def _on_drawn(self, picture: Picture) -> None:
         self.canvas.show_picture(picture, self._stage())
@@ -119,4 +122,4 @@ class PathsPanel(QWidget):
 
     def _on_failed(self, error: BaseException) -> None:
         self._drawn = None
-        self.summary.setText(f"The paths cannot be drawn: {error}")
+        self.summary.setText(tr("The paths cannot be drawn: {why}", why=str(error)))

@@ -16,11 +16,13 @@ from archviz.diagram.font import TITLE, font
 from archviz.diagram.style import Theme
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
+from archviz.words import word
 
 from . import theme
 from .bridge import Bridge
 from .canvas import Canvas
 from .document import Document
+from .language import tr
 from .mime import BLOCK_MIME
 from .selection import Selection
 
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
 RESIZED_MS = 150
 SHEET_STEP = 64  # pixels
 
-WELCOME = """<h3>An empty design</h3>
+WELCOME = word("""<h3>An empty design</h3>
 <p>Drag a block here from the palette, or double-click one.</p>
 <p>Or open <a href="resnet50">resnet50</a>, <a href="resnext50_32x4d">resnext50_32x4d</a>
 or <a href="wrn-28-10_cifar10">wrn-28-10_cifar10</a>;<br>
-the search field knows every member of their families by name.</p>"""
+the search field knows every member of their families by name.</p>""")
 
 
 class PicturePane(QStackedWidget):
@@ -65,6 +67,14 @@ class PicturePane(QStackedWidget):
         document.changed.connect(self.refresh)
         selection.changed.connect(self._on_selection_changed)
         self.refresh()
+
+    def take_over(self, other: PicturePane) -> None:
+        """Show at once what another pane shows, as it is looked at there."""
+        if other.picture and not other._bridge.busy:  # nothing has to be laid out
+            self._bridge.drop("picture")
+            self._drawn = other._drawn
+        self._show(other.picture)
+        self.canvas.look_as(other.canvas)
 
     def set_level(self, level: Level) -> None:
         """Stages, blocks or layers."""
@@ -126,7 +136,7 @@ class PicturePane(QStackedWidget):
     def _on_drawing_failed(self, error: BaseException) -> None:
         self._drawn = None
         self._show(None)
-        self.failed.emit(f"The picture cannot be drawn: {error}")
+        self.failed.emit(tr("The picture cannot be drawn: {why}", why=str(error)))
 
     def _on_selection_changed(self) -> None:
         self.canvas.select(self._selection.name, self._selection.stage)
@@ -135,7 +145,7 @@ class PicturePane(QStackedWidget):
         page = QWidget()
         page.setAutoFillBackground(True)
         page.setBackgroundRole(QPalette.ColorRole.Base)
-        text = self._text = QLabel(WELCOME)
+        text = self._text = QLabel(tr(WELCOME))
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.linkActivated.connect(self.network_chosen)
         layout = QVBoxLayout(page)
@@ -146,7 +156,7 @@ class PicturePane(QStackedWidget):
         """Links keep the colour that they were read with."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._text.setText(WELCOME)
+            self._text.setText(tr(WELCOME))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other columns may suit the new size."""

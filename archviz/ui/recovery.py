@@ -12,6 +12,7 @@ from archviz.app.journal import SUFFIX, Entry, Journal, journal_folder, journals
 from archviz.spec.issue import Refused
 
 from .document import Document
+from .language import tr
 
 DELAY_MS = 500
 
@@ -28,8 +29,12 @@ class Recovery(QObject):
         self._lock: QLockFile | None = None
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self._write)
-        document.changed.connect(self._timer.start)
-        document.filed.connect(self._timer.start)
+        self._listen()
+
+    def hand_over(self, heir: QObject) -> None:
+        """Go on for another window, after the document has been cut off from the old one; the journal stays."""
+        self.setParent(heir)
+        self._listen()
 
     def leftover(self) -> tuple[Entry, Journal] | None:
         """The latest journal whose owner is gone."""
@@ -58,6 +63,10 @@ class Recovery(QObject):
         self._document.filed.disconnect(self._timer.start)
         self._discard()
 
+    def _listen(self) -> None:
+        self._document.changed.connect(self._timer.start)
+        self._document.filed.connect(self._timer.start)
+
     def _write(self) -> bool:
         """Bring the journal up to date; whether nothing would be lost now."""
         if not self._document.modified:
@@ -70,7 +79,7 @@ class Recovery(QObject):
                 self._lock.tryLock(0)
             self.journal.write(self._document.project, self._document.path)
         except Refused as refusal:
-            self.refused.emit(f"Unsaved work is not kept for a crash: {refusal}")
+            self.refused.emit(tr("Unsaved work is not kept for a crash: {why}", why=refusal.sentence))
             return False
         return True
 

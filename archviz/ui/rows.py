@@ -10,10 +10,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from archviz.results import Counts, Row
+from archviz.words import word
 
 from . import theme
 from .cell import LEFT, RIGHT, Index
 from .columns import COLUMNS, Column
+from .language import tr
 
 Roles = Qt.ItemDataRole
 SHARE = Roles.UserRole  # of a cell: its part of the total, 0 to 1; None where it has none
@@ -70,9 +72,10 @@ class CountsModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Roles.DisplayRole:
-            return column.title
+            return tr(column.title)
         if role == Roles.ToolTipRole:
-            return f"{column.help}; a bar shows its share of the whole network" if column.bar else column.help
+            help = tr(column.help)
+            return tr("{help}; a bar shows its share of the whole network", help=help) if column.bar else help
         if role == Roles.TextAlignmentRole:
             return RIGHT if column.numeric else LEFT
         return None
@@ -83,12 +86,12 @@ class CountsModel(QAbstractTableModel):
             if role == Roles.DisplayRole:
                 return self.called(row)
             if role == Roles.ToolTipRole:
-                return f"{self.called(row)} in Keras, {row.name} in torchvision"
+                return tr("{keras} in Keras, {torch} in torchvision", keras=self.called(row), torch=row.name)
         if role == Roles.DisplayRole:
             return column.text(column.value(row))
         if role == Roles.ToolTipRole:
-            share = self._share(row, column)
-            return column.tip(row) if share is None else f"{column.tip(row)}, {100 * share:.1f} % of all"
+            tip, share = column.tip(row), self._share(row, column)
+            return tip if share is None else tr("{count}, {share} % of all", count=tip, share=f"{100 * share:.1f}")
         if role == Roles.TextAlignmentRole:
             return RIGHT if column.numeric else LEFT
         if role == SHARE:
@@ -104,7 +107,7 @@ class CountsModel(QAbstractTableModel):
 
 def summary(total: Counts) -> Row:
     """The counts of all rows, as a row."""
-    return Row("Total", "stage", "", "", -1, (), (), total, (0, 0), 0)
+    return Row(word("Total"), "stage", "", "", -1, (), (), total, (0, 0), 0)
 
 
 class Summary(CountsModel):
@@ -113,4 +116,6 @@ class Summary(CountsModel):
     def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
         if not COLUMNS[index.column()].total and role in (Roles.DisplayRole, Roles.ToolTipRole):
             return ""
+        if index.column() == 0 and role in (Roles.DisplayRole, Roles.ToolTipRole):
+            return tr(self.rows[0].name)
         return super().data(index, role) if role != SHARE else None

@@ -40,6 +40,7 @@ from archviz.results import Counts, Row
 from . import theme
 from .cell import PAD, Cell, Index, dress
 from .columns import COLUMNS, Column
+from .language import tr
 from .match import matching
 from .rows import SHARE, CountsModel, Summary, summary
 
@@ -136,7 +137,7 @@ class CountsTable(QWidget):
         self.view.viewport().update()
 
     def copy(self) -> None:
-        """The selected rows, as tab-separated text with exact integers; all of them where none is selected."""
+        """The selected rows, or all where none is, as tab-separated text in English with exact integers."""
         chosen = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
         self._copy(self.model.rows[i] for i in chosen or range(len(self.model.rows)))
 
@@ -170,7 +171,7 @@ class CountsTable(QWidget):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.view.setSortingEnabled(True)
-        self.view.setAccessibleName("Counts")
+        self.view.setAccessibleName(tr("Counts"))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
         for index, column in enumerate(COLUMNS):
@@ -192,7 +193,7 @@ class CountsTable(QWidget):
         self.view.horizontalScrollBar().valueChanged.connect(foot.horizontalScrollBar().setValue)
 
     def _add_copying(self) -> None:
-        rows, everything = QAction("Copy rows", self.view), QAction("Copy the whole table", self.view)
+        rows, everything = QAction(tr("Copy rows"), self.view), QAction(tr("Copy the whole table"), self.view)
         rows.setShortcut(QKeySequence.StandardKey.Copy)
         rows.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         rows.triggered.connect(self.copy)
@@ -206,7 +207,8 @@ class CountsTable(QWidget):
         longest = max(map(self.model.called, self.model.rows), key=len, default="")
         samples = [longest, *(column.sample for column in COLUMNS[1:])]
         self.view.widths = tuple(
-            max(measure.horizontalAdvance(sample), measure.horizontalAdvance(column.title) + ARROW) + 2 * theme.MARGIN
+            max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW)
+            + 2 * theme.MARGIN
             for sample, column in zip(samples, COLUMNS, strict=True)
         )
         self.view.share_out()
@@ -232,12 +234,12 @@ class CountsTable(QWidget):
         header, menu = self.view.horizontalHeader(), QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for index, column in enumerate(COLUMNS[1:], 1):
-            action = menu.addAction(f"{column.title} – {column.help}")
+            action = menu.addAction(tr("{column} – {help}", column=tr(column.title), help=tr(column.help)))
             action.setCheckable(True)
             action.setChecked(not header.isSectionHidden(index))
             action.toggled.connect(lambda shown, index=index: self.show_column(index, shown))
         menu.addSeparator()
-        menu.addAction("Network order", lambda: header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder))
+        menu.addAction(tr("Network order"), lambda: header.setSortIndicator(-1, Qt.SortOrder.DescendingOrder))
         return menu
 
     def _on_header_menu_requested(self, point: QPoint) -> None:

@@ -23,6 +23,7 @@ WIDE = 3 * GRID
 ICON = 16
 ROW = 6 * GRID
 FONT = "Inter"
+CHINESE = ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")  # what FONT has no glyphs for
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 _FIELDS = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
@@ -176,7 +177,7 @@ def _choose_font(app: QApplication) -> None:
         QFontDatabase.addApplicationFont(str(file))
     if app.font().family() in ("", "Sans Serif"):
         font = QFont(app.font())
-        font.setFamilies([FONT, "Sans Serif"])
+        font.setFamilies([FONT, *filter(QFontDatabase.hasFamily, CHINESE), "Sans Serif"])
         app.setFont(font)
 
 

@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from archviz.report.numbers import difference, exact, memory, si
 from archviz.report.tables import auxiliary
 from archviz.results import Analysis, Counts, FvcoreCount
+from archviz.words import word
 
 from . import theme
 from .columns import pixels
+from .language import tr
 
 KINDS = {
-    "conv_weight": "convolution weights",
-    "conv_bias": "convolution biases",
-    "norm": "normalisation",
-    "linear": "linear",
+    "conv_weight": word("convolution weights"),
+    "conv_bias": word("convolution biases"),
+    "norm": word("normalisation"),
+    "linear": word("linear"),
 }
 
 
@@ -37,7 +39,7 @@ class Totals(QWidget):
             self._add(name)
         self._row.addStretch(1)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        copy = QAction("Copy exact totals", self)
+        copy = QAction(tr("Copy exact totals"), self)
         copy.triggered.connect(self.copy)
         self.addAction(copy)
 
@@ -46,43 +48,66 @@ class Totals(QWidget):
         self._analysis = analysis
         before = baseline.total if baseline else analysis.total
         total, field = analysis.total, analysis.field
-        kinds = "".join(f"<br>{exact(n)} {KINDS[kind]}" for kind, n in total.params_by_kind.items() if n)
-        memory_said = f"all outputs together: {memory(total.activation_bytes)}, float32, batch 1"
-        heads = auxiliary(analysis.aside)
-        aside = f" (auxiliary heads {heads})" if heads else ""
-        self._show("params", f"{si(total.params)} params{_change(total.params, before.params)}{aside}",
-                   f"{exact(total.params)} parameters{kinds}{as_keras(total)}")  # fmt: skip
-        self._show("macs", si(total.macs, "MACs") + _change(total.macs, before.macs),
-                   f"{exact(total.macs)} MACs: multiply-adds of convolutions and linear layers, batch 1")  # fmt: skip
+        kinds = "".join(f"<br>{exact(n)} {tr(KINDS[kind])}" for kind, n in total.params_by_kind.items() if n)
+        params = tr("{count} params", count=si(total.params)) + _change(total.params, before.params)
+        if heads := auxiliary(analysis.aside):
+            params += " " + tr("(auxiliary heads {heads})", heads=tr(heads))
+        self._show("params", params, tr("{count} parameters", count=exact(total.params)) + kinds + as_keras(total))
+        self._show(
+            "macs",
+            si(total.macs, "MACs") + _change(total.macs, before.macs),
+            tr("{count} MACs: multiply-adds of convolutions and linear layers, batch 1", count=exact(total.macs)),
+        )
         self._show("flops", si(total.flops, "FLOPs"), f"{exact(total.flops)} FLOPs = 2 × MACs")
         self._show(
             "activations",
-            f"{si(total.activations)} activations",
-            f"{exact(total.activations)} elements that convolutions and linear layers write<br>{memory_said}",
+            tr("{count} activations", count=si(total.activations)),
+            tr(
+                "{count} elements that convolutions and linear layers write<br>"
+                "all outputs together: {memory}, float32, batch 1",
+                count=exact(total.activations),
+                memory=memory(total.activation_bytes),
+            ),
         )
         jump = pixels((analysis.jump, analysis.jump))
-        self._show("field", f"RF {pixels(field)} px",
-                   f"receptive field of the last feature map: {pixels(field)} input pixels<br>"
-                   f"from one of its positions to the next: {jump} input pixels")  # fmt: skip
+        self._show(
+            "field",
+            tr("RF {field} px", field=pixels(field)),
+            tr(
+                "receptive field of the last feature map: {field} input pixels<br>"
+                "from one of its positions to the next: {jump} input pixels",
+                field=pixels(field),
+                jump=jump,
+            ),
+        )
         self.show_fvcore(None, None)
 
     def show_doubt(self, why: str) -> None:
         """Mark the numbers of a design with mistakes: they are those of what could be drawn of it."""
-        self._show("doubt", "≈" if why else "", f"without the mistake: {escape(why)}" if why else "")
+        self._show("doubt", "≈" if why else "", tr("without the mistake: {why}", why=escape(why)) if why else "")
         self.labels["doubt"].setVisible(bool(why))
 
     def show_fvcore(self, count: FvcoreCount | None, agrees: bool | None, why: str = "") -> None:
         """ "…" while it counts, ✓ or ✗ when it has, "—" with the reason where it cannot."""
         if count is None:
-            self._show("fvcore", "fvcore —" if why else "fvcore …", escape(why) or "fvcore is counting")
+            self._show("fvcore", "fvcore —" if why else "fvcore …", escape(why) or tr("fvcore is counting"))
             return
         apart = count.macs - self._analysis.total.macs if self._analysis else 0
         sign = "+" if apart > 0 else "−"
-        verdict = "agrees to the unit" if agrees else f"is {sign}{exact(abs(apart))} MACs apart from the estimate"
-        operators = [("total", count.total), *count.by_operator.items()]
+        verdict = (
+            tr("fvcore {version} agrees to the unit.", version=count.version)
+            if agrees
+            else tr(
+                "fvcore {version} is {apart} MACs apart from the estimate.",
+                version=count.version,
+                apart=f"{sign}{exact(abs(apart))}",
+            )
+        )
+        operators = [(tr("total"), count.total), *count.by_operator.items()]
         lines = "".join(f"<tr><td align=right>{exact(n)}</td><td>&nbsp;{escape(key)}</td></tr>" for key, n in operators)
-        skipped = f"not counted by it: {', '.join(map(escape, count.unsupported))}" if count.unsupported else ""
-        tip = f"fvcore {count.version} {verdict}. Its own default total:<table>{lines}</table>{skipped}"
+        unsupported = ", ".join(map(escape, count.unsupported))
+        skipped = tr("not counted by it: {operators}", operators=unsupported) if unsupported else ""
+        tip = f"{verdict} {tr('Its own default total:')}<table>{lines}</table>{skipped}"
         wrong = f"fvcore ✗ {sign}{si(abs(apart), 'MACs')}"
         self._show("fvcore", "fvcore ✓" if agrees else wrong, tip, wrong=not agrees)
 
@@ -121,4 +146,5 @@ def as_keras(counts: Counts) -> str:
     """The other convention, as a line: moving statistics among the parameters."""
     if not counts.buffers:
         return ""
-    return f"<br>{exact(counts.params + counts.buffers)} as Keras counts, with moving statistics"
+    count = exact(counts.params + counts.buffers)
+    return "<br>" + tr("{count} as Keras counts, with moving statistics", count=count)

@@ -36,6 +36,12 @@ class Viewport(QGraphicsView):
         """Pixels to a point of the scene."""
         return self.transform().m11()
 
+    def look_as(self, other: Viewport) -> None:
+        """At the same place, as near."""
+        self._set_zoom(other.zoom)
+        self.centerOn(other.mapToScene(other.viewport().rect().center()))
+        self._untouched = other._untouched
+
     def zoom_in(self) -> None:
         """Larger, around the middle."""
         self._zoom_at(STEP, QPointF(self.viewport().rect().center()))

@@ -80,7 +80,8 @@ class Window(QMainWindow):
         self.bottom = self._bottom()
         self._assemble()
         self.actions_ = Actions(self)
-        fill_menus(self, fill_tools(self))
+        self.views = fill_tools(self)
+        fill_menus(self, self.views)
         for name in ("rename", "cut", "copy", "paste", "duplicate", "remove", "split", "up", "down"):
             self.stages.addAction(self.actions_[name])
             self.picture.canvas.addAction(self.actions_[name])
@@ -188,9 +189,9 @@ class Window(QMainWindow):
         if len(self.document.project.designs) > 1:
             self.show_panel(1)
 
-    def watch(self) -> None:
-        """Keep a journal from now on, and offer what a crash has left."""
-        self.recovery = recovery = Recovery(self.document, self)
+    def watch(self, recovery: Recovery | None = None) -> None:
+        """Keep a journal from now on, or go on with another window's, and offer what a crash has left."""
+        self.recovery = recovery = recovery or Recovery(self.document, self)
         recovery.refused.connect(self.message.say)
         if found := recovery.leftover():
             entry, journal = found
@@ -231,22 +232,27 @@ class Window(QMainWindow):
         return self.counting.busy or self._layout.busy
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved work, then end the workers."""
-        self.inspector.commit()
-        if not self.files.may_leave():
-            event.ignore()
-            return
-        encoded = (bytes(a.toBase64().data()).decode() for a in (self.saveGeometry(), self.saveState()))
-        self.memory.set_window(*encoded)
+        """Ask about unsaved work, then end the workers; a document that another window has taken over is its matter."""
+        if self.document.parent() is self:
+            self.inspector.commit()
+            if not self.files.may_leave():
+                event.ignore()
+                return
+            self.remember()
+            if self.recovery:
+                self.recovery.close()
+            self.document.close()
         self.hide()
-        if self.recovery:
-            self.recovery.close()
         self.counting.stop()
         workers = self._layout.close(), self._torch.close()
         wait(workers, PATIENCE_S)
         self._collector.stop(*workers)
-        self.document.close()
         event.accept()
+
+    def remember(self) -> None:
+        """Keep the window's place and docks for the next one."""
+        encoded = (bytes(a.toBase64().data()).decode() for a in (self.saveGeometry(), self.saveState()))
+        self.memory.set_window(*encoded)
 
     def _restore(self) -> None:
         settings = self.memory.settings
