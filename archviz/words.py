@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 
 class Sentence(str):
@@ -13,6 +14,9 @@ class Sentence(str):
 
     def __str__(self) -> str:
         return self  # else str(Refused(...)) would be a bare text
+
+    def __reduce__(self) -> tuple[partial[Sentence], tuple[()]]:
+        return partial(say, self.template, **self.values), ()
 
 
 def say(template: str, /, **values: object) -> Sentence:
