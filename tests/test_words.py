@@ -207,9 +207,9 @@ def test_what_counters_leave_out(block: str) -> None:
 LINES = (
     "", "conv3x", "id |", "id ]", "[ id", "[ id x", "[ " * 9 + "id", "id " * 300, "x" * 5000, "conv99-8",
     "conv3-99999999", "maxpool99", "conv3-8/9", "conv3-8 /9", "conv3-8 pad 99", "conv3-8 pad x", "conv3-8 groups",
-    "conv3-8 dilation 99", "conv3-8 linear pre", "conv3-8 => cat", "id => concat conv1-8", "id => concat, scale x", "id => concat, x",
-    "id => concat, conv1-8, x", "id => concat, scale 2, x", "id => concat, add, x", "id => concat, add, relu, x",
-    "id => concat, no x", "id = concat",
+    "conv3-8 dilation 99", "conv3-8 linear pre", "conv3-8 => cat", "id => concat conv1-8", "id => concat, scale x",
+    "id => concat, x", "id => concat, conv1-8, x", "id => concat, scale 2, x", "id => concat, add, x",
+    "id => concat, add, relu, x", "id => concat, no x", "id = concat",
 )  # fmt: skip
 
 
