@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from archviz.app.settings import Language
 from archviz.spec.issue import Refused
 
+from .edit import Edit
 from .language import NAMES, speak, tr
 
 if TYPE_CHECKING:
@@ -53,10 +54,15 @@ def change_language(window: Window, language: Language) -> Window:
     window.memory.set_language(language)
     window.remember()
     _cut_off(window)
+    stack = window.document.stack
+    for edit in map(stack.command, range(stack.count())):
+        if isinstance(edit, Edit):
+            edit.say()
     heir = type(window)(window.document, window.memory)
     _standing[:] = [heir]
     _furnish(heir, window)
     heir.show()
+    heir.activateWindow()
     heir.picture.take_over(window.picture)
     window.close()
     return heir
