@@ -89,7 +89,7 @@ def _furnish(heir: Window, window: Window) -> None:
     heir.layers.levels.choose(window.layers.levels.current)
     heir.layers.naming.choose(window.layers.naming.keras)
     heir.bottom.setCurrentIndex(window.bottom.currentIndex())
-    heir.selection.pick(window.selection.name, window.selection.stage)
+    heir.selection.take(window.selection)
     if window.recovery:
         window.recovery.hand_over(heir)
         heir.watch(window.recovery)

@@ -66,6 +66,10 @@ class Selection(QObject):
         """Select the design itself."""
         self.pick("", WHOLE)
 
+    def take(self, other: Selection) -> None:
+        """What another window of the same document had selected."""
+        self._take(other.name, other.stage, other.stages)
+
     def _take(self, name: str, stage: int, stages: tuple[int, ...]) -> None:
         if (name, stage, stages) != (self.name, self.stage, self.stages):
             self.name, self.stage, self.stages = name, stage, stages

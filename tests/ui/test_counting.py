@@ -121,7 +121,7 @@ def test_another_design_is_told_against_the_baseline(open_window: Open) -> None:
     assert "%" not in window.totals.labels["params"].text()
     window.document.activate(1)
     assert window.totals.labels["params"].text() == "25.03 M params ▼ −2.1 %"
-    window.document.move_design(1, 0)
+    window.document.pin(1)
     assert window.totals.labels["params"].text() == "25.03 M params"
 
 

@@ -21,7 +21,12 @@ from archviz.ui.window import Window
 
 Answer = dict[str, QMessageBox.StandardButton]
 Choose = Callable[[Window, str], Window]
-CHINESE = {"Params": "参数量", "{count} params": "{count} 参数", "repeat of layer1": "layer1 的重复"}
+CHINESE = {
+    "Params": "参数量",
+    "{count} params": "{count} 参数",
+    "{field} of {stage}": "{stage} 的{field}",
+    "repeat": "重复",
+}
 
 
 def app() -> QApplication:
