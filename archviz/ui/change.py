@@ -90,6 +90,7 @@ def _furnish(heir: Window, window: Window) -> None:
     heir.layers.naming.choose(window.layers.naming.keras)
     heir.bottom.setCurrentIndex(window.bottom.currentIndex())
     heir.selection.pick(window.selection.name, window.selection.stage)
+    heir.selection.pick_stages(window.selection.stages, window.selection.stage)
     if window.recovery:
         window.recovery.hand_over(heir)
         heir.watch(window.recovery)
