@@ -128,6 +128,7 @@ class AuditPanel(QStackedWidget):
             header.setTextAlignment(_side(place))
             table.setHorizontalHeaderItem(place, header)
         dress(table)
+        table.setAccessibleName(tr("The counts of every block by three counters"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
         return page

@@ -125,8 +125,10 @@ def test_the_words_change_and_the_work_does_not(
     press(qtbot, second.stages, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert document.project == project
     document.stack.redo()
+    second.selection.pick_stages((2, 3, 4), 3)
     third = choose(second, "English")
     assert words(third) == english
+    assert (third.selection.stages, third.selection.stage) == ((2, 3, 4), 3)
     assert "repeat of layer1" in third.actions_["undo"].text()
     document.stack.redo()
     assert third.document.design.stages[2].repeat == 5
