@@ -16,6 +16,7 @@ from archviz.report import conventions, numbers
 from archviz.results import Analysis, AuditRow, Counts, FvcoreCount, Level, Row
 from archviz.spec import files
 from archviz.spec.architecture import Architecture
+from archviz.spec.cure import diagnosed
 from archviz.spec.expand import Expansion, expand
 from archviz.spec.issue import Issue, Refused
 from archviz.spec.naming import named_after_keras, renamed
@@ -62,7 +63,7 @@ class Design:
     @property
     def issues(self) -> tuple[Issue, ...]:
         """Every mistake, with its place and what would mend it."""
-        return self.expansion.issues
+        return diagnosed(self.architecture)
 
     @cached_property
     def analysis(self) -> Analysis:

@@ -13,6 +13,7 @@ from archviz.app.design import Design
 from archviz.results import Analysis
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
+from archviz.spec.cure import diagnosed
 from archviz.spec.expand import Expansion, expand
 from archviz.spec.issue import Issue, Refused
 
@@ -55,7 +56,7 @@ class History(QObject):
     @property
     def issues(self) -> tuple[Issue, ...]:
         """Every mistake in it, and a note for each saved block that the project no longer has."""
-        return (*self.expansion.issues, *self.project.missing(self.design))
+        return (*diagnosed(self.design), *self.project.missing(self.design))
 
     @property
     def analysis(self) -> Analysis:

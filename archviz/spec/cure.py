@@ -1,0 +1,87 @@
+"""Remedies for mistakes that name none: likely edits are tried on the design, and those that mend it are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from archviz.graph.ops import times
+from archviz.words import say
+
+from .architecture import MAX_SIDE, Architecture
+from .expand import Expansion, expand
+from .fields import describe
+from .issue import Fix, Issue, Path, Refused
+
+_OFFERS = 3  # remedies of one mistake
+_TRIES = 24  # designs that are expanded for it: what is looked at live must not stall
+_STRIDES = ("stride", "s", "step")
+
+
+@lru_cache(maxsize=64)
+def diagnosed(design: Architecture) -> tuple[Issue, ...]:
+    """The issues of a design; an error without a remedy of its own gets those that were found by trying."""
+    found = expand(design)
+    return tuple(_cured(design, found, i) if i.severity == "error" and not i.fixes else i for i in found.issues)
+
+
+def _cured(design: Architecture, found: Expansion, issue: Issue) -> Issue:
+    """The issue with up to three edits that make it go away and bring no other."""
+    said = {i.message for i in found.issues}
+    fixes: list[Fix] = []
+    for count, fix in enumerate(_likely(design, issue)):
+        if len(fixes) == _OFFERS or count == _TRIES:
+            break
+        try:
+            edited = design
+            for place, value in fix.edits:
+                edited = edited.edit(place, value)
+        except Refused:
+            continue
+        left = {i.message for i in expand(edited).issues}
+        if edited.stages and issue.message not in left and left < said:
+            fixes.append(fix)
+    return replace(issue, fixes=tuple(fixes))
+
+
+def _likely(design: Architecture, issue: Issue) -> Iterator[Fix]:
+    """Edits that may mend it, the smallest first."""
+    index = issue.stage
+    if index is None:
+        return
+    stage = design.stages[index]
+    if issue.field:
+        yield from _values(design, index, issue.field)
+    if stage.repeat > 1:
+        yield _set(("stages", index, "repeat"), 1, "repeat", stage.name)
+    for at in range(index, -1, -1):
+        other = design.stages[at]
+        for spec in describe(type(other.block)):
+            if spec.name in _STRIDES and getattr(other.block, spec.name) > 1:
+                yield _set(("stages", at, "block", spec.name), 1, spec.name, other.name)
+    channels, height, width = design.input
+    for factor in (2, 4, 8, 16):
+        larger = (channels, height * factor, width * factor)
+        if max(larger) <= MAX_SIDE:
+            yield Fix(say("input = {shape}", shape=times(larger)), ((("input",), larger),))
+    rest = design.remove(index).stages
+    yield Fix(say("remove {name}", name=stage.name), ((("stages",), rest),))
+
+
+def _values(design: Architecture, index: int, field: str) -> Iterator[Fix]:
+    """Other values of the field at fault: the nearest whole numbers, the other choices."""
+    stage = design.stages[index]
+    spec = next(spec for spec in describe(type(stage.block)) if spec.name == field)
+    now, place = getattr(stage.block, field), ("stages", index, "block", field)
+    if spec.kind == "int":
+        near = [now - 1, now + 1, now // 2, now // 4, now // 8, now * 2, 1, 0]
+        values: list[object] = [n for n in near if spec.minimum <= n <= spec.maximum and n != now]
+    else:
+        values = [c for c in spec.choices if c != now] if spec.kind == "choice" else []
+    for value in values:
+        yield Fix(say("{field} = {value}", field=field, value=value), ((place, value),))
+
+
+def _set(place: Path, value: int, field: str, name: str) -> Fix:
+    return Fix(say("{field} of {stage} = {value}", field=field, stage=name, value=value), ((place, value),))
