@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.blocks.resnext import ResNeXt
-from archviz.report.numbers import exact, memory, shape, si
-from archviz.results import Counts
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Fix, Issue, Path
-from archviz.words import word
 
 from . import theme
-from .document import Document
+from .document import Document, analyse
+from .figures import Figures
 from .form import Form
 from .language import tr
 from .saved import SavedRow
 from .selection import Selection
-from .totals import as_keras
-
-NUMBERS = (word("Shape"), word("Parameters"), "MACs", "FLOPs", word("Activations"), word("Weights"))
 
 
 class Inspector(QScrollArea):
@@ -51,12 +46,12 @@ class Inspector(QScrollArea):
         self.verify_button = QPushButton(theme.icon("audit"), tr("Verify forms"))
         self.verify_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.verify_button.clicked.connect(self.verify)
-        self._numbers = Numbers()
+        self.figures = Figures()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        for widget in (self._title, self._source, self.saved, self.form, self.verify_button, self._numbers):
+        for widget in (self._title, self._source, self.saved, self.form, self.verify_button, self.figures):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(body)
@@ -70,6 +65,7 @@ class Inspector(QScrollArea):
         """Show what is selected now."""
         document, index = self._document, self._selection.stage
         design, issues, analysis = document.design, document.issues, document.analysis
+        baseline = analyse(document.baseline) if document.baseline else None
         staged = 0 <= index < len(design.stages)
         self.saved.setVisible(staged)
         self.verify_button.setVisible(staged and isinstance(design.stages[index].block, ResNeXt))
@@ -86,14 +82,16 @@ class Inspector(QScrollArea):
             row = analysis.stages[index]
             sure = tr("Of this stage (share of all)")
             caption = sure if document.expansion.sound else tr("Of this stage, ≈ without the mistake (share of all)")
-            self._numbers.show_counts(caption, row.input, row.shape, row.counts, analysis.total)
+            before = next((r.counts for r in baseline.stages if r.name == row.name), None) if baseline else None
+            self.figures.show_counts(caption, (row.input, row.shape), row.counts, analysis.total, before)
         else:
             self._title.setText(design.name)
             self._source.setText(design.note or tr("The design as a whole; select a stage to edit its block."))
             self.form.show_design(design, tuple(i for i in issues if i.stage is None and i.severity == "error"))
             sound = document.expansion.sound or not design.stages
             caption = tr("Of the design") if sound else tr("Of the design, ≈ without the mistake")
-            self._numbers.show_counts(caption, analysis.input, analysis.shape, analysis.total, None)
+            before = baseline.total if baseline else None
+            self.figures.show_counts(caption, (analysis.input, analysis.shape), analysis.total, before=before)
 
     def show_verify(self, why: str) -> None:
         """Whether the forms of the stage can be verified, or why not."""
@@ -146,58 +144,3 @@ def _twins(design: Architecture, index: int, issues: tuple[Issue, ...]) -> list[
         if issue.stage not in (None, index) and issue.path == ("stages", issue.stage, "name")
         and design.stages[issue.stage].name == name
     ]  # fmt: skip
-
-
-class Numbers(QWidget):
-    """Shapes and counts of one thing, and its share of the whole."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 8, 0, 0)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._caption = QLabel()
-        self._caption.setWordWrap(True)
-        self._caption.setFont(theme.bold(self._caption.font()))
-        self._grid.addWidget(self._caption, 0, 0, 1, 3)
-        self._values: dict[str, tuple[QLabel, QLabel]] = {}
-        for row, name in enumerate(NUMBERS, 1):
-            value, share = QLabel(), QLabel()
-            for label in (value, share):
-                label.setAlignment(Qt.AlignmentFlag.AlignRight)
-                label.setFont(theme.numbers(label.font()))
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._values[name] = value, share
-            self._grid.addWidget(QLabel(tr(name)), row, 0)
-            self._grid.addWidget(value, row, 1, 1, 2 if name == "Shape" else 1)
-            self._grid.addWidget(share, row, 2)
-
-    def show_counts(
-        self, caption: str, entering: tuple[int, ...], leaving: tuple[int, ...], own: Counts, whole: Counts | None
-    ) -> None:
-        """Counts of a stage beside those of the whole design; without `whole` there are no shares."""
-        self._caption.setText(caption)
-        self._put("Shape", f"{shape(entering)} → {shape(leaving)}")
-        self._put(
-            "Parameters",
-            si(own.params),
-            f"{exact(own.params)}{as_keras(own)}",
-            own.params,
-            whole.params if whole else 0,
-        )
-        self._put("MACs", si(own.macs), exact(own.macs), own.macs, whole.macs if whole else 0)
-        self._put("FLOPs", si(own.flops), f"{exact(own.flops)} = 2 × MACs")
-        acts = own.activations
-        self._put("Activations", si(acts), exact(acts), acts, whole.activations if whole else 0)
-        self._put(
-            "Weights",
-            memory(own.weight_bytes),
-            tr("{count} bytes, float32, with buffers", count=exact(own.weight_bytes)),
-        )
-
-    def _put(self, name: str, text: str, exactly: str = "", part: int = 0, whole: int = 0) -> None:
-        value, share = self._values[name]
-        value.setText(text)
-        value.setToolTip(exactly)
-        share.setText(f"{100 * part / whole:.1f} %" if whole else "")

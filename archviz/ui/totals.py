@@ -58,10 +58,11 @@ class Totals(QWidget):
             si(total.macs, "MACs") + _change(total.macs, before.macs),
             tr("{count} MACs: multiply-adds of convolutions and linear layers, batch 1", count=exact(total.macs)),
         )
-        self._show("flops", si(total.flops, "FLOPs"), f"{exact(total.flops)} FLOPs = 2 × MACs")
+        flops = si(total.flops, "FLOPs") + _change(total.flops, before.flops)
+        self._show("flops", flops, f"{exact(total.flops)} FLOPs = 2 × MACs")
         self._show(
             "activations",
-            tr("{count} activations", count=si(total.activations)),
+            tr("{count} activations", count=si(total.activations)) + _change(total.activations, before.activations),
             tr(
                 "{count} elements that convolutions and linear layers write<br>"
                 "all outputs together: {memory}, float32, batch 1",

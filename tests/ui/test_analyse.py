@@ -134,7 +134,7 @@ def test_both_conventions_of_counting(open_window: Open) -> None:
     tip = window.totals.labels["params"].toolTip()
     assert "20,682 parameters" in tip
     assert "21,962 as Keras counts, with moving statistics" in tip
-    assert "21,962 as Keras" in window.inspector._numbers._values["Parameters"][0].toolTip()
+    assert "21,962 as Keras" in window.inspector.figures.lines["Parameters"][0].toolTip()
 
 
 def test_the_palette_opens_the_residual_families_alone(window: Window) -> None:

@@ -145,10 +145,10 @@ def test_numbers_under_a_mistake_are_marked(window: Window) -> None:
     window.document.edit(("stages", 2, "block", "groups"), 48)
     assert doubt.isVisible()
     assert "48" in doubt.toolTip()
-    assert "without the mistake" in window.inspector._numbers._caption.text()
+    assert "without the mistake" in window.inspector.figures.caption.text()
     window.document.stack.undo()
     assert not doubt.isVisible()
-    assert "mistake" not in window.inspector._numbers._caption.text()
+    assert "mistake" not in window.inspector.figures.caption.text()
 
 
 def test_a_receptive_field_of_many_digits_is_told_by_its_magnitude() -> None:
@@ -156,3 +156,18 @@ def test_a_receptive_field_of_many_digits_is_told_by_its_magnitude() -> None:
     assert pixels((31, 427)) == "31×427"
     assert pixels((123_456_789, 5)) == "1.2×10⁸"
     assert pixels((2**20_000, 1)) == "4.0×10⁶⁰²⁰"  # Python refuses to write out so many digits
+
+
+def test_every_figure_of_stage_and_design_is_told_against_the_baseline(open_window: Open) -> None:
+    window = open_window("resnet50", "resnext50_32x4d")
+    lines = window.inspector.figures.lines
+    assert {change.text() for _, _, change in lines.values()} == {""}
+    window.document.activate(1)
+    # 25,028,904 parameters against 25,557,032; 4,230,479,872 MACs against 4,089,184,256
+    assert lines["Parameters"][2].text() == "▼ −2.1 %"
+    assert lines["MACs"][2].text() == "▲ +3.5 %"
+    window.commands.select(1)  # layer1: 215,808 parameters of ResNet-50, 205,824 here
+    assert lines["Parameters"][2].text() == "▼ −4.6 %"
+    assert "215,808" in lines["Parameters"][2].toolTip()
+    window.document.pin(1)
+    assert {change.text() for _, _, change in lines.values()} == {""}

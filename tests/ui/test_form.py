@@ -182,7 +182,7 @@ def test_the_input_shape_belongs_to_the_design(open_window: Open) -> None:
 
 def test_the_share_of_a_stage(window: Window) -> None:
     window.commands.select(4)
-    value, share = window.inspector._numbers._values["Parameters"]
+    value, share, _ = window.inspector.figures.lines["Parameters"]
     assert (value.text(), share.text()) == ("14.96 M", "58.6 %")  # 14,964,736 of 25,557,032
     assert value.toolTip() == "14,964,736<br>14,987,264 as Keras counts, with moving statistics"  # 2 × 11,264 channels
 
