@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -118,13 +119,14 @@ class Design:
         fold: bool = True,
         names: Names = "torch",
         engine: Engine = "wasm",
+        opened: Collection[str] = (),
     ) -> Drawing:
-        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it."""
+        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` blocks show their layers."""
         from archviz.diagram import draw
 
         known = self.keras_names if names == "keras" else None
         how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
-        picture = draw(self.graph, self.titles, names=known, **how)
+        picture = draw(self.graph, self.titles, names=known, opened=opened, **how)
         return Drawing(picture, self.name, theme)
 
     def unravelled(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
-from archviz.diagram.layout import Picture
+from archviz.diagram.layout import Picture, PlacedBox
 from archviz.diagram.scene import Cluster
 from archviz.diagram.style import Theme, colours
 from archviz.words import word
@@ -31,10 +31,16 @@ _WAYS: dict[int, Way] = {
 
 
 class Canvas(Viewport):
-    """Shows a Picture. `picked` tells the box a person chose (its id and stage), `emptied` a click beside all."""
+    """Shows a Picture. `picked` tells the box a person chose (its id and stage), `emptied` a click beside all.
+
+    `opened` tells what opens the box that was clicked twice, `turned` the tint; `left` that the innermost be closed.
+    """
 
     picked = Signal(str, int)
     emptied = Signal()
+    opened = Signal(str)
+    turned = Signal(str, int)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,7 @@ class Canvas(Viewport):
         self._subject: tuple[str, str, str] | None = None
         self._colours = colours("light")
         self._selected: tuple[str, int] = ("", -1)
+        self._under: PlacedBox | Cluster | None = None  # the last click
         self._issues: frozenset[int] = frozenset()
         self._names: Mapping[str, str] = {}
         self._words = QLabel(self)
@@ -55,14 +62,21 @@ class Canvas(Viewport):
         self.set_theme("dark" if theme.is_dark() else "light")
         self._say()
 
-    def show_picture(self, picture: Picture | None, design: str = "") -> None:
-        """Paint a picture. Zoom and place stay while it is of the same design, by name, at the same level."""
+    def show_picture(self, picture: Picture | None, design: str = "", turned: str = "") -> None:
+        """Paint a picture. Zoom and place stay while it is of the same design, by name, at the same level.
+
+        `turned` is what was opened or closed in it: it stays where it was on the screen, as far as it can.
+        """
         subject = (design, picture.scene.level, picture.direction) if picture else None
         kept = subject == self._subject
+        before = self.mapFromScene(self._spot(turned)).boundingRect()
         self.picture, self._subject = picture, subject
         self._build()
         self._mark()
-        if not (kept and self.about_right()):
+        spot = self._spot(turned)
+        if kept and turned and not spot.isEmpty() and not self.seen_whole():
+            self.bring(spot, QPoint(before.center().x(), before.top()))
+        elif not (kept and self.about_right()):
             self.begin()
 
     def select(self, name: str, stage: int = -1) -> None:
@@ -116,6 +130,10 @@ class Canvas(Viewport):
             self._walk(_WAYS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.boxes:
             self._pick(self.boxes[0 if key == Qt.Key.Key_Home else -1])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(next((i.placed.box.opens for i in self.boxes if i.chosen and i.placed.box.opens), ""))
+        elif key == Qt.Key.Key_Backspace:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -152,6 +170,14 @@ class Canvas(Viewport):
         if first := next((item for item in self.boxes if item.chosen), None):
             self.ensureVisible(first.outline, 2 * theme.WIDE, 2 * theme.WIDE)
 
+    def _spot(self, name: str) -> QRectF:
+        """Where the boxes are that this opens, or has opened."""
+        spot = QRectF()
+        for item in self.boxes if name else ():
+            if name == item.placed.box.opens or name in item.placed.box.within:
+                spot |= item.outline
+        return spot
+
     def _pick(self, item: BoxItem) -> None:
         box = item.placed.box
         self.select(box.id, box.stage)
@@ -166,10 +192,10 @@ class Canvas(Viewport):
         if item is not None:
             self._pick(item)
 
-    def _stage_at(self, point: QPointF) -> Cluster | None:
-        """The stage whose tint is there."""
-        for placed in self.picture.clusters if self.picture else ():
-            if placed.outer and QRectF(placed.x, placed.y, placed.width, placed.height).contains(point):
+    def _tint_at(self, point: QPointF) -> Cluster | None:
+        """The block, else the stage, whose tint is there."""
+        for placed in sorted(self.picture.clusters, key=lambda c: c.outer) if self.picture else ():
+            if QRectF(placed.x, placed.y, placed.width, placed.height).contains(point):
                 return placed.cluster
         return None
 
@@ -185,15 +211,25 @@ class Canvas(Viewport):
     def _on_clicked(self, place: QPoint) -> None:
         point = self.mapToScene(place)
         item = next((item for item in self.boxes if item.outline.contains(point)), None)
-        stage = self._stage_at(point)
+        tint = self._tint_at(point)
+        self._under = item.placed if item else tint
         if item is not None:
             self._pick(item)
-        elif stage is not None:
-            self.select(stage.id, stage.stage)
-            self.picked.emit(stage.id, stage.stage)
+        elif tint is not None:
+            self.select(tint.id, tint.stage)
+            self.picked.emit(tint.id, tint.stage)
         else:
             self.select("")
             self.emptied.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """What the first click hit, which may have moved since, is opened; a tint is closed."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if isinstance(self._under, Cluster):
+            self.turned.emit(self._under.id, self._under.stage)
+        elif self._under:
+            self.opened.emit(self._under.box.opens)
 
     def _say(self) -> None:
         """What to do while there is nothing; what the picture leaves out."""

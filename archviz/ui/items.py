@@ -39,7 +39,8 @@ class BoxItem(QGraphicsItem):
         """Say on hover what the box is called besides."""
         other = names.get(self.placed.box.id, "")
         text = said(self.placed) + ("\n" + tr("{name} in Keras", name=other) if other else "")
-        self.setToolTip(theme.plain(text))
+        more = "\n" + tr("Double-click or Enter opens it") if self.placed.box.opens else ""
+        self.setToolTip(theme.plain(text + more))
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:
         """Change how it is painted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -80,6 +80,19 @@ class Viewport(QGraphicsView):
     def about_right(self) -> bool:
         """Whether a look that nobody has touched still suits the scene, so that a small change need not move it."""
         return not self._untouched or 0.95 * self.zoom <= self._opening() <= 1.05 * self.zoom
+
+    def seen_whole(self) -> bool:
+        """Whether the first look, which nobody has touched, shows all of the scene."""
+        return self._untouched and self._opening() == self._whole()
+
+    def bring(self, part: QRectF, place: QPoint) -> None:
+        """Show a part of the scene, its top middle at a place of the view if it can; smaller where it would not fit."""
+        room = self.viewport().rect()
+        fits = 0.95 * min(room.width() / max(1.0, part.width()), room.height() / max(1.0, part.height()))
+        if fits < self.zoom:
+            self._set_zoom(max(fits, min(self.zoom, SMALLEST_FIT)))
+        self._pan(place - self.mapFromScene(QPointF(part.center().x(), part.top())))
+        self.ensureVisible(part)
 
     def _set_zoom(self, zoom: float) -> None:
         zoom = min(max(zoom, LIMITS[0]), LIMITS[1])
