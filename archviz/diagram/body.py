@@ -1,4 +1,4 @@
-"""A scene while it is gathered, unit by unit: how far each stage, repeat, block and path is open, and the wires between.
+"""A scene while it is gathered, unit by unit: how far stages, repeats, blocks and paths are open; the wires between.
 
 The trunk enters an open block at its first layers and leaves it at its last; a folded one is a box on the trunk.
 """

@@ -22,6 +22,7 @@ from .walk import Way, neighbour
 
 EMPTY = word("Drag a block here, or open a network")
 MARGIN = 12.0  # around a picture, in its points
+HEAD = 8.0  # more above it, where the breadcrumbs are
 _WAYS: dict[int, Way] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
@@ -151,7 +152,7 @@ class Canvas(Viewport):
             for item in self.boxes:
                 scene.addItem(item)
             self.set_names(self._names)
-            frame = QRectF(0, 0, picture.width, picture.height).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            frame = QRectF(0, 0, picture.width, picture.height).adjusted(-MARGIN, -MARGIN - HEAD, MARGIN, MARGIN)
         scene.setSceneRect(frame)
         self.set_issues(set(self._issues))
         self._say()
