@@ -70,13 +70,14 @@ class Canvas(Viewport):
         """
         subject = (design, picture.scene.level, picture.direction) if picture else None
         kept = subject == self._subject
-        before = self.mapFromScene(self._spot(turned)).boundingRect()
+        before = self._spots(turned)
+        place = self.mapFromScene(before[0].center().x(), before[0].top()) if before else QPoint()
         self.picture, self._subject = picture, subject
         self._build()
         self._mark()
-        spot = self._spot(turned)
-        if kept and turned and not spot.isEmpty() and not self.seen_whole():
-            self.bring(spot, QPoint(before.center().x(), before.top()))
+        after = self._spots(turned)
+        if kept and before and after and not self.seen_whole():
+            self.bring(after, place)
         elif not (kept and self.about_right()):
             self.begin()
 
@@ -171,13 +172,10 @@ class Canvas(Viewport):
         if first := next((item for item in self.boxes if item.chosen), None):
             self.ensureVisible(first.outline, 2 * theme.WIDE, 2 * theme.WIDE)
 
-    def _spot(self, name: str) -> QRectF:
+    def _spots(self, name: str) -> list[QRectF]:
         """Where the boxes are that this opens, or has opened."""
-        spot = QRectF()
-        for item in self.boxes if name else ():
-            if name == item.placed.box.opens or name in item.placed.box.within:
-                spot |= item.outline
-        return spot
+        found = (i for i in self.boxes if name in (i.placed.box.opens, *i.placed.box.within))
+        return [item.outline for item in found] if name else []
 
     def _pick(self, item: BoxItem) -> None:
         box = item.placed.box

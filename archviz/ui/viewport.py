@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 LARGEST_FIT, SMALLEST_FIT = 1.25, 0.65  # smaller, text cannot be read: the first look is at the start instead
@@ -85,13 +95,14 @@ class Viewport(QGraphicsView):
         """Whether the first look, which nobody has touched, shows all of the scene."""
         return self._untouched and self._opening() == self._whole()
 
-    def bring(self, part: QRectF, place: QPoint) -> None:
-        """Show a part of the scene, its top middle at a place of the view if it can; smaller where it would not fit."""
-        room = self.viewport().rect()
+    def bring(self, parts: Sequence[QRectF], place: QPoint) -> None:
+        """Show parts of the scene, the head of the first at a place of the view if it can be; smaller if they must."""
+        corners = [corner for part in parts for corner in (part.topLeft(), part.bottomRight())]
+        room, part = self.viewport().rect(), QPolygonF(corners).boundingRect()
         fits = 0.95 * min(room.width() / max(1.0, part.width()), room.height() / max(1.0, part.height()))
         if fits < self.zoom:
             self._set_zoom(max(fits, min(self.zoom, SMALLEST_FIT)))
-        self._pan(place - self.mapFromScene(QPointF(part.center().x(), part.top())))
+        self._pan(place - self.mapFromScene(parts[0].center().x(), parts[0].top()))
         self.ensureVisible(part)
 
     def _set_zoom(self, zoom: float) -> None:
