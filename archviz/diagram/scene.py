@@ -123,14 +123,23 @@ def scene(
     if not (part := attempt()):
         coarser: Level = "block" if level == "layer" else "stage"
         drawn = scene(graph, titles, level=coarser, labels=labels, names=names, opened=opened)
-        why = "drawn by {coarser}: more than {limit} {level}s, even with equal blocks folded"
-        return replace(drawn, note=say(why, coarser=coarser, limit=LIMIT, level=level))
+        note = say(
+            "drawn by {coarser}: more than {limit} {level}s, even with equal blocks folded",
+            coarser=coarser,
+            limit=LIMIT,
+            level=level,
+        )
+        return replace(drawn, note=note)
     kept: list[str] = []
     for name in opened:
         if more := attempt(*kept, name):
             kept, part = [*kept, name], more
-    why = "{names} cannot be opened here: the picture would have more than {limit} boxes"
-    return replace(part, note=say(why, names=", ".join(n for n in opened if n not in kept), limit=LIMIT))
+    note = say(
+        "{names} cannot be opened here: the picture would have more than {limit} boxes",
+        names=", ".join(n for n in opened if n not in kept),
+        limit=LIMIT,
+    )
+    return replace(part, note=note)
 
 
 def beside(scene: Scene) -> frozenset[str]:

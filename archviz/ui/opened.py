@@ -28,7 +28,7 @@ class Opened(QObject):
         self._names: dict[str, tuple[str, ...]] = {}  # by design
         self._scene: Scene | None = None
         document.changed.connect(self._on_document_changed)
-        document.loaded.connect(lambda: self._names.clear())
+        document.loaded.connect(self._on_document_loaded)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -112,6 +112,9 @@ class Opened(QObject):
 
     def _put(self, names: tuple[str, ...]) -> None:
         self._names[self._document.design.name] = names
+
+    def _on_document_loaded(self) -> None:
+        self._names.clear()
 
     def _on_document_changed(self, before: State, after: State) -> None:
         """A design that is renamed keeps what is open in it."""

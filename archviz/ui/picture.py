@@ -84,6 +84,8 @@ class PicturePane(QStackedWidget):
         if other.picture and not other._bridge.busy:  # nothing has to be laid out
             self._bridge.drop("picture")
             self._drawn = other._drawn
+        else:
+            self.refresh()
         self._show(other.picture)
         self.canvas.look_as(other.canvas)
 
