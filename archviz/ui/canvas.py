@@ -106,6 +106,7 @@ class Canvas(Viewport):
         self.setBackgroundBrush(QColor(self._colours.page))
         words = self._words.palette()
         words.setColor(words.ColorRole.PlaceholderText, QColor(self._colours.quiet))
+        words.setColor(words.ColorRole.Window, QColor(self._colours.page))
         self._words.setPalette(words)
         for item in self.scene().items():
             if isinstance(item, BoxItem | LinkItem | ClusterItem):
@@ -234,6 +235,7 @@ class Canvas(Viewport):
         """What to do while there is nothing; what the picture leaves out."""
         note = self.picture.scene.note if self.picture else ""
         self._words.setText(tr(note if self.boxes else EMPTY))
+        self._words.setAutoFillBackground(bool(note))  # it may lie on boxes
         self._words.setVisible(bool(note) or not self.boxes)
         room = self.viewport().rect().adjusted(theme.WIDE, theme.MARGIN, -theme.WIDE, -theme.MARGIN)
         size = self._words.sizeHint().boundedTo(room.size())

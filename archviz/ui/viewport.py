@@ -104,6 +104,7 @@ class Viewport(QGraphicsView):
             self._set_zoom(max(fits, min(self.zoom, SMALLEST_FIT)))
         self._pan(place - self.mapFromScene(parts[0].center().x(), parts[0].top()))
         self.ensureVisible(part)
+        self.ensureVisible(parts[0], 0, 0)  # where all are more than can be seen
 
     def _set_zoom(self, zoom: float) -> None:
         zoom = min(max(zoom, LIMITS[0]), LIMITS[1])

@@ -230,3 +230,21 @@ def test_boxes_say_that_they_open(canvas: Canvas) -> None:
     tips = {i.placed.box.id: i.toolTip() for i in canvas.boxes}
     assert "Double-click or Enter opens it" in tips["layer2.1"]
     assert "opens it" not in tips["(input)"]
+
+
+def test_what_is_too_much_is_said_and_the_first_of_many_is_seen(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("resnet1202_cifar")
+    canvas, opened = window.picture.canvas, window.picture.opened
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: bool(canvas.boxes) and not window._layout.busy, timeout=20_000)
+
+    settle()
+    opened.open("layer1.0 ×")
+    settle()
+    assert canvas.viewport().rect().contains(middle(canvas, "layer1.0"))
+    opened.open("layer2.1 ×")
+    settle()
+    assert opened.names == ("layer1.0 ×",)
+    assert "layer2.1 × cannot be opened" in canvas._words.text()
+    assert canvas._words.isVisible()
