@@ -13,7 +13,7 @@ from archviz.words import say
 from .field import Reach, reaches
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def node_counts(node: Node) -> Counts:
     """What one primitive costs."""
     op, x = node.op, node.shapes
@@ -29,7 +29,7 @@ def node_counts(node: Node) -> Counts:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def part_counts(part: Part) -> Counts:
     """What one block costs."""
     return sum(map(node_counts, part.nodes), Counts())

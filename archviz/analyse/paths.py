@@ -18,7 +18,7 @@ from archviz.words import say
 Lengths = dict[int, int]  # convolutions on the path → number of such paths
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def ways(part: Part) -> tuple[int, ...]:
     """The lengths of the ways through a part: of its branch and of its shortcut, or of the one way it has.
 

@@ -44,7 +44,7 @@ class Expansion:
         return not any(i.severity == "error" for i in self.issues)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def part(block: Block, shape: Shape) -> Part:
     """A block wired at an input shape; equal blocks at equal shapes give the very same part."""
     g = Wiring(shape)
