@@ -27,6 +27,7 @@ class Settings(BaseModel):
     recent: tuple[str, ...] = ()
     theme: Theme = "system"
     language: Language = "system"
+    single: bool = False  # files open in the window that runs
     geometry: str = ""
     state: str = ""
 

@@ -117,7 +117,7 @@ def test_two_thousand_random_edits_and_back(qtbot: QtBot) -> None:
 
 
 def test_random_edits_in_the_window_and_back(open_window: Open) -> None:
-    there_and_back(open_window("resnet18"), 60)
+    there_and_back(open_window("resnet18"), 25)
 
 
 @pytest.mark.benchmark
