@@ -1,6 +1,6 @@
 """From futures to calls in the thread of the window.
 
-The window looks for answers a few times a frame while one is awaited. The worker itself never touches Qt: a signal
+The window looks for answers a few times a frame while one is awaited. A worker thread itself never touches Qt: a signal
 emitted there takes Qt's locks while it holds Python's, and the window takes them the other way round.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from archviz.app.jobs import Jobs, Token
+from archviz.app.jobs import Jobs, Token, Worker
 
 LOOK_MS = 8
 
@@ -30,9 +30,9 @@ class Question:
 class Bridge(QObject):
     """Asks a worker and calls back in the window's thread; answers that came too late are dropped."""
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = Jobs(name)
+        self._jobs = Jobs(worker)
         self._open: dict[str, Question] = {}
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_time_to_look)
@@ -53,9 +53,9 @@ class Bridge(QObject):
         self._open[key] = Question(self._jobs.submit(key, work), then, failed)
         self._timer.start()
 
-    def prepare(self, work: Callable[[], object]) -> None:
+    def prepare(self, work: Callable[[Token], object]) -> None:
         """Run what makes later answers quick; nobody waits, so a fault is told where somebody does."""
-        self.ask("prepare", lambda _: work(), _ignore, _ignore)
+        self.ask("prepare", work, _ignore, _ignore)
 
     def drop(self, key: str) -> None:
         """Forget what was asked under this key."""
@@ -63,7 +63,7 @@ class Bridge(QObject):
         self._open.pop(key, None)
 
     def close(self) -> Future[bool]:
-        """End the worker thread; done when it has ended, since an import of torch cannot be broken off."""
+        """Ask nothing more; done when nothing that was asked runs any more."""
         self._timer.stop()
         self._open.clear()
         return self._jobs.close()

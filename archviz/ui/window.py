@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archviz.app.jobs import WorkerThread
 from archviz.app.settings import Theme
 
-from . import theme
+from . import process, theme
 from .actions import Actions
 from .audit import AuditPanel
 from .bridge import Bridge
@@ -62,7 +63,7 @@ class Window(QMainWindow):
         self.selection = Selection(document, self)
         self.commands = Commands(document, self.selection, self)
         self._collector = Collector(self)
-        self._torch, self._layout = Bridge("torch", self), Bridge("layout", self)
+        self._torch, self._layout = Bridge(process.shared(), self), Bridge(WorkerThread("layout"), self)
         self.palette_panel = Palette()
         self.stages = StageList(document, self.selection)
         self.inspector = Inspector(document, self.selection)

@@ -6,11 +6,11 @@ from threading import Event
 
 import pytest
 
-from archviz.app.jobs import Cancelled, Jobs, Token
+from archviz.app.jobs import Cancelled, Jobs, Token, WorkerThread
 
 
 def test_the_latest_question_of_a_key_wins() -> None:
-    jobs = Jobs("test")
+    jobs = Jobs(WorkerThread("test"))
     started, go = Event(), Event()
 
     def slow(token: Token) -> str:
@@ -32,14 +32,14 @@ def test_the_latest_question_of_a_key_wins() -> None:
 
 
 def test_keys_do_not_disturb_each_other() -> None:
-    jobs = Jobs("test")
+    jobs = Jobs(WorkerThread("test"))
     first, second = jobs.submit("a", lambda _: 1), jobs.submit("b", lambda _: 2)
     assert (first.result(5), second.result(5)) == (1, 2)
     jobs.close()
 
 
 def test_closing_cancels_what_waits() -> None:
-    jobs = Jobs("test")
+    jobs = Jobs(WorkerThread("test"))
     started = Event()
 
     def patient(token: Token) -> None:
@@ -57,7 +57,7 @@ def test_closing_cancels_what_waits() -> None:
 
 
 def test_closing_does_not_wait_for_what_cannot_be_asked() -> None:
-    jobs = Jobs("test")
+    jobs = Jobs(WorkerThread("test"))
     started, go = Event(), Event()
     jobs.submit("a", lambda _: (started.set(), go.wait(10)))
     assert started.wait(5)

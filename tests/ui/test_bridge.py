@@ -7,6 +7,7 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
+from archviz.app.jobs import WorkerThread
 from archviz.ui.bridge import Bridge
 
 
@@ -15,7 +16,7 @@ def refuse(error: BaseException) -> None:
 
 
 def test_only_the_latest_question_is_answered_and_in_the_windows_thread(qtbot: QtBot) -> None:
-    bridge = Bridge("test")
+    bridge = Bridge(WorkerThread("test"))
     go = threading.Event()
     told: list[tuple[str, bool]] = []
 
@@ -32,7 +33,7 @@ def test_only_the_latest_question_is_answered_and_in_the_windows_thread(qtbot: Q
 
 
 def test_a_fault_is_told_and_a_dropped_question_is_not(qtbot: QtBot) -> None:
-    bridge = Bridge("test")
+    bridge = Bridge(WorkerThread("test"))
     told: list[object] = []
     bridge.ask("a", lambda _: 1 // 0, told.append, told.append)
     bridge.ask("b", lambda _: 2, told.append, told.append)
@@ -44,7 +45,7 @@ def test_a_fault_is_told_and_a_dropped_question_is_not(qtbot: QtBot) -> None:
 
 
 def test_an_answer_may_ask_again(qtbot: QtBot) -> None:
-    bridge = Bridge("test")
+    bridge = Bridge(WorkerThread("test"))
     told: list[int] = []
 
     def again(answer: int) -> None:
