@@ -46,10 +46,15 @@ class Worker(Protocol):
 
 
 class WorkerThread:
-    """A thread of this process, started by the first job; for work that lets others have the interpreter."""
+    """A thread of this process, for work that lets others have the interpreter; it does nothing before `begin`."""
 
     def __init__(self, name: str) -> None:
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"archviz-{name}")
+        self._gate = Event()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"archviz-{name}", initializer=self._gate.wait)
+
+    def begin(self) -> None:
+        """Do what was submitted, and what will be."""
+        self._gate.set()
 
     def submit(self, work: Callable[[Token], T], token: Token) -> Future[T]:
         """Do it in the thread."""
@@ -57,6 +62,7 @@ class WorkerThread:
 
     def close(self) -> Future[bool]:
         """Done when the thread has ended: what does not ask its token runs on until then."""
+        self.begin()
         last = self._pool.submit(bool)
         self._pool.shutdown(wait=False)
         return last

@@ -54,7 +54,7 @@ def run(path: Path | None) -> int:
         window.message.say(tr(mute))
     window.watch()
     window.show()
-    QTimer.singleShot(WARM_MS, window.counting.warm)
+    window.later.add(lambda: QTimer.singleShot(WARM_MS, window.counting.warm))
     return app.exec()
 
 
