@@ -1,7 +1,8 @@
 """From futures to calls in the thread of the window.
 
 The window looks for answers a few times a frame while one is awaited. A worker thread itself never touches Qt: a signal
-emitted there takes Qt's locks while it holds Python's, and the window takes them the other way round.
+emitted there takes Qt's locks while it holds Python's, and the window takes them the other way round. Work is handed
+over a moment after it was asked for: the window first shows what it knows by itself, with the interpreter for its own.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from archviz.app.jobs import Jobs, Token, Worker
 LOOK_MS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Question:
-    """What was asked, and who wants to know."""
+    """What was asked, and who wants to know; without a future until the worker has it."""
 
-    future: Future[Any]
+    work: Callable[[Token], Any]
     then: Callable[[Any], None]
     failed: Callable[[BaseException], None]
+    future: Future[Any] | None = None
 
 
 class Bridge(QObject):
@@ -50,8 +52,10 @@ class Bridge(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run `work` in the worker; the latest question of a key alone is answered."""
-        self._open[key] = Question(self._jobs.submit(key, work), then, failed)
-        self._timer.start()
+        self._jobs.cancel(key)
+        self._open[key] = Question(work, then, failed)
+        if not self._timer.isActive():
+            self._timer.start()
 
     def prepare(self, work: Callable[[Token], object]) -> None:
         """Run what makes later answers quick; nobody waits, so a fault is told where somebody does."""
@@ -69,15 +73,18 @@ class Bridge(QObject):
         return self._jobs.close()
 
     def _on_time_to_look(self) -> None:
-        for key, question in [(k, q) for k, q in self._open.items() if q.future.done()]:
+        for key, question in list(self._open.items()):
             if self._open.get(key) is not question:  # an answer before it has asked anew
                 continue
-            del self._open[key]
-            error = question.future.exception()
-            if error is None:
-                question.then(question.future.result())
-            else:
-                question.failed(error)
+            if question.future is None:
+                question.future = self._jobs.submit(key, question.work)
+            elif question.future.done():
+                del self._open[key]
+                error = question.future.exception()
+                if error is None:
+                    question.then(question.future.result())
+                else:
+                    question.failed(error)
         if not self._open:
             self._timer.stop()
 
