@@ -1,7 +1,23 @@
-"""python -m archviz: the same as the archviz command."""
+"""The archviz command, and python -m archviz: a window is not kept waiting for the parser of all other commands."""
 
 import sys
 
-from .cli import main
 
-sys.exit(main())
+def main() -> int:
+    """Run the command that the words name; the exit code."""
+    words = sys.argv[1:]
+    plain = words in ([], ["gui"]) or (len(words) == 2 and words[0] == "gui" and not words[1].startswith("-"))
+    if not plain:
+        from .cli import main
+
+        return main(words)
+    from pathlib import Path
+
+    from .app import ending
+    from .ui.start import start
+
+    return ending.run(lambda found: start(Path(found[1]) if len(found) > 1 else None), words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -34,7 +34,6 @@ Theme = Annotated[Literal["light", "dark", "print"], typer.Option(help="colours"
 Direction = Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")]
 Dpi = Annotated[int, typer.Option(min=36, max=1200, help="of a .png")]
 Names = Annotated[Literal["torch", "keras"], typer.Option(help="conv1 of layer1.0, or res2a_branch2a")]
-NO_DISPLAY = "there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 
 
@@ -249,16 +248,9 @@ def doctor() -> None:
 @app.command()
 def gui(file: Annotated[Path | None, typer.Argument(help="a project file", show_default=False)] = None) -> None:
     """Open the designer, as `archviz` alone does."""
-    from archviz.app.design import load
-    from archviz.spec.issue import Refused
+    from archviz.ui.start import start
 
-    if file:
-        load(file)
-    if not _display():
-        raise Refused(f"{NO_DISPLAY}; `archviz demo out` draws the window into files")
-    from archviz.ui.application import run
-
-    raise typer.Exit(run(file))
+    raise typer.Exit(start(file))
 
 
 @app.command()
@@ -269,8 +261,9 @@ def demo(folder: Annotated[Path, typer.Argument(help="where the files go", show_
     from archviz.resources import resource
     from archviz.spec import files
     from archviz.spec.issue import Refused
+    from archviz.ui.start import NO_DISPLAY, display
 
-    if not _display():
+    if not display():
         print(f"{NO_DISPLAY[0].upper()}{NO_DISPLAY[1:]}: drawing the window into {folder} instead.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what this platform cannot do concerns nobody
@@ -306,18 +299,22 @@ def _names(design: Design, names: str) -> None:
         ending.say(f"note: {design.name} keeps torchvision's names: {why}")
 
 
-def _display() -> bool:
-    """Whether a window can be shown; a platform chosen by hand is trusted."""
-    named = any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
-    return named or sys.platform in ("darwin", "win32")
-
-
 def _wrote(path: Path) -> None:
     from archviz.report import numbers
 
     print(f"{path} ({numbers.memory(path.stat().st_size)})")
 
 
+def _run(words: list[str]) -> int:
+    """Run the command that the words name; the exit code."""
+    try:
+        return int(app(words, prog_name="archviz", standalone_mode=False) or 0)
+    except typer.TyperException as mistake:
+        place = getattr(getattr(mistake, "ctx", None), "command_path", "archviz")
+        ending.say(f"{place}: {mistake.format_message().replace('Value error, ', '')} (`{place} --help` says more)")
+        return 2
+
+
 def main(args: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
-    return ending.run(app, list(sys.argv[1:] if args is None else args))
+    return ending.run(_run, list(sys.argv[1:] if args is None else args))

@@ -11,6 +11,7 @@ from typing import Literal
 
 Level = Literal["stage", "block", "layer"]
 BYTES = 4  # float32
+TOLERANCE = 1e-10  # of forms in float64; the measured differences are rounding, below 1e-14
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +186,20 @@ class Comparison:
     question: str
     verdict: str
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormCheck:
+    """The largest absolute difference of one form to the grouped one, and with the paths wrongly mapped."""
+
+    form: str
+    title: str
+    parameters: int
+    evaluating: float
+    training: float
+    wrong: float
+
+    @property
+    def equal(self) -> bool:
+        """Whether it is the same function, and the wrong mapping is found out."""
+        return max(self.evaluating, self.training) <= TOLERANCE < self.wrong

@@ -7,11 +7,12 @@ import json
 import contract  # noqa: F401 - one thread
 import pytest
 
-from archviz.analyse import forms as analysed
-from archviz.analyse.forms import FormCheck, verify_forms
+from archviz import results
+from archviz.analyse.forms import verify_forms
 from archviz.app import forms
 from archviz.blocks.resnext import ResNeXt
 from archviz.cli import main
+from archviz.results import FormCheck
 from archviz.spec.issue import Refused
 
 SMALL = ResNeXt(cardinality=4, width=3, out=20)
@@ -71,7 +72,7 @@ def test_table_names_every_form_and_exit_code_says_the_verdict(
         "same function",
     ):
         assert said in out
-    monkeypatch.setattr(analysed, "TOLERANCE", -1.0)
+    monkeypatch.setattr(results, "TOLERANCE", -1.0)
     assert main(words) == 1
     assert "✗ differs" in capsys.readouterr().out
 

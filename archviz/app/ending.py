@@ -6,11 +6,11 @@ import errno
 import io
 import os
 import sys
-
-import typer
+from collections.abc import Callable
 
 from archviz.spec.issue import Refused
 
+Command = Callable[[list[str]], int]  # what the words ask for; its exit code
 REPORT = "run it again with --debug and send what it prints to the issue tracker of ArchViz"
 
 
@@ -24,14 +24,14 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def run(app: typer.Typer, words: list[str]) -> int:
-    """Run the command that the words name; the exit code."""
+def run(command: Command, words: list[str]) -> int:
+    """Run a command on its words; the exit code."""
     debug = bool(os.environ.get("ARCHVIZ_DEBUG")) or "--debug" in words
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks × shows ? instead of failing
     try:
-        return _answer(app, [word for word in words if word != "--debug"])
+        return _answer(command, [word for word in words if word != "--debug"])
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read has enough
@@ -48,14 +48,11 @@ def run(app: typer.Typer, words: list[str]) -> int:
         return 70
 
 
-def _answer(app: typer.Typer, words: list[str]) -> int:
+def _answer(command: Command, words: list[str]) -> int:
     try:
-        code = app(words, prog_name="archviz", standalone_mode=False)
+        code = command(words)
         sys.stdout.flush()
-        return int(code or 0)
+        return code
     except Refused as refusal:
         say(f"archviz: {refusal}")
-    except typer.TyperException as mistake:
-        place = getattr(getattr(mistake, "ctx", None), "command_path", "archviz")
-        say(f"{place}: {mistake.format_message().replace('Value error, ', '')} (`{place} --help` says more)")
     return 2

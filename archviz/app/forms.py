@@ -13,7 +13,7 @@ from archviz.spec.issue import Refused
 from archviz.words import SILENCE, Sentence, say
 
 if TYPE_CHECKING:
-    from archviz.analyse.forms import FormCheck
+    from archviz.results import FormCheck
 
 INPUT = (256, 14, 14)
 MAX_WIDTH = 2048  # C × d: the dense form holds 9·(C·d)² weights in float64

@@ -1,11 +1,11 @@
-"""Work in the background: one thread, the latest question of each key wins, older ones are cancelled."""
+"""Work in the background: the latest question of each key wins, older ones are cancelled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -35,18 +35,51 @@ class Token:
             raise Cancelled
 
 
-class Jobs:
-    """One worker thread, started by the first question; ends with `close`."""
+class Worker(Protocol):
+    """Where jobs are done, one after the other."""
+
+    def submit(self, work: Callable[[Token], T], token: Token) -> Future[T]:
+        """Do it when what was submitted before is done."""
+
+    def close(self) -> Future[bool]:
+        """No more work will come from here; done when nothing of it runs any more."""
+
+
+class WorkerThread:
+    """A thread of this process, for work that lets others have the interpreter; it does nothing before `begin`."""
 
     def __init__(self, name: str) -> None:
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"archviz-{name}")
+        self._gate = Event()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"archviz-{name}", initializer=self._gate.wait)
+
+    def begin(self) -> None:
+        """Do what was submitted, and what will be."""
+        self._gate.set()
+
+    def submit(self, work: Callable[[Token], T], token: Token) -> Future[T]:
+        """Do it in the thread."""
+        return self._pool.submit(run, work, token)
+
+    def close(self) -> Future[bool]:
+        """Done when the thread has ended: what does not ask its token runs on until then."""
+        self.begin()
+        last = self._pool.submit(bool)
+        self._pool.shutdown(wait=False)
+        return last
+
+
+class Jobs:
+    """Keyed questions to a worker."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
         self._latest: dict[str, tuple[Future[object], Token]] = {}
 
     def submit(self, key: str, work: Callable[[Token], T]) -> Future[T]:
         """Ask; what was asked before under the same key is dropped."""
         self.cancel(key)
         token = Token()
-        future = self._pool.submit(_run, work, token)
+        future = self._worker.submit(work, token)
         self._latest[key] = (future, token)  # type: ignore[assignment]
         return future
 
@@ -58,14 +91,13 @@ class Jobs:
             future.cancel()
 
     def close(self) -> Future[bool]:
-        """Cancel everything; done when the thread has ended: what does not ask its token runs on until then."""
+        """Cancel everything and leave the worker; done when nothing of it runs any more."""
         for key in list(self._latest):
             self.cancel(key)
-        last = self._pool.submit(bool)
-        self._pool.shutdown(wait=False)
-        return last
+        return self._worker.close()
 
 
-def _run(work: Callable[[Token], T], token: Token) -> T:
+def run(work: Callable[[Token], T], token: Token) -> T:
+    """Do a job unless it has been cancelled meanwhile."""
     token.check()
     return work(token)

@@ -111,21 +111,28 @@ def paint_box(
 
 
 def _glyph(painter: QPainter, category: str, at: QPointF, palette: Palette) -> None:
-    sign = GLYPHS.get(category, GLYPHS["shape"])
+    lines, areas = _sign(category)
     colour = QColor(palette.bar(category))
     painter.setPen(QPen(colour, 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(lines.translated(at))
+    painter.fillPath(areas.translated(at), QBrush(colour))
+
+
+@lru_cache(maxsize=64)
+def _sign(category: str) -> tuple[QPainterPath, QPainterPath]:
+    """The sign of a category at the origin: what is stroked, what is filled."""
+    sign = GLYPHS.get(category, GLYPHS["shape"])
     lines, areas = QPainterPath(), QPainterPath()
     for stroke in sign.strokes:
-        lines.addPolygon(QPolygonF([at + QPointF(x, y) for x, y in stroke]))
-    for x, y, w, h in sign.rings:
-        lines.addEllipse(QRectF(at.x() + x, at.y() + y, w, h))
-    for x, y, w, h in sign.squares:
-        areas.addRect(QRectF(at.x() + x, at.y() + y, w, h))
-    for x, y, w, h in sign.discs:
-        areas.addEllipse(QRectF(at.x() + x, at.y() + y, w, h))
-    painter.drawPath(lines)
-    painter.fillPath(areas, QBrush(colour))
+        lines.addPolygon(QPolygonF([QPointF(x, y) for x, y in stroke]))
+    for ring in sign.rings:
+        lines.addEllipse(QRectF(*ring))
+    for square in sign.squares:
+        areas.addRect(QRectF(*square))
+    for disc in sign.discs:
+        areas.addEllipse(QRectF(*disc))
+    return lines, areas
 
 
 def _texts(painter: QPainter, placed: PlacedBox, palette: Palette) -> None:

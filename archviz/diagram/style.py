@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from archviz.spec.issue import Refused
@@ -65,6 +66,7 @@ def _rgb(colour: str) -> Rgb:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+@lru_cache(maxsize=1024)
 def mix(colour: str, ground: str, share: float) -> str:
     """`share` of a colour on a ground: "#RRGGBB"."""
     pairs = zip(_rgb(colour), _rgb(ground), strict=True)

@@ -11,7 +11,7 @@ from . import numbers
 from .tables import Column, Table
 
 if TYPE_CHECKING:
-    from archviz.analyse.forms import FormCheck
+    from archviz.results import FormCheck
 
 HOW = word(
     "Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, Field
@@ -90,6 +91,7 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
     return FieldSpec(*base, kind, info.default, text, unit, _bound(info, "ge"), _bound(info, "le"), step)
 
 
+@lru_cache(maxsize=512)
 def describe(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
     """The declared fields of a block class: its own first, then those it shares with its family."""
     shown = {name for name, info in model.model_fields.items() if not info.exclude}

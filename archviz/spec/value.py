@@ -16,7 +16,7 @@ from .issue import Refused
 class Value(BaseModel):
     """A frozen value with typed, bounded fields; nothing unknown is taken."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

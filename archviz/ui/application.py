@@ -25,6 +25,7 @@ from .window import Window
 
 PATIENCE_S = 120.0
 WARM_MS = 300  # after the first picture of the window
+SWITCH_S = 0.0005  # a worker thread gives the interpreter back to the window after so long; Python's own 5 ms add up
 
 
 def application() -> QApplication:
@@ -32,6 +33,7 @@ def application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    sys.setswitchinterval(SWITCH_S)
     app.setApplicationName("ArchViz")
     app.setApplicationDisplayName("ArchViz")
     app.setDesktopFileName("archviz")
@@ -54,7 +56,7 @@ def run(path: Path | None) -> int:
         window.message.say(tr(mute))
     window.watch()
     window.show()
-    QTimer.singleShot(WARM_MS, window.counting.warm)
+    window.later.add(lambda: QTimer.singleShot(WARM_MS, window.counting.warm))
     return app.exec()
 
 

@@ -1,7 +1,8 @@
 """From futures to calls in the thread of the window.
 
-The window looks for answers a few times a frame while one is awaited. The worker itself never touches Qt: a signal
-emitted there takes Qt's locks while it holds Python's, and the window takes them the other way round.
+The window looks for answers a few times a frame while one is awaited. A worker thread itself never touches Qt: a signal
+emitted there takes Qt's locks while it holds Python's, and the window takes them the other way round. Work is handed
+over a moment after it was asked for: the window first shows what it knows by itself, with the interpreter for its own.
 """
 
 from __future__ import annotations
@@ -13,26 +14,27 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from archviz.app.jobs import Jobs, Token
+from archviz.app.jobs import Jobs, Token, Worker
 
 LOOK_MS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Question:
-    """What was asked, and who wants to know."""
+    """What was asked, and who wants to know; without a future until the worker has it."""
 
-    future: Future[Any]
+    work: Callable[[Token], Any]
     then: Callable[[Any], None]
     failed: Callable[[BaseException], None]
+    future: Future[Any] | None = None
 
 
 class Bridge(QObject):
     """Asks a worker and calls back in the window's thread; answers that came too late are dropped."""
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = Jobs(name)
+        self._jobs = Jobs(worker)
         self._open: dict[str, Question] = {}
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_time_to_look)
@@ -50,12 +52,14 @@ class Bridge(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run `work` in the worker; the latest question of a key alone is answered."""
-        self._open[key] = Question(self._jobs.submit(key, work), then, failed)
-        self._timer.start()
+        self._jobs.cancel(key)
+        self._open[key] = Question(work, then, failed)
+        if not self._timer.isActive():
+            self._timer.start()
 
-    def prepare(self, work: Callable[[], object]) -> None:
+    def prepare(self, work: Callable[[Token], object]) -> None:
         """Run what makes later answers quick; nobody waits, so a fault is told where somebody does."""
-        self.ask("prepare", lambda _: work(), _ignore, _ignore)
+        self.ask("prepare", work, _ignore, _ignore)
 
     def drop(self, key: str) -> None:
         """Forget what was asked under this key."""
@@ -63,21 +67,24 @@ class Bridge(QObject):
         self._open.pop(key, None)
 
     def close(self) -> Future[bool]:
-        """End the worker thread; done when it has ended, since an import of torch cannot be broken off."""
+        """Ask nothing more; done when nothing that was asked runs any more."""
         self._timer.stop()
         self._open.clear()
         return self._jobs.close()
 
     def _on_time_to_look(self) -> None:
-        for key, question in [(k, q) for k, q in self._open.items() if q.future.done()]:
+        for key, question in list(self._open.items()):
             if self._open.get(key) is not question:  # an answer before it has asked anew
                 continue
-            del self._open[key]
-            error = question.future.exception()
-            if error is None:
-                question.then(question.future.result())
-            else:
-                question.failed(error)
+            if question.future is None:
+                question.future = self._jobs.submit(key, question.work)
+            elif question.future.done():
+                del self._open[key]
+                error = question.future.exception()
+                if error is None:
+                    question.then(question.future.result())
+                else:
+                    question.failed(error)
         if not self._open:
             self._timer.stop()
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
-from archviz.app.design import Design
-from archviz.app.jobs import Token
-from archviz.blocks.residual import Basic
-from archviz.results import AuditRow, FvcoreCount
+from archviz.app import questions
+from archviz.results import FvcoreCount
 from archviz.spec.architecture import Architecture
-from archviz.spec.expand import expand
 
 from .audit import AuditPanel
 from .bridge import Bridge
@@ -21,7 +20,7 @@ DELAY_MS = 150
 
 
 class Counting(QObject):
-    """Keeps the totals in the status bar and the audit up to date; torch stays in the worker."""
+    """Keeps the totals in the status bar and the audit up to date; torch stays in its process."""
 
     def __init__(
         self, document: Document, bridge: Bridge, totals: Totals, audit: AuditPanel, parent: QObject | None = None
@@ -59,14 +58,8 @@ class Counting(QObject):
             self._timer.start()
 
     def warm(self) -> None:
-        """Count something small while nobody waits: the first count imports torch, which takes seconds."""
-
-        def work() -> None:
-            from archviz.analyse.count import count
-
-            count(expand(Architecture().insert(0, Basic())).graph)
-
-        self._bridge.prepare(work)
+        """Have torch imported while nobody waits."""
+        self._bridge.prepare(questions.warm)
 
     def stop(self) -> None:
         """Ask nothing more."""
@@ -80,14 +73,9 @@ class Counting(QObject):
         return tr("torch cannot run this design: {why}", why=errors[0]) if errors else ""
 
     def _confirm(self) -> None:
-        graph = self._document.expansion.graph
-
-        def work(token: Token) -> FvcoreCount:
-            from archviz.analyse.count import count
-
-            return count(graph, check=token.check)
-
-        self._bridge.ask("count", work, self._on_counted, self._on_count_failed)
+        self._bridge.ask(
+            "count", partial(questions.count, self._document.design), self._on_counted, self._on_count_failed
+        )
 
     def _on_counted(self, seen: FvcoreCount) -> None:
         total = self._document.analysis.total
@@ -97,13 +85,7 @@ class Counting(QObject):
         self._totals.show_fvcore(None, None, tr("fvcore could not count it: {why}", why=str(error)))
 
     def _on_audit_requested(self) -> None:
-        graph, labels = self._document.expansion.graph, Design(self._document.design).titles
-
-        def work(token: Token) -> tuple[AuditRow, ...]:
-            from archviz.analyse.audit import audit
-
-            return audit(graph, labels, check=token.check)
-
+        work = partial(questions.audit, self._document.design)
         self._bridge.ask("audit", work, self._audit.show_audit, self._on_audit_failed)
 
     def _on_audit_cancelled(self) -> None:

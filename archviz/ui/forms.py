@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archviz.app import forms
+from archviz.app import forms, questions
 from archviz.blocks.resnext import ResNeXt
 from archviz.graph.ops import Shape
 from archviz.report import forms as told
+from archviz.results import FormCheck
 from archviz.words import word
 
 from . import theme
@@ -30,15 +31,12 @@ from .document import Document
 from .language import tr
 from .selection import WHOLE, Selection
 
-if TYPE_CHECKING:
-    from archviz.analyse.forms import FormCheck
-
 INVITATION = word("Map the weights of this ResNeXt block from form to form, and compare what comes out.")
 MOST_POSITIONS = 14  # along a side: more of them prove no more, and take longer
 
 
 class FormsPanel(QStackedWidget):
-    """Invites, waits, or shows the table of the selected stage; torch stays in the worker."""
+    """Invites, waits, or shows the table of the selected stage; torch stays in its process."""
 
     changed = Signal()  # another reason
 
@@ -89,15 +87,8 @@ class FormsPanel(QStackedWidget):
         subject = self.subject
         if subject is None or self.reason:
             return
-        block, shape = subject
-
-        def work(_: object) -> tuple[FormCheck, ...]:
-            from archviz.analyse.forms import verify_forms
-
-            return verify_forms(block, shape)
-
         self.setCurrentIndex(1)
-        self._bridge.ask("forms", work, self._on_verified, self._on_failed)
+        self._bridge.ask("forms", partial(questions.verify_forms, *subject), self._on_verified, self._on_failed)
 
     def _invite(self, note: str = "") -> None:
         reason = self.reason

@@ -1,15 +1,20 @@
-"""Icons by the role they play, all of one family (Phosphor, through QtAwesome), painted in the palette's colours."""
+"""Icons by the role they play, all of one family (Phosphor, from QtAwesome), painted in the palette's colours.
+
+QtAwesome itself is not imported: it would load a dozen fonts, and every class of Qt, before the window is up.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
-import qtawesome
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-FAMILY = "ph"
+FAMILY = "phosphor"
 ROLES = {
     "add": "plus",
     "audit": "scales",
@@ -58,7 +63,9 @@ class _Glyph(QIconEngine):
         role = palette.ColorRole.WindowText  # of selected rows too: their ground is soft
         group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
         painter.save()
-        painter.setFont(qtawesome.font(FAMILY, min(rect.width(), rect.height())))
+        font = QFont(_family())
+        font.setPixelSize(max(1, min(rect.width(), rect.height())))
+        painter.setFont(font)
         painter.setPen(palette.color(group, role))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._char)
         painter.restore()
@@ -77,4 +84,25 @@ class _Glyph(QIconEngine):
 @lru_cache(maxsize=len(ROLES))
 def icon(role: str) -> QIcon:
     """The icon of a role ("open", "zoom_in", "warning" …); KeyError for a role that nobody has named."""
-    return QIcon(_Glyph(qtawesome.charmap(f"{FAMILY}.{ROLES[role]}")))
+    return QIcon(_Glyph(chr(int(_codes()[ROLES[role]], 16))))
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """The letter of every icon's name, in hexadecimal."""
+    found: dict[str, str] = json.loads(_file("charmap-*.json").read_bytes())
+    return found
+
+
+@lru_cache(maxsize=1)
+def _family() -> str:
+    """The font's name, once Qt has read it."""
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(_file("[0-9]*.ttf"))))[0]
+
+
+def _file(ending: str) -> Path:
+    """A file of the family in the library, whatever its version."""
+    library = find_spec("qtawesome")
+    assert library is not None
+    assert library.origin is not None  # it is one of our dependencies
+    return next(Path(library.origin).with_name("fonts").glob(f"{FAMILY}-{ending}"))

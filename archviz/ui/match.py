@@ -18,3 +18,10 @@ def matching(names: Sequence[tuple[str, ...]], stages: Sequence[int], name: str,
     if not found and stage >= 0:
         found = [i for i, own in enumerate(stages) if own == stage]
     return found
+
+
+def runs(found: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending indices as first and last of each unbroken run: hundreds of rows are marked as one."""
+    starts = [i for n, i in enumerate(found) if not n or i != found[n - 1] + 1]
+    ends = [i for n, i in enumerate(found) if n + 1 == len(found) or i + 1 != found[n + 1]]
+    return list(zip(starts, ends, strict=True))

@@ -70,7 +70,7 @@ class PicturePane(QStackedWidget):
         self.addWidget(self.canvas)
         self.addWidget(self._welcome())
         self.setAcceptDrops(True)
-        bridge.prepare(warm)
+        bridge.prepare(lambda _: warm())
         self._resized = QTimer(self, interval=RESIZED_MS, singleShot=True)
         self._resized.timeout.connect(self.refresh)
         document.changed.connect(self.refresh)

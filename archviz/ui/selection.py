@@ -90,4 +90,4 @@ def _names(graph: Graph, stage: int) -> set[str]:
     if stage >= len(graph.stages):
         return set()
     units = [unit for unit in graph.units if unit.stage == stage]
-    return {graph.stages[stage], *(u.name for u in units), *(n.name for u in units for n in u.nodes())}
+    return {graph.stages[stage], *(u.name for u in units), *(u.full(n.name) for u in units for n in u.part.nodes)}

@@ -69,7 +69,8 @@ class StageList(QTreeWidget):
             label = row.label if stage.saved else f"{tr(title)}{row.label.removeprefix(title)}"
             item.setText(1, label)
             item.setText(2, shape(row.shape))
-            item.setIcon(0, theme.icon("warning" if index in faults else "info") if index in notes else QIcon())
+            if index in notes or not item.icon(0).isNull():  # setting it, even to none, measures every line
+                item.setIcon(0, theme.icon("warning" if index in faults else "info") if index in notes else QIcon())
             tip = faults.get(index) or notes.get(
                 index, f"{stage.name}: {label}, {shape(row.input)} → {shape(row.shape)}"
             )

@@ -41,7 +41,7 @@ from . import theme
 from .cell import PAD, Cell, Index, dress
 from .columns import COLUMNS, Column
 from .language import tr
-from .match import matching
+from .match import matching, runs
 from .rows import SHARE, CountsModel, Summary, summary
 
 NARROW = 24 * theme.GRID
@@ -124,8 +124,8 @@ class CountsTable(QWidget):
         if found == sorted({index.row() for index in selection.selectedRows()}):
             return
         marks = QItemSelection()
-        for row in found:
-            marks.select(self.model.index(row, 0), self.model.index(row, len(COLUMNS) - 1))
+        for start, end in runs(found):
+            marks.select(self.model.index(start, 0), self.model.index(end, len(COLUMNS) - 1))
         blocked = selection.blockSignals(True)
         first = self.model.index(found[0], 0) if found else QModelIndex()
         selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archviz.app.jobs import WorkerThread
 from archviz.app.settings import Theme
 
-from . import theme
+from . import process, theme
 from .actions import Actions
 from .audit import AuditPanel
 from .bridge import Bridge
@@ -32,6 +33,7 @@ from .files import Files
 from .forms import FormsPanel
 from .inspector import Inspector
 from .language import tr
+from .later import Later
 from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
@@ -62,7 +64,10 @@ class Window(QMainWindow):
         self.selection = Selection(document, self)
         self.commands = Commands(document, self.selection, self)
         self._collector = Collector(self)
-        self._torch, self._layout = Bridge("torch", self), Bridge("layout", self)
+        self.later = Later(self)
+        graphviz = WorkerThread("layout")
+        self.later.add(graphviz.begin)
+        self._torch, self._layout = Bridge(process.shared(), self), Bridge(graphviz, self)
         self.palette_panel = Palette()
         self.stages = StageList(document, self.selection)
         self.inspector = Inspector(document, self.selection)

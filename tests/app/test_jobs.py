@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from concurrent.futures import TimeoutError
 from threading import Event
 
 import pytest
 
-from archviz.app.jobs import Cancelled, Jobs, Token
+from archviz.app.jobs import Cancelled, Jobs, Token, WorkerThread
+
+
+def worker() -> WorkerThread:
+    """A thread that has begun."""
+    made = WorkerThread("test")
+    made.begin()
+    return made
 
 
 def test_the_latest_question_of_a_key_wins() -> None:
-    jobs = Jobs("test")
+    jobs = Jobs(worker())
     started, go = Event(), Event()
 
     def slow(token: Token) -> str:
@@ -32,14 +40,14 @@ def test_the_latest_question_of_a_key_wins() -> None:
 
 
 def test_keys_do_not_disturb_each_other() -> None:
-    jobs = Jobs("test")
+    jobs = Jobs(worker())
     first, second = jobs.submit("a", lambda _: 1), jobs.submit("b", lambda _: 2)
     assert (first.result(5), second.result(5)) == (1, 2)
     jobs.close()
 
 
 def test_closing_cancels_what_waits() -> None:
-    jobs = Jobs("test")
+    jobs = Jobs(worker())
     started = Event()
 
     def patient(token: Token) -> None:
@@ -57,7 +65,7 @@ def test_closing_cancels_what_waits() -> None:
 
 
 def test_closing_does_not_wait_for_what_cannot_be_asked() -> None:
-    jobs = Jobs("test")
+    jobs = Jobs(worker())
     started, go = Event(), Event()
     jobs.submit("a", lambda _: (started.set(), go.wait(10)))
     assert started.wait(5)
@@ -65,3 +73,21 @@ def test_closing_does_not_wait_for_what_cannot_be_asked() -> None:
     assert not ended.done()
     go.set()
     ended.result(5)
+
+
+def test_nothing_is_done_before_it_may_begin() -> None:
+    thread = WorkerThread("test")
+    jobs = Jobs(thread)
+    asked = jobs.submit("a", lambda _: 1)
+    with pytest.raises(TimeoutError):
+        asked.result(0.05)
+    thread.begin()
+    assert asked.result(5) == 1
+    jobs.close()
+
+
+def test_it_ends_though_it_never_began() -> None:
+    jobs = Jobs(WorkerThread("test"))
+    waiting = jobs.submit("a", lambda _: 1)
+    assert jobs.close().result(5) is False
+    assert waiting.cancelled()

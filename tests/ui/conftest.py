@@ -56,7 +56,7 @@ def open_window(qtbot: QtBot, answer: dict[str, QMessageBox.StandardButton]) -> 
     for window in windows:
         if isValid(window):
             window.close()
-    for thread in threading.enumerate():  # the first import of torch takes seconds, and no window waits for it
+    for thread in threading.enumerate():  # no window waits for a layout that has begun
         if thread.name.startswith("archviz-"):
             thread.join(60)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -7,7 +7,15 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
+from archviz.app.jobs import WorkerThread
 from archviz.ui.bridge import Bridge
+
+
+def worker() -> WorkerThread:
+    """A thread that has begun."""
+    made = WorkerThread("test")
+    made.begin()
+    return made
 
 
 def refuse(error: BaseException) -> None:
@@ -15,7 +23,7 @@ def refuse(error: BaseException) -> None:
 
 
 def test_only_the_latest_question_is_answered_and_in_the_windows_thread(qtbot: QtBot) -> None:
-    bridge = Bridge("test")
+    bridge = Bridge(worker())
     go = threading.Event()
     told: list[tuple[str, bool]] = []
 
@@ -32,7 +40,7 @@ def test_only_the_latest_question_is_answered_and_in_the_windows_thread(qtbot: Q
 
 
 def test_a_fault_is_told_and_a_dropped_question_is_not(qtbot: QtBot) -> None:
-    bridge = Bridge("test")
+    bridge = Bridge(worker())
     told: list[object] = []
     bridge.ask("a", lambda _: 1 // 0, told.append, told.append)
     bridge.ask("b", lambda _: 2, told.append, told.append)
@@ -44,7 +52,7 @@ def test_a_fault_is_told_and_a_dropped_question_is_not(qtbot: QtBot) -> None:
 
 
 def test_an_answer_may_ask_again(qtbot: QtBot) -> None:
-    bridge = Bridge("test")
+    bridge = Bridge(worker())
     told: list[int] = []
 
     def again(answer: int) -> None:

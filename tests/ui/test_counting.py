@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from threading import Event
+from functools import partial
+from pathlib import Path
 
+import jobs
 import pytest
 from conftest import Open
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from archviz.analyse.count import count_part
-from archviz.graph import Graph
+from archviz.app import questions
+from archviz.app.jobs import Token
 from archviz.results import FvcoreCount
+from archviz.ui import process
 from archviz.ui.columns import pixels
 from archviz.ui.totals import Totals
 from archviz.ui.window import Window
@@ -76,44 +78,36 @@ def test_the_audit_runs_when_asked_and_goes_with_the_next_edit(window: Window, q
 
 
 @pytest.fixture
-def endless(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
-    """Counters that go on until they are told not to; set when one has begun, and when one has ended."""
-    begun, ended = Event(), Event()
-
-    def go_on(graph: Graph, *_: object, check: Callable[[], None]) -> None:
-        begun.set()
-        try:
-            for _ in range(3000):
-                check()
-                time.sleep(0.01)
-        finally:
-            ended.set()
-
-    monkeypatch.setattr("archviz.analyse.count.count", go_on)
-    monkeypatch.setattr("archviz.analyse.audit.audit", go_on)
-    return begun, ended
+def endless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Path, Path]:
+    """Counters that go on until they are told not to; files that are there when one has begun, and has ended."""
+    marks = tmp_path / "begun", tmp_path / "ended"
+    for name in ("count", "audit"):
+        monkeypatch.setattr(questions, name, partial(jobs.go_on, *marks))
+    return marks
 
 
-def test_closing_breaks_off_a_long_count(open_window: Open, qtbot: QtBot, endless: tuple[Event, Event]) -> None:
+def test_closing_breaks_off_a_long_count(open_window: Open, qtbot: QtBot, endless: tuple[Path, Path]) -> None:
+    begun, ended = endless
     window = open_window("resnet50")
-    qtbot.waitUntil(endless[0].is_set, timeout=60_000)
+    qtbot.waitUntil(begun.exists, timeout=60_000)
     before = time.monotonic()
     window.close()
     assert time.monotonic() - before < 1
-    assert endless[1].wait(1)
+    qtbot.waitUntil(ended.exists, timeout=10_000)
 
 
-def test_an_audit_can_be_cancelled(open_window: Open, qtbot: QtBot, endless: tuple[Event, Event]) -> None:
+def test_an_audit_can_be_cancelled(open_window: Open, qtbot: QtBot, endless: tuple[Path, Path]) -> None:
+    begun, ended = endless
     window = open_window("resnet50")
     window.show_panel(3)
-    qtbot.waitUntil(endless[0].is_set, timeout=60_000)
+    qtbot.waitUntil(begun.exists, timeout=60_000)
     qtbot.mouseClick(window.audit.button, Qt.MouseButton.LeftButton)
     assert window.audit.cancel.isVisible()
     qtbot.mouseClick(window.audit.cancel, Qt.MouseButton.LeftButton)
     assert window.audit.currentIndex() == 0
     assert window.audit.button.isEnabled()
     window.document.edit(("name",), "again")
-    assert endless[1].wait(1)
+    qtbot.waitUntil(ended.exists, timeout=10_000)
 
 
 def test_another_design_is_told_against_the_baseline(open_window: Open) -> None:
@@ -133,10 +127,12 @@ def test_workers_are_warmed_before_they_are_asked(
     window = open_window()
     qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
     assert warmed == ["archviz-layout_0"]
-    count_part.cache_clear()
     window.counting.warm()
+    assert process.shared().pid
     qtbot.waitUntil(lambda: not window.busy, timeout=60_000)
-    assert count_part.cache_info().currsize == 1
+    found = process.shared().submit(jobs.where, Token())
+    qtbot.waitUntil(found.done, timeout=10_000)
+    assert found.result() == (process.shared().pid, True)
 
 
 def test_numbers_under_a_mistake_are_marked(window: Window) -> None:
