@@ -1,0 +1,57 @@
+"""The legend of a heated picture: colour bar, its values, its scale, who has most. For the window and for files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+
+from .font import LABEL, font, text_width
+from .heat import Legend
+from .style import CIVIDIS, Palette
+
+LEAD = 12.0
+_BAR, _COLD = 9.0, 14.0  # height of the colour bar; width of the grey beside it
+_GAP = 5.0
+_LEAST = 190.0
+
+
+def size_of(legend: Legend) -> tuple[float, float]:
+    """Width and height in points."""
+    ticks = sum(text_width(tick) for tick in legend.ticks) + 2 * LEAD + _COLD + _GAP
+    lines = (text_width(line) for line in (legend.scale, legend.top))
+    return max(_LEAST, ticks, text_width(legend.title, bold=True), *lines), 4 * LEAD + _BAR + (
+        LEAD if legend.top else 0.0
+    )
+
+
+def paint_legend(painter: QPainter, legend: Legend, palette: Palette, at: QPointF) -> None:
+    """With its upper left corner at a place; the ground is not filled."""
+    width, _ = size_of(legend)
+    x, y = at.x(), at.y() + LABEL
+    painter.setFont(font(LABEL, True))
+    painter.setPen(QColor(palette.text))
+    painter.drawText(QPointF(x, y), legend.title)
+    y += _GAP
+    bar = QRectF(x + _COLD + _GAP, y, width - _COLD - _GAP, _BAR)
+    colours = QLinearGradient(bar.topLeft(), bar.topRight())
+    for step, colour in enumerate(CIVIDIS):
+        colours.setColorAt(step / (len(CIVIDIS) - 1), QColor(colour))
+    painter.setPen(QPen(QColor(palette.line), 0.6))
+    painter.setBrush(colours)
+    painter.drawRect(bar)
+    painter.setBrush(QColor(palette.cold))
+    painter.drawRect(QRectF(x, y, _COLD, _BAR))
+    y += _BAR + LEAD
+    painter.setFont(font(LABEL))
+    painter.setPen(QColor(palette.text))
+    low, middle, high = legend.ticks
+    painter.drawText(QPointF(x + (_COLD - text_width("—")) / 2, y), "—")
+    painter.drawText(QPointF(bar.left(), y), low)
+    painter.drawText(QPointF(bar.center().x() - text_width(middle) / 2, y), middle)
+    painter.drawText(QPointF(bar.right() - text_width(high), y), high)
+    for line, colour in ((legend.top, palette.text), (legend.scale, palette.quiet)):
+        if line:
+            y += LEAD
+            painter.setPen(QColor(colour))
+            painter.drawText(QPointF(x, y), line)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
