@@ -27,6 +27,7 @@ class Settings(BaseModel):
     recent: tuple[str, ...] = ()
     theme: Theme = "system"
     language: Language = "system"
+    heat: str = ""
     geometry: str = ""
     state: str = ""
 

@@ -1,4 +1,4 @@
-"""Heat: boxes coloured by a number of theirs. What each box has of it, on which scale that lies, what the legend says."""
+"""Heat: boxes coloured by a number of theirs. What each has of it, on which scale that lies, what the legend says."""
 
 from __future__ import annotations
 
@@ -30,19 +30,24 @@ class Metric:
 
     id: str
     title: str
+    unit: str
     value: Callable[[Row], int]
     text: Callable[[int], str]
     additive: bool = True
 
 
+def _side(value: int) -> str:
+    return pixels((value, value))
+
+
 METRICS: Mapping[str, Metric] = {
     metric.id: metric
     for metric in (
-        Metric("params", word("Parameters"), lambda row: row.counts.params, si),
-        Metric("macs", word("Multiply-adds, batch 1"), lambda row: row.counts.macs, lambda v: si(v, "MACs")),
-        Metric("activations", word("Activations, elements"), lambda row: row.counts.activations, si),
-        Metric("memory", word("Memory of weights and outputs"), lambda row: row.counts.memory_bytes, memory),
-        Metric("rf", word("Receptive field"), lambda row: max(row.field), lambda v: pixels((v, v), "px"), False),
+        Metric("params", word("Parameters"), "", lambda row: row.counts.params, si),
+        Metric("macs", word("MACs"), word("batch 1"), lambda row: row.counts.macs, si),
+        Metric("activations", word("Activations"), word("elements"), lambda row: row.counts.activations, si),
+        Metric("memory", word("Memory"), word("weights and outputs"), lambda row: row.counts.memory_bytes, memory),
+        Metric("rf", word("Receptive field"), word("input pixels"), lambda row: max(row.field), _side, False),
     )
 }
 
@@ -53,6 +58,7 @@ class Heat:
 
     metric: Metric
     values: Mapping[str, int]
+    total: int = 0  # of all boxes
     top: str = ""  # the box that has most
     curve: Curve = "linear"
     low: int = 0  # where the colours begin; below the smallest value only on a scale that begins at 0
@@ -65,8 +71,7 @@ class Heat:
 
     def share(self, id: str) -> float | None:
         """Its part of all boxes; None where sums mean nothing."""
-        total = sum(self.values.values()) if self.metric.additive else 0
-        return self.values.get(id, 0) / total if total else None
+        return self.values.get(id, 0) / self.total if self.total and self.metric.additive else None
 
     def said(self, id: str) -> Sentence:
         """A box in words: "MACs: 1.234 GMACs, 30.2 % of all"."""
@@ -85,9 +90,10 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The texts of a legend: title, the values at the start, middle and end of the colour bar, scale, who has most."""
+    """The texts of a legend; `ticks` are the values at the start, the middle and the end of the colour bar."""
 
     title: str
+    unit: str
     ticks: tuple[str, str, str]
     scale: str
     top: str
@@ -113,7 +119,7 @@ def heated(metric: Metric, scene: Scene, analysis: Analysis, layers: Callable[[]
         return Heat(metric, values)
     top = max(values, key=lambda id: values[id])
     curve, low, high = _scale(positive)
-    return Heat(metric, values, _called(scene.boxes, top), curve, low, high)
+    return Heat(metric, values, sum(values.values()), _called(scene.boxes, top), curve, low, high)
 
 
 def legend(heat: Heat, tr: Callable[[str], str] = str) -> Legend:
@@ -121,19 +127,20 @@ def legend(heat: Heat, tr: Callable[[str], str] = str) -> Legend:
     text, low, high = heat.metric.text, heat.low, heat.high
     middle = {"linear": high / 2, "root": high / 4, "logarithmic": sqrt(low) * sqrt(high)}[heat.curve]
     ticks = (text(low) if low else "0", text(round(middle)), text(high)) if high else ("—", "", "—")
-    share = max(heat.values.values(), default=0) / max(sum(heat.values.values()), 1)
-    most = say("Most: {name}, {share} %", name=heat.top, share=f"{100 * share:.0f}")
-    if not heat.metric.additive:
-        most = say("Largest: {name}", name=heat.top)
-    low_tick, mid_tick, high_tick = map(tr, ticks)
+    top = say("Largest: {name}", name=heat.top)
+    if heat.metric.additive and heat.total:
+        share = max(heat.values.values()) / heat.total
+        top = say("Most: {name}, {share} %", name=heat.top, share=f"{100 * share:.0f}")
     return Legend(
-        tr(heat.metric.title), (low_tick, mid_tick, high_tick), tr(SCALES[heat.curve]), tr(most) if heat.top else ""
+        tr(heat.metric.title),
+        tr(heat.metric.unit),
+        (tr(ticks[0]), tr(ticks[1]), tr(ticks[2])),
+        tr(SCALES[heat.curve]),
+        tr(top) if heat.top else "",
     )
 
 
-def _rows(
-    level: Level, wanted: set[str], analysis: Analysis, layers: Callable[[], Sequence[Row]]
-) -> dict[str, Row]:
+def _rows(level: Level, wanted: set[str], analysis: Analysis, layers: Callable[[], Sequence[Row]]) -> dict[str, Row]:
     """Rows by name: those of the picture's level come first, opened parts show others."""
     levels: dict[Level, Callable[[], Sequence[Row]]] = {
         "stage": lambda: analysis.stages,
@@ -157,7 +164,8 @@ def _scale(values: Sequence[int]) -> tuple[Curve, int, int]:
     """The mildest curve under which half of the values can be told from the lowest colour; where it begins and ends."""
     least, most = min(values), max(values)
     middle = round(median(values))
-    for curve in ("linear", "root"):
+    gentle: tuple[Curve, ...] = ("linear", "root")
+    for curve in gentle:
         if _place(curve, middle, 0, most) >= _LEAST:
             return curve, 0, most
     return "logarithmic", least, most

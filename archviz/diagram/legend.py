@@ -12,16 +12,17 @@ from .style import CIVIDIS, Palette
 LEAD = 12.0
 _BAR, _COLD = 9.0, 14.0  # height of the colour bar; width of the grey beside it
 _GAP = 5.0
-_LEAST = 190.0
+_LEAST = 176.0
+_DEPTH = 3.0  # of letters below their base line
 
 
 def size_of(legend: Legend) -> tuple[float, float]:
     """Width and height in points."""
-    ticks = sum(text_width(tick) for tick in legend.ticks) + 2 * LEAD + _COLD + _GAP
+    low, middle, high = map(text_width, legend.ticks)
+    ticks = _COLD + 2 * _GAP + middle + 2 * max(low, high) + LEAD
     lines = (text_width(line) for line in (legend.scale, legend.top))
-    return max(_LEAST, ticks, text_width(legend.title, bold=True), *lines), 4 * LEAD + _BAR + (
-        LEAD if legend.top else 0.0
-    )
+    width = max(_LEAST, ticks, text_width(legend.title, bold=True) + LEAD + text_width(legend.unit), *lines)
+    return width, LABEL + _GAP + _BAR + LEAD * (3 if legend.top else 2) + _DEPTH
 
 
 def paint_legend(painter: QPainter, legend: Legend, palette: Palette, at: QPointF) -> None:
@@ -31,6 +32,9 @@ def paint_legend(painter: QPainter, legend: Legend, palette: Palette, at: QPoint
     painter.setFont(font(LABEL, True))
     painter.setPen(QColor(palette.text))
     painter.drawText(QPointF(x, y), legend.title)
+    painter.setFont(font(LABEL))
+    painter.setPen(QColor(palette.quiet))
+    painter.drawText(QPointF(x + width - text_width(legend.unit), y), legend.unit)
     y += _GAP
     bar = QRectF(x + _COLD + _GAP, y, width - _COLD - _GAP, _BAR)
     colours = QLinearGradient(bar.topLeft(), bar.topRight())
@@ -42,7 +46,6 @@ def paint_legend(painter: QPainter, legend: Legend, palette: Palette, at: QPoint
     painter.setBrush(QColor(palette.cold))
     painter.drawRect(QRectF(x, y, _COLD, _BAR))
     y += _BAR + LEAD
-    painter.setFont(font(LABEL))
     painter.setPen(QColor(palette.text))
     low, middle, high = legend.ticks
     painter.drawText(QPointF(x + (_COLD - text_width("—")) / 2, y), "—")

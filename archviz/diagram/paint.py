@@ -94,10 +94,13 @@ def paint_box(
 ) -> None:
     """A box at its place: stack, ground, bar, glyph, texts, badge; a ring when selected, another when at fault."""
     box = placed.box
-    coat = palette.heated(heat.place(box.id)) if heat else palette.coat(box.category)
+    place = heat.place(box.id) if heat else None
+    coat = palette.heated(place) if heat else palette.coat(box.category)
     frame = QRectF(placed.x, placed.y, placed.width, placed.height)
     edge = palette.issue if issue else palette.selection if selected else coat.edge
     pen = QPen(QColor(edge), 1.8 if selected or issue else 0.8)
+    if heat and place is None:
+        pen.setDashPattern([3.0, 2.0])  # so that grey is not taken for a colour of the bar
     if box.title == "+":
         _sum(painter, frame.center(), placed.width / 2, pen, coat.fill, coat.text)
         return

@@ -47,6 +47,10 @@ class LayersPanel(QWidget):
         self.table.show_rows(self._rows(), self._document.analysis.total, self.naming.names)
         self._on_selection_changed()
 
+    def set_heat(self, id: str) -> None:
+        """The column of a metric shows its heat."""
+        self.table.show_heat(id)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""
         super().showEvent(event)

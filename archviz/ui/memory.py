@@ -41,6 +41,10 @@ class Memory(QObject):
         """Remember the language."""
         self._set(self.settings.model_copy(update={"language": language}))
 
+    def set_heat(self, id: str) -> None:
+        """Remember what the boxes of the picture are coloured by."""
+        self._set(self.settings.model_copy(update={"heat": id}))
+
     def set_window(self, geometry: str, state: str) -> None:
         """Remember the window's place and docks, in base 64."""
         self._set(self.settings.model_copy(update={"geometry": geometry, "state": state}))

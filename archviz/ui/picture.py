@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from archviz.analyse.estimate import layers
 from archviz.app.design import Design
 from archviz.diagram.dot import Direction
 from archviz.diagram.engine import warm
 from archviz.diagram.font import TITLE, font
+from archviz.diagram.heat import METRICS, heated
 from archviz.diagram.style import Theme
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
@@ -40,7 +42,7 @@ the search field knows every member of their families by name.</p>""")
 
 
 class PicturePane(QStackedWidget):
-    """Canvas or welcome; `level`, `labels` and `direction` say how it is drawn."""
+    """Canvas or welcome; `level`, `labels`, `direction` and `heat` say how it is drawn."""
 
     network_chosen = Signal(str)
     block_dropped = Signal(str)
@@ -52,6 +54,7 @@ class PicturePane(QStackedWidget):
         self.level: Level = "block"
         self.labels: LabelStyle = "resnet"
         self.direction: Direction = "TB"
+        self.heat = ""
         self.picture: Picture | None = None
         self._drawn: object = None
         font(TITLE)  # registered by the thread of the window; the worker then only measures with it
@@ -65,6 +68,7 @@ class PicturePane(QStackedWidget):
         self._resized = QTimer(self, interval=RESIZED_MS, singleShot=True)
         self._resized.timeout.connect(self.refresh)
         document.changed.connect(self.refresh)
+        document.changed.connect(self._show_heat)
         selection.changed.connect(self._on_selection_changed)
         self.refresh()
 
@@ -91,11 +95,18 @@ class PicturePane(QStackedWidget):
         self.direction = direction
         self.refresh()
 
+    def set_heat(self, id: str) -> None:
+        """Coloured by a metric, by its id; "" for what boxes do."""
+        self.heat = id
+        self._show_heat()
+
     def export(self, path: Path) -> None:
         """Write what is looked at, broken for a page and coloured as it is shown; Refused where that cannot be."""
         colours: Theme = "dark" if theme.is_dark() else "light"
         shown = Design(self._document.design)
-        shown.diagram(level=self.level, labels=self.labels, theme=colours, direction=self.direction).save(path)
+        shown.diagram(
+            level=self.level, labels=self.labels, theme=colours, direction=self.direction, heat=self.heat
+        ).save(path)
 
     def refresh(self) -> None:
         """Draw what is looked at now; the old picture stays until the new one is laid out."""
@@ -130,8 +141,17 @@ class PicturePane(QStackedWidget):
         self.picture = picture
         issues = self._document.expansion.issues
         self.canvas.show_picture(picture, self._document.design.name)
+        self._show_heat()
         self.canvas.set_issues({i.stage for i in issues if i.stage is not None and i.severity == "error"})
         self._on_selection_changed()
+
+    def _show_heat(self) -> None:
+        """The values of the boxes as they are now, whether or not they are about to be laid out anew."""
+        heat, document = None, self._document
+        if self.heat and self.picture:
+            graph = document.expansion.graph
+            heat = heated(METRICS[self.heat], self.picture.scene, document.analysis, lambda: layers(graph))
+        self.canvas.set_heat(heat)
 
     def _on_drawing_failed(self, error: BaseException) -> None:
         self._drawn = None

@@ -30,6 +30,7 @@ from .counting import Counting
 from .document import Document
 from .files import Files
 from .forms import FormsPanel
+from .heat import HeatChoice
 from .inspector import Inspector
 from .language import tr
 from .layers import LayersPanel
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.message = MessageBar()
         self.tabs = DesignTabs(document)
         self.picture = PicturePane(document, self.selection, self._layout)
+        self.heat = HeatChoice()
         self.layers = LayersPanel(document, self.selection)
         self.compare = ComparePanel()
         self.problems = Problems(document, self.selection)
@@ -147,6 +149,8 @@ class Window(QMainWindow):
         self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
         self.palette_panel.tree.removed.connect(document.remove_block)
         document.changed.connect(self._show_saved)
+        for show_heat in (self.picture.set_heat, self.layers.set_heat, self.memory.set_heat):
+            self.heat.chosen.connect(show_heat)
         self.picture.network_chosen.connect(self.commands.open_network)
         self.picture.block_dropped.connect(self.commands.insert)
         self.stages.inserted.connect(self.commands.insert)
@@ -257,6 +261,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         settings = self.memory.settings
         self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+        self.heat.choose(settings.heat)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
             self.restoreState(QByteArray.fromBase64(settings.state.encode()))
