@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from archviz.spec.issue import Refused
@@ -133,21 +134,32 @@ class Palette:
 
     def coat(self, category: str) -> Coat:
         """The colours of a box by what it does."""
-        fill, mark = self.fill(category), self.bar(category)
-        sheet, edge, badge = mix(fill, self.page, 0.6), self.edge(category), self.badge(category)
-        return Coat(fill, sheet, edge, mark, self.text, self.quiet, self.line, badge, self.page)
+        return _coat(self, category)
 
     def heated(self, place: float | None) -> Coat:
         """The colours of a box at a place of the colour bar, 0 to 1; grey where it has none."""
-        fill = self.cold if place is None else heat(place)
-        text = ink(fill)
-        mark, line = mix(text, fill, 0.75), mix(text, fill, 0.6)
-        return Coat(fill, mix(fill, self.page, 0.6), mix(fill, self.text, 0.6), mark, text, text, line, text, fill)
+        return _heated(self, place)
 
     @property
     def cold(self) -> str:
         """The ground of a box that has nothing of what heat shows."""
         return mix(self.quiet, self.page, 0.22)
+
+
+@lru_cache(maxsize=64)
+def _coat(palette: Palette, category: str) -> Coat:
+    fill, mark = palette.fill(category), palette.bar(category)
+    sheet, edge, badge = mix(fill, palette.page, 0.6), palette.edge(category), palette.badge(category)
+    return Coat(fill, sheet, edge, mark, palette.text, palette.quiet, palette.line, badge, palette.page)
+
+
+@lru_cache(maxsize=4096)
+def _heated(palette: Palette, place: float | None) -> Coat:
+    fill = palette.cold if place is None else heat(place)
+    text = ink(fill)
+    sheet, edge = mix(fill, palette.page, 0.6), mix(fill, palette.text, 0.6)
+    mark, line = mix(text, fill, 0.75), mix(text, fill, 0.6)
+    return Coat(fill, sheet, edge, mark, text, text, line, text, fill)
 
 
 def _rgb(colour: str) -> Rgb:

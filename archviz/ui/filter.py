@@ -59,7 +59,7 @@ class FilterLine(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.setFrame(False)
         self.field.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.field.setFixedWidth(WIDTH)
+        self.field.setFixedSize(WIDTH, theme.ROW)
         self.answer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
         self.answer.setFont(theme.numbers(self.answer.font()))

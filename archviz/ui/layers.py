@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from archviz.analyse.estimate import layers
 from archviz.results import Row
 from archviz.words import word
 
@@ -59,7 +58,7 @@ class LayersPanel(QWidget):
     def _rows(self) -> tuple[Row, ...]:
         analysis = self._document.analysis
         if self.levels.current == "layer":
-            return layers(self._document.expansion.graph)
+            return self._document.layers
         return analysis.stages if self.levels.current == "stage" else analysis.blocks
 
     def _on_selection_changed(self) -> None:

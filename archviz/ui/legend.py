@@ -1,4 +1,4 @@
-"""The legend of a heated picture, in the corner of the canvas where it covers least."""
+"""The legend of a heated picture, at the place along the edges of the canvas where it covers least."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from . import theme
 from .language import tr
 
 SCALE = 1.2  # pixels to a point of the diagrams' letters
+STEPS = 8  # places along an edge
 _VEIL = 0.92  # what lies below it shines through a little
 
 
@@ -43,17 +44,19 @@ class LegendCard(QWidget):
         self.update()
 
     def settle(self, room: QRect, taken: Iterable[QRect]) -> None:
-        """Go to the corner of a room where it covers least of what is taken."""
+        """Go where it covers least of what is taken: into a corner of the room, else along its lower or upper edge."""
         inner = room.adjusted(theme.MARGIN, theme.MARGIN, -theme.MARGIN, -theme.MARGIN)
         across, down = inner.width() - self.width(), inner.height() - self.height()
-        corners = [inner.topLeft() + QPoint(x, y) for x, y in ((across, 0), (0, 0), (0, down), (across, down))]
-        boxes = list(taken)
+        corners = [(across, 0), (0, 0), (0, down), (across, down)]
+        along = [(across * step // STEPS, y) for y in (down, 0) for step in range(1, STEPS)]
+        boxes = [box for box in taken if box.intersects(room)]
 
-        def covered(corner: QPoint) -> int:
-            common = (QRect(corner, self.size()).intersected(box) for box in boxes)
+        def covered(place: tuple[int, int]) -> int:
+            own = QRect(inner.topLeft() + QPoint(*place), self.size())
+            common = (own.intersected(box) for box in boxes)
             return sum(part.width() * part.height() for part in common if not part.isEmpty())
 
-        self.move(min(corners, key=covered))
+        self.move(inner.topLeft() + QPoint(*min(corners + along, key=covered)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._legend is None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from archviz.analyse.estimate import layers
 from archviz.app.design import Design
 from archviz.diagram.dot import Direction
 from archviz.diagram.engine import warm
@@ -149,8 +148,7 @@ class PicturePane(QStackedWidget):
         """The values of the boxes as they are now, whether or not they are about to be laid out anew."""
         heat, document = None, self._document
         if self.heat and self.picture:
-            graph = document.expansion.graph
-            heat = heated(METRICS[self.heat], self.picture.scene, document.analysis, lambda: layers(graph))
+            heat = heated(METRICS[self.heat], self.picture.scene, document.analysis, lambda: document.layers)
         self.canvas.set_heat(heat)
 
     def _on_drawing_failed(self, error: BaseException) -> None:

@@ -129,8 +129,12 @@ class CountsTable(QWidget):
 
     def show_heat(self, key: str) -> None:
         """Bars in the column of a heat, where there is one; "" for none."""
+        changed = (key, self.model.heat)
         self.model.heat = key
-        self.view.viewport().update()
+        for index, column in enumerate(COLUMNS):
+            if column.key in changed:
+                left, width = self.view.columnViewportPosition(index), self.view.columnWidth(index)
+                self.view.viewport().update(left, 0, width, self.view.viewport().height())
 
     def select(self, name: str, stage: int = -1) -> None:
         """Mark the rows that a name means, and bring the first of them into view; tells nobody."""
@@ -246,6 +250,7 @@ class CountsTable(QWidget):
         self.view.widths = tuple(
             max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW)
             + 2 * theme.MARGIN
+            + theme.GRID
             for sample, column in zip(samples, COLUMNS, strict=True)
         )
         self.view.share_out()
