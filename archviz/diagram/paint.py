@@ -99,7 +99,7 @@ def paint_box(
     frame = QRectF(placed.x, placed.y, placed.width, placed.height)
     edge = palette.issue if issue else palette.selection if selected else coat.edge
     pen = QPen(QColor(edge), 1.8 if selected or issue else 0.8)
-    if heat and place is None:
+    if heat and place is None and not (selected or issue):
         pen.setDashPattern([3.0, 2.0])  # so that grey is not taken for a colour of the bar
     if box.title == "+":
         _sum(painter, frame.center(), placed.width / 2, pen, coat.fill, coat.text)

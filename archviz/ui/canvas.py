@@ -155,7 +155,9 @@ class Canvas(Viewport):
 
     def _settle_legend(self) -> None:
         if self._legend.isVisibleTo(self):
-            taken = (self.mapFromScene(item.outline).boundingRect() for item in self.boxes)
+            tints = self.picture.clusters if self.picture else ()
+            outlines = [item.outline for item in self.boxes] + [QRectF(t.x, t.y, t.width, t.height) for t in tints]
+            taken = (self.mapFromScene(outline).boundingRect() for outline in outlines)
             self._legend.settle(self.viewport().rect(), taken)
 
     def _mark(self) -> None:

@@ -38,7 +38,7 @@ class _Field(QLineEdit):
 
 
 class FilterLine(QWidget):
-    """`changed` tells when `keep` is another; while the text is not understood the last one stays."""
+    """`changed` tells when `keep` is another; a text that is not understood keeps every row."""
 
     changed = Signal()
 
@@ -79,11 +79,13 @@ class FilterLine(QWidget):
     def _on_text_changed(self, text: str) -> None:
         try:
             keep = query(text) if text.strip() else None
+            wrong = ""
         except Refused as refusal:
-            self._answer(tr(refusal.sentence), wrong=True)
-            return
+            keep, wrong = None, tr(refusal.sentence)
         self.keep = keep
         self.changed.emit()
+        if wrong:
+            self._answer(wrong, wrong=True)
 
     def _answer(self, text: str, wrong: bool = False) -> None:
         palette = QPalette(self.palette())

@@ -12,6 +12,12 @@ from archviz.diagram.heat import METRICS
 
 from .language import tr
 
+_LOOK = """
+QToolButton { padding: 3px 8px; border: 1px solid palette(mid); border-radius: 4px; background: palette(button); }
+QToolButton:hover { background: palette(midlight); }
+QToolButton::menu-indicator { image: none; }
+"""
+
 
 class HeatChoice(QToolButton):
     """`current` is the id of a metric; "" where boxes are coloured by what they do."""
@@ -37,6 +43,7 @@ class HeatChoice(QToolButton):
         self.setMenu(self.menu_)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setStyleSheet(_LOOK)
         self.setToolTip(tr("Colour the boxes of the picture by a number of theirs  (H: next, Shift+H: none)"))
         self._say()
 
@@ -64,5 +71,5 @@ class HeatChoice(QToolButton):
         entry = self._entries[self.current]
         entry.setChecked(True)
         text = tr("Heat: {name}", name=entry.text() if self.current else tr("none"))
-        self.setText(text)
+        self.setText(f"{text} ▾")
         self.setAccessibleName(text)

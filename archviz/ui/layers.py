@@ -43,7 +43,7 @@ class LayersPanel(QWidget):
         if not self.isVisible() or wanted == self._shown:
             return
         self._shown = wanted
-        self.table.show_rows(self._rows(), self._document.analysis.total, self.naming.names)
+        self.table.show_rows(self.rows(), self._document.analysis.total, self.naming.names)
         self._on_selection_changed()
 
     def set_heat(self, id: str) -> None:
@@ -55,7 +55,8 @@ class LayersPanel(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the design at the level that is chosen."""
         analysis = self._document.analysis
         if self.levels.current == "layer":
             return self._document.layers

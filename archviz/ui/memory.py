@@ -43,7 +43,8 @@ class Memory(QObject):
 
     def set_heat(self, id: str) -> None:
         """Remember what the boxes of the picture are coloured by."""
-        self._set(self.settings.model_copy(update={"heat": id}))
+        if id != self.settings.heat:
+            self._set(self.settings.model_copy(update={"heat": id}))
 
     def set_window(self, geometry: str, state: str) -> None:
         """Remember the window's place and docks, in base 64."""

@@ -44,6 +44,7 @@ from .problems import Problems
 from .recovery import Recovery
 from .selection import Selection
 from .stages import StageList
+from .strip import StripPanel
 from .tabs import DesignTabs
 from .totals import Totals
 
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self.picture = PicturePane(document, self.selection, self._layout)
         self.heat = HeatChoice()
         self.layers = LayersPanel(document, self.selection)
+        self.strip = StripPanel(document, self.selection, self.layers)
         self.compare = ComparePanel()
         self.problems = Problems(document, self.selection)
         self.audit, self.totals = AuditPanel(), Totals()
@@ -135,8 +137,11 @@ class Window(QMainWindow):
         tabs.addTab(self.audit, tr("Audit"))
         tabs.addTab(self.paths, tr("Paths"))
         tabs.addTab(self.forms, tr("Forms"))
+        tabs.addTab(self.strip, tr("Receptive field"))
         tabs.setCornerWidget(self.layers.levels)
-        tabs.currentChanged.connect(lambda i: self.layers.levels.setVisible(i == 0))
+        tabs.currentChanged.connect(
+            lambda i: self.layers.levels.setVisible(tabs.widget(i) in (self.layers, self.strip))
+        )
         return tabs
 
     def _connect(self) -> None:
