@@ -6,9 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from conftest import Open
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,8 +23,6 @@ from archviz.ui.query import MEASURES, query
 from archviz.ui.table import CountsTable
 from archviz.ui.window import Window
 from archviz.zoo import network
-
-from .conftest import Open
 
 GRAPH = expand(network("resnet50")).graph
 LAYERS = layers(GRAPH)
@@ -48,7 +48,7 @@ def row(macs: int = 0, field: int = 1) -> Row:
     [
         ("downsample", [f"layer{n}.0.downsample.{i}" for n in (1, 2, 3, 4) for i in (0, 1)]),
         ("LAYER1.0.conv", [f"layer1.0.conv{n}" for n in (1, 2, 3)]),
-        ("7x7", ["conv1"]),
+        ("7x7, 64", ["conv1"]),
         ("7×7, 64", ["conv1"]),
         ("pooling", ["maxpool", "avgpool"]),
         ("2048×1×1", ["avgpool"]),
@@ -221,8 +221,6 @@ def test_a_selected_row_is_marked_again_when_it_comes_back(table: CountsTable, q
 
 
 def test_copying_takes_what_is_shown(table: CountsTable, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QGuiApplication
-
     qtbot.keyClicks(table.filter.field, "layer2")
     table.copy_all()
     lines = QGuiApplication.clipboard().text().splitlines()
