@@ -67,6 +67,19 @@ def test_boxes_share_out_the_network(name: str, level: Level, id: str) -> None:
     assert sum(found.share(box.id) or 0.0 for box in shown.boxes) == pytest.approx(1)
 
 
+def test_opened_parts_have_the_values_of_their_own_level() -> None:
+    graph = expand(zoo.network("resnet50")).graph
+    blocks, inner = scene(graph, level="block"), scene(graph, level="layer")
+    opened = [box for box in inner.boxes if box.id.startswith("layer1.0.")]
+    stage = next(box for box in scene(graph, level="stage").boxes if box.id == "layer4")
+    rest = [box for box in blocks.boxes if box.id != "layer1.0" and not box.id.startswith("layer4")]
+    mixed = replace(blocks, boxes=(*rest, *opened, stage))
+    found = heated(METRICS["params"], mixed, estimate(graph), lambda: layers(graph))
+    assert found.values["layer1.0.conv2"] == 64 * 64 * 9
+    assert found.values["layer4"] == 14_964_736  # from torchvision
+    assert found.total == 25_557_032
+
+
 def test_what_has_nothing_has_no_place() -> None:
     _, macs = hot("resnet50", "macs", "layer")
     assert macs.values["bn1"] == 0

@@ -126,13 +126,14 @@ class Design:
         """
         from archviz.diagram import draw
         from archviz.diagram.heat import heated, metric
+        from archviz.diagram.legend import warmed
 
         wanted = metric(heat) if heat else None  # refused before anything is laid out
         known = self.keras_names if names == "keras" else None
         how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
         picture = draw(self.graph, self.titles, names=known, **how)
         if wanted:
-            picture = replace(picture, heat=heated(wanted, picture.scene, self.analysis, lambda: self.layers))
+            picture = warmed(picture, heated(wanted, picture.scene, self.analysis, lambda: self.layers))
         return Drawing(picture, self.name, theme)
 
     def unravelled(

@@ -13,9 +13,7 @@ from archviz.spec.issue import Refused
 
 from .columns import A4, MARGIN
 from .font import FAMILY, LEAST, application, font, text_width
-from .heat import legend
 from .layout import Picture
-from .legend import paint_legend, size_of
 from .paint import paint_picture
 from .style import Theme, colours
 
@@ -46,16 +44,12 @@ class _Sheet:
         self.picture, self.palette, self.theme = picture, colours(theme), theme
         longest = [text_width(word, _TITLE, True) for word in title.split()]
         words = max([*longest, *(text_width(word, _NOTE) for word in footer.split()), 0.0])
-        self.legend = legend(picture.heat) if picture.heat else None
-        key = size_of(self.legend) if self.legend else (0.0, 0.0)
-        least = max(words, key[0]) + 2 * _INSET
-        self.width = width or max(picture.width, least, 240.0 if footer or title else 0.0)
+        self.width = width or max(picture.width, words + 2 * _INSET, 240.0 if footer or title else 0.0)
         room = self.width - 2 * _INSET
         self.title = _wrapped(title, room, _TITLE, True)
         self.footer = _wrapped(footer, room, _NOTE)
         self.top = len(self.title) * _LEADS[_TITLE] + (_INSET if title else 0.0)
-        self.key = key[1] + _INSET if self.legend else 0.0  # the height of the legend
-        self.bottom = len(self.footer) * _LEADS[_NOTE] + (_INSET if footer else 0.0) + self.key
+        self.bottom = len(self.footer) * _LEADS[_NOTE] + (_INSET if footer else 0.0)
         self.height = self.top + picture.height + self.bottom
 
     def paint(self, painter: QPainter, page: QRectF, scale: float = 1.0) -> None:
@@ -63,10 +57,7 @@ class _Sheet:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(page, QColor(self.palette.page))
         self._lines(painter, self.title, page.topLeft() + QPointF(_INSET, _INSET), _TITLE, self.palette.text)
-        if self.legend:
-            at = QPointF(page.left() + _INSET, page.bottom() - self.bottom)
-            paint_legend(painter, self.legend, self.palette, at)
-        foot = page.bottom() - self.bottom + self.key + 2
+        foot = page.bottom() - self.bottom + 2
         self._lines(painter, self.footer, QPointF(page.left() + _INSET, foot), _NOTE, self.palette.quiet)
         painter.save()
         painter.translate(page.left() + (page.width() - self.picture.width * scale) / 2, page.top() + self.top)

@@ -53,7 +53,7 @@ class PlacedCluster:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture, and the DOT text that was laid out; `heat` colours its boxes by a number of theirs."""
+    """A whole picture, and the DOT text that was laid out; `heat` colours its boxes, see `legend.warmed`."""
 
     scene: Scene
     width: float

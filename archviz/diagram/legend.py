@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from .font import LABEL, font, text_width
-from .heat import Legend
+from .heat import Heat, Legend, legend
+from .layout import Picture
 from .style import CIVIDIS, Palette
 
 LEAD = 12.0
 _BAR, _COLD = 9.0, 14.0  # height of the colour bar; width of the grey beside it
 _GAP = 5.0
 _LEAST = 176.0
+_INSET = 12.0  # of the legend below a picture
 _DEPTH = 3.0  # of letters below their base line
 
 
@@ -23,6 +27,24 @@ def size_of(legend: Legend) -> tuple[float, float]:
     lines = (text_width(line) for line in (legend.scale, legend.top))
     width = max(_LEAST, ticks, text_width(legend.title, bold=True) + LEAD + text_width(legend.unit), *lines)
     return width, LABEL + _GAP + _BAR + LEAD * (3 if legend.top else 2) + _DEPTH
+
+
+def warmed(picture: Picture, heat: Heat) -> Picture:
+    """The picture coloured by a heat, with room below it for the legend."""
+    width, height = size_of(legend(heat))
+    return replace(
+        picture,
+        heat=heat,
+        width=max(picture.width, width + 2 * _INSET),
+        height=picture.height + height + 2 * _INSET,
+    )
+
+
+def paint_below(painter: QPainter, picture: Picture, palette: Palette) -> None:
+    """The legend in the room that is kept for it; nothing where there is no heat."""
+    if picture.heat:
+        words = legend(picture.heat)
+        paint_legend(painter, words, palette, QPointF(_INSET, picture.height - size_of(words)[1] - _INSET))
 
 
 def paint_legend(painter: QPainter, legend: Legend, palette: Palette, at: QPointF) -> None:

@@ -24,6 +24,7 @@ from .font import BADGE, DETAIL, LABEL, TITLE, font, text_width
 from .glyph import GLYPHS
 from .heat import Heat
 from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
+from .legend import paint_below
 from .route import LEAD, MERGE, label_lines
 from .scene import Box
 from .sketch import Sketch, sketch
@@ -82,6 +83,7 @@ def paint_picture(painter: QPainter, picture: Picture, theme: Theme = "light") -
         paint_link(painter, link, palette)
     for box in picture.boxes:
         paint_box(painter, box, palette, heat=picture.heat)
+    paint_below(painter, picture, palette)
 
 
 def paint_box(

@@ -17,7 +17,7 @@ from .layers import LayersPanel
 from .match import matching
 from .selection import Selection
 
-NARROWEST, WIDEST = 6, 48  # pixels from column to column
+NARROWEST, WIDEST = 6, 96  # pixels from column to column
 
 
 class Strip(QAbstractScrollArea):

@@ -48,7 +48,8 @@ from .match import matching
 from .rows import HEATED, SHARE, CountsModel, Summary, summary
 
 NARROW = 24 * theme.GRID
-_SOFT, _HEATED = 0.18, 0.4  # how much of a bar's colour is laid over the row: its text stays readable
+SOFT = 0.18  # how much of a bar's colour is laid over the row; of heat's yellow what leaves the text readable
+HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4}
 ARROW = 5 * theme.GRID  # of a sorted column's header
 
 
@@ -59,8 +60,9 @@ class _Share(Cell):
         room = option.rect.adjusted(PAD, 3, -PAD, -3)
         super().paint(painter, option, index)
         if share := index.data(SHARE):
-            colour = QColor(CIVIDIS[-1] if index.data(HEATED) else theme.current().selection)
-            colour.setAlphaF(_HEATED if index.data(HEATED) else _SOFT)
+            c, heated = theme.current(), index.data(HEATED)
+            colour = QColor(CIVIDIS[-1] if heated else c.selection)
+            colour.setAlphaF(HEATED_SOFT[c.theme] if heated else SOFT)
             painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
 
 
@@ -97,6 +99,7 @@ class CountsTable(QWidget):
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.field.left.connect(self.view.setFocus)
         self._total = Counts()
+        self._lent = False  # the column of the heat is shown for its sake
         self._selected = ("", -1)
         self._beside = QSpacerItem(0, 0)  # as wide as the scroll bar above it
         self._dress(self.view, self.model)
@@ -128,13 +131,18 @@ class CountsTable(QWidget):
         self._sum_up()
 
     def show_heat(self, key: str) -> None:
-        """Bars in the column of a heat, where there is one; "" for none."""
-        changed = (key, self.model.heat)
-        self.model.heat = key
+        """Bars in the column of a heat, which is there as long as the heat is; "" for none."""
+        before, self.model.heat = self.model.heat, key
         for index, column in enumerate(COLUMNS):
-            if column.key in changed:
+            if column.key == before and self._lent:
+                self.show_column(index, False)
+            elif column.key in (before, key):
                 left, width = self.view.columnViewportPosition(index), self.view.columnWidth(index)
                 self.view.viewport().update(left, 0, width, self.view.viewport().height())
+        heated = next((i for i, column in enumerate(COLUMNS) if column.key == key), None)
+        self._lent = heated is not None and self.view.isColumnHidden(heated)
+        if heated is not None and self._lent:
+            self.show_column(heated, True)
 
     def select(self, name: str, stage: int = -1) -> None:
         """Mark the rows that a name means, and bring the first of them into view; tells nobody."""
@@ -244,13 +252,12 @@ class CountsTable(QWidget):
     def _fit(self) -> None:
         """The widths that columns need: the longest name is seen whole, measured once and not row by row."""
         measure = QFontMetrics(theme.bold(self.view.font()))
-        names = [*map(self.model.called, self.model.network), *(tr(row.name) for row in self._summary.rows)]
+        names = [*map(self.model.called, self.model.network), *(f"{tr(row.name)} " for row in self._summary.rows)]
         longest = max(names, key=len, default="")
         samples = [longest, *(column.sample for column in COLUMNS[1:])]
         self.view.widths = tuple(
             max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW)
             + 2 * theme.MARGIN
-            + theme.GRID
             for sample, column in zip(samples, COLUMNS, strict=True)
         )
         self.view.share_out()

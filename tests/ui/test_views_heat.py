@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from conftest import Open
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -11,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from archviz.app.settings import load_settings
 from archviz.diagram.heat import METRICS
-from archviz.diagram.style import CIVIDIS
+from archviz.diagram.style import CIVIDIS, colours, luminance, mix
 from archviz.ui import theme
 from archviz.ui.canvas import Canvas
+from archviz.ui.columns import COLUMNS
 from archviz.ui.items import BoxItem
 from archviz.ui.rows import HEATED, SHARE
-from archviz.ui.table import COLUMNS
+from archviz.ui.table import HEATED_SOFT
 from archviz.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -144,6 +147,27 @@ def test_the_column_of_the_heat_has_bars(open_window: Open, qtbot: QtBot) -> Non
     assert model.index(stages.index("stem"), place["rf"]).data(SHARE) == pytest.approx(11 / 427)
     assert "% of all" not in str(model.index(0, place["rf"]).data(Qt.ItemDataRole.ToolTipRole))
     assert model.index(0, place["activations"]).data(SHARE) is None
+
+
+def test_a_hidden_column_comes_with_its_heat_and_goes_with_it(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("resnet50")
+    view, place = window.layers.table.view, [column.key for column in COLUMNS].index("memory")
+    window.heat.choose("memory")
+    assert not view.isColumnHidden(place)
+    window.heat.choose("macs")
+    assert view.isColumnHidden(place)
+    window.layers.table.show_column(place, True)
+    window.heat.choose("memory")
+    window.heat.choose("")
+    assert not view.isColumnHidden(place)  # somebody wanted it
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_numbers_on_bars_of_heat_can_be_read(name: Literal["light", "dark"]) -> None:
+    c = colours(name)
+    for ground in (c.page, mix(c.tint, c.page, 0.5), theme.selected(name)[0]):
+        dark, light = sorted((luminance(mix(CIVIDIS[-1], ground, HEATED_SOFT[name])), luminance(c.text)))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 # -- the strip
