@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -118,9 +119,10 @@ class Design:
         fold: bool = True,
         names: Names = "torch",
         engine: Engine = "wasm",
+        opened: Collection[str] = (),
         heat: str = "",
     ) -> Drawing:
-        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it.
+        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` blocks show their layers.
 
         `heat` colours its boxes by params, macs, activations, memory or rf; Refused for another word.
         """
@@ -131,7 +133,7 @@ class Design:
         wanted = metric(heat) if heat else None  # refused before anything is laid out
         known = self.keras_names if names == "keras" else None
         how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
-        picture = draw(self.graph, self.titles, names=known, **how)
+        picture = draw(self.graph, self.titles, names=known, opened=opened, **how)
         if wanted:
             picture = warmed(picture, heated(wanted, picture.scene, self.analysis, lambda: self.layers))
         return Drawing(picture, self.name, theme)

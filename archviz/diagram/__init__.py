@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from archviz.graph import Graph
@@ -31,17 +31,19 @@ def draw(
     engine: Engine = "wasm",
     sheets: Sheets = SHEETS,
     names: Mapping[str, str] | None = None,
+    opened: Collection[str] = (),
 ) -> Picture:
     """The placed picture of a graph, broken into columns for the best of the sheets (in points).
 
     `titles` are those of the stages' blocks; `names` are other names of layers and blocks, shown at layer level.
-    Refused without a Graphviz.
+    `opened` are stages and blocks that show what is in them, see `scene`. Refused without a Graphviz.
     """
     for word, allowed in ((level, Level), (labels, LabelStyle), (direction, Direction), (engine, Engine)):
         if word not in get_args(allowed):
             words = ", ".join(get_args(allowed))
             raise Refused(say("there is no {word!r} here; one of {words} is needed", word=word, words=words))
-    return placed(scene(graph, titles, level=level, labels=labels, fold=fold, names=names), direction, engine, sheets)
+    shown = scene(graph, titles, level=level, labels=labels, fold=fold, names=names, opened=opened)
+    return placed(shown, direction, engine, sheets)
 
 
 def placed(shown: Scene, direction: Direction = "TB", engine: Engine = "wasm", sheets: Sheets = SHEETS) -> Picture:

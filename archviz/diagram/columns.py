@@ -105,7 +105,7 @@ def _runs(scene: Scene, boxes: Sequence[Box]) -> list[list[Box]]:
     """What stays together; an auxiliary head with what is in front of it and what comes behind it."""
     found: list[list[Box]] = []
     held = False
-    for _, group in groupby(boxes, key=lambda b: b.cluster if scene.level == "layer" else b.id):
+    for _, group in groupby(boxes, key=lambda b: b.cluster if b.inner else b.id):
         run = list(group)
         if found and (held or run[0].aside):
             found[-1] += run

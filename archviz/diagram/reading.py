@@ -99,23 +99,22 @@ class Reading:
             if key not in known or not number.isdigit():
                 continue
             cluster = known[key]
-            inside = [i for i in self.shared[int(number)] if _within(self.sheet.nodes[i], bounds)]
             tint = _Tint(int(number), cluster, outer[cluster.stage] == cluster, bounds)
             if tint.outer and any(t.cluster.id == key for t in found):
                 tint.cluster = replace(cluster, caption=f"{cluster.caption.partition(' · ')[0]} · continued")
-            self._fit(tint, inside)
             found.append(tint)
-        for tint in found:
-            inner = [t.bounds for t in found if not t.outer and t.key == tint.key]
-            if tint.outer and inner and not self.sheet.across:
-                tint.bounds = union([tint.bounds, *((b[0], b[1], b[2] + _SIDE, b[3]) for b in inner)])
+        for tint in sorted(found, key=lambda t: t.outer):  # what lies inside first
+            units = [t.bounds for t in found if not t.outer and t.key == tint.key] if tint.outer else []
+            self._fit(tint, [i for i in self.shared[tint.number] if _within(self.sheet.nodes[i], tint.bounds)], units)
         return found
 
-    def _fit(self, tint: _Tint, inside: Sequence[str]) -> None:
+    def _fit(self, tint: _Tint, inside: Sequence[str], units: Sequence[Bounds]) -> None:
         """A stage keeps close to its blocks and arcs (Graphviz leaves more room); the caption keeps off the flow."""
         left, top, right, bottom = tint.bounds
         if self.scene.level != "layer":
-            room = union([self._room(i) for i in inside])
+            own = [i for i in inside if self.home[i] == tint.cluster.id]
+            wires = self.sheet.wires({joint(tint.cluster.id), *own}, inside=True)
+            room = union([*map(self._room, own), *wires, *units])
             left, right = room[0] - (_CAPTION if self.sheet.across else _SIDE), room[2] + _SIDE
         name, _, rest = tint.cluster.caption.partition(" · ")
         wide = self.text_width(name, bold=True)
@@ -133,12 +132,14 @@ class Reading:
             tint.name_at, tint.rest_at = (at, top + _BASE), (beside, top + _BASE)
             end = beside + self.text_width(rest) if rest else at + wide
             right = max(right, end + 6 + (_BADGE if tint.cluster.count > 1 else 0))
+        if units and not self.sheet.across:
+            right = max(right, *(b[2] + _SIDE for b in units))
         tint.bounds = left, top, right, bottom
 
     def _column(self, number: int) -> Bounds:
         found = [self._room(i) for i in self.shared[number]]
         found += [t.bounds for t in self.tints if t.number == number]
-        found += self.sheet.wires(self.shared[number])
+        found += self.sheet.wires({*self.shared[number]})
         return union(found)
 
     def _put(self, p: Point, number: int) -> Point:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Set
 from typing import Any
 
 from .route import Bounds, Point
@@ -33,9 +33,11 @@ class Sheet:
         tip = next((self._point(w) for w in words if w.startswith("e,")), None)
         return tuple(self._point(w) for w in words if w[0] not in "es"), tip
 
-    def wires(self, ids: Collection[str]) -> list[Bounds]:
-        """How far the edges at these nodes reach."""
-        words = [p for (a, b), found in self._splines.items() if a in ids or b in ids for p in found]
+    def wires(self, ids: Set[str], *, inside: bool = False) -> list[Bounds]:
+        """How far the edges at these nodes reach; `inside`: only those from one of them to another."""
+        edges = [edge for edge in self._splines if ids & {*edge}]
+        edges = [(a, b) for a, b in edges if a != b and {a, b} <= ids] if inside else edges
+        words = [p for edge in edges for p in self._splines[edge]]
         points = [self._point(word) for text in words for word in text.split()]
         return [(*p, *p) for p in points]
 

@@ -71,7 +71,7 @@ class _Unravelling:
                 self.head[count] = box
             return box
         total = f"({self._name(index)} + {self.copies[index]})"
-        self.boxes.append(Box(total, "+", "", "merge", self.units[index].stage))
+        self.boxes.append(Box(total, "+", "", "merge", self.units[index].stage, inner=True))
         self.links += [Link(box, total), Link(beside, total, *skip)]
         return total
 
@@ -86,6 +86,6 @@ class _Unravelling:
         copy = self.copies[index]
         box, members = (name, ()) if copy == 1 else (f"{name} ({copy})", (name,))
         title = f"f{sum(map(bool, self.skips[: index + 1]))}" if self.skips[index] else "plain"
-        self.boxes.append(Box(box, title, name, wording.category(unit), unit.stage, members=members))
+        self.boxes.append(Box(box, title, name, wording.category(unit), unit.stage, members=members, inner=True))
         self.links.append(Link(source, box))
         return box

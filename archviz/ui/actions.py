@@ -92,7 +92,7 @@ class Actions:
         add("split", tr("S&plit the repeat"), "split", "Ctrl+/", commands.split, self._whole)
         add("up", tr("Move stage &up"), "up", "Alt+Up", lambda: commands.move(-1), self._first)
         add("down", tr("Move stage do&wn"), "down", "Alt+Down", lambda: commands.move(1), self._last)
-        add("deselect", tr("Select the &design"), "", Qt.Key.Key_Escape, window.selection.clear)
+        add("deselect", tr("Select the &design"), "", Qt.Key.Key_Escape, self._leave)
 
     def _designs(self) -> None:
         document, tabs, add = self._window.document, self._window.tabs, self.add
@@ -140,6 +140,12 @@ class Actions:
     @property
     def _active(self) -> int:
         return self._window.document.state.active
+
+    def _leave(self) -> None:
+        """Escape gives up the selection; where there is none, what was opened last."""
+        if not self._window.selection.stages:
+            self._window.picture.opened.leave()
+        self._window.selection.clear()
 
     def _do(self, name: str, act: Callable[[], object]) -> None:
         if name != "deselect":  # Escape gives up what is being typed

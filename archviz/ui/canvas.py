@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from archviz.diagram.heat import Heat
-from archviz.diagram.layout import Picture
+from archviz.diagram.layout import Picture, PlacedBox
 from archviz.diagram.scene import Cluster
 from archviz.diagram.style import Theme, colours
 from archviz.words import word
@@ -24,6 +24,7 @@ from .walk import Way, neighbour
 
 EMPTY = word("Drag a block here, or open a network")
 MARGIN = 12.0  # around a picture, in its points
+HEAD = 8.0  # more above it, where the breadcrumbs are
 _WAYS: dict[int, Way] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
@@ -33,10 +34,16 @@ _WAYS: dict[int, Way] = {
 
 
 class Canvas(Viewport):
-    """Shows a Picture. `picked` tells the box a person chose (its id and stage), `emptied` a click beside all."""
+    """Shows a Picture. `picked` tells the box a person chose (its id and stage), `emptied` a click beside all.
+
+    `opened` tells what opens the box that was clicked twice, `turned` the tint; `left` that the innermost be closed.
+    """
 
     picked = Signal(str, int)
     emptied = Signal()
+    opened = Signal(str)
+    turned = Signal(str, int)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +52,7 @@ class Canvas(Viewport):
         self._subject: tuple[str, str, str] | None = None
         self._colours = colours("light")
         self._selected: tuple[str, int] = ("", -1)
+        self._under: PlacedBox | Cluster | None = None  # the last click
         self._issues: frozenset[int] = frozenset()
         self._names: Mapping[str, str] = {}
         self._heat: Heat | None = None
@@ -59,14 +67,22 @@ class Canvas(Viewport):
         self.set_theme("dark" if theme.is_dark() else "light")
         self._say()
 
-    def show_picture(self, picture: Picture | None, design: str = "") -> None:
-        """Paint a picture. Zoom and place stay while it is of the same design, by name, at the same level."""
+    def show_picture(self, picture: Picture | None, design: str = "", turned: str = "") -> None:
+        """Paint a picture. Zoom and place stay while it is of the same design, by name, at the same level.
+
+        `turned` is what was opened or closed in it: it stays where it was on the screen, as far as it can.
+        """
         subject = (design, picture.scene.level, picture.direction) if picture else None
         kept = subject == self._subject
+        before = self._spots(turned)
+        place = self.mapFromScene(before[0].center().x(), before[0].top()) if before else QPoint()
         self.picture, self._subject = picture, subject
         self._build()
         self._mark()
-        if not (kept and self.about_right()):
+        after = self._spots(turned)
+        if kept and before and after and not self.seen_whole():
+            self.bring(after, place)
+        elif not (kept and self.about_right()):
             self.begin()
         self._settle_legend()
 
@@ -103,6 +119,7 @@ class Canvas(Viewport):
         self.setBackgroundBrush(QColor(self._colours.page))
         words = self._words.palette()
         words.setColor(words.ColorRole.PlaceholderText, QColor(self._colours.quiet))
+        words.setColor(words.ColorRole.Window, QColor(self._colours.page))
         self._words.setPalette(words)
         for item in self.scene().items():
             if isinstance(item, BoxItem | LinkItem | ClusterItem):
@@ -131,6 +148,10 @@ class Canvas(Viewport):
             self._walk(_WAYS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.boxes:
             self._pick(self.boxes[0 if key == Qt.Key.Key_Home else -1])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(next((i.placed.box.opens for i in self.boxes if i.chosen and i.placed.box.opens), ""))
+        elif key == Qt.Key.Key_Backspace:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -148,7 +169,7 @@ class Canvas(Viewport):
             for item in self.boxes:
                 scene.addItem(item)
             self.set_names(self._names)
-            frame = QRectF(0, 0, picture.width, picture.height).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            frame = QRectF(0, 0, picture.width, picture.height).adjusted(-MARGIN, -MARGIN - HEAD, MARGIN, MARGIN)
         scene.setSceneRect(frame)
         self.set_issues(set(self._issues))
         self._say()
@@ -174,6 +195,11 @@ class Canvas(Viewport):
         if first := next((item for item in self.boxes if item.chosen), None):
             self.ensureVisible(first.outline, 2 * theme.WIDE, 2 * theme.WIDE)
 
+    def _spots(self, name: str) -> list[QRectF]:
+        """Where the boxes are that this opens, or has opened."""
+        found = (i for i in self.boxes if name in (i.placed.box.opens, *i.placed.box.within))
+        return [item.outline for item in found] if name else []
+
     def _pick(self, item: BoxItem) -> None:
         box = item.placed.box
         self.select(box.id, box.stage)
@@ -188,10 +214,10 @@ class Canvas(Viewport):
         if item is not None:
             self._pick(item)
 
-    def _stage_at(self, point: QPointF) -> Cluster | None:
-        """The stage whose tint is there."""
-        for placed in self.picture.clusters if self.picture else ():
-            if placed.outer and QRectF(placed.x, placed.y, placed.width, placed.height).contains(point):
+    def _tint_at(self, point: QPointF) -> Cluster | None:
+        """The block, else the stage, whose tint is there."""
+        for placed in sorted(self.picture.clusters, key=lambda c: c.outer) if self.picture else ():
+            if QRectF(placed.x, placed.y, placed.width, placed.height).contains(point):
                 return placed.cluster
         return None
 
@@ -207,20 +233,31 @@ class Canvas(Viewport):
     def _on_clicked(self, place: QPoint) -> None:
         point = self.mapToScene(place)
         item = next((item for item in self.boxes if item.outline.contains(point)), None)
-        stage = self._stage_at(point)
+        tint = self._tint_at(point)
+        self._under = item.placed if item else tint
         if item is not None:
             self._pick(item)
-        elif stage is not None:
-            self.select(stage.id, stage.stage)
-            self.picked.emit(stage.id, stage.stage)
+        elif tint is not None:
+            self.select(tint.id, tint.stage)
+            self.picked.emit(tint.id, tint.stage)
         else:
             self.select("")
             self.emptied.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """What the first click hit, which may have moved since, is opened; a tint is closed."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if isinstance(self._under, Cluster):
+            self.turned.emit(self._under.id, self._under.stage)
+        elif self._under:
+            self.opened.emit(self._under.box.opens)
 
     def _say(self) -> None:
         """What to do while there is nothing; what the picture leaves out."""
         note = self.picture.scene.note if self.picture else ""
         self._words.setText(tr(note if self.boxes else EMPTY))
+        self._words.setAutoFillBackground(bool(note))  # it may lie on boxes
         self._words.setVisible(bool(note) or not self.boxes)
         room = self.viewport().rect().adjusted(theme.WIDE, theme.MARGIN, -theme.WIDE, -theme.MARGIN)
         size = self._words.sizeHint().boundedTo(room.size())

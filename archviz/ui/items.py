@@ -51,6 +51,7 @@ class BoxItem(QGraphicsItem):
 
     def _tell(self) -> None:
         text = said(self.placed) + ("\n" + tr("{name} in Keras", name=self._other) if self._other else "")
+        text += "\n" + tr("Double-click or Enter opens it") if self.placed.box.opens else ""
         self.setToolTip(theme.plain(text + ("\n" + tr(self.heat.said(self.placed.box.id)) if self.heat else "")))
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:

@@ -20,11 +20,13 @@ from archviz.results import Level
 from archviz.words import word
 
 from . import theme
+from .breadcrumbs import Breadcrumbs
 from .bridge import Bridge
 from .canvas import Canvas
 from .document import Document
 from .language import tr
 from .mime import BLOCK_MIME
+from .opened import Opened
 from .selection import Selection
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ the search field knows every member of their families by name.</p>""")
 
 
 class PicturePane(QStackedWidget):
-    """Canvas or welcome; `level`, `labels`, `direction` and `heat` say how it is drawn."""
+    """Canvas or welcome; `level`, `labels`, `direction`, `opened` and `heat` say how it is drawn."""
 
     network_chosen = Signal(str)
     block_dropped = Signal(str)
@@ -55,11 +57,18 @@ class PicturePane(QStackedWidget):
         self.direction: Direction = "TB"
         self.heat = ""
         self.picture: Picture | None = None
+        self.opened = Opened(document, selection, self)
         self._drawn: object = None
+        self._turned = ""  # what was opened or closed since the picture that is shown
         font(TITLE)  # registered by the thread of the window; the worker then only measures with it
         self.canvas = Canvas()
         self.canvas.picked.connect(selection.pick)
         self.canvas.emptied.connect(selection.clear)
+        self.canvas.opened.connect(self.opened.open)
+        self.canvas.turned.connect(self.opened.turn)
+        self.canvas.left.connect(self.opened.leave)
+        self.breadcrumbs = Breadcrumbs(self.canvas)
+        self.breadcrumbs.chosen.connect(self._on_step_chosen)
         self.addWidget(self.canvas)
         self.addWidget(self._welcome())
         self.setAcceptDrops(True)
@@ -69,13 +78,17 @@ class PicturePane(QStackedWidget):
         document.changed.connect(self.refresh)
         document.changed.connect(self._show_heat)
         selection.changed.connect(self._on_selection_changed)
+        self.opened.changed.connect(self._on_opened_changed)
         self.refresh()
 
     def take_over(self, other: PicturePane) -> None:
         """Show at once what another pane shows, as it is looked at there."""
+        self.opened.take(other.opened)
         if other.picture and not other._bridge.busy:  # nothing has to be laid out
             self._bridge.drop("picture")
             self._drawn = other._drawn
+        else:
+            self.refresh()
         self._show(other.picture)
         self.canvas.look_as(other.canvas)
 
@@ -102,10 +115,9 @@ class PicturePane(QStackedWidget):
     def export(self, path: Path) -> None:
         """Write what is looked at, broken for a page and coloured as it is shown; Refused where that cannot be."""
         colours: Theme = "dark" if theme.is_dark() else "light"
-        shown = Design(self._document.design)
-        shown.diagram(
-            level=self.level, labels=self.labels, theme=colours, direction=self.direction, heat=self.heat
-        ).save(path)
+        shown, opened = Design(self._document.design), self.opened.names
+        drawing = shown.diagram(self.level, self.labels, colours, self.direction, opened=opened, heat=self.heat)
+        drawing.save(path)
 
     def refresh(self) -> None:
         """Draw what is looked at now; the old picture stays until the new one is laid out."""
@@ -117,7 +129,8 @@ class PicturePane(QStackedWidget):
             self._show(None)
             return
         sheet = self._sheet()
-        wanted = (design.name, design.input, design.stages, self.level, self.labels, self.direction, sheet)
+        opened = self.opened.names
+        wanted = (design.name, design.input, design.stages, self.level, self.labels, self.direction, opened, sheet)
         if wanted == self._drawn:
             return
         self._drawn = wanted
@@ -127,7 +140,7 @@ class PicturePane(QStackedWidget):
         def draw(_: object) -> Picture:
             from archviz.diagram import draw
 
-            return draw(graph, labels, level=level, labels=style, direction=direction, sheets=(sheet,))
+            return draw(graph, labels, level=level, labels=style, direction=direction, opened=opened, sheets=(sheet,))
 
         self._bridge.ask("picture", draw, self._show, self._on_drawing_failed)
 
@@ -139,7 +152,9 @@ class PicturePane(QStackedWidget):
     def _show(self, picture: Picture | None) -> None:
         self.picture = picture
         issues = self._document.expansion.issues
-        self.canvas.show_picture(picture, self._document.design.name)
+        self.opened.settle(picture.scene if picture else None)
+        self.canvas.show_picture(picture, self._document.design.name, self._turned)
+        self._turned = ""
         self._show_heat()
         self.canvas.set_issues({i.stage for i in issues if i.stage is not None and i.severity == "error"})
         self._on_selection_changed()
@@ -158,6 +173,15 @@ class PicturePane(QStackedWidget):
 
     def _on_selection_changed(self) -> None:
         self.canvas.select(self._selection.name, self._selection.stage)
+        self.breadcrumbs.show_way(self.opened.way)
+
+    def _on_step_chosen(self, name: str, stage: int) -> None:
+        self.canvas.setFocus()  # the button goes
+        self.opened.back(name, stage)
+
+    def _on_opened_changed(self, name: str) -> None:
+        self._turned = name
+        self.refresh()
 
     def _welcome(self) -> QWidget:
         page = QWidget()

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 LARGEST_FIT, SMALLEST_FIT = 1.25, 0.65  # smaller, text cannot be read: the first look is at the start instead
@@ -80,6 +90,21 @@ class Viewport(QGraphicsView):
     def about_right(self) -> bool:
         """Whether a look that nobody has touched still suits the scene, so that a small change need not move it."""
         return not self._untouched or 0.95 * self.zoom <= self._opening() <= 1.05 * self.zoom
+
+    def seen_whole(self) -> bool:
+        """Whether the first look, which nobody has touched, shows all of the scene."""
+        return self._untouched and self._opening() == self._whole()
+
+    def bring(self, parts: Sequence[QRectF], place: QPoint) -> None:
+        """Show parts of the scene, the head of the first at a place of the view if it can be; smaller if they must."""
+        corners = [corner for part in parts for corner in (part.topLeft(), part.bottomRight())]
+        room, part = self.viewport().rect(), QPolygonF(corners).boundingRect()
+        fits = 0.95 * min(room.width() / max(1.0, part.width()), room.height() / max(1.0, part.height()))
+        if fits < self.zoom:
+            self._set_zoom(max(fits, min(self.zoom, SMALLEST_FIT)))
+        self._pan(place - self.mapFromScene(parts[0].center().x(), parts[0].top()))
+        self.ensureVisible(part)
+        self.ensureVisible(parts[0], 0, 0)  # where all are more than can be seen
 
     def _set_zoom(self, zoom: float) -> None:
         zoom = min(max(zoom, LIMITS[0]), LIMITS[1])
