@@ -12,6 +12,7 @@ from typing import Literal
 Level = Literal["stage", "block", "layer"]
 BYTES = 4  # float32
 TOLERANCE = 1e-10  # of forms in float64; the measured differences are rounding, below 1e-14
+FARTHEST = 999_999  # input pixels: hundreds of strides reach numbers of hundreds of digits, which say no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ class Counts:
     def activation_bytes(self) -> int:
         """Memory of every operation's output, none reused: what training keeps, batch 1."""
         return BYTES * self.elements
+
+    @property
+    def memory_bytes(self) -> int:
+        """Memory of weights and of every operation's output."""
+        return self.weight_bytes + self.activation_bytes
 
 
 @dataclass(frozen=True, slots=True)

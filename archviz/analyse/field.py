@@ -11,8 +11,7 @@ from functools import lru_cache
 
 from archviz.graph import INPUT, Part
 from archviz.graph.ops import Pair
-
-FARTHEST = 999_999  # hundreds of strides reach numbers of hundreds of digits, which say no more than this
+from archviz.results import FARTHEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,13 +120,22 @@ class Design:
         names: Names = "torch",
         engine: Engine = "wasm",
         opened: Collection[str] = (),
+        heat: str = "",
     ) -> Drawing:
-        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` blocks show their layers."""
-        from archviz.diagram import draw
+        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` blocks show their layers.
 
+        `heat` colours its boxes by params, macs, activations, memory or rf; Refused for another word.
+        """
+        from archviz.diagram import draw
+        from archviz.diagram.heat import heated, metric
+        from archviz.diagram.legend import warmed
+
+        wanted = metric(heat) if heat else None  # refused before anything is laid out
         known = self.keras_names if names == "keras" else None
         how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
         picture = draw(self.graph, self.titles, names=known, opened=opened, **how)
+        if wanted:
+            picture = warmed(picture, heated(wanted, picture.scene, self.analysis, lambda: self.layers))
         return Drawing(picture, self.name, theme)
 
     def unravelled(

@@ -28,6 +28,7 @@ class Settings(BaseModel):
     theme: Theme = "system"
     language: Language = "system"
     single: bool = False  # files open in the window that runs
+    heat: str = ""
     geometry: str = ""
     state: str = ""
 

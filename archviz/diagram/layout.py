@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .columns import SHEETS, Sheets, Sizes, columns, pieces
 from .dot import Composition, Direction
 from .engine import Engine, place
+from .heat import Heat
 from .route import Point, TextWidth, arc_room
 from .scene import Box, Cluster, Link, Scene
 from .sheet import Sheet
@@ -52,7 +53,7 @@ class PlacedCluster:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture, and the DOT text that was laid out."""
+    """A whole picture, and the DOT text that was laid out; `heat` colours its boxes, see `legend.warmed`."""
 
     scene: Scene
     width: float
@@ -62,6 +63,7 @@ class Picture:
     clusters: tuple[PlacedCluster, ...]
     dot: str
     direction: Direction
+    heat: Heat | None = None
 
 
 def arrange(

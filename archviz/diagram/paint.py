@@ -22,11 +22,13 @@ from PySide6.QtGui import (
 from .flow import Fork
 from .font import BADGE, DETAIL, LABEL, TITLE, font, text_width
 from .glyph import GLYPHS
+from .heat import Heat
 from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
+from .legend import paint_below
 from .route import LEAD, MERGE, label_lines
 from .scene import Box
 from .sketch import Sketch, sketch
-from .style import Palette, Theme, colours, mix
+from .style import Coat, Palette, Theme, colours, mix
 
 _LEADS = {TITLE: 12.5, DETAIL: 11.0}
 _BAR, _GLYPH, _PAD = 3.0, 9.0, 5.0
@@ -80,39 +82,49 @@ def paint_picture(painter: QPainter, picture: Picture, theme: Theme = "light") -
     for link in sorted(picture.links, key=lambda k: k.link.source == k.link.target):
         paint_link(painter, link, palette)
     for box in picture.boxes:
-        paint_box(painter, box, palette)
+        paint_box(painter, box, palette, heat=picture.heat)
+    paint_below(painter, picture, palette)
 
 
 def paint_box(
-    painter: QPainter, placed: PlacedBox, palette: Palette, selected: bool = False, issue: bool = False
+    painter: QPainter,
+    placed: PlacedBox,
+    palette: Palette,
+    selected: bool = False,
+    issue: bool = False,
+    heat: Heat | None = None,
 ) -> None:
-    """A box at its place: stack, tint, bar, glyph, texts, badge; a ring when selected, another when at fault."""
-    box, category = placed.box, placed.box.category
+    """A box at its place: stack, ground, bar, glyph, texts, badge; a ring when selected, another when at fault."""
+    box = placed.box
+    place = heat.place(box.id) if heat else None
+    coat = palette.heated(place) if heat else palette.coat(box.category)
     frame = QRectF(placed.x, placed.y, placed.width, placed.height)
-    edge = palette.issue if issue else palette.selection if selected else palette.edge(category)
+    edge = palette.issue if issue else palette.selection if selected else coat.edge
     pen = QPen(QColor(edge), 1.8 if selected or issue else 0.8)
+    if heat and place is None and not (selected or issue):
+        pen.setDashPattern([3.0, 2.0])  # so that grey is not taken for a colour of the bar
     if box.title == "+":
-        _sum(painter, frame.center(), placed.width / 2, pen, palette.fill(category), palette.text)
+        _sum(painter, frame.center(), placed.width / 2, pen, coat.fill, coat.text)
         return
     radius = 4.0
     painter.setPen(pen)
     for sheet in (2, 1) if box.count > 1 else ():
-        painter.setBrush(QColor(mix(palette.fill(category), palette.page, 0.6)))
+        painter.setBrush(QColor(coat.sheet))
         painter.drawRoundedRect(frame.translated(sheet * _STACK, sheet * _STACK), radius, radius)
-    painter.setBrush(QColor(palette.fill(category)))
+    painter.setBrush(QColor(coat.fill))
     painter.drawRoundedRect(frame, radius, radius)
     outline = QPainterPath()
     outline.addRoundedRect(frame, radius, radius)
     bar = QPainterPath()
     bar.addRect(QRectF(frame.left(), frame.top(), _BAR, frame.height()))
-    painter.fillPath(outline.intersected(bar), QBrush(QColor(palette.bar(category))))
-    _glyph(painter, category, QPointF(frame.left() + _BAR + 5, frame.top() + _PAD + 1.5), palette)
-    _texts(painter, placed, palette)
+    painter.fillPath(outline.intersected(bar), QBrush(QColor(coat.mark)))
+    _glyph(painter, box.category, QPointF(frame.left() + _BAR + 5, frame.top() + _PAD + 1.5), coat.mark)
+    _texts(painter, placed, coat)
 
 
-def _glyph(painter: QPainter, category: str, at: QPointF, palette: Palette) -> None:
+def _glyph(painter: QPainter, category: str, at: QPointF, ink: str) -> None:
     lines, areas = _sign(category)
-    colour = QColor(palette.bar(category))
+    colour = QColor(ink)
     painter.setPen(QPen(colour, 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(lines.translated(at))
@@ -135,40 +147,40 @@ def _sign(category: str) -> tuple[QPainterPath, QPainterPath]:
     return lines, areas
 
 
-def _texts(painter: QPainter, placed: PlacedBox, palette: Palette) -> None:
+def _texts(painter: QPainter, placed: PlacedBox, coat: Coat) -> None:
     box = placed.box
     x, y = placed.x + _LEFT, placed.y + _PAD
     if box.flow:
         inside = _inside(box)
-        y += _sketched(painter, inside.moved(placed.x + placed.width / 2 - inside.axis, y), palette)
+        y += _sketched(painter, inside.moved(placed.x + placed.width / 2 - inside.axis, y), coat)
     painter.setFont(font(TITLE, _bold(box)))
-    painter.setPen(QColor(palette.text))
+    painter.setPen(QColor(coat.text))
     for line in () if box.flow else box.title.split("\n"):
         painter.drawText(QPointF(x, y + TITLE), line)
         y += _LEADS[TITLE]
     painter.setFont(font(DETAIL))
-    painter.setPen(QColor(palette.quiet))
+    painter.setPen(QColor(coat.quiet))
     for line in box.detail.split("\n") if box.detail else ():
         painter.drawText(QPointF(x, y + DETAIL), line)
         y += _LEADS[DETAIL]
     if box.count > 1:
         frame = QRectF(placed.x, placed.y, placed.width, placed.height)
-        _badge(painter, frame, box.count, palette.badge(box.category), palette)
+        _badge(painter, frame, box.count, coat.badge, coat.badge_text)
 
 
-def _sketched(painter: QPainter, inside: Sketch, palette: Palette) -> float:
+def _sketched(painter: QPainter, inside: Sketch, coat: Coat) -> float:
     """Branches side by side and their merge; their height."""
-    painter.setPen(QPen(QColor(palette.line), 0.7))
+    painter.setPen(QPen(QColor(coat.line), 0.7))
     for wire in inside.wires:
         painter.drawPolyline(QPolygonF([QPointF(*p) for p in wire]))
     painter.setFont(font(DETAIL))
     for words in inside.words:
-        painter.setPen(QColor(palette.quiet if words.quiet else palette.text))
+        painter.setPen(QColor(coat.quiet if words.quiet else coat.text))
         painter.drawText(QPointF(*words.at), words.text)
     return inside.height
 
 
-def _badge(painter: QPainter, frame: QRectF, count: int, ground: str, palette: Palette) -> None:
+def _badge(painter: QPainter, frame: QRectF, count: int, ground: str, ink: str) -> None:
     """×N in the upper right corner of a frame."""
     width = _badge_width(count)
     badge = QRectF(frame.right() - width - 3, frame.top() + 4, width, 12)
@@ -176,7 +188,7 @@ def _badge(painter: QPainter, frame: QRectF, count: int, ground: str, palette: P
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(badge, 6, 6)
     painter.setFont(font(BADGE, True))
-    painter.setPen(QColor(palette.page))
+    painter.setPen(QColor(ink))
     painter.drawText(QPointF(badge.left() + 4, badge.bottom() - 3.2), f"×{count}")
 
 
@@ -236,7 +248,7 @@ def paint_cluster(painter: QPainter, placed: PlacedCluster, palette: Palette) ->
     painter.setBrush(QColor(tint))
     painter.drawRoundedRect(frame, 5, 5)
     if placed.cluster.count > 1:
-        _badge(painter, frame, placed.cluster.count, palette.quiet, palette)
+        _badge(painter, frame, placed.cluster.count, palette.quiet, palette.page)
     name, _, rest = placed.cluster.caption.partition(" · ")
     painter.setFont(font(LABEL, True))
     painter.setPen(QColor(palette.text))

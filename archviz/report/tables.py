@@ -48,18 +48,14 @@ def counted(rows: Iterable[Row], what: str, analysis: Analysis) -> Table:
         Column("RF px", rank=3),
     )
     lines = tuple(
-        (row.name, row.label, numbers.shape(row.shape), *_cells(row.counts), _field(row.field)) for row in rows
+        (row.name, row.label, numbers.shape(row.shape), *_cells(row.counts), numbers.pixels(row.field)) for row in rows
     )
-    total = ("Total", "", numbers.shape(analysis.shape), *_cells(analysis.total), _field(analysis.field))
+    total = ("Total", "", numbers.shape(analysis.shape), *_cells(analysis.total), numbers.pixels(analysis.field))
     return Table(columns, lines, total)
 
 
 def _cells(counts: Counts) -> tuple[str, ...]:
     return tuple(numbers.si(value) if value else "—" for value in (counts.params, counts.macs, counts.activations))
-
-
-def _field(field: tuple[int, int]) -> str:
-    return str(field[0]) if field[0] == field[1] else numbers.shape(field)
 
 
 def short(figure: Figure, index: int) -> str:
@@ -89,8 +85,8 @@ def facts(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (word("Input"), tuple(numbers.shape(a.input) for a in analyses)),
         (word("Output"), tuple(numbers.shape(a.shape) for a in analyses)),
-        (word("Receptive field"), tuple(f"{numbers.shape(a.field)} px" for a in analyses)),
-        (word("Jump"), tuple(f"{a.jump} px" for a in analyses)),
+        (word("Receptive field"), tuple(numbers.pixels(a.field, "px") for a in analyses)),
+        (word("Jump"), tuple(numbers.pixels((a.jump, a.jump), "px") for a in analyses)),
         *([(word("Auxiliary heads"), heads)] if set(heads) != {"none"} else []),
     )
 

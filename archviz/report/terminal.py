@@ -126,7 +126,7 @@ def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]
     mark = "✓ counts the same MACs, to the unit" if agrees else f"✗ counts {numbers.exact(fvcore.macs)} MACs"
     told = f" = {numbers.exact(total.params)} trainable + {numbers.exact(total.buffers)} moving statistics"
     kept, heads = total.params + total.buffers, tables.auxiliary(analysis.aside)
-    field = "×".join(map(str, analysis.field))
+    field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels((analysis.jump, analysis.jump), "px")
     return [
         ("Parameters", numbers.si(total.params), numbers.exact(total.params)),
         ("", "", split),
@@ -141,7 +141,7 @@ def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]
         ("Activations", numbers.si(total.activations), numbers.exact(total.activations)),
         ("Memory", numbers.memory(total.weight_bytes), "of weights"),
         ("", numbers.memory(total.activation_bytes), "of activations"),
-        ("Receptive field", f"{field} px", f"jump {analysis.jump} px"),
+        ("Receptive field", field, f"jump {jump}"),
         ("fvcore", numbers.si(fvcore.total), f"{numbers.exact(fvcore.total)} {mark}"),
         ("", "", operators + (f"; skips {skipped}" if skipped else "")),
     ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from archviz.diagram.heat import Heat
 from archviz.diagram.layout import Picture, PlacedBox
 from archviz.diagram.scene import Cluster
 from archviz.diagram.style import Theme, colours
@@ -16,6 +17,7 @@ from archviz.words import word
 from . import theme
 from .items import BoxItem, ClusterItem, LinkItem, said
 from .language import tr
+from .legend import LegendCard
 from .match import matching
 from .viewport import Viewport
 from .walk import Way, neighbour
@@ -53,6 +55,8 @@ class Canvas(Viewport):
         self._under: PlacedBox | Cluster | None = None  # the last click
         self._issues: frozenset[int] = frozenset()
         self._names: Mapping[str, str] = {}
+        self._heat: Heat | None = None
+        self._legend = LegendCard(self)
         self._words = QLabel(self)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.quiet(self._words)
@@ -80,6 +84,7 @@ class Canvas(Viewport):
             self.bring(after, place)
         elif not (kept and self.about_right()):
             self.begin()
+        self._settle_legend()
 
     def select(self, name: str, stage: int = -1) -> None:
         """Highlight the box that is or holds this name, else the one around it, else those inside or of the stage."""
@@ -100,6 +105,14 @@ class Canvas(Viewport):
         for item in self.boxes:
             item.call(names)
 
+    def set_heat(self, heat: Heat | None) -> None:
+        """Colour the boxes by a number of theirs, with a legend; None for what they do."""
+        self._heat = heat
+        for item in self.boxes:
+            item.warm(heat)
+        self._legend.show_heat(heat if self.boxes else None, self._colours)
+        self._settle_legend()
+
     def set_theme(self, name: Theme) -> None:
         """Light, dark or print; the window's own change of theme comes by itself."""
         self._colours = colours(name)
@@ -111,6 +124,7 @@ class Canvas(Viewport):
         for item in self.scene().items():
             if isinstance(item, BoxItem | LinkItem | ClusterItem):
                 item.palette = self._colours
+        self._legend.show_heat(self._heat if self.boxes else None, self._colours)
         self.viewport().update()
 
     def begin(self) -> None:
@@ -126,6 +140,7 @@ class Canvas(Viewport):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say()
+        self._settle_legend()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -158,6 +173,13 @@ class Canvas(Viewport):
         scene.setSceneRect(frame)
         self.set_issues(set(self._issues))
         self._say()
+
+    def _settle_legend(self) -> None:
+        if self._legend.isVisibleTo(self):
+            tints = self.picture.clusters if self.picture else ()
+            outlines = [item.outline for item in self.boxes] + [QRectF(t.x, t.y, t.width, t.height) for t in tints]
+            taken = (self.mapFromScene(outline).boundingRect() for outline in outlines)
+            self._legend.settle(self.viewport().rect(), taken)
 
     def _mark(self) -> None:
         """Highlight what is selected."""

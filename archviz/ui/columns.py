@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import log10
+from math import inf
 from typing import Any
 
-from archviz.report.numbers import exact, memory, shape, si
-from archviz.results import Counts, Row
+from archviz.report.numbers import exact, memory, pixels, shape, si
+from archviz.results import FARTHEST, Counts, Row
 from archviz.words import word
 
 from .language import tr
 
-HUGE = 1_000_000  # input pixels
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`value` is what is sorted and copied, `text` what is shown of it; `sample` is as wide as any text of it."""
+    """`value` is what is sorted and copied, `text` what is shown of it; `sample` is as wide as any text of it.
 
+    `key` is the word for it in filters, and the id of its heat where it has one.
+    """
+
+    key: str
     title: str
     help: str
     value: Callable[[Row], Any]
@@ -34,39 +35,45 @@ class Column:
     @property
     def numeric(self) -> bool:
         """Whether it holds numbers, which stand to the right."""
-        return self.title not in ("Name", "What")
+        return self.key not in ("name", "what")
+
+    def number(self, row: Row) -> float:
+        """What filters compare: of a receptive field its longer side; beyond what is told it is without end."""
+        value = self.value(row)
+        if self.key not in ("rf", "jump"):
+            return int(value)
+        longest = max(value) if isinstance(value, tuple) else int(value)
+        return inf if longest >= FARTHEST else longest
+
+    def _finite(self, row: Row) -> bool:
+        return not self.numeric or self.number(row) != inf
 
     def tip(self, row: Row) -> str:
         """The exact value, with its unit."""
         value = self.value(row)
-        return f"{exact(value)} {tr(self.unit)}".rstrip() if isinstance(value, int) else self.text(value)
+        if isinstance(value, int) and self._finite(row):
+            return f"{exact(value)} {tr(self.unit)}".rstrip()
+        return self.text(value)
 
     def plain(self, row: Row) -> str:
         """As it is copied: in English, whole numbers without separators, so that a spreadsheet reads them."""
         value = self.value(row)
-        return str(value) if isinstance(value, int | str) else self.text(value)
+        return str(value) if isinstance(value, int | str) and self._finite(row) else self.text(value)
 
 
-def _count(title: str, help: str, value: Callable[[Counts], int], unit: str, **more: Any) -> Column:
-    return Column(title, help, lambda row: value(row.counts), si, "888.8 M", unit=unit, **more)
+def _count(key: str, title: str, help: str, value: Callable[[Counts], int], unit: str, **more: Any) -> Column:
+    return Column(key, title, help, lambda row: value(row.counts), si, "888.8 M", unit=unit, **more)
 
 
-def _bytes(title: str, help: str, value: Callable[[Counts], int]) -> Column:
-    return Column(title, help, lambda row: value(row.counts), memory, "888.8 MiB", shown=False, unit=word("bytes"))
-
-
-def pixels(field: tuple[int, int]) -> str:
-    """A receptive field: "427", "31×427"; beyond a million its magnitude, since depth makes hundreds of digits."""
-    if max(field) > HUGE:
-        power = log10(max(field))
-        return f"{10 ** (power % 1):.1f}×10{str(int(power)).translate(RAISED)}"
-    return str(field[0]) if field[0] == field[1] else shape(field)
+def _bytes(key: str, title: str, help: str, value: Callable[[Counts], int]) -> Column:
+    return Column(key, title, help, lambda row: value(row.counts), memory, "888.8 MiB", shown=False, unit=word("bytes"))
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(word("Name"), word("Name in torch"), lambda row: row.name, str, "layer3.22.downsample.0"),
-    Column(word("What"), word("What it is"), lambda row: row.label, tr, "3×3, 512, groups 32, /2"),
+    Column("name", word("Name"), word("Name in torch"), lambda row: row.name, str, "layer3.22.downsample.0"),
+    Column("what", word("What"), word("What it is"), lambda row: row.label, tr, "3×3, 512, groups 32, /2"),
     Column(
+        "output",
         word("Output"),
         word("Output: channels × height × width"),
         lambda row: row.shape,
@@ -74,8 +81,9 @@ COLUMNS: tuple[Column, ...] = (
         "2048×112×112",
         total=False,
     ),
-    _count(word("Params"), word("Parameters"), lambda c: c.params, word("parameters"), bar=True),
+    _count("params", word("Params"), word("Parameters"), lambda c: c.params, word("parameters"), bar=True),
     _count(
+        "conv_weights",
         word("Conv weights"),
         word("Parameters that are convolution weights"),
         lambda c: c.conv_weight,
@@ -83,39 +91,55 @@ COLUMNS: tuple[Column, ...] = (
         shown=False,
     ),
     _count(
+        "macs",
         word("MACs"),
         word("Multiply-adds of convolutions and linear layers, batch 1"),
         lambda c: c.macs,
         "MACs",
         bar=True,
     ),
-    _count(word("FLOPs"), word("2 × MACs"), lambda c: c.flops, "FLOPs", shown=False),
+    _count("flops", word("FLOPs"), word("2 × MACs"), lambda c: c.flops, "FLOPs", shown=False),
     _count(
+        "activations",
         word("Activations"),
         word("Elements that convolutions and linear layers write"),
         lambda c: c.activations,
         word("elements"),
     ),
-    _bytes(word("Weights (memory)"), word("Memory of parameters and buffers, float32"), lambda c: c.weight_bytes),
     _bytes(
+        "weight_memory",
+        word("Weights (memory)"),
+        word("Memory of parameters and buffers, float32"),
+        lambda c: c.weight_bytes,
+    ),
+    _bytes(
+        "activation_memory",
         word("Activations (memory)"),
         word("Memory of every operation's output, float32, batch 1"),
         lambda c: c.activation_bytes,
     ),
+    _bytes(
+        "memory",
+        word("Memory"),
+        word("Memory of parameters, buffers and every operation's output, float32, batch 1"),
+        lambda c: c.memory_bytes,
+    ),
     Column(
+        "rf",
         word("RF (px)"),
         word("Receptive field of one output, in input pixels"),
         lambda row: row.field,
-        pixels,
-        "8888",
+        lambda field: tr(pixels(field)),
+        "> input",
         total=False,
     ),
     Column(
+        "jump",
         word("Jump (px)"),
         word("Input pixels from one output position to the next"),
         lambda row: row.jump,
-        str,
-        "888",
+        lambda jump: tr(pixels((jump, jump))),
+        "> input",
         shown=False,
         total=False,
     ),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from archviz.app.design import Design
-from archviz.results import Analysis
+from archviz.results import Analysis, Row
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
 from archviz.spec.cure import diagnosed
@@ -64,6 +64,11 @@ class History(QObject):
         return analyse(self.design)
 
     @property
+    def layers(self) -> tuple[Row, ...]:
+        """The counts of its layers, from the graph."""
+        return _layers(self.design)
+
+    @property
     def baseline(self) -> Architecture | None:
         """The design that is pinned as such, where another one is looked at."""
         pinned = self.project.baseline
@@ -114,6 +119,11 @@ class History(QObject):
 def analyse(design: Architecture) -> Analysis:
     """The counts of a design, from its graph."""
     return Design(design).analysis
+
+
+@lru_cache(maxsize=4)
+def _layers(design: Architecture) -> tuple[Row, ...]:
+    return Design(design).layers
 
 
 def inhabited(project: Project) -> Project:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from archviz.diagram.heat import Heat
 from archviz.diagram.layout import PlacedBox, PlacedCluster, PlacedLink
 from archviz.diagram.paint import paint_box, paint_cluster, paint_link
 from archviz.diagram.style import Palette
@@ -26,6 +27,8 @@ class BoxItem(QGraphicsItem):
         super().__init__()
         self.placed, self.palette = placed, palette
         self.chosen = self.issue = False
+        self.heat: Heat | None = None
+        self._other = ""
         self.outline = QRectF(placed.x, placed.y, placed.width, placed.height)
         self.setZValue(2)
         self.call({})
@@ -37,10 +40,19 @@ class BoxItem(QGraphicsItem):
 
     def call(self, names: Mapping[str, str]) -> None:
         """Say on hover what the box is called besides."""
-        other = names.get(self.placed.box.id, "")
-        text = said(self.placed) + ("\n" + tr("{name} in Keras", name=other) if other else "")
-        more = "\n" + tr("Double-click or Enter opens it") if self.placed.box.opens else ""
-        self.setToolTip(theme.plain(text + more))
+        self._other = names.get(self.placed.box.id, "")
+        self._tell()
+
+    def warm(self, heat: Heat | None) -> None:
+        """Colour it by a number of its own, and say that on hover; None for what it does."""
+        self.heat = heat
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        text = said(self.placed) + ("\n" + tr("{name} in Keras", name=self._other) if self._other else "")
+        text += "\n" + tr("Double-click or Enter opens it") if self.placed.box.opens else ""
+        self.setToolTip(theme.plain(text + ("\n" + tr(self.heat.said(self.placed.box.id)) if self.heat else "")))
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:
         """Change how it is painted."""
@@ -52,7 +64,7 @@ class BoxItem(QGraphicsItem):
         return self.outline.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        paint_box(painter, self.placed, self.palette, selected=self.chosen, issue=self.issue)
+        paint_box(painter, self.placed, self.palette, selected=self.chosen, issue=self.issue, heat=self.heat)
 
 
 class LinkItem(QGraphicsItem):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from archviz.analyse.estimate import layers
 from archviz.results import Row
 from archviz.words import word
 
@@ -44,18 +43,23 @@ class LayersPanel(QWidget):
         if not self.isVisible() or wanted == self._shown:
             return
         self._shown = wanted
-        self.table.show_rows(self._rows(), self._document.analysis.total, self.naming.names)
+        self.table.show_rows(self.rows(), self._document.analysis.total, self.naming.names)
         self._on_selection_changed()
+
+    def set_heat(self, id: str) -> None:
+        """The column of a metric shows its heat."""
+        self.table.show_heat(id)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed meanwhile."""
         super().showEvent(event)
         self.refresh()
 
-    def _rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the design at the level that is chosen."""
         analysis = self._document.analysis
         if self.levels.current == "layer":
-            return layers(self._document.expansion.graph)
+            return self._document.layers
         return analysis.stages if self.levels.current == "stage" else analysis.blocks
 
     def _on_selection_changed(self) -> None:

@@ -45,6 +45,11 @@ class Memory(QObject):
         """Remember whether files open in the window that runs."""
         self._set(self.settings.model_copy(update={"single": single}))
 
+    def set_heat(self, id: str) -> None:
+        """Remember what the boxes of the picture are coloured by."""
+        if id != self.settings.heat:
+            self._set(self.settings.model_copy(update={"heat": id}))
+
     def set_window(self, geometry: str, state: str) -> None:
         """Remember the window's place and docks, in base 64."""
         self._set(self.settings.model_copy(update={"geometry": geometry, "state": state}))

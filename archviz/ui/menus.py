@@ -34,7 +34,7 @@ _MENUS = {
         *("rename", "duplicate", "remove", "split", "", "up", "down"),
     ),
     word("&View"): (
-        *("level", "labels", "direction", "names", "", "zoom_in", "zoom_out", "fit", ""),
+        *("level", "labels", "direction", "heat", "names", "", "zoom_in", "zoom_out", "fit", ""),
         *("theme", "language", "panels"),
     ),
     word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
@@ -67,6 +67,7 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "theme": _theme,
         "language": fill_languages,
         "names": _names,
+        "heat": lambda window, menu: menu.addMenu(window.heat.menu_),
         "paths": _paths,
         "panels": _panels,
         "blocks": _blocks,
@@ -109,6 +110,7 @@ def fill_tools(window: Window) -> dict[str, Segments]:
         bar.addSeparator()
     for segments in (levels, labels, direction):
         bar.addWidget(segments)
+    bar.addWidget(window.heat)
     bar.addSeparator()
     for name in ("zoom_out", "zoom_in", "fit", "export"):
         bar.addAction(window.actions_[name])

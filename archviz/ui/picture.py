@@ -13,6 +13,7 @@ from archviz.app.design import Design
 from archviz.diagram.dot import Direction
 from archviz.diagram.engine import warm
 from archviz.diagram.font import TITLE, font
+from archviz.diagram.heat import METRICS, heated
 from archviz.diagram.style import Theme
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
@@ -42,7 +43,7 @@ the search field knows every member of their families by name.</p>""")
 
 
 class PicturePane(QStackedWidget):
-    """Canvas or welcome; `level`, `labels`, `direction` and `opened` say how it is drawn."""
+    """Canvas or welcome; `level`, `labels`, `direction`, `opened` and `heat` say how it is drawn."""
 
     network_chosen = Signal(str)
     block_dropped = Signal(str)
@@ -54,6 +55,7 @@ class PicturePane(QStackedWidget):
         self.level: Level = "block"
         self.labels: LabelStyle = "resnet"
         self.direction: Direction = "TB"
+        self.heat = ""
         self.picture: Picture | None = None
         self.opened = Opened(document, selection, self)
         self._drawn: object = None
@@ -74,6 +76,7 @@ class PicturePane(QStackedWidget):
         self._resized = QTimer(self, interval=RESIZED_MS, singleShot=True)
         self._resized.timeout.connect(self.refresh)
         document.changed.connect(self.refresh)
+        document.changed.connect(self._show_heat)
         selection.changed.connect(self._on_selection_changed)
         self.opened.changed.connect(self._on_opened_changed)
         self.refresh()
@@ -104,11 +107,16 @@ class PicturePane(QStackedWidget):
         self.direction = direction
         self.refresh()
 
+    def set_heat(self, id: str) -> None:
+        """Coloured by a metric, by its id; "" for what boxes do."""
+        self.heat = id
+        self._show_heat()
+
     def export(self, path: Path) -> None:
         """Write what is looked at, broken for a page and coloured as it is shown; Refused where that cannot be."""
         colours: Theme = "dark" if theme.is_dark() else "light"
         shown, opened = Design(self._document.design), self.opened.names
-        drawing = shown.diagram(self.level, self.labels, colours, self.direction, opened=opened)
+        drawing = shown.diagram(self.level, self.labels, colours, self.direction, opened=opened, heat=self.heat)
         drawing.save(path)
 
     def refresh(self) -> None:
@@ -147,8 +155,16 @@ class PicturePane(QStackedWidget):
         self.opened.settle(picture.scene if picture else None)
         self.canvas.show_picture(picture, self._document.design.name, self._turned)
         self._turned = ""
+        self._show_heat()
         self.canvas.set_issues({i.stage for i in issues if i.stage is not None and i.severity == "error"})
         self._on_selection_changed()
+
+    def _show_heat(self) -> None:
+        """The values of the boxes as they are now, whether or not they are about to be laid out anew."""
+        heat, document = None, self._document
+        if self.heat and self.picture:
+            heat = heated(METRICS[self.heat], self.picture.scene, document.analysis, lambda: document.layers)
+        self.canvas.set_heat(heat)
 
     def _on_drawing_failed(self, error: BaseException) -> None:
         self._drawn = None

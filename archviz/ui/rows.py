@@ -16,18 +16,22 @@ from . import theme
 from .cell import LEFT, RIGHT, Index
 from .columns import COLUMNS, Column
 from .language import tr
+from .query import Keep
 
 Roles = Qt.ItemDataRole
 SHARE = Roles.UserRole  # of a cell: its part of the total, 0 to 1; None where it has none
+HEATED = Roles.UserRole + 1  # whether the cell is of the column that heat shows
 
 
 class CountsModel(QAbstractTableModel):
-    """Rows of counts and their order; texts are made when a cell is seen."""
+    """Rows of counts, their filter and their order; `network` has all of them, `rows` those that are shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
-        self._network: tuple[Row, ...] = ()
+        self.network: tuple[Row, ...] = ()
+        self.heat = ""  # the key of the column that heat shows
+        self._keep: Keep | None = None
         self._total = Counts()
         self._names: Mapping[str, str] = {}
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
@@ -35,7 +39,14 @@ class CountsModel(QAbstractTableModel):
     def show(self, rows: tuple[Row, ...], total: Counts, names: Mapping[str, str] | None = None) -> None:
         """Take other rows; they are sorted as before. `names` says what some of them are called besides."""
         self.beginResetModel()
-        self._network, self._total, self._names = rows, total, names or {}
+        self.network, self._total, self._names = rows, total, names or {}
+        self.rows = self._ordered()
+        self.endResetModel()
+
+    def filter(self, keep: Keep | None) -> None:
+        """Show those that are kept; None shows all."""
+        self.beginResetModel()
+        self._keep = keep
         self.rows = self._ordered()
         self.endResetModel()
 
@@ -45,9 +56,11 @@ class CountsModel(QAbstractTableModel):
 
     def _ordered(self) -> tuple[Row, ...]:
         column, order = self._sorted
+        keep = self._keep
+        kept = tuple(row for row in self.network if keep(row, self.called(row))) if keep else self.network
         if column < 0:
-            return self._network
-        return tuple(sorted(self._network, key=COLUMNS[column].value, reverse=order == Qt.SortOrder.DescendingOrder))
+            return kept
+        return tuple(sorted(kept, key=COLUMNS[column].value, reverse=order == Qt.SortOrder.DescendingOrder))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column; -1 is the network's order. In Python, whose integers are as long as the counts."""
@@ -90,24 +103,32 @@ class CountsModel(QAbstractTableModel):
         if role == Roles.DisplayRole:
             return column.text(column.value(row))
         if role == Roles.ToolTipRole:
-            tip, share = column.tip(row), self._share(row, column)
+            tip, share = column.tip(row), self._share(row, column) if column.total else None
             return tip if share is None else tr("{count}, {share} % of all", count=tip, share=f"{100 * share:.1f}")
         if role == Roles.TextAlignmentRole:
             return RIGHT if column.numeric else LEFT
         if role == SHARE:
             return self._share(row, column)
+        if role == HEATED:
+            return column.key == self.heat
         if role == Roles.DecorationRole and row.category and index.column() == 1:
             return QColor(theme.current().bar(row.category))
         return None
 
     def _share(self, row: Row, column: Column) -> float | None:
-        total = column.value(summary(self._total)) if column.bar else 0
-        return column.value(row) / total if total else None
+        """Its part of the total; where sums mean nothing, of the largest."""
+        if not (column.bar or column.key == self.heat):
+            return None
+        if column.total:
+            total = column.number(summary(self._total))
+            return column.number(row) / total if total else None
+        fields = [max(other.field) for other in self.network]
+        return max(row.field) / max(fields)
 
 
-def summary(total: Counts) -> Row:
+def summary(total: Counts, name: str = word("Total")) -> Row:
     """The counts of all rows, as a row."""
-    return Row(word("Total"), "stage", "", "", -1, (), (), total, (0, 0), 0)
+    return Row(name, "stage", "", "", -1, (), (), total, (0, 0), 0)
 
 
 class Summary(CountsModel):

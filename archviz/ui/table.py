@@ -35,16 +35,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archviz.diagram.style import CIVIDIS
 from archviz.results import Counts, Row
+from archviz.words import say, word
 
 from . import theme
 from .cell import PAD, Cell, Index, dress
 from .columns import COLUMNS, Column
+from .filter import FilterLine
 from .language import tr
 from .match import matching, runs
-from .rows import SHARE, CountsModel, Summary, summary
+from .rows import HEATED, SHARE, CountsModel, Summary, summary
 
 NARROW = 24 * theme.GRID
+SOFT = 0.18  # how much of a bar's colour is laid over the row; of heat's yellow what leaves the text readable
+HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4}
 ARROW = 5 * theme.GRID  # of a sorted column's header
 
 
@@ -55,8 +60,9 @@ class _Share(Cell):
         room = option.rect.adjusted(PAD, 3, -PAD, -3)
         super().paint(painter, option, index)
         if share := index.data(SHARE):
-            colour = QColor(theme.current().selection)
-            colour.setAlphaF(0.18)
+            c, heated = theme.current(), index.data(HEATED)
+            colour = QColor(CIVIDIS[-1] if heated else c.selection)
+            colour.setAlphaF(HEATED_SOFT[c.theme] if heated else SOFT)
             painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
 
 
@@ -80,7 +86,7 @@ class _View(QTableView):
 
 
 class CountsTable(QWidget):
-    """Rows of counts over their total. `picked` tells the row that a person chose; copying gives exact integers."""
+    """Rows of counts under their filter and over their total. `picked` tells what a person chose; copies are exact."""
 
     picked = Signal(str, int)
 
@@ -89,6 +95,12 @@ class CountsTable(QWidget):
         self.model = CountsModel(self)
         self._summary = Summary(self)
         self.view, self._foot = _View(), QTableView()
+        self.filter = FilterLine()
+        self.filter.changed.connect(self._on_filter_changed)
+        self.filter.field.left.connect(self.view.setFocus)
+        self._total = Counts()
+        self._lent = False  # the column of the heat is shown for its sake
+        self._selected = ("", -1)
         self._beside = QSpacerItem(0, 0)  # as wide as the scroll bar above it
         self._dress(self.view, self.model)
         self._dress(self._foot, self._summary)
@@ -99,6 +111,8 @@ class CountsTable(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.filter)
+        column.addWidget(theme.rule())
         column.addWidget(self.view)
         column.addWidget(theme.rule())
         self._row = QHBoxLayout()
@@ -113,13 +127,30 @@ class CountsTable(QWidget):
         blocker = self.view.selectionModel().blockSignals(True)
         self.model.show(rows, total, names)
         self.view.selectionModel().blockSignals(blocker)
-        self._summary.show((summary(total),), total)
-        self._fit()
+        self._total = total
+        self._sum_up()
+
+    def show_heat(self, key: str) -> None:
+        """Bars in the column of a heat, which is there as long as the heat is; "" for none."""
+        before, self.model.heat = self.model.heat, key
+        for index, column in enumerate(COLUMNS):
+            if column.key == before and self._lent:
+                self.show_column(index, False)
+            elif column.key in (before, key):
+                left, width = self.view.columnViewportPosition(index), self.view.columnWidth(index)
+                self.view.viewport().update(left, 0, width, self.view.viewport().height())
+        heated = next((i for i, column in enumerate(COLUMNS) if column.key == key), None)
+        self._lent = heated is not None and self.view.isColumnHidden(heated)
+        if heated is not None and self._lent:
+            self.show_column(heated, True)
 
     def select(self, name: str, stage: int = -1) -> None:
         """Mark the rows that a name means, and bring the first of them into view; tells nobody."""
-        names, stages = [(row.name,) for row in self.model.rows], [row.stage for row in self.model.rows]
-        found = matching(names, stages, name, stage)
+        self._selected = (name, stage)
+        network = self.model.network  # a row that is filtered out is not replaced by those around it
+        meant = matching([(row.name,) for row in network], [row.stage for row in network], name, stage)
+        names = {network[place].name for place in meant}
+        found = [place for place, row in enumerate(self.model.rows) if row.name in names]
         selection = self.view.selectionModel()
         if found == sorted({index.row() for index in selection.selectedRows()}):
             return
@@ -192,6 +223,23 @@ class CountsTable(QWidget):
         self.view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.view.horizontalScrollBar().valueChanged.connect(foot.horizontalScrollBar().setValue)
 
+    def _sum_up(self) -> None:
+        """The total below the rows: of those that are shown."""
+        rows, network = self.model.rows, self.model.network
+        total, name = self._total, word("Total")
+        if self.filter.keep:
+            total, name = sum((row.counts for row in rows), Counts()), say("Sum of {count} rows", count=len(rows))
+        self._summary.show((summary(total, name),), self._total)
+        self.filter.show_count(len(rows), len(network))
+        self._fit()
+
+    def _on_filter_changed(self) -> None:
+        blocked = self.view.selectionModel().blockSignals(True)
+        self.model.filter(self.filter.keep)
+        self.view.selectionModel().blockSignals(blocked)
+        self._sum_up()
+        self.select(*self._selected)
+
     def _add_copying(self) -> None:
         rows, everything = QAction(tr("Copy rows"), self.view), QAction(tr("Copy the whole table"), self.view)
         rows.setShortcut(QKeySequence.StandardKey.Copy)
@@ -204,7 +252,8 @@ class CountsTable(QWidget):
     def _fit(self) -> None:
         """The widths that columns need: the longest name is seen whole, measured once and not row by row."""
         measure = QFontMetrics(theme.bold(self.view.font()))
-        longest = max(map(self.model.called, self.model.rows), key=len, default="")
+        names = [*map(self.model.called, self.model.network), *(f"{tr(row.name)} " for row in self._summary.rows)]
+        longest = max(names, key=len, default="")
         samples = [longest, *(column.sample for column in COLUMNS[1:])]
         self.view.widths = tuple(
             max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW)

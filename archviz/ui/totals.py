@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from archviz.report.numbers import difference, exact, memory, si
+from archviz.report.numbers import difference, exact, memory, pixels, si
 from archviz.report.tables import auxiliary
 from archviz.results import Analysis, Counts, FvcoreCount
 from archviz.words import word
 
 from . import theme
-from .columns import pixels
 from .language import tr
 
 KINDS = {
@@ -70,14 +69,14 @@ class Totals(QWidget):
                 memory=memory(total.activation_bytes),
             ),
         )
-        jump = pixels((analysis.jump, analysis.jump))
+        jump = pixels((analysis.jump, analysis.jump), "px")
         self._show(
             "field",
-            tr("RF {field} px", field=pixels(field)),
+            tr("RF {field}", field=pixels(field, "px")),
             tr(
-                "receptive field of the last feature map: {field} input pixels<br>"
-                "from one of its positions to the next: {jump} input pixels",
-                field=pixels(field),
+                "receptive field of the last feature map, in the input: {field}<br>"
+                "from one of its positions to the next, in the input: {jump}",
+                field=pixels(field, "px"),
                 jump=jump,
             ),
         )

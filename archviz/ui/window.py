@@ -31,6 +31,7 @@ from .counting import Counting
 from .document import Document
 from .files import Files
 from .forms import FormsPanel
+from .heat import HeatChoice
 from .inspector import Inspector
 from .language import tr
 from .later import Later
@@ -45,6 +46,7 @@ from .problems import Problems
 from .recovery import Recovery
 from .selection import Selection
 from .stages import StageList
+from .strip import StripPanel
 from .tabs import DesignTabs
 from .totals import Totals
 
@@ -74,7 +76,9 @@ class Window(QMainWindow):
         self.message = MessageBar()
         self.tabs = DesignTabs(document)
         self.picture = PicturePane(document, self.selection, self._layout)
+        self.heat = HeatChoice()
         self.layers = LayersPanel(document, self.selection)
+        self.strip = StripPanel(document, self.selection, self.layers)
         self.compare = ComparePanel()
         self.problems = Problems(document, self.selection)
         self.audit, self.totals = AuditPanel(), Totals()
@@ -138,8 +142,11 @@ class Window(QMainWindow):
         tabs.addTab(self.audit, tr("Audit"))
         tabs.addTab(self.paths, tr("Paths"))
         tabs.addTab(self.forms, tr("Forms"))
+        tabs.addTab(self.strip, tr("Receptive field"))
         tabs.setCornerWidget(self.layers.levels)
-        tabs.currentChanged.connect(lambda i: self.layers.levels.setVisible(i == 0))
+        tabs.currentChanged.connect(
+            lambda i: self.layers.levels.setVisible(tabs.widget(i) in (self.layers, self.strip))
+        )
         return tabs
 
     def _connect(self) -> None:
@@ -152,6 +159,8 @@ class Window(QMainWindow):
         self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
         self.palette_panel.tree.removed.connect(document.remove_block)
         document.changed.connect(self._show_saved)
+        for show_heat in (self.picture.set_heat, self.layers.set_heat, self.memory.set_heat):
+            self.heat.chosen.connect(show_heat)
         self.picture.network_chosen.connect(self.commands.open_network)
         self.picture.block_dropped.connect(self.commands.insert)
         self.stages.inserted.connect(self.commands.insert)
@@ -262,6 +271,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         settings = self.memory.settings
         self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+        self.heat.choose(settings.heat)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
             self.restoreState(QByteArray.fromBase64(settings.state.encode()))

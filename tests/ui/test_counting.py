@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from archviz.app import questions
 from archviz.app.jobs import Token
+from archviz.numbers import pixels
 from archviz.results import FvcoreCount
 from archviz.ui import process
-from archviz.ui.columns import pixels
 from archviz.ui.totals import Totals
 from archviz.ui.window import Window
 
@@ -147,11 +147,12 @@ def test_numbers_under_a_mistake_are_marked(window: Window) -> None:
     assert "mistake" not in window.inspector.figures.caption.text()
 
 
-def test_a_receptive_field_of_many_digits_is_told_by_its_magnitude() -> None:
+def test_a_receptive_field_beyond_what_is_told_is_larger_than_any_input() -> None:
     assert pixels((427, 427)) == "427"
+    assert pixels((427, 427), "px") == "427 px"
     assert pixels((31, 427)) == "31×427"
-    assert pixels((123_456_789, 5)) == "1.2×10⁸"
-    assert pixels((2**20_000, 1)) == "4.0×10⁶⁰²⁰"  # Python refuses to write out so many digits
+    assert pixels((999_998, 5)) == "999998×5"
+    assert pixels((999_999, 5), "px") == "> input"  # as far as any is told; no input has more than 8,192
 
 
 def test_every_figure_of_stage_and_design_is_told_against_the_baseline(open_window: Open) -> None:

@@ -203,6 +203,7 @@ def test_counts_beyond_64_bits_are_shown_and_sorted(table: CountsTable, qtbot: Q
 def test_no_rows(table: CountsTable, qtbot: QtBot) -> None:
     table.show_rows((), Counts())
     table.select("layer1", 1)
+    table.view.setFocus()
     table.grab()
     assert marked(table) == []
     assert copied(table, qtbot) == []
