@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QTimer
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +44,11 @@ def run(path: Path | None) -> int:
     """The designer on a file, or on the bundled example; the exit status."""
     app = application()
     memory = Memory()
+    if memory.settings.single:
+        from .instance import hand_over
+
+        if hand_over(path):
+            return 0
     dress.apply(app, memory.settings.theme)
     mute = ""
     try:
@@ -56,8 +61,27 @@ def run(path: Path | None) -> int:
         window.message.say(tr(mute))
     window.watch()
     window.show()
+    window.later.add(lambda: _receive(app, memory))
     window.later.add(lambda: QTimer.singleShot(WARM_MS, window.counting.warm))
     return app.exec()
+
+
+def _receive(app: QApplication, memory: Memory) -> None:
+    """While the user wants it so, what a later start is asked for opens in the window that is there then."""
+    from .instance import Reception  # the network part of Qt
+
+    def welcome(name: str) -> None:
+        window = next(w for w in app.topLevelWidgets() if isinstance(w, Window) and w.isVisible())
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if name:
+            window.files.open_path(Path(name))
+
+    reception = Reception(app)
+    reception.asked.connect(welcome)
+    memory.single_changed.connect(reception.follow)
+    reception.follow(memory.settings.single)
 
 
 def snapshot(

@@ -71,7 +71,7 @@ def change_language(window: Window, language: Language) -> Window:
 def _cut_off(window: Window) -> None:
     """Nothing that happens to document and settings reaches the old window any more."""
     document, memory = window.document, window.memory
-    signals = [document.changed, document.refused, document.edited, document.loaded, document.filed]
+    signals = [document.changed, document.refused, document.unsaved, document.edited, document.loaded, document.filed]
     signals += [memory.recent_changed, memory.refused]
     if window.recovery:
         signals.append(window.recovery.refused)

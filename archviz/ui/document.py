@@ -190,7 +190,7 @@ class Document(History):
         try:
             files.save(self.project, path)
         except Refused as refusal:
-            self.refused.emit(tr(refusal.sentence))
+            self.unsaved.emit(tr(refusal.sentence))
             return False
         self.path = path
         self.stack.setClean()

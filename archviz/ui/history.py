@@ -26,6 +26,7 @@ class History(QObject):
 
     changed = Signal(object, object)
     refused = Signal(str)
+    unsaved = Signal(str)  # why the file could not be written
     edited = Signal()  # an edit was taken
     loaded = Signal()  # another document, not an edit of this one
     filed = Signal()  # another file, or saved, or no longer as saved

@@ -50,15 +50,18 @@ class Reception(QObject):
         self._server.newConnection.connect(self._on_new_connection)
 
     def open(self) -> bool:
-        """Listen; what a crash left of the socket is removed. False where another window listens."""
-        if not self._server.isListening() and not self._server.listen(name()) and not _answers():
+        """Listen; what a crash left of the socket is replaced. False where another window listens."""
+        if not self._server.isListening() and not _answers():  # to listen would take the socket from it
             QLocalServer.removeServer(name())
             self._server.listen(name())
         return self._server.isListening()
 
-    def close(self) -> None:
-        """Listen no more."""
-        self._server.close()
+    def follow(self, single: bool) -> None:
+        """Listen, or listen no more."""
+        if single:
+            self.open()
+        else:
+            self._server.close()
 
     def _on_new_connection(self) -> None:
         while socket := self._server.nextPendingConnection():

@@ -17,6 +17,7 @@ class Memory(QObject):
 
     recent_changed = Signal()
     refused = Signal(str)
+    single_changed = Signal(bool)
 
     def __init__(self, *, kept: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class Memory(QObject):
     def set_single(self, single: bool) -> None:
         """Remember whether files open in the window that runs."""
         self._set(self.settings.model_copy(update={"single": single}))
+        self.single_changed.emit(single)
 
     def set_heat(self, id: str) -> None:
         """Remember what the boxes of the picture are coloured by."""

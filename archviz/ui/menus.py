@@ -28,7 +28,7 @@ LABELS = {"resnet": "3×3, 64", "resnext": "64, 3×3, 64"}
 DIRECTIONS = {"TB": "↓", "LR": "→"}
 EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
 _MENUS = {
-    word("&File"): ("new", "open", "recent", "example", "", "save", "save_as", "", "export", "", "quit"),
+    word("&File"): ("new", "open", "recent", "example", "single", "", "save", "save_as", "", "export", "", "quit"),
     word("&Edit"): (
         *("undo", "redo", "", "cut", "copy", "paste", "all", "deselect", ""),
         *("rename", "duplicate", "remove", "split", "", "up", "down"),
@@ -64,6 +64,7 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
     special = {
         "recent": _recent,
         "example": _example,
+        "single": _single,
         "theme": _theme,
         "language": fill_languages,
         "names": _names,
@@ -144,6 +145,14 @@ def _recent(window: Window, menu: QMenu) -> None:
 
 def _example(window: Window, menu: QMenu) -> None:
     menu.addAction(tr("Open the e&xample"), partial(window.open_example, ask=True))
+
+
+def _single(window: Window, menu: QMenu) -> None:
+    action = menu.addAction(tr("Open &files in this window"))
+    action.setCheckable(True)
+    action.setChecked(window.memory.settings.single)
+    action.toggled.connect(window.memory.set_single)
+    action.setToolTip(tr("A file opened from outside comes into the window that runs, not into one of its own"))
 
 
 def _theme(window: Window, menu: QMenu) -> None:

@@ -56,6 +56,10 @@ class Recovery(QObject):
         if self._write():
             journal.discard()
 
+    def keep(self) -> Path | None:
+        """Write the journal at once: the file could not be saved. Where it lies; None where it is refused too."""
+        return self.journal.file if self._write() else None
+
     def close(self) -> None:
         """The window is closed in order: nothing is left to recover."""
         self._timer.stop()

@@ -153,6 +153,7 @@ class Window(QMainWindow):
         document, say = self.document, self.message.say
         for source in (document.refused, self.memory.refused, self.picture.failed):
             source.connect(say)
+        document.unsaved.connect(self._on_document_unsaved)
         self.files.said.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
         self.palette_panel.network_chosen.connect(self.commands.open_network)
@@ -302,6 +303,10 @@ class Window(QMainWindow):
     def _show_problem_count(self, count: int) -> None:
         self.bottom.setTabText(2, tr("Problems {count}", count=count) if count else tr("Problems"))
         self.bottom.setTabIcon(2, theme.icon("warning") if count else theme.icon("check"))
+
+    def _on_document_unsaved(self, why: str) -> None:
+        kept = self.recovery.keep() if self.recovery else None
+        self.message.say(tr("{why}. Your work is kept in {journal}", why=why, journal=kept) if kept else why)
 
     def _on_compared_chosen(self, place: int) -> None:
         self.document.activate(self.document.project.order[place])
