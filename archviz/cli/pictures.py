@@ -1,0 +1,72 @@
+"""Pictures of a design."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from archviz.app import ending
+
+from .command import Direction, Dpi, Input, Level, Names, Target, Theme, app, one, say_names, wrote
+
+
+@app.command()
+def diagram(
+    target: Target,
+    output: Annotated[Path, typer.Option("-o", "--output", help=".svg, .pdf, .png or .dot", show_default=False)],
+    input: Input = None,
+    level: Level = "block",
+    theme: Theme = "light",
+    direction: Direction = "TB",
+    labels: Annotated[Literal["resnet", "resnext"], typer.Option(help="3×3, 64 or 256, 3×3, 64")] = "resnet",
+    names: Names = "torch",
+    unfold: Annotated[bool, typer.Option("--unfold", help="draw every repeat of blocks and layers")] = False,
+    bare: Annotated[bool, typer.Option("--bare", help="the figure alone: no title, no footer, no page")] = False,
+    dpi: Dpi = 150,
+    engine: Annotated[
+        Literal["wasm", "native"], typer.Option(help="Graphviz: the one inside, or dot on PATH")
+    ] = "wasm",
+) -> None:
+    """Draw a design into a file."""
+    design = one(target, input)
+    for issue in design.issues:
+        ending.say(f"note: {design.name}: {design.say(issue)}")
+    say_names(design, names)
+    if names == "keras" and level != "layer":
+        ending.say("note: Keras' names are those of layers; --level layer shows them")
+    drawing = design.diagram(level, labels, theme, direction, fold=not unfold, names=names, engine=engine)
+    if drawing.note or (unfold and level == "stage"):
+        ending.say(f"note: {drawing.note or 'a stage is one box; --unfold is for the levels block and layer'}")
+    wrote(drawing.save(output, dpi, bare=bare))
+
+
+@app.command()
+def unravel(
+    target: Target,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=".svg, .pdf, .png or .dot")] = None,
+    stage: Annotated[str, typer.Option(metavar="NAME", help="one stage only, such as layer1")] = "",
+    first: Annotated[int | None, typer.Option(metavar="N", min=1, help="its first blocks only")] = None,
+    input: Input = None,
+    theme: Theme = "light",
+    direction: Direction = "LR",
+    dpi: Dpi = 150,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
+) -> None:
+    """Say how many paths lead through a residual network and how long they are; draw them apart (at most 4 units)."""
+    from archviz.analyse.paths import stack
+    from archviz.report import paths, record, tables, terminal
+
+    design = one(target, input).sound()
+    graph = stack(design.graph, stage, first)
+    drawing = design.unravelled(stage, first, theme, direction) if output else None
+    if json:
+        print(record.text(paths.record(design.name, graph)))
+    else:
+        out = terminal.console()
+        where = f", {stage}" if stage else ""
+        out.print(f"{tables.printable(design.name)}{where}: {paths.summary(graph)}\n", markup=False)
+        terminal.table(out, paths.histogram(graph))
+    if output and drawing:
+        drawing.save(output, dpi) if json else wrote(drawing.save(output, dpi))
