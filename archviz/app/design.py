@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from archviz.diagram import Picture
     from archviz.diagram.dot import Direction
     from archviz.diagram.engine import Engine
+    from archviz.diagram.options import Fonts, Options, Page
+    from archviz.diagram.paper import Paper
     from archviz.diagram.style import Theme
 
 Names = Literal["torch", "keras"]
@@ -121,22 +123,24 @@ class Design:
         engine: Engine = "wasm",
         opened: Collection[str] = (),
         heat: str = "",
+        page: Page = "auto",
     ) -> Drawing:
-        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` blocks show their layers.
+        """The picture for a page: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` show their layers.
 
         `heat` colours its boxes by params, macs, activations, memory or rf; Refused for another word.
         """
         from archviz.diagram import draw
         from archviz.diagram.heat import heated, metric
         from archviz.diagram.legend import warmed
+        from archviz.diagram.options import sheets
 
         wanted = metric(heat) if heat else None  # refused before anything is laid out
         known = self.keras_names if names == "keras" else None
         how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
-        picture = draw(self.graph, self.titles, names=known, opened=opened, **how)
+        picture = draw(self.graph, self.titles, names=known, opened=opened, sheets=sheets(page), **how)
         if wanted:
             picture = warmed(picture, heated(wanted, picture.scene, self.analysis, lambda: self.layers))
-        return Drawing(picture, self.name, theme)
+        return Drawing(picture, self.name, theme, page)
 
     def unravelled(
         self, stage: str = "", first: int | None = None, theme: Theme = "light", direction: Direction = "LR"
@@ -208,17 +212,18 @@ class Design:
 
 @dataclass(frozen=True, repr=False)
 class Drawing:
-    """A picture in one theme, with its title."""
+    """A picture in one theme, with its title, placed for a page."""
 
     picture: Picture
     name: str
     theme: Theme
+    page: Page = "auto"
 
     def svg(self) -> str:
         """The picture as an <svg> element."""
-        from archviz.diagram.export import render
+        from archviz.diagram.options import Options
 
-        text = render(self.picture, "svg", theme=self.theme).decode()
+        text = self.render(Options("svg", self.theme, words=False)).decode()
         return text[text.index("<svg") :]
 
     @property
@@ -226,15 +231,43 @@ class Drawing:
         """What was left undrawn, and why; empty where nothing was."""
         return self.picture.scene.note
 
-    def save(self, path: str | Path, dpi: int = 150, *, bare: bool = False) -> Path:
-        """Write it as .svg, .pdf, .png or .dot; `bare`: no title, no footer, no page around it.
+    @property
+    def footer(self) -> str:
+        """What was counted, and by which versions."""
+        return f"{conventions.CONVENTIONS[0]} {conventions.versions()}"
 
-        Refused for another ending and where it cannot be written.
+    def render(self, options: Options) -> bytes:
+        """The bytes of a file; Refused where it cannot be."""
+        from archviz.diagram.export import render
+
+        return render(self.picture, options, title=self.name, footer=self.footer)
+
+    def paper(self, options: Options) -> Paper:
+        """The page of a file: its size, how large the picture and its letters are there."""
+        from archviz.diagram.paper import paper
+
+        return paper(self.picture, options, self.name, self.footer)
+
+    def save(
+        self,
+        path: str | Path,
+        dpi: int = 150,
+        *,
+        bare: bool = False,
+        transparent: bool = False,
+        fonts: Fonts = "embedded",
+        margin: float = 7.0,
+    ) -> Path:
+        """Write it as .svg, .pdf, .png, .tex or .dot; `bare`: no title, no footer, no page where none was chosen.
+
+        `margin` is that of a sheet of paper, in mm. Refused for another ending and where it cannot be written.
         """
-        from archviz.diagram.export import export
+        from archviz.diagram.export import format_of
+        from archviz.diagram.options import Options
+        from archviz.spec.files import write_atomically
 
-        words = {} if bare else {"footer": f"{conventions.CONVENTIONS[0]} {conventions.versions()}", "title": self.name}
-        export(self.picture, path, theme=self.theme, dpi=dpi, **words)
+        how = Options(format_of(path), self.theme, self.page, dpi, margin, transparent, fonts, words=not bare)
+        write_atomically(path, self.render(how))
         return Path(path)
 
     def __repr__(self) -> str:

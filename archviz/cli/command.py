@@ -48,7 +48,8 @@ def say_names(design: Design, names: str) -> None:
         ending.say(f"note: {design.name} keeps torchvision's names: {why}")
 
 
-def wrote(path: Path) -> None:
+def wrote(path: Path, page: str = "") -> None:
+    """Say which file is there now."""
     from archviz.report import numbers
 
-    print(f"{path} ({numbers.memory(path.stat().st_size)})")
+    print(f"{path} ({numbers.memory(path.stat().st_size)}{page})")
