@@ -140,10 +140,10 @@ def test_what_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"format": "gif"}, "there is no picture format 'gif'; formats: svg, pdf, png, tex, dot"),
+        ({"format": "gif"}, "format: there is no 'gif'; one of svg, pdf, png, tex, dot"),
         ({"theme": "neon"}, "there is no theme 'neon'; themes: light, dark, print"),
         ({"dpi": 0}, "0 dpi is out of bounds; take 36 to 2400"),
-        ({"page": "a0"}, "there is no picture page 'a0'; pages: auto, fit, a3"),
+        ({"page": "a0"}, "page: there is no 'a0'; one of auto, fit, a3"),
         ({"fonts": "none"}, "embedded, outlined"),
         ({"margin": -1}, "a margin of -1 mm is out of bounds; take 0 to 40"),
     ],

@@ -284,7 +284,7 @@ HOSTILE = r"50% \input{x} #1 & $a_b^c$ ~ 块 é {"
     ids=["resnet50", "googlenet", "resnext50", "hostile"],
 )
 def test_tikz_compiles(design: Design, level: str, page: str, how: str, tmp_path: Path) -> None:
-    """Alone its page has the size of the picture; in a paper it is one box of that size, with nothing printed beside."""
+    """Alone its page has the size of the picture; in a paper it is one box of that size."""
     text = tex(design, level, page)
     (tmp_path / "net.tex").write_text(text)
     if how == "included":

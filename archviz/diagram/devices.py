@@ -124,8 +124,14 @@ def image(paper: Paper, options: Options, dpi: float) -> QImage:
     size = QSize(round(paper.width * dpi / 72), round(paper.height * dpi / 72))
     pixels = f"{size.width()}×{size.height()}"
     if max(size.width(), size.height()) > _MOST_SIDE or size.width() * size.height() > _MOST_PIXELS:
-        words = "at {dpi:g} dpi the picture would have {pixels} pixels; take at most {most} dpi, or SVG or PDF"
-        raise Refused(say(words, dpi=dpi, pixels=pixels, most=most_dpi(paper)))
+        raise Refused(
+            say(
+                "at {dpi:g} dpi the picture would have {pixels} pixels; take at most {most} dpi, or SVG or PDF",
+                dpi=dpi,
+                pixels=pixels,
+                most=most_dpi(paper),
+            )
+        )
     found = QImage(size, QImage.Format.Format_ARGB32 if options.transparent else QImage.Format.Format_RGB32)
     if found.isNull():
         raise Refused(

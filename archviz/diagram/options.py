@@ -48,19 +48,16 @@ class Options:
 
     def __post_init__(self) -> None:
         colours(self.theme)
-        if self.format not in FORMATS:
-            raise _unknown("format", self.format, Format)
-        if self.page not in get_args(Page):
-            raise _unknown("page", self.page, Page)
-        if self.fonts not in get_args(Fonts):
-            raise _unknown("way of fonts", self.fonts, Fonts)
+        for name, allowed in (("format", Format), ("page", Page), ("fonts", Fonts)):
+            if (value := getattr(self, name)) not in get_args(allowed):
+                given, known = repr(value)[:42], ", ".join(get_args(allowed))
+                raise Refused(say("{name}: there is no {given}; one of {known}", name=name, given=given, known=known))
         if not DPI[0] <= self.dpi <= DPI[1]:
-            raise Refused(
-                say("{dpi} dpi is out of bounds; take {least} to {most}", dpi=self.dpi, least=DPI[0], most=DPI[1])
-            )
+            dpi, least, most = self.dpi, *DPI
+            raise Refused(say("{dpi} dpi is out of bounds; take {least} to {most}", dpi=dpi, least=least, most=most))
         if not MARGINS[0] <= self.margin <= MARGINS[1]:
-            words = "a margin of {margin:g} mm is out of bounds; take {least:g} to {most:g}"
-            raise Refused(say(words, margin=self.margin, least=MARGINS[0], most=MARGINS[1]))
+            mm, low, high = (f"{value:g}" for value in (self.margin, *MARGINS))
+            raise Refused(say("a margin of {mm} mm is out of bounds; take {low} to {high}", mm=mm, low=low, high=high))
 
 
 def sheets(page: Page) -> Sheets:
@@ -71,10 +68,3 @@ def sheets(page: Page) -> Sheets:
     if page in COLUMNS:  # which has no margins
         return ((COLUMNS[page] + 2 * MARGIN, COLUMN_HEIGHT + 2 * MARGIN + FOOT),)
     return SHEETS
-
-
-def _unknown(kind: str, value: object, allowed: object) -> Refused:
-    known = ", ".join(get_args(allowed))
-    return Refused(
-        say("there is no picture {kind} {value}; {kind}s: {known}", kind=kind, value=repr(value)[:42], known=known)
-    )
