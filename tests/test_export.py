@@ -147,7 +147,7 @@ def test_outlined_letters_stand_where_letters_stood() -> None:
     page = paper(drawn("resnet18"), Options("png", words=False))
     from archviz.diagram.devices import image
 
-    one, other = (image(page, Options("png", fonts=fonts), 144) for fonts in ("embedded", "outlined"))
+    one, other = (image(page, Options("svg", fonts=fonts), 144) for fonts in ("embedded", "outlined"))
     wide, high = one.width(), one.height()
     far = [
         (x, y)

@@ -50,7 +50,8 @@ class Outliner(QPainter):
 
 def _paint(device: QPaintDevice, paper: Paper, options: Options, unit: float = 1.0) -> None:
     """The whole page; `unit` is what a point measures on the device."""
-    painter = Outliner(device) if options.fonts == "outlined" else QPainter(device)
+    outlined = options.fonts == "outlined" and options.format != "png"  # in pixels there is no difference
+    painter = Outliner(device) if outlined else QPainter(device)
     palette = colours(options.theme)
     painter.scale(unit, unit)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -52,7 +52,7 @@ class Paper:
 
 def paper(picture: Picture, options: Options, title: str = "", footer: str = "") -> Paper:
     """The page that the options ask for; Refused where title and footer leave no room on it."""
-    if not options.words or options.format == "tex":  # LaTeX has captions
+    if not options.words or options.format in ("tex", "dot"):  # LaTeX has captions, Graphviz only boxes
         title = footer = ""
     if options.page in COLUMNS:
         return _column(picture, COLUMNS[options.page], title, footer)
