@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from test_diagram import NETWORKS, VIEWS, drawn, edges
 
-from archviz.app.design import Drawing
+from archviz.app.drawing import Drawing
 from archviz.diagram.export import format_of, render
 from archviz.diagram.font import text_width
 from archviz.diagram.layout import Picture

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from math import dist
+from collections.abc import Iterator
 
-from .anatomy import BAR, LEADS, LEFT, PAD, STACK, badge_width, bold, inside
-from .font import BADGE, DETAIL, LABEL, TITLE, text_width
+from .anatomy import BAR
+from .font import BADGE, DETAIL, LABEL, TITLE
 from .glyph import GLYPHS
-from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
+from .layout import Picture
 from .options import Options
 from .paper import Paper
-from .route import LEAD, MERGE, Point, label_lines
 from .style import Palette, colours
-from .tex import LETTER, escaped
+from .tex import LETTER
+from .tikz_shapes import at, node_name, number, shapes
 
 _HOW = r"""Put it into a paper with \input{%(name)s}, and these two lines into the paper's preamble:
   \usepackage{tikz}
@@ -38,10 +37,10 @@ _ALONE = r"""\ifdefined\tikzpicture\else
 def tikz(page: Paper, options: Options, title: str = "", footer: str = "") -> str:
     """A .tex file with one tikzpicture, to be included in a paper or compiled alone; the page gives its scale."""
     picture, palette = page.picture, colours(options.theme)
-    body = list(_body(picture, palette))
-    size = {"width": _number(picture.width * page.scale), "height": _number(picture.height * page.scale)}
+    body = list(shapes(picture))
+    size = {"width": number(picture.width * page.scale), "height": number(picture.height * page.scale)}
     name = f"{re.sub(r'[^A-Za-z0-9]+', '-', title).strip('-') or 'picture'}.tex"
-    node = _node(next((p.box.id for p in picture.boxes if p.box.stage >= 0), picture.boxes[0].box.id))
+    node = node_name(next((p.box.id for p in picture.boxes if p.box.stage >= 0), picture.boxes[0].box.id))
     head = f"{title or 'A network'}, drawn by ArchViz. {footer}\n{_HOW % {'name': name, 'node': node}}"
     shrunk = abs(page.scale - 1) > 1e-6
     lines = [*_comment(head), _ALONE % size]
@@ -49,7 +48,7 @@ def tikz(page: Paper, options: Options, title: str = "", footer: str = "") -> st
     lines += [r"\begin{tikzpicture}[x=1bp, y=-1bp, line join=round]", *_styles(picture, palette)]
     lines += [LETTER] if any(r"\archvizletter" in line for line in body) else []
     ground = r"\fill[archviz-page]" if options.theme == "dark" and not options.transparent else r"\useasboundingbox"
-    lines += [f"{ground} (0,0) rectangle {_at(picture.width, picture.height)};", *body, r"\end{tikzpicture}%"]
+    lines += [f"{ground} (0,0) rectangle {at(picture.width, picture.height)};", *body, r"\end{tikzpicture}%"]
     lines += ["}%"] if shrunk else []
     return "\n".join([*lines, r"\ifdefined\archvizend \expandafter\archvizend \fi", ""])
 
@@ -57,19 +56,6 @@ def tikz(page: Paper, options: Options, title: str = "", footer: str = "") -> st
 def _comment(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         yield "% " + "".join(c if c.isprintable() else " " for c in line)
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _at(x: float, y: float) -> str:
-    return f"({_number(x)},{_number(y)})"
-
-
-def _node(id: str) -> str:
-    """A name that TikZ takes."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", id).strip("-")
 
 
 def _styles(picture: Picture, palette: Palette) -> Iterator[str]:
@@ -115,123 +101,10 @@ def _sign(category: str) -> Iterator[str]:
     sign, colour = GLYPHS.get(category, GLYPHS["shape"]), f"archviz-{category}"
     pen = rf"\draw[{colour}, line width=1.1bp, line cap=round] "
     for stroke in sign.strokes:
-        yield pen + " -- ".join(_at(*p) for p in stroke) + ";"
+        yield pen + " -- ".join(at(*p) for p in stroke) + ";"
     for x, y, w, h in sign.rings:
-        yield rf"{pen}{_at(x + w / 2, y + h / 2)} circle[radius={_number(w / 2)}bp];"
+        yield rf"{pen}{at(x + w / 2, y + h / 2)} circle[radius={number(w / 2)}bp];"
     for x, y, w, h in sign.squares:
-        yield rf"\fill[{colour}] {_at(x, y)} rectangle {_at(x + w, y + h)};"
+        yield rf"\fill[{colour}] {at(x, y)} rectangle {at(x + w, y + h)};"
     for x, y, w, h in sign.discs:
-        yield rf"\fill[{colour}] {_at(x + w / 2, y + h / 2)} circle[radius={_number(w / 2)}bp];"
-
-
-def _body(picture: Picture, palette: Palette) -> Iterator[str]:
-    for cluster in picture.clusters:
-        yield from _cluster(cluster)
-    for link in sorted(picture.links, key=lambda k: k.link.source == k.link.target):
-        yield from _link(link)
-    for box in picture.boxes:
-        yield from _box(box)
-
-
-def _text(style: str, x: float, y: float, text: str) -> str:
-    return rf"\node[archviz/{style}] at {_at(x, y)} {{{escaped(text)}}};"
-
-
-def _rectangle(style: str, x: float, y: float, width: float, height: float) -> str:
-    return rf"\path[{style}] {_at(x, y)} rectangle {_at(x + width, y + height)};"
-
-
-def _badge(style: str, placed: PlacedBox | PlacedCluster, count: int) -> str:
-    """×N in the upper right corner."""
-    width = badge_width(count)
-    middle = _at(placed.x + placed.width - 3 - width / 2, placed.y + 10)
-    return rf"\node[{style}, minimum width={_number(width)}bp] at {middle} {{{escaped(f'×{count}')}}};"
-
-
-def _cluster(placed: PlacedCluster) -> Iterator[str]:
-    share, count = (0.0 if placed.outer else 0.07), placed.cluster.count
-    frame = placed.width, placed.height
-    for sheet in (2, 1) if count > 1 else ():
-        mixed = (0.09 * sheet + (1 - 0.09 * sheet) * share) * 100
-        shift = sheet * STACK
-        style = f"archviz/tint, fill=archviz-line!{mixed:.4g}!archviz-tint"
-        yield _rectangle(style, placed.x + shift, placed.y + shift, *frame)
-    fill = "" if placed.outer else f", fill=archviz-line!{share * 100:g}!archviz-tint"
-    yield _rectangle(f"archviz/tint{fill}", placed.x, placed.y, *frame)
-    if count > 1:
-        yield _badge("archviz/badge, fill=archviz-quiet", placed, count)
-    name, _, rest = placed.cluster.caption.partition(" · ")
-    yield _text("caption", *placed.name_at, name)
-    if rest:
-        yield _text("detail", *placed.rest_at, rest)
-
-
-def _link(placed: PlacedLink) -> Iterator[str]:
-    link, points = placed.link, placed.points
-    path = _at(*points[0])
-    for i in range(1, len(points) - 2, 3):
-        path += " .. controls {} and {} .. {}".format(*(_at(*p) for p in points[i : i + 3]))
-    style = "archviz/wire" + (", archviz/projection" if link.kind == "projection" else "")
-    if placed.tip:
-        path, style = f"{path} -- {_at(*placed.tip)}", f"{style}, archviz/arrow"
-    yield rf"\draw[{style}] {path};"
-    if placed.tip and link.source == link.target:
-        length = dist(placed.tip, points[-1]) or 1.0
-        ahead = [(a - b) / length * MERGE for a, b in zip(placed.tip, points[-1], strict=True)]
-        middle = placed.tip[0] + ahead[0], placed.tip[1] + ahead[1]
-        yield rf"\draw[archviz/wire, fill=archviz-page] {_at(*middle)} circle[radius={MERGE:g}bp];"
-        yield _cross("archviz/wire", middle, MERGE)
-    if placed.label_at:
-        x, y = placed.label_at
-        lines = label_lines(link.label, not placed.stacked)
-        y += LABEL * 0.36 - LEAD * (len(lines) - 1) / 2
-        yield from (_text("detail", x, y + number * LEAD, line) for number, line in enumerate(lines))
-
-
-def _cross(style: str, middle: Point, radius: float) -> str:
-    (x, y), arm = middle, radius * 0.5
-    return rf"\draw[{style}] {_at(x - arm, y)} -- {_at(x + arm, y)} {_at(x, y - arm)} -- {_at(x, y + arm)};"
-
-
-def _box(placed: PlacedBox) -> Iterator[str]:
-    box, category = placed.box, f"archviz/{placed.box.category}"
-    x, y, width, height = placed.x, placed.y, placed.width, placed.height
-    if box.title == "+":
-        middle = x + width / 2, y + height / 2
-        shape = f"circle, minimum size={_number(width)}bp, rounded corners=0pt"
-        yield rf"\node[{category}, {shape}] ({_node(box.id)}) at {_at(*middle)} {{}};"
-        yield _cross("archviz-text, line width=0.8bp", middle, width / 2)
-        return
-    for sheet in (2, 1) if box.count > 1 else ():
-        yield _rectangle(f"{category} sheet", x + sheet * STACK, y + sheet * STACK, width, height)
-    size = f"minimum width={_number(width)}bp, minimum height={_number(height)}bp"
-    yield rf"\node[{category}, {category} bar, {size}] ({_node(box.id)}) at {_at(x + width / 2, y + height / 2)} {{}};"
-    yield rf"\pic at {_at(x + BAR + 5, y + PAD + 1.5)} {{{category}}};"
-    yield from _lines(placed)
-    if box.count > 1:
-        yield _badge(f"{category} badge", placed, box.count)
-
-
-def _lines(placed: PlacedBox) -> Iterator[str]:
-    """The texts of a box, and its branches."""
-    box, x, y = placed.box, placed.x + LEFT, placed.y + PAD
-    if box.flow:
-        drawn = inside(box)
-        drawn = drawn.moved(placed.x + placed.width / 2 - drawn.axis, y)
-        for wire in drawn.wires:
-            yield rf"\draw[archviz/branch wire] {_way(wire)};"
-        for words in drawn.words:
-            middle = words.at[0] + text_width(words.text, DETAIL) / 2  # other letters are narrower or wider
-            style = "branch, text=archviz-quiet" if words.quiet else "branch"
-            yield _text(style, middle, words.at[1], words.text)
-        y += drawn.height
-    for line in () if box.flow else box.title.split("\n"):
-        yield _text("name" if bold(box) else "title", x, y + TITLE, line)
-        y += LEADS[TITLE]
-    for line in box.detail.split("\n") if box.detail else ():
-        yield _text("detail", x, y + DETAIL, line)
-        y += LEADS[DETAIL]
-
-
-def _way(points: Iterable[Point]) -> str:
-    return " -- ".join(_at(*p) for p in points)
+        yield rf"\fill[{colour}] {at(x + w / 2, y + h / 2)} circle[radius={number(w / 2)}bp];"

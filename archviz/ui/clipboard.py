@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
-from archviz.app.design import Drawing
+from archviz.app.drawing import Drawing
 from archviz.diagram.devices import image
 from archviz.diagram.options import Options
 from archviz.diagram.paper import Paper

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from archviz.app.design import Drawing
+from archviz.app.drawing import Drawing
 from archviz.app.jobs import Token
 from archviz.diagram.options import Options
 

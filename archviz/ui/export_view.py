@@ -10,20 +10,18 @@ from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from archviz.app.design import Design, Drawing
+from archviz.app.design import Design
+from archviz.app.drawing import Drawing
 from archviz.app.jobs import Token
 from archviz.diagram.devices import image, most_dpi
 from archviz.diagram.export import format_of
-from archviz.diagram.options import Options
-from archviz.diagram.paper import READABLE, Paper
+from archviz.diagram.paper import Paper
 from archviz.report import numbers
 from archviz.spec.architecture import Architecture
 from archviz.spec.files import write_atomically
@@ -33,6 +31,7 @@ from . import theme
 from .bridge import Bridge
 from .clipboard import Copied, copied, put
 from .document import Document
+from .export_facts import Facts
 from .export_form import FORMATS, ExportForm, Wanted
 from .files import completed
 from .language import tr
@@ -42,7 +41,6 @@ from .preview import Preview
 
 SIDE = 332  # of the options, in pixels
 LARGEST = 2.0  # a small picture is not blown up beyond this in the preview
-FACTS = ("size", "letters", "boxes", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class ExportView(QDialog):
         self.shown: Shown | None = None
         self.setWindowTitle(tr("Export picture"))
         self.preview, self.form, self.message = Preview(), ExportForm(wanted), MessageBar()
-        self.facts = {name: QLabel() for name in FACTS}
+        self.facts = Facts()
         self.copy = QPushButton(theme.icon("duplicate"), tr("&Copy picture"))
         self.save = QPushButton(theme.icon("save"), tr("&Save as…"))
         self._assemble()
@@ -79,15 +77,6 @@ class ExportView(QDialog):
         self.save.clicked.connect(self._on_save_clicked)
 
     def _assemble(self) -> None:
-        facts = QFormLayout()
-        facts.setHorizontalSpacing(theme.WIDE)
-        facts.setVerticalSpacing(theme.GRID)
-        titles = {"size": tr("Size"), "letters": tr("Smallest text"), "boxes": tr("Boxes"), "file": tr("File")}
-        for name, label in self.facts.items():
-            label.setFont(theme.numbers(label.font()))
-            label.setAccessibleName(titles[name])
-            label.setWordWrap(True)
-            facts.addRow(titles[name], label)
         self.copy.setToolTip(tr("Pixels, SVG and, of TikZ and DOT, text on the clipboard"))
         self.save.setToolTip(tr("Choose where the file goes"))
         self.copy.setAutoDefault(False)
@@ -104,7 +93,7 @@ class ExportView(QDialog):
         column.setSpacing(theme.WIDE)
         column.addWidget(self.form)
         column.addWidget(theme.rule())
-        column.addLayout(facts)
+        column.addWidget(self.facts)
         column.addStretch(1)
         column.addLayout(buttons)
         row = QHBoxLayout()
@@ -152,27 +141,18 @@ class ExportView(QDialog):
         self._kept, self.shown = (key, shown.drawing), shown
         options, page = self.form.wanted.options, shown.paper
         self.preview.show_page(shown.image, page.margin / page.width, options.transparent)
-        self.facts["size"].setText(_size(page, options))
-        small = page.least < READABLE
-        size = f"{page.least:.1f} pt"
-        letters = tr("{size}, too small to be read on paper", size=size) if small else size
-        self.facts["letters"].setText("—" if options.format == "dot" else letters)
-        boxes = str(sum(box.box.stage >= 0 for box in shown.drawing.picture.boxes))
-        self.facts["boxes"].setText(f"{boxes}; {tr(shown.drawing.note)}" if shown.drawing.note else boxes)
-        self.facts["file"].setText("…")
-        self._files.ask("size", lambda _: len(shown.drawing.render(options)), self._show_file, self._show_no_file)
-
-    def _show_file(self, size: int) -> None:
-        self.facts["file"].setText(f"{FORMATS[self.form.wanted.options.format]}, {numbers.memory(size)}")
-
-    def _show_no_file(self, error: BaseException) -> None:
-        self.facts["file"].setText(_said(error))
+        self.facts.show_page(page, options, tr(shown.drawing.note))
+        self._files.ask(
+            "size",
+            lambda _: len(shown.drawing.render(options)),
+            lambda size: self.facts.show_file(f"{FORMATS[options.format]}, {numbers.memory(size)}"),
+            lambda error: self.facts.show_file(_said(error)),
+        )
 
     def _empty(self, why: str) -> None:
         self.shown = None
         self.preview.say(why)
-        for label in self.facts.values():
-            label.setText("—")
+        self.facts.clear()
 
     def _on_failed(self, error: BaseException) -> None:
         self._empty(_said(error))
@@ -241,19 +221,6 @@ def _drawn(design: Architecture, wanted: Wanted, kept: tuple[object, Drawing] | 
     if kept and kept[0] == key:
         return key, replace(kept[1], theme=colours)
     return key, Design(design).diagram(wanted.level, wanted.labels, colours, wanted.direction, page=page)
-
-
-def _size(page: Paper, options: Options) -> str:
-    """210 × 297 mm, and for a PNG its pixels."""
-    if options.format == "dot":
-        return "—"
-    wide, high = (side * 25.4 / 72 for side in (page.width, page.height))
-    if options.format == "tex":  # the picture alone
-        wide, high = (side * page.scale * 25.4 / 72 for side in (page.picture.width, page.picture.height))
-    size = f"{wide:.0f} × {high:.0f} mm"
-    if options.format != "png":
-        return size
-    return f"{round(page.width * options.dpi / 72)} × {round(page.height * options.dpi / 72)} px, {size}"
 
 
 def _said(error: BaseException) -> str:

@@ -71,9 +71,9 @@ def test_it_opens_with_what_the_window_shows(window: Window, opened: Callable[[]
     wanted = view.form.wanted
     assert (wanted.level, wanted.labels, wanted.direction) == ("block", "resnext", "LR")
     assert (wanted.options.format, wanted.options.theme) == ("pdf", "print")
-    assert view.facts["size"].text() in ("297 × 210 mm", "210 × 297 mm")
-    assert view.facts["boxes"].text() == "10"  # stem, head, and of each stage its first block and the others
-    assert view.facts["file"].text().startswith("PDF, ")
+    assert view.facts.labels["size"].text() in ("297 × 210 mm", "210 × 297 mm")
+    assert view.facts.labels["boxes"].text() == "10"  # stem, head, and of each stage its first block and the others
+    assert view.facts.labels["file"].text().startswith("PDF, ")
     assert not view.preview.image.isNull()
 
 
@@ -82,13 +82,13 @@ def test_every_choice_is_seen_at_once(window: Window, opened: Callable[[], Expor
     before = view.preview.image.size()
     click(qtbot, segment(view, "level", "Layers"))
     settle(window, qtbot)
-    assert int(view.facts["boxes"].text()) > 50
+    assert int(view.facts.labels["boxes"].text()) > 50
     view.form.page.setFocus()
     while view.form.page.currentText() != "A5":
         qtbot.keyClick(view.form.page, Qt.Key.Key_Down)
     settle(window, qtbot)
-    assert "too small to be read on paper" in view.facts["letters"].text()
-    assert view.facts["size"].text() in ("148 × 210 mm", "210 × 148 mm")
+    assert "too small to be read on paper" in view.facts.labels["letters"].text()
+    assert view.facts.labels["size"].text() in ("148 × 210 mm", "210 × 148 mm")
     click(qtbot, segment(view, "theme", "Dark"))
     settle(window, qtbot)
     assert view.preview.image.pixelColor(2, 2).name() == "#1e2126"
@@ -107,7 +107,7 @@ def test_it_follows_the_design(window: Window, opened: Callable[[], ExportView],
     view = opened()
     window.document.remove(4)
     settle(window, qtbot)
-    assert view.facts["boxes"].text() == "8"
+    assert view.facts.labels["boxes"].text() == "8"
     for _ in range(len(window.document.design.stages)):
         window.document.remove(0)
     settle(window, qtbot)
@@ -213,7 +213,9 @@ def test_copies_hold_pixels_drawing_and_text(window: Window, opened: Callable[[]
     settle(window, qtbot)
     data = QGuiApplication.clipboard().mimeData()
     image = QImage(data.imageData())
-    millimetres = [float(side) for side in re.findall(r"\d+(?= [×m])", view.facts["size"].text().split("px, ")[1])]
+    millimetres = [
+        float(side) for side in re.findall(r"\d+(?= [×m])", view.facts.labels["size"].text().split("px, ")[1])
+    ]
     assert [round(side / 100 * 25.4) for side in (image.width(), image.height())] == millimetres
     assert image.pixelColor(1, 1).alpha() == 0
     assert b"<svg" in bytes(data.data("image/svg+xml").data())
