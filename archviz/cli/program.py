@@ -11,7 +11,6 @@ import typer
 from .command import app, wrote
 
 
-
 @app.callback(invoke_without_command=True)
 def archviz(
     ctx: typer.Context,

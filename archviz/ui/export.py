@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from archviz.app.drawing import Drawing
-from archviz.app.jobs import Token
+from archviz.app.jobs import Token, WorkerThread
 from archviz.diagram.options import Options
 
 from . import theme
@@ -33,18 +33,20 @@ class Export(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._document, self._memory = window, document, memory
-        self._picture, self._layout, self._files = picture, layout, Bridge("export", self)
+        self._picture, self._layout, self._files = picture, layout, Bridge(WorkerThread("export"), self)
         self.view: ExportView | None = None
 
     @property
     def busy(self) -> bool:
-        """Whether a file or a copy is still to come."""
-        return self._files.busy
+        """Whether a page, a file or a copy is still to come."""
+        return self._files.busy or self._layout.busy
 
     def open(self) -> None:
         """Show the view, the picture as the window draws it, the file as it was the last time."""
         view, picture = self.view, self._picture
-        wanted = Wanted(picture.level, picture.labels, picture.direction, self._memory.settings.export)
+        wanted = Wanted(
+            picture.level, picture.labels, picture.direction, self._memory.settings.export, picture.opened.names
+        )
         if view is None:
             view = ExportView(self._window, self._document, self._memory, self._layout, self._files, wanted)
             view.said.connect(self.said)

@@ -46,6 +46,7 @@ class Wanted:
     labels: LabelStyle
     direction: Direction
     options: Options
+    opened: tuple[str, ...] = ()  # blocks that show their layers
 
 
 class ExportForm(QWidget):

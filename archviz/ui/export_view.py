@@ -217,10 +217,12 @@ class ExportView(QDialog):
 def _drawn(design: Architecture, wanted: Wanted, kept: tuple[object, Drawing] | None) -> tuple[object, Drawing]:
     """The picture laid out as wanted; the one that was kept where only its file is another."""
     page, colours = wanted.options.page, wanted.options.theme
-    key = (design, wanted.level, wanted.labels, wanted.direction, page)
+    key = (design, wanted.level, wanted.labels, wanted.direction, wanted.opened, page)
     if kept and kept[0] == key:
         return key, replace(kept[1], theme=colours)
-    return key, Design(design).diagram(wanted.level, wanted.labels, colours, wanted.direction, page=page)
+    return key, Design(design).diagram(
+        wanted.level, wanted.labels, colours, wanted.direction, opened=wanted.opened, page=page
+    )
 
 
 def _said(error: BaseException) -> str:

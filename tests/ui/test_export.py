@@ -38,7 +38,7 @@ def opened(window: Window, qtbot: QtBot) -> Callable[[], ExportView]:
 
 def settle(window: Window, qtbot: QtBot) -> None:
     """Wait until the page, and its file's size, are there."""
-    qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.export.busy, timeout=20_000)
 
 
 def click(qtbot: QtBot, widget: QWidget) -> None:
