@@ -33,7 +33,9 @@ class Export(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._document, self._memory = window, document, memory
-        self._picture, self._layout, self._files = picture, layout, Bridge(WorkerThread("export"), self)
+        worker = WorkerThread("export")
+        worker.begin()
+        self._picture, self._layout, self._files = picture, layout, Bridge(worker, self)
         self.view: ExportView | None = None
 
     @property
@@ -44,9 +46,8 @@ class Export(QObject):
     def open(self) -> None:
         """Show the view, the picture as the window draws it, the file as it was the last time."""
         view, picture = self.view, self._picture
-        wanted = Wanted(
-            picture.level, picture.labels, picture.direction, self._memory.settings.export, picture.opened.names
-        )
+        options, look = self._memory.settings.export, (picture.level, picture.labels, picture.direction)
+        wanted = Wanted(*look, options, picture.opened.names, picture.heat)
         if view is None:
             view = ExportView(self._window, self._document, self._memory, self._layout, self._files, wanted)
             view.said.connect(self.said)

@@ -47,6 +47,7 @@ class Wanted:
     direction: Direction
     options: Options
     opened: tuple[str, ...] = ()  # blocks that show their layers
+    heat: str = ""  # what their colours tell
 
 
 class ExportForm(QWidget):

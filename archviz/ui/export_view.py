@@ -21,6 +21,7 @@ from archviz.app.drawing import Drawing
 from archviz.app.jobs import Token
 from archviz.diagram.devices import image, most_dpi
 from archviz.diagram.export import format_of
+from archviz.diagram.options import Options
 from archviz.diagram.paper import Paper
 from archviz.report import numbers
 from archviz.spec.architecture import Architecture
@@ -217,12 +218,11 @@ class ExportView(QDialog):
 def _drawn(design: Architecture, wanted: Wanted, kept: tuple[object, Drawing] | None) -> tuple[object, Drawing]:
     """The picture laid out as wanted; the one that was kept where only its file is another."""
     page, colours = wanted.options.page, wanted.options.theme
-    key = (design, wanted.level, wanted.labels, wanted.direction, wanted.opened, page)
+    key = (design, replace(wanted, options=Options(page=page)))
     if kept and kept[0] == key:
         return key, replace(kept[1], theme=colours)
-    return key, Design(design).diagram(
-        wanted.level, wanted.labels, colours, wanted.direction, opened=wanted.opened, page=page
-    )
+    view = wanted.level, wanted.labels, colours, wanted.direction
+    return key, Design(design).diagram(*view, opened=wanted.opened, heat=wanted.heat, page=page)
 
 
 def _said(error: BaseException) -> str:
