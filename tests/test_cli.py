@@ -241,6 +241,19 @@ def test_a_design_with_mistakes_is_drawn_with_a_note(run: Run, tmp_path: Path) -
     assert "must divide" in answer.err
 
 
+def test_one_drawing_for_many_files(run: Run, tmp_path: Path) -> None:
+    paths = [tmp_path / f"out.{suffix}" for suffix in ("pdf", "svg", "tex")]
+    words = [word for path in paths for word in ("--out", path)]
+    answer = run("diagram", "resnet50", *words, "--page", "column", "--transparent", "--fonts", "outlined", "--bare")
+    assert (answer.code, answer.err) == (0, "")
+    assert [line.split(" (")[0] for line in answer.out.splitlines()] == [str(path) for path in paths]
+    assert "89 × " in answer.out.splitlines()[0]
+    assert "mm, smallest text 7.0 pt)" in answer.out.splitlines()[0]
+    assert b"/FontFile" not in paths[0].read_bytes()
+    assert 'width="88.900mm"' in paths[1].read_text()
+    assert "tikzpicture" in paths[2].read_text()
+
+
 # compare
 
 
@@ -394,6 +407,10 @@ def test_source_runs(run: Run, tmp_path: Path) -> None:
         (["diagram", "resnet18", "-o", "out.gif"], ".gif"),
         (["diagram", "resnet18", "-o", "out"], "out"),
         (["diagram", "resnet18", "-o", "out.png", "--dpi", "0"], "dpi"),
+        (["diagram", "resnet18", "-o", "out.svg", "-o", "out.gif"], ".gif"),
+        (["diagram", "resnet18", "-o", "out.pdf", "--page", "a0"], "'fit', 'a3', 'a4', 'a5', 'letter'"),
+        (["diagram", "resnet18", "-o", "out.pdf", "--fonts", "none"], "'embedded', 'outlined'"),
+        (["diagram", "resnet18", "-o", "out.pdf", "--margin", "-3"], "margin"),
         (["gui", "nothing.json"], "nothing.json cannot be read"),
     ],
 )

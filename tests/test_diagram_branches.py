@@ -13,11 +13,11 @@ from archviz.blocks.keras import KerasResNeXt
 from archviz.blocks.residual import Bottleneck
 from archviz.blocks.resnext import ResNeXt
 from archviz.diagram import draw
+from archviz.diagram.anatomy import measure
 from archviz.diagram.columns import A4
 from archviz.diagram.flow import Fork, twins
 from archviz.diagram.font import text_width
 from archviz.diagram.layout import Picture
-from archviz.diagram.paint import measure
 from archviz.diagram.scene import ENTRY, EXIT, Box, Scene, scene
 from archviz.diagram.sketch import LEAD, sketch
 from archviz.graph import Graph

@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from test_diagram import NETWORKS, VIEWS, drawn, edges
 
-from archviz.diagram.export import export, render
+from archviz.app.drawing import Drawing
+from archviz.diagram.export import format_of, render
 from archviz.diagram.font import text_width
 from archviz.diagram.layout import Picture
+from archviz.diagram.options import Options
 from archviz.diagram.paint import paint_box
 from archviz.diagram.style import CATEGORIES, colours
 from archviz.spec.issue import Refused
@@ -26,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def texts(picture: Picture) -> list[tuple[str, float, float, float]]:
     """Every line of text of the SVG: text, left, right, base line."""
     found = []
-    for group in ET.fromstring(render(picture, "svg")).iter(f"{SVG}g"):
+    for group in ET.fromstring(render(picture, Options("svg"))).iter(f"{SVG}g"):
         shift = [float(v) for v in re.findall(r"-?[\d.]+(?:e-?\d+)?", group.get("transform", "0 0"))][-2:]
         for node in group.findall(f"{SVG}text"):
             x, y = float(node.get("x", "")) + shift[0], float(node.get("y", "")) + shift[1]
@@ -64,8 +66,8 @@ def test_texts_do_not_cover_each_other(name: str, level: str, direction: str) ->
 
 def test_svg_is_the_same_every_time_and_says_what_it_counts() -> None:
     picture = drawn("resnet18")
-    first = render(picture, "svg", footer=FOOTER, title="ResNet-18")
-    assert first == render(picture, "svg", footer=FOOTER, title="ResNet-18")
+    first = render(picture, Options("svg"), footer=FOOTER, title="ResNet-18")
+    assert first == render(picture, Options("svg"), footer=FOOTER, title="ResNet-18")
     said = [node.text.strip() for node in ET.fromstring(first).iter(f"{SVG}text") if node.text]
     assert " ".join(said).count(FOOTER) == 1
     assert "ResNet-18" in said
@@ -73,21 +75,21 @@ def test_svg_is_the_same_every_time_and_says_what_it_counts() -> None:
 
 
 def test_shortcuts_differ_without_colour() -> None:
-    dashes = re.findall(r'stroke-dasharray="([^"]*)"', render(drawn("resnet18"), "svg").decode())
+    dashes = re.findall(r'stroke-dasharray="([^"]*)"', render(drawn("resnet18"), Options("svg")).decode())
     assert len([d for d in dashes if d != "none"]) == 3  # layer2, layer3 and layer4 begin with a projection
 
 
 @pytest.mark.parametrize("dpi", [72, 300])
 def test_png_has_the_resolution_asked_for(dpi: int) -> None:
     picture = drawn("plain-34")
-    image = QImage.fromData(render(picture, "png", dpi=dpi))
+    image = QImage.fromData(render(picture, Options("png", dpi=dpi)))
     assert (image.width(), image.height()) == (round(picture.width * dpi / 72), round(picture.height * dpi / 72))
     assert image.dotsPerMeterX() == round(dpi / 0.0254)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_png_is_on_its_themes_page(theme: str) -> None:
-    image = QImage.fromData(render(drawn("plain-34"), "png", theme=theme, dpi=72))
+    image = QImage.fromData(render(drawn("plain-34"), Options("png", theme, dpi=72)))
     assert QColor(image.pixel(1, 1)).name().upper() == colours(theme).page
 
 
@@ -101,41 +103,54 @@ def page(data: bytes) -> tuple[int, int]:
 
 
 def test_pdf_is_one_sheet_with_its_font() -> None:
-    tall = render(drawn("resnet18"), "pdf", footer=FOOTER)
+    tall = render(drawn("resnet18"), Options("pdf"), footer=FOOTER)
     assert page(tall) == (595, 842)
     assert b"Inter" in tall
-    assert page(render(drawn("resnet152", fold=False), "pdf", footer=FOOTER, title="ResNet-152")) == (842, 595)
+    assert page(render(drawn("resnet152", fold=False), Options("pdf"), footer=FOOTER, title="ResNet-152")) == (842, 595)
 
 
 def test_pdf_takes_a_larger_page_rather_than_unreadable_letters() -> None:
     picture = drawn("resnet50", "layer")
-    assert page(render(picture, "pdf")) == (round(picture.width), round(picture.height))
+    assert page(render(picture, Options("pdf"))) == (round(picture.width), round(picture.height))
 
 
-@pytest.mark.parametrize("suffix", ["svg", "pdf", "png", "dot", "SVG"])
+@pytest.mark.parametrize("suffix", ["svg", "pdf", "png", "dot", "tex", "tikz", "SVG"])
 def test_export_goes_by_the_suffix(tmp_path: Path, suffix: str) -> None:
-    starts = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG", "dot": b"digraph"}
+    starts = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG", "dot": b"digraph", "tex": b"%", "tikz": b"%"}
     path = tmp_path / f"picture.{suffix}"
-    export(drawn("plain-34"), path, dpi=72)
+    Drawing(drawn("plain-34"), "plain-34", "print").save(path, dpi=72)
     assert path.read_bytes().startswith(starts[suffix.lower()])
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
 def test_what_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:
     picture = drawn("plain-34")
-    with pytest.raises(Refused, match=r"a.bmp: a picture's name must end in one of \.svg, \.pdf, \.png, \.dot"):
-        export(picture, tmp_path / "a.bmp")
+    drawing = Drawing(picture, "plain-34", "print")
+    with pytest.raises(Refused, match=r"a.bmp: a picture's name must end in one of \.svg, \.pdf, \.png, \.tex, \.dot"):
+        drawing.save(tmp_path / "a.bmp")
+    with pytest.raises(Refused, match="a picture's name must end in one of"):
+        format_of("picture")
     with pytest.raises(Refused, match="cannot be written: No such file or directory"):
-        export(picture, tmp_path / "nowhere" / "a.svg")
-    with pytest.raises(Refused, match="there is no picture format 'gif'"):
-        render(picture, "gif")
-    with pytest.raises(Refused, match="there is no theme 'neon'; themes: light, dark, print"):
-        export(picture, tmp_path / "a.svg", theme="neon")
-    with pytest.raises(Refused, match="0 dpi is out of bounds; take 36 to 2400"):
-        render(picture, "png", dpi=0)
+        drawing.save(tmp_path / "nowhere" / "a.svg")
     with pytest.raises(Refused, match=r"at 2400 dpi the picture would have 36\d+×\d+ pixels; take at most \d+ dpi"):
-        render(drawn("resnet152", fold=False), "png", dpi=2400)
+        render(drawn("resnet152", fold=False), Options("png", dpi=2400))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"format": "gif"}, "format: there is no 'gif'; one of svg, pdf, png, tex, dot"),
+        ({"theme": "neon"}, "there is no theme 'neon'; themes: light, dark, print"),
+        ({"dpi": 0}, "0 dpi is out of bounds; take 36 to 2400"),
+        ({"page": "a0"}, "page: there is no 'a0'; one of auto, fit, a3"),
+        ({"fonts": "none"}, "embedded, outlined"),
+        ({"margin": -1}, "a margin of -1 mm is out of bounds; take 0 to 40"),
+    ],
+)
+def test_options_that_no_file_can_have(wrong: dict[str, object], says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        Options(**wrong)  # type: ignore[arg-type]
 
 
 def luminance(colour: str) -> float:

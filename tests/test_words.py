@@ -123,9 +123,9 @@ def _check_call(file: Path, call: ast.Call) -> None:
 
 
 def test_nothing_is_refused_in_a_bare_text() -> None:
-    """But in the command line and in the files of pictures."""
+    """But in the command line."""
     for file in SOURCES:
-        if file.name in ("cli.py", "devices.py", "export.py"):
+        if "cli" in file.parts:
             continue
         for call in (*_calls(file, "Refused"), *_calls(file, "ValueError"), *_calls(file, "Issue")):
             said = call.args[1 if _name(call) == "Issue" else 0]

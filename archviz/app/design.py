@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from archviz import zoo
 from archviz.app import target
+from archviz.app.drawing import Drawing
 from archviz.graph import Graph
 from archviz.graph.ops import LabelStyle
 from archviz.report import conventions, numbers
@@ -27,9 +28,9 @@ from archviz.words import Sentence, join, say
 if TYPE_CHECKING:
     from torch import nn
 
-    from archviz.diagram import Picture
     from archviz.diagram.dot import Direction
     from archviz.diagram.engine import Engine
+    from archviz.diagram.options import Page
     from archviz.diagram.style import Theme
 
 Names = Literal["torch", "keras"]
@@ -121,22 +122,24 @@ class Design:
         engine: Engine = "wasm",
         opened: Collection[str] = (),
         heat: str = "",
+        page: Page = "auto",
     ) -> Drawing:
-        """The picture: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` blocks show their layers.
+        """The picture for a page: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` show their layers.
 
         `heat` colours its boxes by params, macs, activations, memory or rf; Refused for another word.
         """
         from archviz.diagram import draw
         from archviz.diagram.heat import heated, metric
         from archviz.diagram.legend import warmed
+        from archviz.diagram.options import sheets
 
         wanted = metric(heat) if heat else None  # refused before anything is laid out
         known = self.keras_names if names == "keras" else None
         how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
-        picture = draw(self.graph, self.titles, names=known, opened=opened, **how)
+        picture = draw(self.graph, self.titles, names=known, opened=opened, sheets=sheets(page), **how)
         if wanted:
             picture = warmed(picture, heated(wanted, picture.scene, self.analysis, lambda: self.layers))
-        return Drawing(picture, self.name, theme)
+        return Drawing(picture, self.name, theme, page)
 
     def unravelled(
         self, stage: str = "", first: int | None = None, theme: Theme = "light", direction: Direction = "LR"
@@ -204,45 +207,6 @@ class Design:
             f"<div><strong>{escape(self.name)}</strong><table><tr>{cells}</tr></table>{picture}"
             f"<br><small>{footer}</small></div>"
         )
-
-
-@dataclass(frozen=True, repr=False)
-class Drawing:
-    """A picture in one theme, with its title."""
-
-    picture: Picture
-    name: str
-    theme: Theme
-
-    def svg(self) -> str:
-        """The picture as an <svg> element."""
-        from archviz.diagram.export import render
-
-        text = render(self.picture, "svg", theme=self.theme).decode()
-        return text[text.index("<svg") :]
-
-    @property
-    def note(self) -> str:
-        """What was left undrawn, and why; empty where nothing was."""
-        return self.picture.scene.note
-
-    def save(self, path: str | Path, dpi: int = 150, *, bare: bool = False) -> Path:
-        """Write it as .svg, .pdf, .png or .dot; `bare`: no title, no footer, no page around it.
-
-        Refused for another ending and where it cannot be written.
-        """
-        from archviz.diagram.export import export
-
-        words = {} if bare else {"footer": f"{conventions.CONVENTIONS[0]} {conventions.versions()}", "title": self.name}
-        export(self.picture, path, theme=self.theme, dpi=dpi, **words)
-        return Path(path)
-
-    def __repr__(self) -> str:
-        boxes = len(self.picture.boxes)
-        return f"Drawing({self.name!r}, by {self.picture.scene.level}, {boxes} boxes; .save(path) writes it)"
-
-    def _repr_svg_(self) -> str:
-        return self.svg()
 
 
 def network(name: str, input: tuple[int, int, int] | None = None) -> Design:

@@ -10,6 +10,7 @@ from typing import Literal
 import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from archviz.diagram.options import Options
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
 from archviz.words import say
@@ -31,6 +32,8 @@ class Settings(BaseModel):
     heat: str = ""
     geometry: str = ""
     state: str = ""
+    export: Options = Options()
+    export_folder: str = ""
 
     def opened(self, path: Path) -> Settings:
         """With this file first among the recent ones."""

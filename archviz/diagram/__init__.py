@@ -48,8 +48,8 @@ def draw(
 
 def placed(shown: Scene, direction: Direction = "TB", engine: Engine = "wasm", sheets: Sheets = SHEETS) -> Picture:
     """The picture of a scene."""
-    from .font import text_width
-    from .paint import measure  # Qt
+    from .anatomy import measure
+    from .font import text_width  # Qt
 
     captions = {c.stage: c.caption.replace(" · ", "  ") for c in reversed(shown.clusters)}
     sizes: dict[str, tuple[float, float]] = {}

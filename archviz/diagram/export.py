@@ -1,45 +1,45 @@
-"""Pictures as files: SVG, PDF and PNG are one painting; DOT is the source that was laid out."""
+"""Pictures as files: SVG, PDF and PNG are one painting, TikZ the same in TeX; DOT is the source that was laid out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, get_args
+from typing import cast
 
-from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
+from archviz.words import say
 
 from .layout import Picture
-from .style import Theme, colours
+from .options import FORMATS, Format, Options
 
-Format = Literal["svg", "pdf", "png", "dot"]
-FORMATS: tuple[str, ...] = get_args(Format)
-DPI = (36, 2400)
+COLD = ("tex", "dot")  # their colours are those of categories
 
 
-def export(
-    picture: Picture, path: str | Path, *, theme: Theme = "print", dpi: int = 300, footer: str = "", title: str = ""
-) -> None:
-    """Write a picture in the format of the path's suffix; Refused for other suffixes and places that take no file."""
-    format = Path(path).suffix.lower().removeprefix(".")
-    if format not in FORMATS:
+def format_of(path: str | Path) -> Format:
+    """The format that a file's name asks for; Refused for other endings."""
+    suffix = Path(path).suffix.lower().removeprefix(".")
+    found = "tex" if suffix == "tikz" else suffix
+    if found not in FORMATS:
         offers = ", ".join(f".{f}" for f in FORMATS)
-        raise Refused(f"{path}: a picture's name must end in one of {offers}")
-    write_atomically(path, render(picture, format, theme=theme, dpi=dpi, footer=footer, title=title))
+        raise Refused(say("{path}: a picture's name must end in one of {offers}", path=str(path), offers=offers))
+    return cast(Format, found)
 
 
-def render(
-    picture: Picture, format: str, *, theme: Theme = "print", dpi: int = 300, footer: str = "", title: str = ""
-) -> bytes:
+def render(picture: Picture, options: Options, *, title: str = "", footer: str = "") -> bytes:
     """The bytes of a picture; `footer` is the small line that says what was counted, `title` stands above."""
-    colours(theme)
-    if format == "dot":
+    if picture.heat and options.format in COLD:
+        raise Refused(say("TikZ and DOT take no heat; write .svg, .pdf or .png, or leave the heat out"))
+    if options.format == "dot":
         return picture.dot.encode()
-    if format not in FORMATS:
-        raise Refused(f"there is no picture format {format[:40]!r}; formats: {', '.join(FORMATS)}")
-    if not DPI[0] <= dpi <= DPI[1]:
-        raise Refused(f"{dpi} dpi is out of bounds; take {DPI[0]} to {DPI[1]}")
+    from .paper import paper  # it measures with Qt's fonts
+
+    page = paper(picture, options, title, footer)
+    if options.format == "tex":
+        from .tikz import tikz
+
+        return tikz(page, options, title, footer).encode()
     from . import devices  # Qt
 
+    title, footer = (title, footer) if options.words else ("", "")
     writers: dict[str, Callable[..., bytes]] = {"svg": devices.svg, "pdf": devices.pdf, "png": devices.png}
-    return writers[format](picture, theme, dpi, title, footer)
+    return writers[options.format](page, options, title, footer)

@@ -5,7 +5,6 @@ One unit is one point. Fonts are in those units too, so that text keeps its prop
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from math import dist
 
@@ -19,58 +18,15 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from .flow import Fork
-from .font import BADGE, DETAIL, LABEL, TITLE, font, text_width
+from .anatomy import BAR, LEADS, LEFT, PAD, STACK, badge_width, bold, inside
+from .font import BADGE, DETAIL, LABEL, TITLE, font
 from .glyph import GLYPHS
 from .heat import Heat
 from .layout import Picture, PlacedBox, PlacedCluster, PlacedLink
 from .legend import paint_below
 from .route import LEAD, MERGE, label_lines
-from .scene import Box
-from .sketch import Sketch, sketch
+from .sketch import Sketch
 from .style import Coat, Palette, Theme, colours, mix
-
-_LEADS = {TITLE: 12.5, DETAIL: 11.0}
-_BAR, _GLYPH, _PAD = 3.0, 9.0, 5.0
-_BADGE_ROW = 8.0  # above branches
-_STACK = 2.5  # offset of each sheet of a stack
-_LEFT = _BAR + 5 + _GLYPH + 4
-
-
-def measure(box: Box) -> tuple[float, float]:
-    """Width and height of a box, in points: its texts, its bar and glyph, room for its badge."""
-    if box.title == "+":
-        return 18.0, 18.0
-    title, detail = box.title.split("\n"), box.detail.split("\n") if box.detail else []
-    badge = _badge_width(box.count) + 8 if box.count > 1 else 0.0
-    if box.flow:
-        inside = _inside(box)
-        half = max(_LEFT + inside.axis, inside.width - inside.axis + _PAD + 2)
-        wide = max([2 * half, *(_LEFT + text_width(t, DETAIL) + _PAD for t in detail)])
-        return wide, 2 * _PAD + inside.height + _LEADS[DETAIL] * len(detail) + 1
-    widths = [text_width(t, TITLE, _bold(box)) + (badge if i == 0 else 0) for i, t in enumerate(title)]
-    widths += [text_width(t, DETAIL) for t in detail]
-    height = 2 * _PAD + _LEADS[TITLE] * len(title) + _LEADS[DETAIL] * len(detail) - 1
-    return max(70.0, _LEFT + max(widths) + _PAD + 2), height
-
-
-@lru_cache(maxsize=1024)
-def _inside(box: Box) -> Sketch:
-    """The branches of a box, below the room of its badge; a wire leads from the box's edge to a fork at the top."""
-    row = _BADGE_ROW if box.count > 1 else 0.0
-    drawn = sketch(box.flow, text_width).moved(0.0, row)
-    entry = ((drawn.axis, -_PAD), (drawn.axis, row))
-    wires = (entry, *drawn.wires) if isinstance(box.flow[0], Fork) else drawn.wires
-    return replace(drawn, height=drawn.height + row, wires=wires)
-
-
-def _bold(box: Box) -> bool:
-    """Names of stages stand out; operations, of which there are many, do not."""
-    return not box.cluster and box.stage >= 0
-
-
-def _badge_width(count: int) -> float:
-    return text_width(f"×{count}", BADGE, True) + 8
 
 
 def paint_picture(painter: QPainter, picture: Picture, theme: Theme = "light") -> None:
@@ -110,15 +66,15 @@ def paint_box(
     painter.setPen(pen)
     for sheet in (2, 1) if box.count > 1 else ():
         painter.setBrush(QColor(coat.sheet))
-        painter.drawRoundedRect(frame.translated(sheet * _STACK, sheet * _STACK), radius, radius)
+        painter.drawRoundedRect(frame.translated(sheet * STACK, sheet * STACK), radius, radius)
     painter.setBrush(QColor(coat.fill))
     painter.drawRoundedRect(frame, radius, radius)
     outline = QPainterPath()
     outline.addRoundedRect(frame, radius, radius)
     bar = QPainterPath()
-    bar.addRect(QRectF(frame.left(), frame.top(), _BAR, frame.height()))
+    bar.addRect(QRectF(frame.left(), frame.top(), BAR, frame.height()))
     painter.fillPath(outline.intersected(bar), QBrush(QColor(coat.mark)))
-    _glyph(painter, box.category, QPointF(frame.left() + _BAR + 5, frame.top() + _PAD + 1.5), coat.mark)
+    _glyph(painter, box.category, QPointF(frame.left() + BAR + 5, frame.top() + PAD + 1.5), coat.mark)
     _texts(painter, placed, coat)
 
 
@@ -149,20 +105,20 @@ def _sign(category: str) -> tuple[QPainterPath, QPainterPath]:
 
 def _texts(painter: QPainter, placed: PlacedBox, coat: Coat) -> None:
     box = placed.box
-    x, y = placed.x + _LEFT, placed.y + _PAD
+    x, y = placed.x + LEFT, placed.y + PAD
     if box.flow:
-        inside = _inside(box)
-        y += _sketched(painter, inside.moved(placed.x + placed.width / 2 - inside.axis, y), coat)
-    painter.setFont(font(TITLE, _bold(box)))
+        sketched = inside(box)
+        y += _sketched(painter, sketched.moved(placed.x + placed.width / 2 - sketched.axis, y), coat)
+    painter.setFont(font(TITLE, bold(box)))
     painter.setPen(QColor(coat.text))
     for line in () if box.flow else box.title.split("\n"):
         painter.drawText(QPointF(x, y + TITLE), line)
-        y += _LEADS[TITLE]
+        y += LEADS[TITLE]
     painter.setFont(font(DETAIL))
     painter.setPen(QColor(coat.quiet))
     for line in box.detail.split("\n") if box.detail else ():
         painter.drawText(QPointF(x, y + DETAIL), line)
-        y += _LEADS[DETAIL]
+        y += LEADS[DETAIL]
     if box.count > 1:
         frame = QRectF(placed.x, placed.y, placed.width, placed.height)
         _badge(painter, frame, box.count, coat.badge, coat.badge_text)
@@ -182,7 +138,7 @@ def _sketched(painter: QPainter, inside: Sketch, coat: Coat) -> float:
 
 def _badge(painter: QPainter, frame: QRectF, count: int, ground: str, ink: str) -> None:
     """×N in the upper right corner of a frame."""
-    width = _badge_width(count)
+    width = badge_width(count)
     badge = QRectF(frame.right() - width - 3, frame.top() + 4, width, 12)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
@@ -244,7 +200,7 @@ def paint_cluster(painter: QPainter, placed: PlacedCluster, palette: Palette) ->
     tint = palette.tint if placed.outer else mix(palette.line, palette.tint, 0.07)
     for sheet in (2, 1) if placed.cluster.count > 1 else ():
         painter.setBrush(QColor(mix(palette.line, tint, 0.09 * sheet)))
-        painter.drawRoundedRect(frame.translated(sheet * _STACK, sheet * _STACK), 5, 5)
+        painter.drawRoundedRect(frame.translated(sheet * STACK, sheet * STACK), 5, 5)
     painter.setBrush(QColor(tint))
     painter.drawRoundedRect(frame, 5, 5)
     if placed.cluster.count > 1:

@@ -77,7 +77,9 @@ class Actions:
         self.add("open", tr("&Open…"), "open", Keys.Open, files.open)
         self.add("save", tr("&Save"), "save", Keys.Save, files.save)
         self.add("save_as", tr("Save &as…"), "", "Ctrl+Shift+S", files.save_as)
-        self.add("export", tr("&Export picture…"), "export", "Ctrl+E", files.export, empty)
+        export = self._window.export
+        self.add("export", tr("&Export picture…"), "export", "Ctrl+E", export.open, empty)
+        self.add("copy_picture", tr("Copy p&icture"), "copy", "Ctrl+Shift+C", export.copy, empty)
         self.add("quit", tr("&Quit"), "", "Ctrl+Q", self._window.close)
 
     def _stages(self) -> None:

@@ -1,42 +1,30 @@
-"""New, open, save, export: file choosers around the document."""
+"""New, open, save: file choosers around the document."""
 
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from archviz.spec.architecture import Project
 from archviz.spec.files import SUFFIX
-from archviz.spec.issue import Refused
-from archviz.words import word
 
 from .document import Document
 from .language import tr
 from .memory import Memory
-from .picture import PicturePane
-
-PICTURES = {
-    ".svg": word("SVG picture"),
-    ".pdf": word("PDF page"),
-    ".png": word("PNG picture"),
-    ".dot": word("Graphviz source"),
-}
 
 
 class Files(QObject):
     """What the File menu does; asks before unsaved work is lost."""
 
-    said = Signal(str)
-
-    def __init__(self, window: QWidget, document: Document, memory: Memory, picture: PicturePane) -> None:
+    def __init__(self, window: QWidget, document: Document, memory: Memory) -> None:
         super().__init__(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-        self._window, self._document, self._memory, self._picture = window, document, memory, picture
+        self._window, self._document, self._memory = window, document, memory
 
     def new(self) -> None:
         """An empty project."""
@@ -68,30 +56,8 @@ class Files(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Save project"), str(start), _projects())
         if not name:
             return False
-        path = self._completed(name, "" if "." in Path(name).name else SUFFIX)
+        path = completed(self._window, name, "" if "." in Path(name).name else SUFFIX)
         return path is not None and self._write(path)
-
-    def export(self) -> None:
-        """Write the picture under a name to be chosen; its suffix says how."""
-        if not self._document.design.stages:
-            self._document.refused.emit(tr("There is no picture to export: the design is empty"))
-            return
-        start = Path(self._folder()) / f"{self._document.design.name.replace('/', '-')}.svg"
-        filters = ";;".join(f"{tr(title)} (*{suffix})" for suffix, title in PICTURES.items())
-        name, chosen = QFileDialog.getSaveFileName(self._window, tr("Export picture"), str(start), filters)
-        if name:
-            suffix = next((s for s in PICTURES if chosen.endswith(f"(*{s})")), ".svg")
-            if path := self._completed(name, "" if Path(name).suffix else suffix):
-                self.export_to(path)
-
-    def export_to(self, path: Path) -> None:
-        """Write the picture; the suffix says how."""
-        try:
-            self._picture.export(path)
-        except Refused as refusal:
-            self._document.refused.emit(tr(refusal.sentence))
-        else:
-            self.said.emit(tr("The picture is in {path}", path=path))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A file dropped on the window is opened."""
@@ -117,16 +83,6 @@ class Files(QObject):
         )
         return answer == buttons.Discard or (answer == buttons.Save and self.save())
 
-    def _completed(self, name: str, suffix: str) -> Path | None:
-        """The chosen name with its suffix; None where that is a file to keep, which the chooser did not ask about."""
-        path = Path(name + suffix)
-        if not suffix or not path.exists():
-            return path
-        buttons = QMessageBox.StandardButton
-        text = tr("<p>{path} is there already. Replace it?</p>", path=escape(str(path)))
-        answer = QMessageBox.question(self._window, tr("Replace"), text, buttons.Yes | buttons.No, buttons.No)
-        return path if answer == buttons.Yes else None
-
     def _write(self, path: Path) -> bool:
         saved = self._document.save(path)
         if saved:
@@ -135,6 +91,17 @@ class Files(QObject):
 
     def _folder(self) -> str:
         return str(self._document.path.parent if self._document.path else Path.home())
+
+
+def completed(parent: QWidget, name: str, suffix: str) -> Path | None:
+    """The chosen name with its suffix; None where that is a file to keep, which the chooser did not ask about."""
+    path = Path(name + suffix)
+    if not suffix or not path.exists():
+        return path
+    buttons = QMessageBox.StandardButton
+    text = tr("<p>{path} is there already. Replace it?</p>", path=escape(str(path)))
+    answer = QMessageBox.question(parent, tr("Replace"), text, buttons.Yes | buttons.No, buttons.No)
+    return path if answer == buttons.Yes else None
 
 
 def _projects() -> str:

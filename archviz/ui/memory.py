@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from archviz.app.settings import Language, Settings, Theme, load_settings, save_settings
+from archviz.diagram.options import Options
 from archviz.spec.issue import Refused
 
 from .language import tr
@@ -55,6 +56,11 @@ class Memory(QObject):
     def set_window(self, geometry: str, state: str) -> None:
         """Remember the window's place and docks, in base 64."""
         self._set(self.settings.model_copy(update={"geometry": geometry, "state": state}))
+
+    def set_export(self, options: Options, folder: str) -> None:
+        """Remember what the last picture's file was like, and where it went."""
+        if (options, folder) != (self.settings.export, self.settings.export_folder):
+            self._set(self.settings.model_copy(update={"export": options, "export_folder": folder}))
 
     def _set(self, settings: Settings) -> None:
         self.settings = settings

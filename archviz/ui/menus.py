@@ -30,7 +30,7 @@ EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
 _MENUS = {
     word("&File"): ("new", "open", "recent", "example", "single", "", "save", "save_as", "", "export", "", "quit"),
     word("&Edit"): (
-        *("undo", "redo", "", "cut", "copy", "paste", "all", "deselect", ""),
+        *("undo", "redo", "", "cut", "copy", "paste", "copy_picture", "", "all", "deselect", ""),
         *("rename", "duplicate", "remove", "split", "", "up", "down"),
     ),
     word("&View"): (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -14,12 +13,10 @@ from archviz.diagram.dot import Direction
 from archviz.diagram.engine import warm
 from archviz.diagram.font import TITLE, font
 from archviz.diagram.heat import METRICS, heated
-from archviz.diagram.style import Theme
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
 from archviz.words import word
 
-from . import theme
 from .breadcrumbs import Breadcrumbs
 from .bridge import Bridge
 from .canvas import Canvas
@@ -111,13 +108,6 @@ class PicturePane(QStackedWidget):
         """Coloured by a metric, by its id; "" for what boxes do."""
         self.heat = id
         self._show_heat()
-
-    def export(self, path: Path) -> None:
-        """Write what is looked at, broken for a page and coloured as it is shown; Refused where that cannot be."""
-        colours: Theme = "dark" if theme.is_dark() else "light"
-        shown, opened = Design(self._document.design), self.opened.names
-        drawing = shown.diagram(self.level, self.labels, colours, self.direction, opened=opened, heat=self.heat)
-        drawing.save(path)
 
     def refresh(self) -> None:
         """Draw what is looked at now; the old picture stays until the new one is laid out."""

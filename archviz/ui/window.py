@@ -29,6 +29,7 @@ from .commands import Commands
 from .compare import ComparePanel
 from .counting import Counting
 from .document import Document
+from .export import Export
 from .files import Files
 from .forms import FormsPanel
 from .heat import HeatChoice
@@ -85,7 +86,8 @@ class Window(QMainWindow):
         self.counting = Counting(document, self._torch, self.totals, self.audit, self)
         self.paths = PathsPanel(document, self.selection, self._layout)
         self.forms = FormsPanel(document, self.selection, self._torch)
-        self.files = Files(self, document, memory, self.picture)
+        self.files = Files(self, document, memory)
+        self.export = Export(self, document, memory, self.picture, self._layout)
         self.bottom = self._bottom()
         self._assemble()
         self.actions_ = Actions(self)
@@ -151,10 +153,10 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         document, say = self.document, self.message.say
-        for source in (document.refused, self.memory.refused, self.picture.failed):
+        for source in (document.refused, self.memory.refused, self.picture.failed, self.export.refused):
             source.connect(say)
         document.unsaved.connect(self._on_document_unsaved)
-        self.files.said.connect(lambda text: say(text, icon="info"))
+        self.export.said.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
         self.palette_panel.network_chosen.connect(self.commands.open_network)
         self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
@@ -244,7 +246,7 @@ class Window(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
-        return self.counting.busy or self._layout.busy
+        return self.counting.busy or self._layout.busy or self.export.busy
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers; a document that another window has taken over is its matter."""
@@ -259,7 +261,7 @@ class Window(QMainWindow):
             self.document.close()
         self.hide()
         self.counting.stop()
-        workers = self._layout.close(), self._torch.close()
+        workers = self.export.close(), self._layout.close(), self._torch.close()
         wait(workers, PATIENCE_S)
         self._collector.stop(*workers)
         event.accept()

@@ -1,4 +1,4 @@
-"""New, open, save, save as, recent, export: nothing is lost, every refusal says why."""
+"""New, open, save, save as, recent: nothing is lost, every refusal says why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from conftest import Open
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
-from pytestqt.qtbot import QtBot
 
 from archviz import zoo
 from archviz.spec import files
@@ -146,29 +145,6 @@ def test_document_open_is_quiet_about_good_files(saved: Path) -> None:
     assert not document.modified
 
 
-@pytest.mark.parametrize("suffix", ["svg", "pdf", "png", "dot"])
-def test_export_writes_the_picture_by_suffix(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str
-) -> None:
-    qtbot.waitUntil(lambda: window.picture.picture is not None, timeout=20_000)
-    target = tmp_path / f"picture.{suffix}"
-    choose(monkeypatch, target)
-    window.actions_["export"].trigger()
-    begins = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG", "dot": b"digraph"}[suffix]
-    assert begins in target.read_bytes()[:60]
-    assert str(target) in window.message.text.text()
-
-
-def test_an_export_of_an_unknown_kind_is_refused(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    qtbot.waitUntil(lambda: window.picture.picture is not None, timeout=20_000)
-    choose(monkeypatch, tmp_path / "picture.bmp")
-    window.actions_["export"].trigger()
-    assert ".svg" in window.message.text.text()
-    assert not (tmp_path / "picture.bmp").exists()
-
-
 def test_a_project_file_dropped_on_the_window_is_opened(window: Window, saved: Path) -> None:
     data, none = QMimeData(), Qt.KeyboardModifier.NoModifier
     data.setUrls([QUrl.fromLocalFile(str(saved))])
@@ -181,22 +157,19 @@ def test_a_project_file_dropped_on_the_window_is_opened(window: Window, saved: P
     assert window.document.path == saved
 
 
-@pytest.mark.parametrize(("action", "suffix"), [("save_as", ".archviz.json"), ("export", ".svg")])
 def test_a_file_that_the_chooser_did_not_ask_about_is_not_overwritten(
     window: Window,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     answer: dict[str, QMessageBox.StandardButton],
-    action: str,
-    suffix: str,
 ) -> None:
-    there = tmp_path / f"mine{suffix}"
+    there = tmp_path / "mine.archviz.json"
     there.write_text("precious")
     choose(monkeypatch, tmp_path / "mine")
     answer["button"] = QMessageBox.StandardButton.No
-    window.actions_[action].trigger()
+    window.actions_["save_as"].trigger()
     assert there.read_text() == "precious"
     assert window.document.path is None
     answer["button"] = QMessageBox.StandardButton.Yes
-    window.actions_[action].trigger()
+    window.actions_["save_as"].trigger()
     assert there.read_text() != "precious"

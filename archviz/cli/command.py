@@ -1,0 +1,55 @@
+"""What every command shares: the program, its options, the design that is meant, the file that is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from archviz.app import ending
+
+if TYPE_CHECKING:
+    from archviz.app.design import Design
+
+app = typer.Typer(
+    name="archviz",
+    help="Assemble convolutional networks, see their numbers and their picture, compare them.",
+    epilog="TARGET: a network (resnet50), a block (bottleneck:width=64,out=256), or a file (FILE, FILE#2, FILE#name).",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Target = Annotated[str, typer.Argument(metavar="TARGET", help="network, block or file", show_default=False)]
+Input = Annotated[str | None, typer.Option("--input", metavar="CxHxW", help="another input, such as 3x224x224")]
+Level = Annotated[Literal["stage", "block", "layer"], typer.Option("--level", help="how fine")]
+Theme = Annotated[Literal["light", "dark", "print"], typer.Option(help="colours")]
+Direction = Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")]
+Dpi = Annotated[int, typer.Option(min=36, max=1200, help="of a .png")]
+Names = Annotated[Literal["torch", "keras"], typer.Option(help="conv1 of layer1.0, or res2a_branch2a")]
+
+
+def one(target: str, input: str | None) -> Design:
+    """The first design of a target; says so where there are others."""
+    from archviz.app.design import designs
+
+    found = designs(target, input)
+    if len(found) > 1:
+        ending.say(f"note: the first of {len(found)} designs; for another: {target}#2 or {target}#{found[1].name}")
+    return found[0]
+
+
+def say_names(design: Design, names: str) -> None:
+    """Says so where Keras has no names for a network."""
+    from archviz.spec.naming import uncovered
+
+    if names == "keras" and (why := uncovered(design.architecture)):
+        ending.say(f"note: {design.name} keeps torchvision's names: {why}")
+
+
+def wrote(path: Path, page: str = "") -> None:
+    """Say which file is there now."""
+    from archviz.report import numbers
+
+    print(f"{path} ({numbers.memory(path.stat().st_size)}{page})")

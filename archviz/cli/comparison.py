@@ -1,0 +1,73 @@
+"""Designs side by side, and against what is asked of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .command import Input, Target, app, wrote
+
+Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
+
+
+@app.command()
+def compare(
+    targets: Annotated[list[str], typer.Argument(metavar="TARGET...", help="the first is the baseline")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=".html, .md, .csv or .json")] = None,
+    input: Input = None,
+) -> None:
+    """Set designs side by side; of a file with several, all of them."""
+    from archviz.app import comparison
+    from archviz.app.design import designs
+    from archviz.report import terminal
+
+    side_by_side = [design for target in targets for design in designs(target, input)]
+    if output is None:
+        terminal.comparison(terminal.console(), comparison.compared(side_by_side))
+        return
+    words = ["compare", *targets, *(["--input", input] if input else []), "-o", str(output)]
+    wrote(comparison.write(side_by_side, output, words))
+
+
+@app.command()
+def check(
+    target: Target,
+    max_params: Annotated[str | None, Limit] = None,
+    max_macs: Annotated[str | None, Limit] = None,
+    max_activations: Annotated[str | None, Limit] = None,
+    input: Input = None,
+) -> None:
+    """Fail (exit 1) when a design has mistakes or exceeds a limit; of a file with several designs, any of them."""
+    from archviz.app import verdict
+    from archviz.app.design import designs
+    from archviz.report.tables import printable
+
+    limits = verdict.limits(params=max_params, macs=max_macs, activations=max_activations)
+    found = [verdict.judge(design, limits) for design in designs(target, input)]
+    print("\n".join(printable(line) for judged in found for line in judged.lines))
+    raise typer.Exit(0 if all(judged.passed for judged in found) else 1)
+
+
+@app.command("verify-forms")
+def verify_forms(
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="resnext_32x4d or resnext:FIELDS")],
+    input: Input = None,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
+) -> None:
+    """Check that the forms (a), (b), (c) of a ResNeXt block and its dense one are one function (exit 1 if not)."""
+    from archviz.app import forms
+    from archviz.app.target import shape
+    from archviz.report import forms as told
+    from archviz.report import record, tables, terminal
+
+    what, checks = forms.check(target, shape(input) if input is not None else None)
+    if json:
+        print(record.text(told.record(target, what, checks)))
+    else:
+        out = terminal.console()
+        out.print(f"{tables.printable(target)}: {what}\n", markup=False)
+        terminal.table(out, told.table(checks))
+        out.print(f"\n{told.verdict(checks)}\n{told.HOW}", markup=False)
+    raise typer.Exit(0 if all(check.equal for check in checks) else 1)

@@ -1,0 +1,71 @@
+"""What one design is: lists of what there is, its numbers, its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from .command import Input, Level, Names, Target, app, one, say_names, wrote
+
+
+@app.command("list")
+def list_(
+    what: Annotated[Literal["blocks", "networks"], typer.Argument(help="what to list", show_default=False)],
+    pattern: Annotated[str, typer.Argument(help="part of a name, or a pattern with * and ?")] = "",
+) -> None:
+    """List the blocks, or the networks that can be asked for by name."""
+    from archviz.report import catalogue, terminal
+
+    listing = catalogue.blocks if what == "blocks" else catalogue.networks
+    listing(terminal.console(), pattern)
+
+
+@app.command()
+def show(
+    target: Target,
+    input: Input = None,
+    level: Level = "stage",
+    names: Names = "torch",
+    audit: Annotated[bool, typer.Option("--audit", help="three counters side by side for every block")] = False,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object, with every layer")] = False,
+) -> None:
+    """Show a design's shapes, parameters, MACs, FLOPs, activations, memory and receptive field."""
+    from archviz.report import record, tables, terminal
+
+    design = one(target, input).sound()
+    if json:
+        parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
+        print(record.text(record.network(*parts, audited=audit, keras_names=design.keras_names)))
+        return
+    say_names(design, names)
+    totals = terminal.totals(design.analysis, design.fvcore)
+    out = terminal.console()
+    terminal.heading(out, design.name, design.analysis)
+    terminal.table(out, tables.counted(design.rows(level, names), level.capitalize(), design.analysis))
+    out.print()
+    terminal.facts(out, totals)
+    if audit:
+        terminal.audit(out, design.audit)
+    terminal.footer(out)
+
+
+@app.command()
+def source(
+    target: Target,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="a .py file")] = None,
+    input: Input = None,
+    names: Names = "torch",
+) -> None:
+    """Print a design as readable PyTorch source."""
+    from archviz.spec.files import write_atomically
+
+    design = one(target, input)
+    say_names(design, names)
+    text = design.source(names)
+    if output is None:
+        print(text, end="")
+        return
+    write_atomically(output, text.encode())
+    wrote(output)

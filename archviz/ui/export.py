@@ -1,0 +1,82 @@
+"""Pictures out of the window: the export view, and what is looked at on the clipboard."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from archviz.app.drawing import Drawing
+from archviz.app.jobs import Token, WorkerThread
+from archviz.diagram.options import Options
+
+from . import theme
+from .bridge import Bridge
+from .clipboard import Copied, copied, put
+from .document import Document
+from .export_form import Wanted
+from .export_view import ExportView
+from .language import tr
+from .memory import Memory
+from .picture import PicturePane
+
+
+class Export(QObject):
+    """The view is made when it is first asked for; files and copies are made in a worker of their own."""
+
+    said = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self, window: QWidget, document: Document, memory: Memory, picture: PicturePane, layout: Bridge
+    ) -> None:
+        super().__init__(window)
+        self._window, self._document, self._memory = window, document, memory
+        worker = WorkerThread("export")
+        worker.begin()
+        self._picture, self._layout, self._files = picture, layout, Bridge(worker, self)
+        self.view: ExportView | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a page, a file or a copy is still to come."""
+        return self._files.busy or self._layout.busy
+
+    def open(self) -> None:
+        """Show the view, the picture as the window draws it, the file as it was the last time."""
+        view, picture = self.view, self._picture
+        options, look = self._memory.settings.export, (picture.level, picture.labels, picture.direction)
+        wanted = Wanted(*look, options, picture.opened.names, picture.heat)
+        if view is None:
+            view = ExportView(self._window, self._document, self._memory, self._layout, self._files, wanted)
+            view.said.connect(self.said)
+            self.view = view
+        elif not view.isVisible():
+            view.form.set_wanted(wanted)
+        view.show()
+        view.activateWindow()
+
+    def copy(self) -> None:
+        """What is looked at, on the clipboard."""
+        picture = self._picture.picture
+        if picture is None:
+            self.refused.emit(tr("There is no picture to copy: the design is empty"))
+            return
+        drawing = Drawing(picture, self._document.design.name, "dark" if theme.is_dark() else "light")
+        options = Options("svg", drawing.theme, "fit", words=False)
+
+        def make(_: Token) -> Copied:
+            return copied(drawing, options)
+
+        self._files.ask("copy", make, self._on_copied, lambda error: self.refused.emit(str(error)))
+
+    def close(self) -> Future[bool]:
+        """End the worker; done when it has ended."""
+        if self.view:
+            self.view.close()
+        return self._files.close()
+
+    def _on_copied(self, what: Copied) -> None:
+        put(what)
+        self.said.emit(tr("The picture is on the clipboard"))

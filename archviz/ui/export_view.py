@@ -1,0 +1,231 @@
+"""The view in which a picture becomes a file: the page at the left, what it is to be like at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archviz.app.design import Design
+from archviz.app.drawing import Drawing
+from archviz.app.jobs import Token
+from archviz.diagram.devices import image, most_dpi
+from archviz.diagram.export import COLD, format_of
+from archviz.diagram.options import Options
+from archviz.diagram.paper import Paper
+from archviz.report import numbers
+from archviz.spec.architecture import Architecture
+from archviz.spec.files import write_atomically
+from archviz.spec.issue import Refused
+
+from . import theme
+from .bridge import Bridge
+from .clipboard import Copied, copied, put
+from .document import Document
+from .export_facts import Facts
+from .export_form import FORMATS, ExportForm, Wanted
+from .files import completed
+from .language import tr
+from .memory import Memory
+from .message import MessageBar
+from .preview import Preview
+
+SIDE = 332  # of the options, in pixels
+LARGEST = 2.0  # a small picture is not blown up beyond this in the preview
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that was drawn, and an image of it."""
+
+    drawing: Drawing
+    paper: Paper
+    image: QImage
+
+
+class ExportView(QDialog):
+    """Follows the design and every choice while it is open; nothing waits for it."""
+
+    said = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, document: Document, memory: Memory, layout: Bridge, files: Bridge, wanted: Wanted
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._memory, self._layout, self._files = document, memory, layout, files
+        self._kept: tuple[object, Drawing] | None = None  # the drawing that was laid out last, and for what
+        self.shown: Shown | None = None
+        self.setWindowTitle(tr("Export picture"))
+        self.preview, self.form, self.message = Preview(), ExportForm(wanted), MessageBar()
+        self.facts = Facts()
+        self.copy = QPushButton(theme.icon("duplicate"), tr("&Copy picture"))
+        self.save = QPushButton(theme.icon("save"), tr("&Save as…"))
+        self._assemble()
+        self.form.changed.connect(self.refresh)
+        self.preview.resized.connect(self.refresh)
+        document.changed.connect(self.refresh)
+        self.copy.clicked.connect(self._on_copy_clicked)
+        self.save.clicked.connect(self._on_save_clicked)
+
+    def _assemble(self) -> None:
+        self.copy.setToolTip(tr("Pixels, SVG and, of TikZ and DOT, text on the clipboard"))
+        self.save.setToolTip(tr("Choose where the file goes"))
+        self.copy.setAutoDefault(False)
+        self.save.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.MARGIN)
+        for button in (self.copy, self.save):
+            button.setAccessibleName(button.text().replace("&", "").rstrip("…"))
+            buttons.addWidget(button, 1)
+        side = QWidget()
+        side.setFixedWidth(SIDE)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.WIDE)
+        column.addWidget(self.form)
+        column.addWidget(theme.rule())
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, theme.WIDE, 0)
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.preview, 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, theme.WIDE, 0, theme.WIDE)
+        right.addWidget(side)
+        row.addLayout(right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.message)
+        whole.addLayout(row, 1)
+        self.resize(960, 680)
+
+    # -- the page
+
+    def refresh(self) -> None:
+        """Draw the page anew; the old one stays until the new one is there."""
+        if not self.isVisible():
+            return
+        design, wanted, room = self._document.design, self.form.wanted, self.preview.room
+        for button in (self.copy, self.save):
+            button.setEnabled(bool(design.stages))
+        if not design.stages:
+            self._layout.drop("export")
+            self._files.drop("size")
+            self._empty(tr("The design is empty: there is nothing to export"))
+            return
+        kept = self._kept
+
+        def draw(token: Token) -> tuple[object, Shown]:
+            key, drawing = _drawn(design, wanted, kept)
+            token.check()
+            page = drawing.paper(wanted.options)
+            fit = min(room.width() / page.width, room.height() / page.height, LARGEST * self.devicePixelRatio())
+            return key, Shown(drawing, page, image(page, wanted.options, min(fit * 72, most_dpi(page))))
+
+        self._layout.ask("export", draw, self._show, self._on_failed)
+
+    def _show(self, found: tuple[object, Shown]) -> None:
+        key, shown = found
+        self._kept, self.shown = (key, shown.drawing), shown
+        options, page = self.form.wanted.options, shown.paper
+        self.preview.show_page(shown.image, page.margin / page.width, options.transparent)
+        self.facts.show_page(page, options, tr(shown.drawing.note))
+        self._files.ask(
+            "size",
+            lambda _: len(shown.drawing.render(options)),
+            lambda size: self.facts.show_file(f"{FORMATS[options.format]}, {numbers.memory(size)}"),
+            lambda error: self.facts.show_file(_said(error)),
+        )
+
+    def _empty(self, why: str) -> None:
+        self.shown = None
+        self.preview.say(why)
+        self.facts.clear()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._empty(_said(error))
+
+    # -- what becomes of it
+
+    def _on_copy_clicked(self) -> None:
+        design, wanted, kept = self._document.design, self.form.wanted, self._kept
+
+        def make(_: Token) -> Copied:
+            return copied(_drawn(design, wanted, kept)[1], wanted.options)
+
+        self._files.ask("copy", make, self._on_copied, self._tell)
+
+    def _on_copied(self, what: Copied) -> None:
+        put(what)
+        self.message.say(tr("The picture is on the clipboard"), icon="info")
+
+    def _on_save_clicked(self) -> None:
+        wanted = self.form.wanted
+        name = self._document.design.name.replace("/", "-") or "picture"
+        start = Path(self._memory.settings.export_folder or self._folder()) / f"{name}.{wanted.options.format}"
+        filters = {f"{title} (*.{format})": format for format, title in FORMATS.items()}
+        chosen = next(words for words, format in filters.items() if format == wanted.options.format)
+        name, chosen = QFileDialog.getSaveFileName(self, tr("Save the picture"), str(start), ";;".join(filters), chosen)
+        if name and (path := completed(self, name, "" if Path(name).suffix else f".{filters.get(chosen, 'pdf')}")):
+            self.save_to(path)
+
+    def save_to(self, path: Path) -> None:
+        """Write the file; its suffix says how."""
+        design, wanted, kept = self._document.design, self.form.wanted, self._kept
+
+        def write(_: Token) -> Path:
+            options = replace(wanted.options, format=format_of(path))
+            write_atomically(path, _drawn(design, wanted, kept)[1].render(options))
+            return path
+
+        self._files.ask("save", write, self._on_saved, self._tell)
+
+    def _on_saved(self, path: Path) -> None:
+        self._memory.set_export(self.form.wanted.options, str(path.parent))
+        text = tr("The picture is in {path}", path=path)
+        self.message.say(text, icon="info")
+        self.said.emit(text)
+
+    def _tell(self, error: BaseException) -> None:
+        self.message.say(_said(error))
+
+    def _folder(self) -> str:
+        return str(self._document.path.parent if self._document.path else Path.home())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was chosen is there the next time."""
+        super().hideEvent(event)
+        self._memory.set_export(self.form.wanted.options, self._memory.settings.export_folder)
+
+
+def _drawn(design: Architecture, wanted: Wanted, kept: tuple[object, Drawing] | None) -> tuple[object, Drawing]:
+    """The picture laid out as wanted; the one that was kept where only its file is another."""
+    page, colours = wanted.options.page, wanted.options.theme
+    if wanted.options.format in COLD:
+        wanted = replace(wanted, heat="")
+    key = (design, replace(wanted, options=Options(page=page)))
+    if kept and kept[0] == key:
+        return key, replace(kept[1], theme=colours)
+    view = wanted.level, wanted.labels, colours, wanted.direction
+    return key, Design(design).diagram(*view, opened=wanted.opened, heat=wanted.heat, page=page)
+
+
+def _said(error: BaseException) -> str:
+    return tr(error.sentence) if isinstance(error, Refused) else str(error)
