@@ -15,10 +15,11 @@ from archviz.diagram.style import Theme, colours
 from archviz.words import word
 
 from . import theme
-from .items import BoxItem, ClusterItem, LinkItem, said
+from .items import BoxItem, said
 from .language import tr
 from .legend import LegendCard
 from .match import matching
+from .pieces import Pieces
 from .viewport import Viewport
 from .walk import Way, neighbour
 
@@ -48,7 +49,7 @@ class Canvas(Viewport):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture: Picture | None = None
-        self.boxes: tuple[BoxItem, ...] = ()
+        self.pieces = Pieces(self)
         self._subject: tuple[str, str, str] | None = None
         self._colours = colours("light")
         self._selected: tuple[str, int] = ("", -1)
@@ -67,13 +68,20 @@ class Canvas(Viewport):
         self.set_theme("dark" if theme.is_dark() else "light")
         self._say()
 
-    def show_picture(self, picture: Picture | None, design: str = "", turned: str = "") -> None:
-        """Paint a picture. Zoom and place stay while it is of the same design, by name, at the same level.
+    @property
+    def boxes(self) -> tuple[BoxItem, ...]:
+        """Those of the picture, wherever they are seen on their way."""
+        return self.pieces.boxes
 
-        `turned` is what was opened or closed in it: it stays where it was on the screen, as far as it can.
+    def show_picture(self, picture: Picture | None, design: str = "", turned: str = "") -> None:
+        """Paint a picture. While it is of the same design, by name, at the same level, what is looked at stays in
+        place on the screen, and the rest moves to where it is now.
+
+        `turned` is what was opened or closed in it: then that stays where it was on the screen, as far as it can.
         """
         subject = (design, picture.scene.level, picture.direction) if picture else None
         kept = subject == self._subject
+        seen, held = self.pieces.look(), self._held_box()
         before = self._spots(turned)
         place = self.mapFromScene(before[0].center().x(), before[0].top()) if before else QPoint()
         self.picture, self._subject = picture, subject
@@ -84,6 +92,12 @@ class Canvas(Viewport):
             self.bring(after, place)
         elif not (kept and self.about_right()):
             self.begin()
+        elif held:
+            self._hold(*held)
+        if kept:
+            self.pieces.travel(seen)
+        else:
+            self.pieces.settle()
         self._settle_legend()
 
     def select(self, name: str, stage: int = -1) -> None:
@@ -121,11 +135,8 @@ class Canvas(Viewport):
         words.setColor(words.ColorRole.PlaceholderText, QColor(self._colours.quiet))
         words.setColor(words.ColorRole.Window, QColor(self._colours.page))
         self._words.setPalette(words)
-        for item in self.scene().items():
-            if isinstance(item, BoxItem | LinkItem | ClusterItem):
-                item.palette = self._colours
+        self.pieces.dress(self._colours)
         self._legend.show_heat(self._heat if self.boxes else None, self._colours)
-        self.viewport().update()
 
     def begin(self) -> None:
         """The first look, and what is selected."""
@@ -156,21 +167,12 @@ class Canvas(Viewport):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        scene, palette, picture = self.scene(), self._colours, self.picture
-        scene.clear()
-        self.boxes = ()
-        frame = QRectF()
-        if picture is not None and any(placed.box.stage >= 0 for placed in picture.boxes):
-            for cluster in picture.clusters:
-                scene.addItem(ClusterItem(cluster, palette))
-            for link in picture.links:
-                scene.addItem(LinkItem(link, palette))
-            self.boxes = tuple(BoxItem(placed, palette) for placed in picture.boxes)
-            for item in self.boxes:
-                scene.addItem(item)
-            self.set_names(self._names)
-            frame = QRectF(0, 0, picture.width, picture.height).adjusted(-MARGIN, -MARGIN - HEAD, MARGIN, MARGIN)
-        scene.setSceneRect(frame)
+        picture = self.picture
+        drawn = picture if picture and any(placed.box.stage >= 0 for placed in picture.boxes) else None
+        self.pieces.show(drawn, self._colours)
+        self.set_names(self._names)
+        frame = QRectF(0, 0, drawn.width, drawn.height) if drawn else QRectF()
+        self.scene().setSceneRect(frame.adjusted(-MARGIN, -MARGIN - HEAD, MARGIN, MARGIN) if drawn else frame)
         self.set_issues(set(self._issues))
         self._say()
 
@@ -180,6 +182,20 @@ class Canvas(Viewport):
             outlines = [item.outline for item in self.boxes] + [QRectF(t.x, t.y, t.width, t.height) for t in tints]
             taken = (self.mapFromScene(outline).boundingRect() for outline in outlines)
             self._legend.settle(self.viewport().rect(), taken)
+
+    def _held_box(self) -> tuple[str, QPoint] | None:
+        """What the eye is on, and its place on the screen: a selected box in view, else the one nearest the middle."""
+        places = [(item, self.mapFromScene(item.outline.center())) for item in self.boxes]
+        room = self.viewport().rect()
+        seen = [(item, at) for item, at in places if room.contains(at)]
+        nearest = min(seen, key=lambda s: (not s[0].chosen, (s[1] - room.center()).manhattanLength()), default=None)
+        return (nearest[0].placed.box.id, nearest[1]) if nearest else None
+
+    def _hold(self, name: str, place: QPoint) -> None:
+        """Keep a box at its place on the screen."""
+        item = next((item for item in self.boxes if item.placed.box.id == name), None)
+        if item is not None:
+            self.carry(place - self.mapFromScene(item.outline.center()))
 
     def _mark(self) -> None:
         """Highlight what is selected."""

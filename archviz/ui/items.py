@@ -15,23 +15,85 @@ from archviz.diagram.style import Palette
 
 from . import theme
 from .language import tr
+from .spot import Placed, Spot, put, spot
 
 _LETTER = 7.0  # no letter of a link's label is wider
 _AROUND = 12.0  # what is painted outside of the given points: outlines, sheets of a stack, badges, arrow heads
 
 
-class BoxItem(QGraphicsItem):
+class PartItem(QGraphicsItem):
+    """A part of a picture. `placed` is where it belongs; on its way there it is seen elsewhere.
+
+    What is only moved is not painted anew.
+    """
+
+    def __init__(self, placed: Placed, palette: Palette) -> None:
+        super().__init__()
+        self.placed = self._shown = placed
+        self.palette = palette
+        self._bounds = _bounds(placed).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        self._home = QPointF()
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is seen now."""
+        return spot(self._shown).moved(self.x(), self.y())
+
+    def take(self, placed: Placed) -> None:
+        """Belong there, and be there."""
+        self.placed = placed
+        here, there = spot(self._shown), spot(placed)
+        step = here.shift(there)
+        if step and put(self._shown, here) == put(placed, here):
+            self._home = QPointF(*step)
+        else:
+            self._home = QPointF()
+            self._look(placed)
+        self.setPos(self._home)
+
+    def stray(self, x: float, y: float) -> None:
+        """Be seen this far from where it belongs."""
+        self.setPos(self._home.x() + x, self._home.y() + y)
+
+    def morph(self, at: Spot) -> None:
+        """Be seen there, in another form."""
+        self._look(put(self.placed, at))
+        self.setPos(0.0, 0.0)
+
+    def dress(self, palette: Palette) -> None:
+        """Take the colours of another theme."""
+        self.palette = palette
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds  # Qt asks some times a frame
+
+    def _look(self, placed: Placed) -> None:
+        self.prepareGeometryChange()
+        self._shown = placed
+        self._bounds = _bounds(placed).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        self.update()
+
+
+class BoxItem(PartItem):
     """A box that can be hit, selected and marked as faulty."""
 
+    placed: PlacedBox
+    _shown: PlacedBox
+
     def __init__(self, placed: PlacedBox, palette: Palette) -> None:
-        super().__init__()
-        self.placed, self.palette = placed, palette
+        super().__init__(placed, palette)
         self.chosen = self.issue = False
         self.heat: Heat | None = None
         self._other = ""
-        self.outline = QRectF(placed.x, placed.y, placed.width, placed.height)
         self.setZValue(2)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.call({})
+
+    @property
+    def outline(self) -> QRectF:
+        """Where it belongs, in the scene."""
+        return _bounds(self.placed)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,51 +118,51 @@ class BoxItem(QGraphicsItem):
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:
         """Change how it is painted."""
+        before = self.chosen, self.issue
         self.chosen = self.chosen if chosen is None else chosen
         self.issue = self.issue if issue is None else issue
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self.outline.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        if (self.chosen, self.issue) != before:
+            self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        paint_box(painter, self.placed, self.palette, selected=self.chosen, issue=self.issue, heat=self.heat)
+        paint_box(painter, self._shown, self.palette, selected=self.chosen, issue=self.issue, heat=self.heat)
 
 
-class LinkItem(QGraphicsItem):
+class LinkItem(PartItem):
     """A wire with its arrow and its label."""
 
+    placed: PlacedLink
+    _shown: PlacedLink
+
     def __init__(self, placed: PlacedLink, palette: Palette) -> None:
-        super().__init__()
-        self.placed, self.palette = placed, palette
-        points = [*placed.points, *([placed.tip] if placed.tip else [])]
-        if placed.label_at:
-            x, y = placed.label_at
-            points += [(x, y), (x + _LETTER * len(placed.link.label), y)]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        self._bounds = QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+        super().__init__(placed, palette)
         self.setZValue(1)
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        paint_link(painter, self.placed, self.palette)
+        paint_link(painter, self._shown, self.palette)
 
 
-class ClusterItem(QGraphicsItem):
-    """The tint of a stage or a unit with its caption."""
+class ClusterItem(PartItem):
+    """The tint of a stage or a unit with its caption: large, and cheaper to paint than to keep."""
 
-    def __init__(self, placed: PlacedCluster, palette: Palette) -> None:
-        super().__init__()
-        self.placed, self.palette = placed, palette
-        self._bounds = QRectF(placed.x, placed.y, placed.width, placed.height)
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+    placed: PlacedCluster
+    _shown: PlacedCluster
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        paint_cluster(painter, self.placed, self.palette)
+        paint_cluster(painter, self._shown, self.palette)
+
+
+def _bounds(placed: Placed) -> QRectF:
+    """All but outlines, sheets, badges and arrow heads."""
+    if not isinstance(placed, PlacedLink):
+        return QRectF(placed.x, placed.y, placed.width, placed.height)
+    points = [*placed.points, *([placed.tip] if placed.tip else [])]
+    if placed.label_at:
+        x, y = placed.label_at
+        points += [(x, y), (x + _LETTER * len(placed.link.label), y)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
 
 
 def said(placed: PlacedBox) -> str:

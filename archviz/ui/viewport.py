@@ -33,6 +33,7 @@ class Viewport(QGraphicsView):
         self._held: QPoint | None = None
         self._panning = self._space = False
         self.setScene(QGraphicsScene(self))
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -117,10 +118,14 @@ class Viewport(QGraphicsView):
         self._set_zoom(self.zoom * factor)
         self._pan(at - self.mapFromScene(before))
 
-    def _pan(self, by: QPoint) -> None:
+    def carry(self, by: QPoint) -> None:
+        """Move what is seen by so many pixels, as far as there is more of it; nobody's wish."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() - by.x())
         down.setValue(down.value() - by.y())
+
+    def _pan(self, by: QPoint) -> None:
+        self.carry(by)
         self._untouched = False
 
     # -- a person

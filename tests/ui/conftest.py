@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from archviz import zoo
 from archviz.spec.architecture import Project
+from archviz.ui import motion
 from archviz.ui.document import Document
 from archviz.ui.memory import Memory
 from archviz.ui.window import Window
@@ -24,6 +25,12 @@ Open = Callable[..., Window]
 def project(*names: str) -> Project:
     """Networks side by side."""
     return Project(designs=tuple(zoo.network(name) for name in names))
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves in a test that is not about it."""
+    monkeypatch.setattr(motion, "MS", 0)
 
 
 @pytest.fixture
