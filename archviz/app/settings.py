@@ -30,6 +30,7 @@ class Settings(BaseModel):
     language: Language = "system"
     single: bool = False  # files open in the window that runs
     heat: str = ""
+    minimap: bool = True
     geometry: str = ""
     state: str = ""
     export: Options = Options()

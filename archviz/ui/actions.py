@@ -110,6 +110,8 @@ class Actions:
         add("zoom_in", tr("Zoom &in"), "zoom_in", "+", canvas.zoom_in)
         add("zoom_out", tr("Zoom &out"), "zoom_out", "-", canvas.zoom_out)
         add("fit", tr("&Fit the picture"), "fit", "0", canvas.fit)
+        add("natural", tr("&100 %"), "", "Ctrl+0", canvas.natural)
+        add("show_selection", tr("Zoom to the &selection"), "", ".", canvas.show_selection, self._none)
         add("audit", tr("&Audit the counts"), "audit", "", window.audit_counts, lambda: window.audit.reason.text())
         add("verify", tr("&Verify forms"), "audit", "", window.verify_forms, lambda: tr(window.forms.reason))
         add("shortcuts", tr("&Keyboard shortcuts"), "", Keys.HelpContents, lambda: show_shortcuts(window))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -19,9 +20,11 @@ from .items import BoxItem, said
 from .language import tr
 from .legend import LegendCard
 from .match import matching
+from .minimap import Minimap
 from .pieces import Pieces
 from .viewport import Viewport
 from .walk import Way, neighbour
+from .zoom import ZoomButton
 
 EMPTY = word("Drag a block here, or open a network")
 MARGIN = 12.0  # around a picture, in its points
@@ -58,6 +61,8 @@ class Canvas(Viewport):
         self._names: Mapping[str, str] = {}
         self._heat: Heat | None = None
         self._legend = LegendCard(self)
+        self.minimap = Minimap(self, lambda: self.boxes, self._colours)
+        self.zoom_button = ZoomButton(self)
         self._words = QLabel(self)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.quiet(self._words)
@@ -84,6 +89,7 @@ class Canvas(Viewport):
         seen, held = self.pieces.look(), self._held_box()
         before = self._spots(turned)
         place = self.mapFromScene(before[0].center().x(), before[0].top()) if before else QPoint()
+        self._glide.stop()
         self.picture, self._subject = picture, subject
         self._build()
         self._mark()
@@ -112,6 +118,7 @@ class Canvas(Viewport):
         self._issues = frozenset(stages)
         for item in self.boxes:
             item.mark(issue=item.placed.box.stage in self._issues)
+        self.minimap.update()
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """What boxes are called besides, on hover."""
@@ -137,6 +144,13 @@ class Canvas(Viewport):
         self._words.setPalette(words)
         self.pieces.dress(self._colours)
         self._legend.show_heat(self._heat if self.boxes else None, self._colours)
+        self.minimap.dress(self._colours)
+
+    def show_selection(self) -> None:
+        """What is selected, as large as it can be read well."""
+        chosen = [item.outline for item in self.boxes if item.chosen]
+        if chosen:
+            self.show_part(reduce(QRectF.united, chosen))
 
     def begin(self) -> None:
         """The first look, and what is selected."""
@@ -204,6 +218,7 @@ class Canvas(Viewport):
         for index, item in enumerate(self.boxes):
             if item.chosen != (index in found):
                 item.mark(chosen=index in found)
+        self.minimap.settle()
         self.setAccessibleDescription(said(self.boxes[min(found)].placed) if found else "")
 
     def _reveal(self) -> None:

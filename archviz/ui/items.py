@@ -96,6 +96,11 @@ class BoxItem(PartItem):
         return _bounds(self.placed)
 
     @property
+    def ground(self) -> str:
+        """The colour that stands for it where it is too small for words."""
+        return self.palette.bar(self.placed.box.category)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The ids that this box stands for."""
         return self.placed.box.members or (self.placed.box.id,)

@@ -53,6 +53,10 @@ class Memory(QObject):
         if id != self.settings.heat:
             self._set(self.settings.model_copy(update={"heat": id}))
 
+    def set_minimap(self, shown: bool) -> None:
+        """Remember whether the picture has a minimap."""
+        self._set(self.settings.model_copy(update={"minimap": shown}))
+
     def set_window(self, geometry: str, state: str) -> None:
         """Remember the window's place and docks, in base 64."""
         self._set(self.settings.model_copy(update={"geometry": geometry, "state": state}))

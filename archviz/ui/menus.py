@@ -34,7 +34,8 @@ _MENUS = {
         *("rename", "duplicate", "remove", "split", "", "up", "down"),
     ),
     word("&View"): (
-        *("level", "labels", "direction", "heat", "names", "", "zoom_in", "zoom_out", "fit", ""),
+        *("level", "labels", "direction", "heat", "names", "", "zoom_in", "zoom_out", "natural"),
+        *("fit", "show_selection", "minimap", ""),
         *("theme", "language", "panels"),
     ),
     word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
@@ -69,6 +70,7 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "language": fill_languages,
         "names": _names,
         "heat": lambda window, menu: menu.addMenu(window.heat.menu_),
+        "minimap": _minimap,
         "paths": _paths,
         "panels": _panels,
         "blocks": _blocks,
@@ -163,6 +165,19 @@ def _theme(window: Window, menu: QMenu) -> None:
         action.setCheckable(True)
         action.setChecked(name == window.memory.settings.theme)
         group.addAction(action)
+
+
+def _minimap(window: Window, menu: QMenu) -> None:
+    """Its toggle, here and where the zoom is told."""
+    canvas, memory = window.picture.canvas, window.memory
+    action = menu.addAction(tr("&Minimap"))
+    action.setCheckable(True)
+    action.setToolTip(tr("The whole picture in a corner, where the view shows less than that"))
+    action.toggled.connect(canvas.minimap.set_wanted)
+    action.setChecked(memory.settings.minimap)
+    action.toggled.connect(memory.set_minimap)
+    canvas.minimap.set_wanted(action.isChecked())
+    canvas.zoom_button.offer([*(window.actions_[name] for name in ("fit", "natural", "show_selection")), action])
 
 
 def _names(window: Window, menu: QMenu) -> None:

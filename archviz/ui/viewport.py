@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -16,16 +16,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from . import theme
+from .glide import Glide
+
 LARGEST_FIT, SMALLEST_FIT = 1.25, 0.65  # smaller, text cannot be read: the first look is at the start instead
+NEAREST = 2.0  # a part that is looked at on purpose is not larger
 LIMITS = 0.05, 8.0
 STEP = 1.2
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class Viewport(QGraphicsView):
-    """Looks at a scene of its own. `clicked` tells the place of a press that was not a drag."""
+    """Looks at a scene of its own. `clicked` tells the place of a press that was not a drag, `looked` another look."""
 
     clicked = Signal(QPoint)
+    looked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +44,11 @@ class Viewport(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._glide = Glide(self)
+        self.looked.connect(self._glide.stop)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.looked)
+            bar.rangeChanged.connect(self.looked)
 
     # -- zoom
 
@@ -61,15 +71,45 @@ class Viewport(QGraphicsView):
         """Smaller, around the middle."""
         self._zoom_at(1 / STEP, QPointF(self.viewport().rect().center()))
 
+    def seen(self) -> QRectF:
+        """The part of the scene that is seen."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
     def fit(self) -> None:
         """All of it, never larger than 125 %."""
+        self._glide.along(self._fit)
+
+    def natural(self) -> None:
+        """100 %, around the middle."""
+        self._glide.along(lambda: self._zoom_at(1 / self.zoom, QPointF(self.viewport().rect().center())))
+
+    def show_part(self, part: QRectF) -> None:
+        """A part of the scene, as large as it can be seen whole, in the middle; never larger than 200 %."""
+        room = self.viewport().rect().marginsRemoved(self.margins())
+
+        def look() -> None:
+            wide, high = room.width() / max(1.0, part.width()), room.height() / max(1.0, part.height())
+            self._set_zoom(min(NEAREST, wide, high))
+            self.look_at(part.center())
+
+        self._glide.along(look)
+
+    def look_at(self, point: QPointF) -> None:
+        """A point of the scene in the middle, as near to it as there is scene."""
+        self._pan(self.viewport().rect().center() - self.mapFromScene(point))
+
+    def margins(self) -> QMargins:
+        """What is kept free at the edges, in pixels."""
+        return QMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE + theme.ROW)
+
+    def _fit(self) -> None:
         self._set_zoom(self._whole())
         self.centerOn(self.sceneRect().center())
         self._untouched = True
 
     def begin(self) -> None:
         """The first look: all of it where that can be read, else its start at a size that can."""
-        self.fit()
+        self._fit()
         if self._opening() > self.zoom:
             self._set_zoom(self._opening())
             for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -110,6 +150,7 @@ class Viewport(QGraphicsView):
     def _set_zoom(self, zoom: float) -> None:
         zoom = min(max(zoom, LIMITS[0]), LIMITS[1])
         self.setTransform(self.transform().fromScale(zoom, zoom))
+        self.looked.emit()
 
     def _zoom_at(self, factor: float, place: QPointF) -> None:
         """What is under `place` stays there."""
@@ -196,6 +237,7 @@ class Viewport(QGraphicsView):
         super().resizeEvent(event)
         if self._untouched:
             self.begin()
+        self.looked.emit()
 
     def _show_cursor(self) -> None:
         shapes = Qt.CursorShape
