@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from .motion import Motion, moves
 
@@ -32,6 +32,7 @@ class Glide(QWidget):
         before = self._view.viewport().grab(), self.area
         self.hide()
         act()
+        QApplication.sendPostedEvents(self._view, QEvent.Type.MetaCall)  # scroll bars come and go: another size
         self._looks = [before, (self._view.viewport().grab(), self._seen())]
         self._share = 0.0
         self.setGeometry(self._view.viewport().rect())

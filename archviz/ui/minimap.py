@@ -78,7 +78,9 @@ class Minimap(QWidget):
         size = (picture.size() * self.scale).toSize() + QSize(2 * _PAD, 2 * _PAD)
         size = size.expandedTo(QSize(_LEAST, _LEAST))
         small = size.width() * size.height() <= SHARE * room.width() * room.height()
-        self.setVisible(self.wanted and small and not self._view.seen().adjusted(-1, -1, 1, 1).contains(picture))
+        slack = theme.MARGIN  # what is cut off from the rim shows nothing
+        all_seen = self._view.seen().adjusted(-slack, -slack, slack, slack).contains(picture)
+        self.setVisible(self.wanted and small and not all_seen)
         self.update()
         if self._grip is not None or self.isHidden():
             return

@@ -24,7 +24,7 @@ class Motion(QVariantAnimation):
     @property
     def running(self) -> bool:
         """Whether it is on its way."""
-        return self.state() == QAbstractAnimation.State.Running
+        return self.state() != QAbstractAnimation.State.Stopped
 
     def go(self) -> bool:
         """Start, from now on where it is on its way already; False where nothing may move."""

@@ -15,10 +15,10 @@ from archviz.diagram.route import Point
 from archviz.diagram.style import Palette
 
 from .items import BoxItem, ClusterItem, LinkItem, PartItem
-from .motion import Motion
+from .motion import Motion, moves
 from .spot import Placed, Spot, spot
 
-MOST = 700  # parts; with more a frame would take too long
+MOST = 320  # parts; with more a frame would take too long to follow a hand
 _DAWN = 0.35  # share of the way after which what is new is seen: it comes to where others have made room
 
 
@@ -71,7 +71,9 @@ class Pieces(QObject):
 
     def look(self) -> Look:
         """What is seen now."""
-        parts = {key: (item.spot, item.opacity()) for key, item in (self._items | self._leaving).items()}
+        items = self._items | self._leaving
+        few = len(items) <= MOST and moves(self._view)
+        parts = {key: (item.spot, item.opacity()) for key, item in items.items()} if few else {}
         return Look(parts, self._view.viewportTransform())
 
     def show(self, picture: Picture | None, palette: Palette) -> None:

@@ -20,7 +20,7 @@ from . import theme
 from .glide import Glide
 
 LARGEST_FIT, SMALLEST_FIT = 1.25, 0.65  # smaller, text cannot be read: the first look is at the start instead
-NEAREST = 2.0  # a part that is looked at on purpose is not larger
+NEAREST = 1.5  # a part that is looked at on purpose is not larger
 LIMITS = 0.05, 8.0
 STEP = 1.2
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -84,7 +84,7 @@ class Viewport(QGraphicsView):
         self._glide.along(lambda: self._zoom_at(1 / self.zoom, QPointF(self.viewport().rect().center())))
 
     def show_part(self, part: QRectF) -> None:
-        """A part of the scene, as large as it can be seen whole, in the middle; never larger than 200 %."""
+        """A part of the scene, as large as it can be seen whole, in the middle; never larger than 150 %."""
         room = self.viewport().rect().marginsRemoved(self.margins())
 
         def look() -> None:
@@ -100,7 +100,7 @@ class Viewport(QGraphicsView):
 
     def margins(self) -> QMargins:
         """What is kept free at the edges, in pixels."""
-        return QMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE + theme.ROW)
+        return QMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN + theme.ROW)
 
     def _fit(self) -> None:
         self._set_zoom(self._whole())

@@ -51,4 +51,4 @@ class ZoomButton(QToolButton):
             self.setText(text)
             self.setAccessibleName(tr("Zoom {percent}", percent=text))
         corner = self._view.viewport().geometry().bottomRight() + QPoint(1, 1)
-        self.move(corner - QPoint(self.width() + theme.GRID, self.height() + theme.GRID))
+        self.move(corner - QPoint(self.width() + theme.MARGIN, self.height() + theme.MARGIN))
