@@ -86,7 +86,7 @@ class Canvas(Viewport):
         """
         subject = (design, picture.scene.level, picture.direction) if picture else None
         kept = subject == self._subject
-        seen, held = self.pieces.look(), self._held_box()
+        seen, held, known = self.pieces.look(), self._held_box(), self.boxes
         before = self._spots(turned)
         place = self.mapFromScene(before[0].center().x(), before[0].top()) if before else QPoint()
         self._glide.stop()
@@ -100,6 +100,8 @@ class Canvas(Viewport):
             self.begin()
         elif held:
             self._hold(*held)
+            if any(item.chosen and item not in known for item in self.boxes):
+                self._reveal()
         if kept:
             self.pieces.travel(seen)
         else:

@@ -127,6 +127,7 @@ class BoxItem(PartItem):
         self.chosen = self.chosen if chosen is None else chosen
         self.issue = self.issue if issue is None else issue
         if (self.chosen, self.issue) != before:
+            self.setZValue(2.5 if self.chosen else 2.0)  # on its way it passes in front
             self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:

@@ -204,6 +204,15 @@ def test_what_the_eye_is_on_stays(canvas: Canvas, chosen: str) -> None:
     assert near(canvas.viewportTransform().map(item.outline.center()), before)
 
 
+def test_what_was_added_and_is_selected_is_seen(canvas: Canvas) -> None:
+    canvas.look_at(box(canvas, "(output)").outline.center())
+    canvas.select("more", 1)
+    canvas.show_picture(drawn(LONGER), "mine")
+    added = next(item for item in canvas.boxes if item.chosen)
+    assert added.names[0].startswith("more")
+    assert canvas.viewport().rect().contains(canvas.mapFromScene(added.outline).boundingRect())
+
+
 def test_fit_is_there_at_once_and_shows_the_way(canvas: Canvas, qtbot: QtBot) -> None:
     near_zoom, part = canvas.zoom, canvas.seen()
     canvas.fit()
