@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTransform
+from PySide6.QtGui import QPixmapCache, QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from archviz.diagram.layout import Picture, PlacedBox, PlacedCluster, PlacedLink
@@ -19,6 +19,7 @@ from .motion import Motion, moves
 from .spot import Placed, Spot, spot
 
 MOST = 320  # parts; with more a frame would take too long to follow a hand
+_KEPT_KB = 64 * 1024  # of painted boxes and wires, in this process: a large screen of them is 33 MB
 _DAWN = 0.35  # share of the way after which what is new is seen: it comes to where others have made room
 
 
@@ -62,6 +63,7 @@ class Pieces(QObject):
         self._items: dict[Hashable, PartItem] = {}
         self._leaving: dict[Hashable, PartItem] = {}
         self._legs: list[Leg] = []
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _KEPT_KB))
         self._motion = Motion(view, self._step, self.settle)
 
     @property
