@@ -219,6 +219,8 @@ class Viewport(QGraphicsView):
             self.zoom_in()
         elif key == Qt.Key.Key_Minus:
             self.zoom_out()
+        elif key == Qt.Key.Key_0 and event.modifiers() & CTRL:
+            self.natural()
         elif key == Qt.Key.Key_0:
             self.fit()
         elif key == Qt.Key.Key_Space:

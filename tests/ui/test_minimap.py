@@ -133,6 +133,8 @@ def test_the_menu_turns_it_off_and_remembers(open_window: Open, qtbot: QtBot) ->
 
 def test_the_corner_says_the_zoom(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.busy, timeout=60_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     canvas, button = window.picture.canvas, window.picture.canvas.zoom_button
     assert button.text() == f"{100 * canvas.zoom:.0f} %"
     qtbot.keyClick(canvas, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
