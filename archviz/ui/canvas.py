@@ -61,7 +61,7 @@ class Canvas(Viewport):
         self._names: Mapping[str, str] = {}
         self._heat: Heat | None = None
         self._legend = LegendCard(self)
-        self.minimap = Minimap(self, lambda: self.boxes, self._colours)
+        self.minimap = Minimap(self, lambda: self.boxes, self._colours, (self._legend,))
         self.zoom_button = ZoomButton(self)
         self._words = QLabel(self)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -197,7 +197,8 @@ class Canvas(Viewport):
             tints = self.picture.clusters if self.picture else ()
             outlines = [item.outline for item in self.boxes] + [QRectF(t.x, t.y, t.width, t.height) for t in tints]
             taken = (self.mapFromScene(outline).boundingRect() for outline in outlines)
-            self._legend.settle(self.viewport().rect(), taken)
+            self._legend.settle(self.viewport().rect(), (*taken, self.zoom_button.geometry()))
+        self.minimap.settle()
 
     def _held_box(self) -> tuple[str, QPoint] | None:
         """What the eye is on, and its place on the screen: a selected box in view, else the one nearest the middle."""

@@ -98,7 +98,8 @@ class BoxItem(PartItem):
     @property
     def ground(self) -> str:
         """The colour that stands for it where it is too small for words."""
-        return self.palette.bar(self.placed.box.category)
+        box = self.placed.box
+        return self.palette.heated(self.heat.place(box.id)).fill if self.heat else self.palette.bar(box.category)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -112,9 +113,10 @@ class BoxItem(PartItem):
 
     def warm(self, heat: Heat | None) -> None:
         """Colour it by a number of its own, and say that on hover; None for what it does."""
-        self.heat = heat
+        before, self.heat = self.ground, heat
         self._tell()
-        self.update()
+        if self.ground != before:
+            self.update()
 
     def _tell(self) -> None:
         text = said(self.placed) + ("\n" + tr("{name} in Keras", name=self._other) if self._other else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
@@ -25,9 +25,12 @@ _VEILED = 0.3
 class Minimap(QWidget):
     """A click or a drag moves the view. It gives way to what is selected, or lets it shine through."""
 
-    def __init__(self, view: Viewport, boxes: Callable[[], Iterable[BoxItem]], palette: Palette) -> None:
+    def __init__(
+        self, view: Viewport, boxes: Callable[[], Iterable[BoxItem]], palette: Palette, beside: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__(view)
         self._view, self._boxes, self._palette = view, boxes, palette
+        self._beside = beside  # what else lies on the view
         self.wanted = True
         self.veiled = False
         self._grip: QPointF | None = None  # where the frame is held, from its middle
@@ -91,9 +94,15 @@ class Minimap(QWidget):
             inner.bottomLeft() - QPoint(0, size.height() - 1),
         ]
         chosen = [self._on_screen(item) for item in self._boxes() if item.chosen]
-        free = [at for at in corners if not any(QRect(at, size).intersects(box) for box in chosen)]
-        self.veiled = not free
-        self.setGeometry(QRect((free or corners)[0], size))
+        others = [other.geometry() for other in self._beside if not other.isHidden()]
+
+        def hides(at: QPoint) -> tuple[bool, bool]:
+            own = QRect(at, size)
+            return any(map(own.intersects, chosen)), any(map(own.intersects, others))
+
+        place = min(corners, key=hides)
+        self.veiled = hides(place)[0]
+        self.setGeometry(QRect(place, size))
 
     def _on_screen(self, item: BoxItem) -> QRect:
         corner = self._view.viewport().pos()

@@ -148,3 +148,18 @@ def test_the_corner_says_the_zoom(window: Window, qtbot: QtBot) -> None:
     assert canvas.zoom > fitted
     item = next(i for i in canvas.boxes if i.chosen)
     assert canvas.viewport().rect().contains(canvas.mapFromScene(item.outline).boundingRect())
+
+
+def test_it_has_the_colours_of_heat_and_keeps_off_its_legend(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.busy, timeout=60_000)
+    canvas, pane = window.picture.canvas, window.picture
+    for _ in range(4):
+        canvas.zoom_in()
+    cold = [item.ground for item in canvas.boxes]
+    pane.set_heat("params")
+    warm = [item.ground for item in canvas.boxes]
+    assert len(set(warm)) > len(set(cold))
+    assert canvas.minimap.isVisible()
+    assert canvas._legend.isVisible()
+    assert not canvas.minimap.geometry().intersects(canvas._legend.geometry())
+    assert not canvas.minimap.geometry().intersects(canvas.zoom_button.geometry())
