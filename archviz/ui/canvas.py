@@ -197,7 +197,8 @@ class Canvas(Viewport):
             tints = self.picture.clusters if self.picture else ()
             outlines = [item.outline for item in self.boxes] + [QRectF(t.x, t.y, t.width, t.height) for t in tints]
             taken = (self.mapFromScene(outline).boundingRect() for outline in outlines)
-            self._legend.settle(self.viewport().rect(), (*taken, self.zoom_button.geometry()))
+            beside = [w.geometry() for w in (self.zoom_button, self.minimap) if not w.isHidden()]
+            self._legend.settle(self.viewport().rect(), (*taken, *beside))
         self.minimap.settle()
 
     def _held_box(self) -> tuple[str, QPoint] | None:
