@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -18,8 +19,8 @@ from . import theme
 from .items import BoxItem, ClusterItem, LinkItem, said
 from .language import tr
 from .legend import LegendCard
-from .match import matching
-from .viewport import Viewport
+from .match import hit, matching
+from .viewport import SMALLEST_FIT, Viewport
 from .walk import Way, neighbour
 
 EMPTY = word("Drag a block here, or open a network")
@@ -39,6 +40,19 @@ class Canvas(Viewport):
     `opened` tells what opens the box that was clicked twice, `turned` the tint; `left` that the innermost be closed.
     """
 
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "Up, Down, Left, Right": word("Go from box to box"),
+        "Home, End": word("The first and the last box"),
+        "Return, Enter": word("Open the box in place"),
+        "Backspace": word("Close what was opened last"),
+        "+, =, -": word("Zoom"),
+        "0": word("Fit the picture"),
+        "Space": word("Hold it and drag to move the picture"),
+        word("Double click"): word("Open a box, close a tint"),
+        word("Ctrl+wheel"): word("Zoom at the pointer"),
+        word("Shift+wheel"): word("Scroll sideways"),
+    }
+
     picked = Signal(str, int)
     emptied = Signal()
     opened = Signal(str)
@@ -57,6 +71,7 @@ class Canvas(Viewport):
         self._names: Mapping[str, str] = {}
         self._heat: Heat | None = None
         self._legend = LegendCard(self)
+        self._hits: tuple[tuple[str, int], ...] = ()
         self._words = QLabel(self)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.quiet(self._words)
@@ -79,6 +94,7 @@ class Canvas(Viewport):
         self.picture, self._subject = picture, subject
         self._build()
         self._mark()
+        self.set_hits(self._hits)
         after = self._spots(turned)
         if kept and before and after and not self.seen_whole():
             self.bring(after, place)
@@ -98,6 +114,23 @@ class Canvas(Viewport):
         self._issues = frozenset(stages)
         for item in self.boxes:
             item.mark(issue=item.placed.box.stage in self._issues)
+
+    def set_hits(self, hits: Iterable[tuple[str, int]]) -> None:
+        """Softly mark the boxes that are or hold what was found: names with their stages."""
+        self._hits = tuple(hits)
+        stages = [item.placed.box.stage for item in self.boxes]
+        found = hit([item.names for item in self.boxes], stages, self._hits) if self._hits else set()
+        for index, item in enumerate(self.boxes):
+            if item.hit != (index in found):
+                item.mark(hit=index in found)
+
+    def approach(self) -> None:
+        """Bring what is selected into view, large enough to be read."""
+        if self.zoom < SMALLEST_FIT and (first := next((item for item in self.boxes if item.chosen), None)):
+            self._set_zoom(SMALLEST_FIT)
+            self.centerOn(first.outline.center())
+            self._untouched = False
+        self._reveal()
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """What boxes are called besides, on hover."""
