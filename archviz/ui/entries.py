@@ -14,7 +14,7 @@ from archviz.words import word
 from .language import english, tr
 from .mime import SAVED
 from .palette import is_network
-from .rank import Text
+from .rank import Fit, Query, Text
 from .roster import Command, bare, commands
 from .spots import Spot, spots
 
@@ -29,7 +29,10 @@ ICONS = {BLOCK: "block", REPLACE: "swap", NETWORK: "network", DESIGN: "design", 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to do. `key` is the same in every language; `why` says why it cannot be done now."""
+    """One thing to do. `key` is the same in every language; `why` says why it cannot be done now.
+
+    `english` is the title in English, `also` what it can be found by besides.
+    """
 
     key: str
     kind: str
@@ -39,11 +42,19 @@ class Entry:
     keys: str = ""
     why: str = ""
     checked: bool = False
+    english: str = ""
     also: str = ""
-    text: Text = field(init=False, compare=False)
+    texts: tuple[Text, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", Text(self.title, self.also, self.detail))
+        titles = dict.fromkeys((self.title, self.english or self.title))
+        object.__setattr__(self, "texts", tuple(Text(title, self.also, self.detail) for title in titles))
+
+    def fit(self, query: Query) -> Fit | None:
+        """How well what was typed fits it, in the language of the window or in English."""
+        own = self.texts[0].fit(query)
+        other = self.texts[1].fit(query) if len(self.texts) > 1 else None
+        return Fit(other.score) if other and (own is None or other.score > own.score) else own
 
 
 class Entries:
@@ -69,7 +80,8 @@ class Entries:
         family = next(f for f in zoo.FAMILIES if f.pattern.fullmatch(name))
         run = partial(self._window.commands.open_network, name)
         title = tr("Open {name}", name=name)
-        return Entry(f"{NETWORKS}:{name}", NETWORK, title, run, tr(family.title), also=family.title)
+        said = f"Open {name}"
+        return Entry(f"{NETWORKS}:{name}", NETWORK, title, run, tr(family.title), english=said, also=family.title)
 
     def _named(self) -> Iterator[Entry]:
         yield from self._networks.values()
@@ -89,15 +101,16 @@ class Entries:
         for kept in self._window.document.project.blocks:
             key = f"{SAVED}{kept.name}"
             run = partial(self._window.commands.insert, key)
-            about = kept.block.about
-            yield Entry(key, BLOCK, tr("Insert {block}", block=kept.name), run, tr(about.title), also=about.title)
+            about, title = kept.block.about, tr("Insert {block}", block=kept.name)
+            yield Entry(key, BLOCK, title, run, tr(about.title), english=f"Insert {kept.name}", also=about.title)
 
     def _designs(self) -> Iterator[Entry]:
         document = self._window.document
         for index, design in enumerate(document.project.designs):
             if index != document.state.active:
                 title, run = tr("Look at {design}", design=design.name), partial(document.activate, index)
-                yield Entry(f"design:{index}:{design.name}", DESIGN, title, run, design.note)
+                said = f"Look at {design.name}"
+                yield Entry(f"design:{index}:{design.name}", DESIGN, title, run, design.note, english=said)
 
     def _spots(self) -> tuple[Entry, ...]:
         design = self._window.document.design
@@ -109,9 +122,9 @@ class Entries:
 def _command(command: Command) -> Entry:
     action = command.action
     source, *way = (bare(english(text)) for text in (action.text(), *command.path))
-    key = action.objectName() or " ▸ ".join((*way, source))
+    name = action.objectName()
     return Entry(
-        key if ":" in key else f"command:{key}",
+        name if ":" in name else f"command:{name or ' ▸ '.join((*way, source))}",
         COMMAND,
         command.title,
         action.trigger,
@@ -119,7 +132,8 @@ def _command(command: Command) -> Entry:
         command.keys,
         command.why,
         action.isCheckable() and action.isChecked(),
-        f"{source} {' '.join(way)}",
+        source,
+        " ".join(way),
     )
 
 
@@ -127,16 +141,16 @@ def _block(window: Window, name: str) -> Entry:
     about = BLOCKS[name].about
     title = tr("Insert {block}", block=tr(about.title))
     run = partial(window.commands.insert, name)
-    return Entry(f"block:{name}", BLOCK, title, run, about.source, also=f"Insert {about.title}")
+    return Entry(f"block:{name}", BLOCK, title, run, about.source, english=f"Insert {about.title}")
 
 
 def _replacing(window: Window, name: str) -> Entry:
     about = BLOCKS[name].about
     title = tr("Replace by {block}", block=tr(about.title))
     run = partial(window.commands.exchange, name)
-    return Entry(f"replace:{name}", REPLACE, title, run, about.source, also=f"Replace by {about.title}")
+    return Entry(f"replace:{name}", REPLACE, title, run, about.source, english=f"Replace by {about.title}")
 
 
 def _place(window: Window, spot: Spot) -> Entry:
-    title = tr("Go to {name}", name=spot.name)
-    return Entry(f"place:{spot.name}", PLACE, title, partial(window.find_bar.go, spot), spot.said)
+    title, run = tr("Go to {name}", name=spot.name), partial(window.find_bar.go, spot)
+    return Entry(f"place:{spot.name}", PLACE, title, run, spot.said, english=f"Go to {spot.name}")

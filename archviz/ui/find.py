@@ -37,8 +37,7 @@ class FindBar(QFrame):
         self._seeker = Seeker((), {})
         self._start = ""  # where the walk begins
         self.found: list[Spot] = []
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
+        theme.lift(self)
         self.setAccessibleName(tr("Find in the design"))
         self.line = QLineEdit()
         self.line.setPlaceholderText(tr("Name or kind: layer3.4.conv2, conv 3×3, relu"))

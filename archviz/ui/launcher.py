@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -38,9 +38,7 @@ class Launcher(QFrame):
         self._window, self._entries = window, Entries(window)
         self._all: list[Entry] = []
         self._before: QWidget | None = None
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Window)
+        theme.lift(self)
         self.line = QLineEdit()
         self.line.setPlaceholderText(tr("A command, block, network or place: a few letters of it"))
         self.line.setAccessibleName(tr("Command palette"))
@@ -144,7 +142,7 @@ class Launcher(QFrame):
     def _on_line_changed(self, text: str) -> None:
         self.model.show(self._found(text.strip()))
         self._mark(0)
-        self._say("" if self.model.lines else self._nothing(text.strip()))
+        self._say(self._advice(text.strip()))
 
     def _on_list_clicked(self, index: QModelIndex) -> None:
         self.run(index)
@@ -158,14 +156,14 @@ class Launcher(QFrame):
             lines.insert(0, (self._entries.network(typed), ()))
         return lines
 
-    def _nothing(self, typed: str) -> str:
-        """What to say where nothing fits: what is wrong with the name of a network, where it looks like one."""
+    def _advice(self, typed: str) -> str:
+        """What is wrong with the name of a network, where it looks like one; what to do where nothing fits."""
         if any(family.pattern.fullmatch(typed) for family in zoo.FAMILIES):
             try:
                 zoo.network(typed)
             except Refused as refusal:
                 return tr(refusal.sentence)
-        return tr("Nothing fits “{text}”: fewer letters find more", text=typed[:80])
+        return "" if self.model.lines else tr("Nothing fits “{text}”: fewer letters find more", text=typed[:80])
 
     def _say(self, text: str) -> None:
         self.foot.setText(text)
@@ -188,7 +186,7 @@ def ordered(entries: Sequence[Entry], typed: str, used: Sequence[str]) -> Lines:
     query = Query(typed)
     found = []
     for place, entry in enumerate(entries):
-        if fit := entry.text.fit(query):
+        if fit := entry.fit(query):
             score = fit.score + USED * (entry.key in used)
             found.append((bool(entry.why), -score, len(entry.title), place, entry, fit.at))
     found.sort(key=lambda line: line[:4])

@@ -116,6 +116,8 @@ def fill_tools(window: Window) -> dict[str, Segments]:
     bar.addSeparator()
     for name in ("zoom_out", "zoom_in", "fit", "export"):
         bar.addAction(window.actions_[name])
+    bar.addSeparator()
+    bar.addAction(window.actions_["launch"])
     window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
     return {"level": levels, "labels": labels, "direction": direction}
 

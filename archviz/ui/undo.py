@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
@@ -69,6 +69,7 @@ class HistoryPanel(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setItemDelegate(Lines(self))
         self.setUniformItemSizes(True)
+        self.setIconSize(QSize(theme.ICON, theme.ICON))
         stack = document.stack
         for signal in (stack.indexChanged, stack.cleanChanged, stack.undoTextChanged, document.filed):
             signal.connect(self.refresh)
@@ -93,4 +94,5 @@ class HistoryPanel(QListView):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, empty)
 
     def _on_row_changed(self, row: QModelIndex) -> None:
-        self._document.go_to(row.row())
+        if row.isValid():
+            self._document.go_to(row.row())
