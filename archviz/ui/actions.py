@@ -108,7 +108,7 @@ class Actions:
 
     def _views(self) -> None:
         window, canvas, add = self._window, self._window.picture.canvas, self.add
-        add("launch", tr("&Commands…"), "search", ("Ctrl+K", "Ctrl+Shift+P"), window.launcher.open)
+        add("launch", tr("&Commands…"), "command", ("Ctrl+K", "Ctrl+Shift+P"), window.launcher.open)
         add("find", tr("&Find in the design…"), "", Keys.Find, window.find_bar.open, self._empty)
         add("find_next", tr("Find ne&xt"), "", "F3", window.find_bar.next, self._unsought)
         add("find_previous", tr("Find pre&vious"), "", "Shift+F3", window.find_bar.previous, self._unsought)

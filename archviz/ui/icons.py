@@ -21,6 +21,7 @@ ROLES = {
     "block": "cube",
     "check": "check-circle",
     "close": "x",
+    "command": "command",
     "design": "stack",
     "down": "arrow-down",
     "copy": "copy-simple",
