@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import Open, press
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from archviz import zoo
 from archviz.app.settings import load_settings, settings_file
@@ -227,3 +228,10 @@ def test_it_is_found_by_its_translation_and_in_english(open_window: Open, qtbot:
     ):
         assert ordered(entries, typed, ())[0][0].title == title, typed
     assert next(entry for entry in entries if entry.title == "放大").key == "command:zoom_in"
+
+
+def test_the_window_can_be_closed_under_it(window: Window, qtbot: QtBot) -> None:
+    launch(window, qtbot, "zoom")
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(window)
