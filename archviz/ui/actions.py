@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from . import theme
@@ -72,6 +72,16 @@ class Actions:
             reason = why()
             self.by_name[name].setEnabled(not reason)
             self._say(self.by_name[name], reason)
+
+    def explain(self, keys: QKeyCombination) -> bool:
+        """Say why the command of these keys is grey; False where they belong to none that is."""
+        pressed = QKeySequence(keys)
+        for action in self.by_name.values():
+            if not action.isEnabled() and pressed in action.shortcuts():
+                text = tr("{title}: {why}", title=bare(action.text()), why=action.property(WHY))
+                self._window.message.say(text, icon="info")
+                return True
+        return False
 
     def _files(self) -> None:
         files, empty = self._window.files, self._empty

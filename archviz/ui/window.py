@@ -6,7 +6,7 @@ from concurrent.futures import wait
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -255,6 +255,11 @@ class Window(QMainWindow):
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
         return self.counting.busy or self._layout.busy or self.export.busy
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no part of it took: where they are those of a grey command, it says why it is grey."""
+        if not self.actions_.explain(event.keyCombination()):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers; a document that another window has taken over is its matter."""

@@ -77,6 +77,24 @@ def test_the_list_offers_the_same(window: Window) -> None:
     assert window.actions_["remove"] in window.stages.actions()
 
 
+@pytest.mark.parametrize("part", ["stages", "canvas", "bottom"])
+def test_the_keys_of_a_grey_command_say_why(window: Window, qtbot: QtBot, part: str) -> None:
+    widget = window.picture.canvas if part == "canvas" else getattr(window, part)
+    widget.setFocus()
+    for key, modifier, said in (
+        (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier, "Duplicate stage: select a stage first"),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "Remove stage: select a stage first"),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "Undo: nothing was changed yet"),
+        (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier, "Find next: look for something first, with Ctrl+F"),
+    ):
+        press(qtbot, QApplication.focusWidget(), key, modifier)
+        assert window.message.isVisible()
+        assert window.message.text.text() == said
+        window.message.hide()
+    press(qtbot, QApplication.focusWidget(), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert not window.message.isVisible(), "nobody's keys"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("Save &as…", "Save as"), ("另存为(&A)…", "另存为"), ("Undo width of layer1", "Undo width of layer1")],
