@@ -18,10 +18,11 @@ from archviz.words import say
 Theme = Literal["system", "light", "dark"]
 Language = Literal["system", "en", "zh_CN"]
 MAX_RECENT = 10
+MAX_USED = 20
 
 
 class Settings(BaseModel):
-    """A frozen value; `geometry` and `state` are Qt's, in base 64."""
+    """A frozen value; `used` are keys of the command palette, `geometry` and `state` are Qt's, in base 64."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -31,6 +32,7 @@ class Settings(BaseModel):
     single: bool = False  # files open in the window that runs
     heat: str = ""
     minimap: bool = True
+    used: tuple[str, ...] = ()
     geometry: str = ""
     state: str = ""
     export: Options = Options()
@@ -41,6 +43,11 @@ class Settings(BaseModel):
         name = str(path.absolute())
         others = [other for other in self.recent if other != name]
         return self.model_copy(update={"recent": tuple([name, *others][:MAX_RECENT])})
+
+    def chosen(self, key: str) -> Settings:
+        """With this entry of the command palette first among those used."""
+        others = [other for other in self.used if other != key]
+        return self.model_copy(update={"used": tuple([key, *others][:MAX_USED])})
 
     def forgotten(self, name: str) -> Settings:
         """Without a recent file that is gone."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from . import theme
 from .language import tr
-from .shortcuts import bare, show_shortcuts
+from .roster import WHY, bare
+from .shortcuts import show_shortcuts
 
 if TYPE_CHECKING:
     from .window import Window
@@ -50,6 +51,7 @@ class Actions:
     ) -> QAction:
         """A further action; `icon` and `keys` may be empty. The first of several keys is the one that is shown."""
         action = QAction(text, self._window)
+        action.setObjectName(name)
         if icon:
             action.setIcon(theme.icon(icon))
         if isinstance(keys, list | tuple):
@@ -70,6 +72,16 @@ class Actions:
             reason = why()
             self.by_name[name].setEnabled(not reason)
             self._say(self.by_name[name], reason)
+
+    def explain(self, keys: QKeyCombination) -> bool:
+        """Say why the command of these keys is grey; False where they belong to none that is."""
+        pressed = QKeySequence(keys)
+        for action in self.by_name.values():
+            if not action.isEnabled() and pressed in action.shortcuts():
+                text = tr("{title}: {why}", title=bare(action.text()), why=action.property(WHY))
+                self._window.message.say(text, icon="info")
+                return True
+        return False
 
     def _files(self) -> None:
         files, empty = self._window.files, self._empty
@@ -106,7 +118,11 @@ class Actions:
 
     def _views(self) -> None:
         window, canvas, add = self._window, self._window.picture.canvas, self.add
-        add("search", tr("&Find block or network"), "search", ("/", "Ctrl+K"), window.palette_panel.focus_search)
+        add("launch", tr("&Commands…"), "command", ("Ctrl+K", "Ctrl+Shift+P"), window.launcher.open)
+        add("find", tr("&Find in the design…"), "", Keys.Find, window.find_bar.open, self._empty)
+        add("find_next", tr("Find ne&xt"), "", "F3", window.find_bar.next, self._unsought)
+        add("find_previous", tr("Find pre&vious"), "", "Shift+F3", window.find_bar.previous, self._unsought)
+        add("search", tr("Search the &palette"), "", "/", window.palette_panel.focus_search)
         add("zoom_in", tr("Zoom &in"), "zoom_in", "+", canvas.zoom_in)
         add("zoom_out", tr("Zoom &out"), "zoom_out", "-", canvas.zoom_out)
         add("fit", tr("&Fit the picture"), "fit", "0", canvas.fit)
@@ -138,6 +154,9 @@ class Actions:
         single = not self._none() and self._window.document.design.stages[stages[0]].repeat == 1
         return tr("it is not repeated") if single else self._none()
 
+    def _unsought(self) -> str:
+        return self._window.find_bar.reason
+
     def _pinned(self) -> str:
         return tr("it is the baseline") if self._active == self._window.document.project.baseline else ""
 
@@ -158,20 +177,25 @@ class Actions:
 
     def _history(self) -> None:
         stack = self._window.document.stack
-        for name, action, keys in (
-            ("undo", stack.createUndoAction(self._window, tr("Undo")), Keys.Undo),
-            ("redo", stack.createRedoAction(self._window, tr("Redo")), Keys.Redo),
+        for name, action, keys, why in (
+            ("undo", stack.createUndoAction(self._window, tr("Undo")), Keys.Undo, tr("nothing was changed yet")),
+            ("redo", stack.createRedoAction(self._window, tr("Redo")), Keys.Redo, tr("nothing was undone")),
         ):
+            action.setObjectName(name)
             action.setIcon(theme.icon(name))
             action.setShortcuts(keys)
-            action.changed.connect(partial(self._say_history, action))
+            action.setProperty(WHY, why)
+            action.changed.connect(partial(self._say_history, action, why))
+            self._say_history(action, why)
             self.by_name[name] = action
 
-    def _say_history(self, action: QAction) -> None:
+    def _say_history(self, action: QAction, why: str) -> None:
         """What would be undone names designs, as files name them."""
-        if action.toolTip() != (tip := theme.plain(action.text())):
+        tip = theme.plain(action.text() if action.isEnabled() else f"{action.text()} — {why}")
+        if action.toolTip() != tip:
             action.setToolTip(tip)
 
     def _say(self, action: QAction, why: str) -> None:
         text, keys = bare(action.text()), action.shortcut().toString()
+        action.setProperty(WHY, why)
         action.setToolTip(f"{text} — {why}" if why else f"{text}  ({keys})" if keys else text)

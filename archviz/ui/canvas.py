@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -19,10 +20,10 @@ from . import theme
 from .items import BoxItem, said
 from .language import tr
 from .legend import LegendCard
-from .match import matching
+from .match import hit, matching
 from .minimap import Minimap
 from .pieces import Pieces
-from .viewport import Viewport
+from .viewport import SMALLEST_FIT, Viewport
 from .walk import Way, neighbour
 from .zoom import ZoomButton
 
@@ -42,6 +43,19 @@ class Canvas(Viewport):
 
     `opened` tells what opens the box that was clicked twice, `turned` the tint; `left` that the innermost be closed.
     """
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "Up, Down, Left, Right": word("Go from box to box"),
+        "Home, End": word("The first and the last box"),
+        "Return, Enter": word("Open the box in place"),
+        "Backspace": word("Close what was opened last"),
+        "+, =, -": word("Zoom"),
+        "0": word("Fit the picture"),
+        "Space": word("Hold it and drag to move the picture"),
+        word("Double click"): word("Open a box, close a tint"),
+        word("Ctrl+wheel"): word("Zoom at the pointer"),
+        word("Shift+wheel"): word("Scroll sideways"),
+    }
 
     picked = Signal(str, int)
     emptied = Signal()
@@ -63,6 +77,7 @@ class Canvas(Viewport):
         self._legend = LegendCard(self)
         self.minimap = Minimap(self, lambda: self.boxes, self._colours, (self._legend,))
         self.zoom_button = ZoomButton(self)
+        self._hits: tuple[tuple[str, int], ...] = ()
         self._words = QLabel(self)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.quiet(self._words)
@@ -93,6 +108,7 @@ class Canvas(Viewport):
         self.picture, self._subject = picture, subject
         self._build()
         self._mark()
+        self.set_hits(self._hits)
         after = self._spots(turned)
         if kept and before and after and not self.seen_whole():
             self.bring(after, place)
@@ -121,6 +137,22 @@ class Canvas(Viewport):
         for item in self.boxes:
             item.mark(issue=item.placed.box.stage in self._issues)
         self.minimap.update()
+
+    def set_hits(self, hits: Iterable[tuple[str, int]]) -> None:
+        """Softly mark the boxes that are or hold what was found: names with their stages."""
+        self._hits = tuple(hits)
+        stages = [item.placed.box.stage for item in self.boxes]
+        found = hit([item.names for item in self.boxes], stages, self._hits) if self._hits else set()
+        for index, item in enumerate(self.boxes):
+            if item.hit != (index in found):
+                item.mark(hit=index in found)
+
+    def approach(self) -> None:
+        """Bring what is selected into view, large enough to be read."""
+        if self.zoom < SMALLEST_FIT:
+            self.show_selection()
+        else:
+            self._reveal()
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """What boxes are called besides, on hover."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QUndoStack
 
 from archviz.app.design import Design
@@ -88,6 +88,14 @@ class History(QObject):
     def settle(self) -> None:
         """The gesture is over: the next edit of the same place is a step of its own."""
         self._gesture += 1
+
+    def go_to(self, index: int) -> None:
+        """To where so many steps of the history are done; told as one change, however many are undone or redone."""
+        before = self.state
+        with QSignalBlocker(self):
+            self.stack.setIndex(index)
+        self.changed.emit(before, self.state)
+        self.filed.emit()
 
     def put(self, state: State) -> None:
         """Set the state and tell; for `Edit`."""

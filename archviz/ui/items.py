@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from archviz.diagram.heat import Heat
@@ -19,6 +19,7 @@ from .spot import Placed, Spot, put, spot
 
 _LETTER = 7.0  # no letter of a link's label is wider
 _AROUND = 12.0  # what is painted outside of the given points: outlines, sheets of a stack, badges, arrow heads
+_HALO, _SOFT = 5.0, 0.35  # around what was found
 
 
 class PartItem(QGraphicsItem):
@@ -83,7 +84,7 @@ class BoxItem(PartItem):
 
     def __init__(self, placed: PlacedBox, palette: Palette) -> None:
         super().__init__(placed, palette)
-        self.chosen = self.issue = False
+        self.chosen = self.issue = self.hit = False
         self.heat: Heat | None = None
         self._other = ""
         self.setZValue(2)
@@ -123,16 +124,23 @@ class BoxItem(PartItem):
         text += "\n" + tr("Double-click or Enter opens it") if self.placed.box.opens else ""
         self.setToolTip(theme.plain(text + ("\n" + tr(self.heat.said(self.placed.box.id)) if self.heat else "")))
 
-    def mark(self, *, chosen: bool | None = None, issue: bool | None = None) -> None:
+    def mark(self, *, chosen: bool | None = None, issue: bool | None = None, hit: bool | None = None) -> None:
         """Change how it is painted."""
-        before = self.chosen, self.issue
+        before = self.chosen, self.issue, self.hit
+        self.hit = self.hit if hit is None else hit
         self.chosen = self.chosen if chosen is None else chosen
         self.issue = self.issue if issue is None else issue
-        if (self.chosen, self.issue) != before:
+        if (self.chosen, self.issue, self.hit) != before:
             self.setZValue(2.5 if self.chosen else 2.0)  # on its way it passes in front
             self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self.hit:
+            soft = QColor(self.palette.selection)
+            soft.setAlphaF(_SOFT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(soft)
+            painter.drawRoundedRect(_bounds(self._shown).adjusted(-_HALO, -_HALO, _HALO, _HALO), 2 * _HALO, 2 * _HALO)
         paint_box(painter, self._shown, self.palette, selected=self.chosen, issue=self.issue, heat=self.heat)
 
 

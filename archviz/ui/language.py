@@ -28,6 +28,11 @@ def tr(text: str, /, **values: object) -> str:
     return said.format(**{k: tr(v) if isinstance(v, Sentence) else v for k, v in values.items()})
 
 
+def english(text: str) -> str:
+    """The text of which this is the translation, for whoever looks for it in English; itself where there is none."""
+    return next((source for source, said in _table.items() if said == text), text)
+
+
 def spoken(language: Language) -> str:
     """Which of NAMES a choice means: "system" is Chinese where the desktop is."""
     if language == "system":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def matching(names: Sequence[tuple[str, ...]], stages: Sequence[int], name: str, stage: int = -1) -> list[int]:
@@ -25,3 +25,24 @@ def runs(found: Sequence[int]) -> list[tuple[int, int]]:
     starts = [i for n, i in enumerate(found) if not n or i != found[n - 1] + 1]
     ends = [i for n, i in enumerate(found) if n + 1 == len(found) or i + 1 != found[n + 1]]
     return list(zip(starts, ends, strict=True))
+
+
+def hit(names: Sequence[tuple[str, ...]], stages: Sequence[int], hits: Iterable[tuple[str, int]]) -> set[int]:
+    """Indices of the entries that are one of many names (each with its stage), or hold it, or lie in it."""
+    home = {name: index for index, own in enumerate(names) for name in own}
+    wanted = dict(hits)
+    found = {i for i, own in enumerate(names) if any(a in wanted for n in own for a in _around(n))}
+    for name, stage in wanted.items():
+        around = next((home[a] for a in _around(name) if a in home), None)
+        if around is not None:
+            found.add(around)
+        elif not any(stages[i] == stage for i in found):
+            found.update(i for i, own in enumerate(stages) if own == stage)
+    return found
+
+
+def _around(name: str) -> Iterable[str]:
+    """The name itself and what it lies in, the innermost first."""
+    while name:
+        yield name
+        name = name.rpartition(".")[0]

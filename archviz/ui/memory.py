@@ -35,6 +35,10 @@ class Memory(QObject):
         self._set(self.settings.forgotten(str(path)))
         self.recent_changed.emit()
 
+    def use(self, key: str) -> None:
+        """Remember what was chosen in the command palette."""
+        self._set(self.settings.chosen(key))
+
     def set_theme(self, theme: Theme) -> None:
         """Remember the theme."""
         self._set(self.settings.model_copy(update={"theme": theme}))

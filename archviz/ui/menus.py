@@ -31,6 +31,7 @@ _MENUS = {
     word("&File"): ("new", "open", "recent", "example", "single", "", "save", "save_as", "", "export", "", "quit"),
     word("&Edit"): (
         *("undo", "redo", "", "cut", "copy", "paste", "copy_picture", "", "all", "deselect", ""),
+        *("find", "find_next", "find_previous", ""),
         *("rename", "duplicate", "remove", "split", "", "up", "down"),
     ),
     word("&View"): (
@@ -40,7 +41,7 @@ _MENUS = {
     ),
     word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
     word("&Analyse"): ("audit", "verify", "", "paths"),
-    word("&Help"): ("shortcuts", "", "about"),
+    word("&Help"): ("launch", "shortcuts", "", "about"),
 }
 
 
@@ -117,6 +118,8 @@ def fill_tools(window: Window) -> dict[str, Segments]:
     bar.addSeparator()
     for name in ("zoom_out", "zoom_in", "fit", "export"):
         bar.addAction(window.actions_[name])
+    bar.addSeparator()
+    bar.addAction(window.actions_["launch"])
     window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
     return {"level": levels, "labels": labels, "direction": direction}
 
@@ -140,6 +143,7 @@ def _recent(window: Window, menu: QMenu) -> None:
         for name in window.memory.settings.recent:
             recent.addAction(name.replace("&", "&&"), partial(window.files.open_path, Path(name)))
         recent.setEnabled(bool(window.memory.settings.recent))
+        recent.menuAction().setToolTip("" if recent.isEnabled() else tr("no file was opened or saved yet"))
 
     window.memory.recent_changed.connect(fill)
     fill()
@@ -223,6 +227,7 @@ def _blocks(window: Window, menu: QMenu) -> None:
             for name, about in members.items():
                 action = group.addAction(tr(about.title), partial(window.commands.insert, name))
                 action.setToolTip(f"{tr(about.summary)} {about.source}")
+                action.setObjectName(f"block:{name}")
 
 
 def _about(window: Window, menu: QMenu) -> None:

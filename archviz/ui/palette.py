@@ -133,7 +133,7 @@ class Palette(QWidget):
 
     def _show_answer(self, text: str, matches: int) -> None:
         """Offer a network that is not listed; say why a name is none."""
-        if not text or (matches and text not in zoo.names() and not _is_network(text)):
+        if not text or (matches and text not in zoo.names() and not is_network(text)):
             self.answer.hide()
             return
         try:
@@ -150,7 +150,7 @@ class Palette(QWidget):
 
     def _take_first(self) -> None:
         text = self.search.text().strip()
-        if _is_network(text):
+        if is_network(text):
             self.search.clear()
             self.network_chosen.emit(text)
         elif text and (item := self._first()):
@@ -164,14 +164,15 @@ class Palette(QWidget):
             self.network_chosen.emit(name)
 
     def _on_answer_link(self, name: str) -> None:
-        if _is_network(name):
+        if is_network(name):
             self.search.clear()
             self.network_chosen.emit(name)
         else:
             self.search.setText(name)
 
 
-def _is_network(text: str) -> bool:
+def is_network(text: str) -> bool:
+    """Whether a family of networks has a member of this name."""
     if not any(known.pattern.fullmatch(text) for known in zoo.FAMILIES):
         return False  # at once: a refusal looks for the nearest names
     try:
@@ -188,7 +189,7 @@ def _linked(text: str) -> str:
 
 def _link(found: re.Match[str]) -> str:
     name = found[0]
-    return f'<a href="{name}">{name}</a>' if _is_network(name) else name
+    return f'<a href="{name}">{name}</a>' if is_network(name) else name
 
 
 def _tip(title: str, *lines: str) -> str:

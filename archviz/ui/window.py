@@ -6,7 +6,7 @@ from concurrent.futures import wait
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -31,11 +31,13 @@ from .counting import Counting
 from .document import Document
 from .export import Export
 from .files import Files
+from .find import FindBar
 from .forms import FormsPanel
 from .heat import HeatChoice
 from .inspector import Inspector
 from .language import tr
 from .later import Later
+from .launcher import Launcher
 from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
@@ -50,6 +52,7 @@ from .stages import StageList
 from .strip import StripPanel
 from .tabs import DesignTabs
 from .totals import Totals
+from .undo import HistoryPanel
 
 PATIENCE_S = 0.4  # for the workers when the window closes
 
@@ -88,8 +91,11 @@ class Window(QMainWindow):
         self.forms = FormsPanel(document, self.selection, self._torch)
         self.files = Files(self, document, memory)
         self.export = Export(self, document, memory, self.picture, self._layout)
+        self.history = HistoryPanel(document)
+        self.find_bar = FindBar(document, self.selection, self.layers.naming, self.picture.canvas)
         self.bottom = self._bottom()
         self._assemble()
+        self.launcher = Launcher(self)
         self.actions_ = Actions(self)
         self.views = fill_tools(self)
         fill_menus(self, self.views)
@@ -145,6 +151,7 @@ class Window(QMainWindow):
         tabs.addTab(self.paths, tr("Paths"))
         tabs.addTab(self.forms, tr("Forms"))
         tabs.addTab(self.strip, tr("Receptive field"))
+        tabs.addTab(self.history, tr("History"))
         tabs.setCornerWidget(self.layers.levels)
         tabs.currentChanged.connect(
             lambda i: self.layers.levels.setVisible(tabs.widget(i) in (self.layers, self.strip))
@@ -172,6 +179,7 @@ class Window(QMainWindow):
         self.inspector.verify.connect(self.verify_forms)
         self.forms.changed.connect(self._show_reason)
         self.layers.naming.changed.connect(self._show_names)
+        self.find_bar.changed.connect(self.actions_.refresh)
         document.changed.connect(self._show_names)
         self.tabs.rename.connect(self._on_design_rename)
         self.compare.chosen.connect(self._on_compared_chosen)
@@ -247,6 +255,11 @@ class Window(QMainWindow):
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
         return self.counting.busy or self._layout.busy or self.export.busy
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no part of it took: where they are those of a grey command, it says why it is grey."""
+        if not self.actions_.explain(event.keyCombination()):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers; a document that another window has taken over is its matter."""

@@ -6,12 +6,12 @@ import pytest
 from conftest import press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from archviz.spec.registry import BLOCKS
 from archviz.ui.catalogue import KIND
-from archviz.ui.shortcuts import bare
+from archviz.ui.roster import bare
 from archviz.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -44,9 +44,9 @@ def test_the_insert_menu_lists_blocks_as_the_palette_does(window: Window) -> Non
     assert len(listed) == len(BLOCKS)
 
 
-def test_ctrl_k_goes_to_the_search(window: Window, qtbot: QtBot) -> None:
+def test_a_slash_goes_to_the_search(window: Window, qtbot: QtBot) -> None:
     window.stages.setFocus()
-    press(qtbot, window.stages, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, window.stages, Qt.Key.Key_Slash)
     assert window.palette_panel.search.hasFocus()
 
 
@@ -77,14 +77,22 @@ def test_the_list_offers_the_same(window: Window) -> None:
     assert window.actions_["remove"] in window.stages.actions()
 
 
-def test_the_keys_are_listed_beside_the_work(window: Window, qtbot: QtBot) -> None:
-    press(qtbot, window.stages, Qt.Key.Key_F1)
-    dialog = next(d for d in window.findChildren(QDialog) if d.windowTitle() == "Keyboard shortcuts")
-    assert not dialog.isModal()
-    said = dialog.findChild(QLabel).text()
-    for word in ("Duplicate stage", "Ctrl+D", "Find block or network", "Ctrl+K", "F1"):
-        assert word in said
-    dialog.close()
+@pytest.mark.parametrize("part", ["stages", "canvas", "bottom"])
+def test_the_keys_of_a_grey_command_say_why(window: Window, qtbot: QtBot, part: str) -> None:
+    widget = window.picture.canvas if part == "canvas" else getattr(window, part)
+    widget.setFocus()
+    for key, modifier, said in (
+        (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier, "Duplicate stage: select a stage first"),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "Remove stage: select a stage first"),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "Undo: nothing was changed yet"),
+        (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier, "Find next: look for something first, with Ctrl+F"),
+    ):
+        press(qtbot, QApplication.focusWidget(), key, modifier)
+        assert window.message.isVisible()
+        assert window.message.text.text() == said
+        window.message.hide()
+    press(qtbot, QApplication.focusWidget(), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert not window.message.isVisible(), "nobody's keys"
 
 
 @pytest.mark.parametrize(
