@@ -95,7 +95,7 @@ def test_a_picture_too_small_to_read_comes_near(window: Window, qtbot: QtBot) ->
     for _ in range(8):
         canvas.zoom_out()
     seek(window, qtbot, "layer4.2.conv3")
-    assert canvas.zoom == pytest.approx(SMALLEST_FIT)
+    assert canvas.zoom >= SMALLEST_FIT
     chosen = next(item for item in canvas.boxes if item.chosen)
     assert canvas.mapToScene(canvas.viewport().rect()).boundingRect().contains(chosen.outline)
 
