@@ -105,7 +105,14 @@ class Actions:
         add("duplicate", tr("&Duplicate stage"), "duplicate", "Ctrl+D", commands.duplicate, self._none)
         add("remove", tr("&Remove stage"), "remove", Qt.Key.Key_Delete, commands.remove, self._none)
         add("split", tr("S&plit the repeat in half"), "split", "Ctrl+/", commands.split, self._whole)
-        add("replace", tr("Rep&lace the block…"), "replace", "Ctrl+Shift+R", lambda: window.popup.ask_replace(), self._none)
+        add(
+            "replace",
+            tr("Rep&lace the block…"),
+            "replace",
+            "Ctrl+Shift+R",
+            lambda: window.popup.ask_replace(),
+            self._none,
+        )
         add("up", tr("Move stage &up"), "up", ("Alt+Up", "Alt+Left"), lambda: commands.move(-1), self._first)
         add("down", tr("Move stage do&wn"), "down", ("Alt+Down", "Alt+Right"), lambda: commands.move(1), self._last)
         add("deselect", tr("Select the &design"), "", Qt.Key.Key_Escape, self._leave)
