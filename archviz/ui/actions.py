@@ -96,16 +96,25 @@ class Actions:
 
     def _stages(self) -> None:
         window, commands, add = self._window, self._window.commands, self.add
-        add("rename", tr("Re&name"), "rename", "F2", window.inspector.rename)
+        add("rename", tr("Re&name"), "rename", "F2", window.inspector.rename, self._one)
+        add("save_block", tr("Save the &block"), "saved", "", window.inspector.save_block, self._some)
         add("cut", tr("Cu&t stages"), "cut", Keys.Cut, commands.cut, self._none)
         add("copy", tr("&Copy stages"), "copy", Keys.Copy, commands.copy, self._none)
         add("paste", tr("&Paste"), "paste", Keys.Paste, commands.paste)
         add("all", tr("Select &all stages"), "", Keys.SelectAll, window.selection.all, self._empty)
         add("duplicate", tr("&Duplicate stage"), "duplicate", "Ctrl+D", commands.duplicate, self._none)
         add("remove", tr("&Remove stage"), "remove", Qt.Key.Key_Delete, commands.remove, self._none)
-        add("split", tr("S&plit the repeat"), "split", "Ctrl+/", commands.split, self._whole)
-        add("up", tr("Move stage &up"), "up", "Alt+Up", lambda: commands.move(-1), self._first)
-        add("down", tr("Move stage do&wn"), "down", "Alt+Down", lambda: commands.move(1), self._last)
+        add("split", tr("S&plit the repeat in half"), "split", "Ctrl+/", commands.split, self._whole)
+        add(
+            "replace",
+            tr("Rep&lace the block…"),
+            "replace",
+            "Ctrl+Shift+R",
+            lambda: window.popup.ask_replace(),
+            self._none,
+        )
+        add("up", tr("Move stage &up"), "up", ("Alt+Up", "Alt+Left"), lambda: commands.move(-1), self._first)
+        add("down", tr("Move stage do&wn"), "down", ("Alt+Down", "Alt+Right"), lambda: commands.move(1), self._last)
         add("deselect", tr("Select the &design"), "", Qt.Key.Key_Escape, self._leave)
 
     def _designs(self) -> None:
@@ -128,6 +137,11 @@ class Actions:
         add("fit", tr("&Fit the picture"), "fit", "0", canvas.fit)
         add("natural", tr("&100 %"), "", "Ctrl+0", canvas.natural)
         add("show_selection", tr("Zoom to the &selection"), "", ".", canvas.show_selection, self._none)
+        hand = add("hand", tr("Move the picture by &hand"), "hand", "P", lambda: canvas.set_hand(hand.isChecked()))
+        hand.setCheckable(True)
+        hand.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # elsewhere letters look for names
+        window.removeAction(hand)
+        canvas.addAction(hand)
         add("audit", tr("&Audit the counts"), "audit", "", window.audit_counts, lambda: window.audit.reason.text())
         add("verify", tr("&Verify forms"), "audit", "", window.verify_forms, lambda: tr(window.forms.reason))
         add("shortcuts", tr("&Keyboard shortcuts"), "", Keys.HelpContents, lambda: show_shortcuts(window))
@@ -140,6 +154,12 @@ class Actions:
     def _none(self) -> str:
         return "" if self._window.selection.stages else tr("select a stage first")
 
+    def _one(self) -> str:
+        return tr("select one stage alone") if len(self._window.selection.stages) > 1 else ""
+
+    def _some(self) -> str:
+        return self._none() or self._one()
+
     def _first(self) -> str:
         return self._none() or ("" if self._window.selection.stages[0] else tr("it is the first one"))
 
@@ -149,10 +169,8 @@ class Actions:
 
     def _whole(self) -> str:
         stages = self._window.selection.stages
-        if len(stages) > 1:
-            return tr("select one stage alone")
-        single = not self._none() and self._window.document.design.stages[stages[0]].repeat == 1
-        return tr("it is not repeated") if single else self._none()
+        single = not self._some() and self._window.document.design.stages[stages[0]].repeat == 1
+        return tr("it is not repeated") if single else self._some()
 
     def _unsought(self) -> str:
         return self._window.find_bar.reason

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from archviz.diagram.heat import Heat
 from archviz.diagram.layout import Picture, PlacedBox
@@ -17,13 +17,15 @@ from archviz.diagram.style import Theme, colours
 from archviz.words import word
 
 from . import theme
+from .grip import Grip
 from .items import BoxItem, said
 from .language import tr
 from .legend import LegendCard
 from .match import hit, matching
 from .minimap import Minimap
 from .pieces import Pieces
-from .viewport import SMALLEST_FIT, Viewport
+from .veil import Veil
+from .viewport import CTRL, SHIFT, SMALLEST_FIT, Viewport
 from .walk import Way, neighbour
 from .zoom import ZoomButton
 
@@ -42,16 +44,23 @@ class Canvas(Viewport):
     """Shows a Picture. `picked` tells the box a person chose (its id and stage), `emptied` a click beside all.
 
     `opened` tells what opens the box that was clicked twice, `turned` the tint; `left` that the innermost be closed.
+    `asked` tells where (on the screen, in the view) a menu is wanted, None: of what is selected. `grip` tells what
+    else the left button does.
     """
 
     KEYS: ClassVar[Mapping[str, str]] = {
         "Up, Down, Left, Right": word("Go from box to box"),
+        "Shift+Up, Shift+Down": word("Select one stage more, or one less"),
         "Home, End": word("The first and the last box"),
         "Return, Enter": word("Open the box in place"),
         "Backspace": word("Close what was opened last"),
         "+, =, -": word("Zoom"),
         "0": word("Fit the picture"),
+        "Escape": word("Give up what is being drawn or dragged"),
         "Space": word("Hold it and drag to move the picture"),
+        word("Ctrl+click, Shift+click"): word("Take a stage in or out, or all up to it"),
+        word("Drag of a box"): word("Move its stages; with Ctrl copy them"),
+        word("Drag of the page"): word("Select what it touches; with Shift add it"),
         word("Double click"): word("Open a box, close a tint"),
         word("Ctrl+wheel"): word("Zoom at the pointer"),
         word("Shift+wheel"): word("Scroll sideways"),
@@ -62,6 +71,7 @@ class Canvas(Viewport):
     opened = Signal(str)
     turned = Signal(str, int)
     left = Signal()
+    asked = Signal(QPoint, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +79,8 @@ class Canvas(Viewport):
         self.pieces = Pieces(self)
         self._subject: tuple[str, str, str] | None = None
         self._colours = colours("light")
-        self._selected: tuple[str, int] = ("", -1)
+        self.selected: tuple[str, int] = ("", -1)
+        self.stages: tuple[int, ...] = ()
         self._under: PlacedBox | Cluster | None = None  # the last click
         self._issues: frozenset[int] = frozenset()
         self._names: Mapping[str, str] = {}
@@ -81,6 +92,7 @@ class Canvas(Viewport):
         self._words = QLabel(self)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.quiet(self._words)
+        self.veil, self.grip = Veil(self), Grip(self)
         self.clicked.connect(self._on_clicked)
         self.setAcceptDrops(False)  # blocks dragged here are for whoever holds the canvas
         self.viewport().setAcceptDrops(False)
@@ -124,12 +136,16 @@ class Canvas(Viewport):
             self.pieces.settle()
         self._settle_legend()
 
-    def select(self, name: str, stage: int = -1) -> None:
-        """Highlight the box that is or holds this name, else the one around it, else those inside or of the stage."""
-        if (name, stage) != self._selected:
-            self._selected = (name, stage)
+    def select(self, name: str, stage: int = -1, stages: tuple[int, ...] = ()) -> None:
+        """Highlight the box that is or holds this name, else the one around it, else those inside or of the stage.
+
+        Of several `stages` all boxes are highlighted.
+        """
+        if (name, stage, stages) != (*self.selected, self.stages):
+            self.selected, self.stages = (name, stage), stages
             self._mark()
-            self._reveal()
+            if not self.grip.sweeping:
+                self._reveal()
 
     def set_issues(self, stages: set[int]) -> None:
         """Mark the boxes of these stages as faulty."""
@@ -202,9 +218,11 @@ class Canvas(Viewport):
         self._settle_legend()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in _WAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in _WAYS and not modifiers:
             self._walk(_WAYS[key])
+        elif key in _WAYS and modifiers == SHIFT:
+            self._extend(1 if _WAYS[key] in ("down", "right") else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.boxes:
             self._pick(self.boxes[0 if key == Qt.Key.Key_Home else -1])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -250,12 +268,15 @@ class Canvas(Viewport):
     def _mark(self) -> None:
         """Highlight what is selected."""
         names, stages = [item.names for item in self.boxes], [item.placed.box.stage for item in self.boxes]
-        found = set(matching(names, stages, *self._selected))
+        found = set(matching(names, stages, *self.selected))
+        if len(self.stages) > 1:
+            found = {index for index, stage in enumerate(stages) if stage in self.stages}
         for index, item in enumerate(self.boxes):
             if item.chosen != (index in found):
                 item.mark(chosen=index in found)
         self.minimap.settle()
-        self.setAccessibleDescription(said(self.boxes[min(found)].placed) if found else "")
+        several = tr("{count} stages selected", count=len(self.stages)) if len(self.stages) > 1 else ""
+        self.setAccessibleDescription(several or (said(self.boxes[min(found)].placed) if found else ""))
 
     def _reveal(self) -> None:
         """Bring what is selected into view."""
@@ -288,14 +309,63 @@ class Canvas(Viewport):
                 return placed.cluster
         return None
 
+    def _extend(self, by: int) -> None:
+        """One stage more, or one less, at the end that moves while the stage that is looked at stays."""
+        start, stages = self.selected[1], self.stages
+        far = stages[0] if stages and stages[-1] == start else stages[-1] if stages else -1
+        if 0 <= far + by <= max((item.placed.box.stage for item in self.boxes), default=-1):
+            self.grip.extended.emit(far + by)
+
+    def stage_at(self, place: QPoint) -> tuple[str, int]:
+        """Name and stage of the box, else of the tint, at a place of the view; ("", -1) beside all."""
+        point = self.mapToScene(place)
+        item = next((item for item in self.boxes if item.outline.contains(point)), None)
+        if item is not None:
+            return item.placed.box.id, item.placed.box.stage
+        stage = self._tint_at(point)
+        return (stage.id, stage.stage) if stage else ("", -1)
+
+    def stages_in(self, area: QRectF) -> set[int]:
+        """The stages whose boxes or tints an area of the scene touches."""
+        area = area.adjusted(-0.5, -0.5, 0.5, 0.5)  # without height or width it would touch nothing
+        tints = self.picture.clusters if self.picture else ()
+        found = {t.cluster.stage for t in tints if QRectF(t.x, t.y, t.width, t.height).intersects(area)}
+        return found | {i.placed.box.stage for i in self.boxes if i.outline.intersects(area)} - {-1}
+
+    def event(self, event: QEvent) -> bool:
+        """Escape, which elsewhere empties the selection, first gives up a band."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.grip.sweeping:
+            self.grip.cancel()
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.held:
+            self.grip.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.grip.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.grip.release(event)
+
+    def chosen_place(self) -> QPoint | None:
+        """The middle, in the view, of the first box that is highlighted."""
+        self._reveal()
+        return next((self.mapFromScene(item.outline.center()) for item in self.boxes if item.chosen), None)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done to the stage that is under the pointer."""
-        self._on_clicked(event.pos())
-        if self._selected[0]:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions(self.actions())
-            menu.popup(event.globalPos())
+        """Ask for what can be done to what is under the pointer; with a key, to what is selected."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.chosen_place() or self.viewport().rect().center()
+            self.asked.emit(self.viewport().mapToGlobal(place), None)
+        else:
+            self.asked.emit(event.globalPos(), event.pos())
 
     def _on_clicked(self, place: QPoint) -> None:
         point = self.mapToScene(place)
@@ -315,7 +385,9 @@ class Canvas(Viewport):
         """What the first click hit, which may have moved since, is opened; a tint is closed."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if isinstance(self._under, Cluster):
+        if event.modifiers() & (CTRL | SHIFT):
+            self.grip.press(event)  # two quick clicks that select
+        elif isinstance(self._under, Cluster):
             self.turned.emit(self._under.id, self._under.stage)
         elif self._under:
             self.opened.emit(self._under.box.opens)

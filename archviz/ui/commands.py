@@ -27,8 +27,11 @@ class Commands(QObject):
 
     # -- from elsewhere
 
-    def insert(self, key: str, index: int = WHOLE) -> None:
-        """What a key of the palette names, in front of `index`; without one behind the selected stage."""
+    def insert(self, key: str, index: int = WHOLE, first: int = 0) -> None:
+        """What a key of the palette names, in front of `index`; without one behind the selected stage.
+
+        With `first` behind so many blocks of the repeat at `index`, which is split there.
+        """
         saved = saved_name(key)
         try:
             block = self._document.project.saved(saved) if saved else block_class(key)()
@@ -39,9 +42,10 @@ class Commands(QObject):
             return
         if index == WHOLE:
             index = self._place(ends=block.about.family == "head")
-        entering = self._document.analysis.stages[index - 1].shape if index else ()
-        if self._document.insert(index, block if saved else fitted(block, entering), saved):
-            self.select(index)
+        at = index + bool(first)
+        entering = self._document.analysis.stages[at - 1].shape if at else ()
+        if self._document.insert(index, block if saved else fitted(block, entering), saved, first):
+            self.select(at)
 
     def open_network(self, name: str) -> None:
         """A named network as a design of its own."""
@@ -65,8 +69,8 @@ class Commands(QObject):
         self.copy()
         self.remove()
 
-    def paste(self) -> None:
-        """Stages of the clipboard behind the selected one; the designs of a copied project as designs."""
+    def paste(self, index: int = WHOLE, first: int = 0) -> None:
+        """Stages of the clipboard in front of `index`, else behind the selected one; of a project, its designs."""
         try:
             found = pasted(QGuiApplication.clipboard().text())
         except Refused as refusal:
@@ -75,12 +79,13 @@ class Commands(QObject):
         if isinstance(found, Project):
             self._document.new_design(*found.designs)
         else:
-            self.drop(found, self._place(ends=False))
+            self.drop(found, self._place(ends=False) if index == WHOLE else index, first)
 
-    def drop(self, stages: tuple[Stage, ...], index: int) -> None:
-        """Stages from elsewhere in front of `index`."""
-        if self._document.paste(index, stages):
-            self._selection.pick_stages(range(index, index + len(stages)))
+    def drop(self, stages: tuple[Stage, ...], index: int, first: int = 0) -> None:
+        """Stages from elsewhere in front of `index`, or behind the `first` blocks of its repeat."""
+        at = index + bool(first)
+        if self._document.paste(index, stages, first):
+            self._selection.pick_stages(range(at, at + len(stages)))
 
     # -- what is selected
 
@@ -118,10 +123,14 @@ class Commands(QObject):
         if index != WHOLE and self._document.split(index, first or self._document.design.stages[index].repeat // 2):
             self._selection.pick_stages((index, index + 1), index)
 
-    def exchange(self, key: str) -> None:
-        """Another type of block in the selected stages; what both have in common carries over."""
-        if self._selection.stages:
-            self._document.exchange(block_class(key), *self._selection.stages)
+    def exchange(self, key: str, *stages: int) -> None:
+        """What a key of the palette names in these stages, else the selected ones; what both have in common stays."""
+        stages, saved = stages or self._selection.stages, saved_name(key)
+        if not stages:
+            return
+        done = self._document.use(saved, *stages) if saved else self._document.exchange(block_class(key), *stages)
+        if done:
+            self._selection.pick_stages(stages)
 
     # -- selecting
 

@@ -47,10 +47,13 @@ class Document(History):
 
         return self.replace(change, fix.text)
 
-    def insert(self, index: int, block: Block, saved: str = "") -> bool:
-        """A new stage in front of `index`; `saved` names the block of the project that it is."""
+    def insert(self, index: int, block: Block, saved: str = "", first: int = 0) -> bool:
+        """A new stage in front of `index`, or behind the `first` blocks of its repeat; `saved` names the block."""
         title = saved or say(block.about.title)
-        return self.change(lambda d: d.insert(index, block, saved=saved), say("add {block}", block=title))
+        at = index + bool(first)
+        return self.change(
+            lambda d: _parted(d, index, first).insert(at, block, saved=saved), say("add {block}", block=title)
+        )
 
     def remove(self, *indices: int) -> bool:
         """Take stages out."""
@@ -64,10 +67,11 @@ class Document(History):
         """Stages in front of the one that is at `gap` now."""
         return self.change(lambda d: d.move(gap, *indices), say("move {stages}", stages=self._called(indices)))
 
-    def paste(self, index: int, stages: tuple[Stage, ...]) -> bool:
-        """Stages from elsewhere in front of `index`."""
+    def paste(self, index: int, stages: tuple[Stage, ...], first: int = 0) -> bool:
+        """Stages from elsewhere in front of `index`, or behind the `first` blocks of its repeat."""
         names = ", ".join(s.name for s in stages)
-        return self.change(lambda d: d.paste(index, stages), say("paste {stages}", stages=names))
+        at = index + bool(first)
+        return self.change(lambda d: _parted(d, index, first).paste(at, stages), say("paste {stages}", stages=names))
 
     def split(self, index: int, first: int) -> bool:
         """A repeated stage as two: `first` of its repeats, and the rest."""
@@ -155,6 +159,18 @@ class Document(History):
 
         return self.replace(change, say("save block {name}", name=name))
 
+    def use(self, name: str, *indices: int) -> bool:
+        """A saved block in the place of those of these stages."""
+        block = self.project.saved(name)
+
+        def change(design: Architecture) -> Architecture:
+            for index in indices:
+                design = design.edit(("stages", index, "block"), block).edit(("stages", index, "saved"), name)
+            return design
+
+        text = say("{stages} as {block}", stages=self._called(indices), block=name)
+        return block is not None and self.change(change, text)
+
     def rename_block(self, name: str, new: str) -> bool:
         """A saved block under another name."""
         return self.replace(lambda p: p.rename_block(name, new), say("rename block {name}", name=name))
@@ -201,3 +217,8 @@ class Document(History):
         """Drop the history in silence: QUndoStack tells of its own destruction."""
         self.stack.blockSignals(True)
         self.stack.clear()
+
+
+def _parted(design: Architecture, index: int, first: int) -> Architecture:
+    """The stage at `index` split behind its `first` blocks; as it is where that is 0."""
+    return design.split(index, first) if first else design

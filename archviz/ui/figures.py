@@ -48,14 +48,18 @@ class Figures(QWidget):
     def show_counts(
         self,
         caption: str,
-        shapes: tuple[Shape, Shape],
+        shapes: tuple[Shape, Shape] | None,
         own: Counts,
         whole: Counts | None = None,
         before: Counts | None = None,
     ) -> None:
-        """What enters and leaves, and the counts; `whole` for shares, `before` for the baseline's figures."""
+        """What enters and leaves, and the counts; `whole` for shares, `before` for the baseline's figures.
+
+        Without `shapes` it is several things that do not follow each other.
+        """
         self.caption.setText(caption)
-        self.lines["Shape"][0].setText(f"{shape(shapes[0])} → {shape(shapes[1])}")
+        self.lines["Shape"][0].setText(f"{shape(shapes[0])} → {shape(shapes[1])}" if shapes else "—")
+        self.lines["Shape"][0].setToolTip("" if shapes else tr("The stages do not follow each other"))
         bytes_ = tr("{count} bytes, float32, with buffers", count=exact(own.weight_bytes))
         for name, text, tip in (
             ("Parameters", si(own.params), f"{exact(own.params)}{as_keras(own)}"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.blocks.resnext import ResNeXt
+from archviz.results import Analysis, Counts
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Fix, Issue, Path
 
@@ -16,6 +17,7 @@ from .form import Form
 from .language import tr
 from .saved import SavedRow
 from .selection import Selection
+from .several import Several
 
 
 class Inspector(QScrollArea):
@@ -46,12 +48,13 @@ class Inspector(QScrollArea):
         self.verify_button = QPushButton(theme.icon("audit"), tr("Verify forms"))
         self.verify_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.verify_button.clicked.connect(self.verify)
-        self.figures = Figures()
+        self.figures, self.several = Figures(), Several()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        for widget in (self._title, self._source, self.saved, self.form, self.verify_button, self.figures):
+        parts = (self._title, self._source, self.several, self.saved, self.form, self.verify_button, self.figures)
+        for widget in parts:
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(body)
@@ -66,7 +69,13 @@ class Inspector(QScrollArea):
         document, index = self._document, self._selection.stage
         design, issues, analysis = document.design, document.issues, document.analysis
         baseline = analyse(document.baseline) if document.baseline else None
-        staged = 0 <= index < len(design.stages)
+        chosen = [i for i in self._selection.stages if i < len(design.stages)]
+        staged, many = 0 <= index < len(design.stages), len(chosen) > 1
+        self.several.setVisible(many)
+        self.form.setHidden(many)
+        if many:
+            self._show_several(chosen, baseline)
+            return
         self.saved.setVisible(staged)
         self.verify_button.setVisible(staged and isinstance(design.stages[index].block, ResNeXt))
         if staged:
@@ -93,6 +102,23 @@ class Inspector(QScrollArea):
             before = baseline.total if baseline else None
             self.figures.show_counts(caption, (analysis.input, analysis.shape), analysis.total, before=before)
 
+    def _show_several(self, chosen: list[int], baseline: Analysis | None) -> None:
+        """What these stages share, and their counts together; beside the baseline's, if it has all of them."""
+        document, whole = self._document, self._document.analysis
+        stages, rows = [document.design.stages[i] for i in chosen], [whole.stages[i] for i in chosen]
+        self.saved.hide()
+        self.verify_button.hide()
+        self._title.setText(tr("{count} stages selected", count=len(stages)))
+        self._source.setText(", ".join(stage.name for stage in stages))
+        self.several.show_stages(stages)
+        joined = chosen == list(range(chosen[0], chosen[-1] + 1))
+        sure = tr("Of these stages (share of all)")
+        caption = sure if document.expansion.sound else tr("Of these stages, ≈ without the mistake (share of all)")
+        shapes = (rows[0].input, rows[-1].shape) if joined else None
+        known = {row.name: row.counts for row in baseline.stages} if baseline else {}
+        before = sum((known[r.name] for r in rows), Counts()) if all(r.name in known for r in rows) else None
+        self.figures.show_counts(caption, shapes, sum((r.counts for r in rows), Counts()), whole.total, before)
+
     def show_verify(self, why: str) -> None:
         """Whether the forms of the stage can be verified, or why not."""
         self.verify_button.setEnabled(not why)
@@ -107,6 +133,12 @@ class Inspector(QScrollArea):
         field.setFocus()
         if hasattr(field.input, "selectAll"):
             field.input.selectAll()
+
+    def save_block(self) -> None:
+        """Put the cursor into the name under which the block is saved."""
+        self.ensureWidgetVisible(self.saved)
+        self.saved.name.setFocus()
+        self.saved.name.selectAll()
 
     def commit(self) -> None:
         """Take what is being typed: a command is about to be done."""

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QToolBar
 
 from archviz.app.settings import Theme
 from archviz.resources import resource
-from archviz.spec.registry import BLOCKS, Family
 from archviz.words import word
 
 from .change import fill_languages
 from .language import tr
 from .layers import LEVELS
+from .offer import offer_blocks
 from .segments import Segments
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ _MENUS = {
     word("&Edit"): (
         *("undo", "redo", "", "cut", "copy", "paste", "copy_picture", "", "all", "deselect", ""),
         *("find", "find_next", "find_previous", ""),
-        *("rename", "duplicate", "remove", "split", "", "up", "down"),
+        *("rename", "duplicate", "remove", "save_block", "split", "replace", "", "up", "down"),
     ),
     word("&View"): (
         *("level", "labels", "direction", "heat", "names", "", "zoom_in", "zoom_out", "natural"),
-        *("fit", "show_selection", "minimap", ""),
+        *("fit", "show_selection", "hand", "minimap", ""),
         *("theme", "language", "panels"),
     ),
     word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
@@ -116,7 +116,7 @@ def fill_tools(window: Window) -> dict[str, Segments]:
         bar.addWidget(segments)
     bar.addWidget(window.heat)
     bar.addSeparator()
-    for name in ("zoom_out", "zoom_in", "fit", "export"):
+    for name in ("hand", "zoom_out", "zoom_in", "fit", "export"):
         bar.addAction(window.actions_[name])
     bar.addSeparator()
     bar.addAction(window.actions_["launch"])
@@ -219,15 +219,7 @@ def _panels(window: Window, menu: QMenu) -> None:
 
 
 def _blocks(window: Window, menu: QMenu) -> None:
-    for family in get_args(Family):
-        members = {name: cls.about for name, cls in BLOCKS.items() if cls.about.family == family}
-        if members:
-            group = menu.addMenu(tr(family.capitalize()))
-            group.setToolTipsVisible(True)
-            for name, about in members.items():
-                action = group.addAction(tr(about.title), partial(window.commands.insert, name))
-                action.setToolTip(f"{tr(about.summary)} {about.source}")
-                action.setObjectName(f"block:{name}")
+    offer_blocks(menu, window.commands.insert)
 
 
 def _about(window: Window, menu: QMenu) -> None:

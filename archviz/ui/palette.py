@@ -27,7 +27,10 @@ from .catalogue import KIND, NAME, Catalogue
 from .language import tr
 from .mime import SAVED
 
-INSERTS = word("Double-click, Enter or drag it onto the list of stages: it goes in behind the selected one.")
+INSERTS = word(
+    "Double-click or Enter puts it behind the selected stage. "
+    "Drag it onto a wire of the picture, amid a box to take its place, or into the list."
+)
 OPENED: tuple[Family, ...] = ("residual", "pre-activation", "grouped", "wide")
 LEAST = 4  # letters from which on a name that fits nothing is taken for the name of a network
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archviz.app.design import Design
@@ -21,8 +22,9 @@ from .breadcrumbs import Breadcrumbs
 from .bridge import Bridge
 from .canvas import Canvas
 from .document import Document
+from .drag import drag_stages
+from .drop import Drops
 from .language import tr
-from .mime import BLOCK_MIME
 from .opened import Opened
 from .selection import Selection
 
@@ -43,7 +45,6 @@ class PicturePane(QStackedWidget):
     """Canvas or welcome; `level`, `labels`, `direction`, `opened` and `heat` say how it is drawn."""
 
     network_chosen = Signal(str)
-    block_dropped = Signal(str)
     failed = Signal(str)
 
     def __init__(self, document: Document, selection: Selection, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -66,6 +67,12 @@ class PicturePane(QStackedWidget):
         self.canvas.left.connect(self.opened.leave)
         self.breadcrumbs = Breadcrumbs(self.canvas)
         self.breadcrumbs.chosen.connect(self._on_step_chosen)
+        grip = self.canvas.grip
+        grip.toggled.connect(selection.toggle)
+        grip.extended.connect(selection.extend)
+        grip.swept.connect(selection.pick_stages)
+        grip.grabbed.connect(partial(drag_stages, self.canvas, document, selection))
+        self.drops = Drops(self, self.canvas, document, selection)
         self.addWidget(self.canvas)
         self.addWidget(self._welcome())
         self.setAcceptDrops(True)
@@ -162,7 +169,7 @@ class PicturePane(QStackedWidget):
         self.failed.emit(tr("The picture cannot be drawn: {why}", why=str(error)))
 
     def _on_selection_changed(self) -> None:
-        self.canvas.select(self._selection.name, self._selection.stage)
+        self.canvas.select(self._selection.name, self._selection.stage, self._selection.stages)
         self.breadcrumbs.show_way(self.opened.way)
 
     def _on_step_chosen(self, name: str, stage: int) -> None:
@@ -196,11 +203,14 @@ class PicturePane(QStackedWidget):
         self._resized.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Blocks of the palette may be dropped anywhere on the picture."""
-        if event.mimeData().hasFormat(BLOCK_MIME):
-            event.acceptProposedAction()
+        """Blocks and stages may be dropped on the picture, or on the welcome."""
+        self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped block goes where an inserted one goes: behind the selected stage."""
-        event.acceptProposedAction()
-        self.block_dropped.emit(bytes(event.mimeData().data(BLOCK_MIME).data()).decode())
+        self.drops.drop(event)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from archviz.report.numbers import shape
@@ -28,7 +28,7 @@ class StageList(QTreeWidget):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.setAccessibleName(tr("Stages"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHeaderLabels([tr("Stage"), tr("Block"), tr("Output")])
         self.headerItem().setTextAlignment(2, RIGHT)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
@@ -118,6 +118,16 @@ class StageList(QTreeWidget):
         stages = self._document.design.stages
         return stages_data(tuple(stages[i] for i in sorted(map(self.indexOfTopLevelItem, items))), self._document)
 
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """The lines are carried away as a picture of them; whoever takes them, they stay here until we move them."""
+        rows = QRect()
+        for item in self.selectedItems():
+            rows |= self.visualItemRect(item)
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData(self.selectedItems()))
+        drag.setPixmap(self.viewport().grab(rows & self.viewport().rect()))
+        drag.exec(supported, self.defaultDropAction())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take stages and blocks."""
         if _known(event.mimeData()):
@@ -131,13 +141,13 @@ class StageList(QTreeWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Move the stages, or insert what comes from elsewhere."""
+        """Move the stages, with Ctrl copy them, or insert what comes from elsewhere."""
         data, gap = event.mimeData(), self._gap(event.position().toPoint())
-        event.setDropAction(Qt.DropAction.CopyAction)  # MoveAction would let the view remove the lines itself
+        event.setDropAction(Qt.DropAction.CopyAction)  # whoever is dragged from keeps what it has
         event.accept()
         if key := block_key(data):
             self.inserted.emit(key, gap)
-        elif is_from(data, self._document):
+        elif is_from(data, self._document) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.moved.emit(gap)
         elif stages := stages_of(data):
             self.dropped.emit(stages, gap)

@@ -1,4 +1,7 @@
-"""A view to zoom, pan and fit: the wheel scrolls, Ctrl+wheel and pinching zoom at the cursor, a drag pans."""
+"""A view to zoom, pan and fit: the wheel scrolls, Ctrl+wheel and pinching zoom at the cursor.
+
+The middle button, or the left one with Space held or as a hand, pans.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 class Viewport(QGraphicsView):
-    """Looks at a scene of its own. `clicked` tells the place of a press that was not a drag, `looked` another look."""
+    """Looks at a scene of its own. `clicked` tells the place of a press of the left button that was not a drag,
+    `looked` another look.
+    """
 
     clicked = Signal(QPoint)
     looked = Signal()
@@ -36,7 +41,7 @@ class Viewport(QGraphicsView):
         super().__init__(parent)
         self._untouched = True  # until somebody zooms or pans, the view is fitted again when it is resized
         self._held: QPoint | None = None
-        self._panning = self._space = False
+        self._panning = self._space = self._hand = False
         self.setScene(QGraphicsScene(self))
         self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -171,10 +176,21 @@ class Viewport(QGraphicsView):
 
     # -- a person
 
+    def set_hand(self, on: bool) -> None:
+        """Whether the left button pans, too."""
+        self._hand = on
+        self._show_cursor()
+
+    @property
+    def held(self) -> bool:
+        """Whether the view is in somebody's hand, to be panned."""
+        return self._held is not None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+        button = event.button()
+        if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self._holds):
             self._held = event.position().toPoint()
-            self._panning = event.button() == Qt.MouseButton.MiddleButton or self._space
+            self._panning = button == Qt.MouseButton.MiddleButton or self._space
             self._show_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -189,7 +205,7 @@ class Viewport(QGraphicsView):
             self._held = place
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        click = self._held is not None and not self._panning and event.button() == Qt.MouseButton.LeftButton
+        click = self.held and not self._panning and event.button() == Qt.MouseButton.LeftButton
         self._held, self._panning = None, False
         self._show_cursor()
         if click:
@@ -241,9 +257,13 @@ class Viewport(QGraphicsView):
             self.begin()
         self.looked.emit()
 
+    @property
+    def _holds(self) -> bool:
+        return self._space or self._hand
+
     def _show_cursor(self) -> None:
         shapes = Qt.CursorShape
-        if self._panning or self._space:
+        if self._panning or self._holds:
             self.viewport().setCursor(shapes.ClosedHandCursor if self._panning else shapes.OpenHandCursor)
         else:
             self.viewport().unsetCursor()

@@ -45,6 +45,7 @@ from .message import MessageBar
 from .palette import Palette
 from .paths import PathsPanel
 from .picture import PicturePane
+from .popup import Popup
 from .problems import Problems
 from .recovery import Recovery
 from .selection import Selection
@@ -99,9 +100,9 @@ class Window(QMainWindow):
         self.actions_ = Actions(self)
         self.views = fill_tools(self)
         fill_menus(self, self.views)
-        for name in ("rename", "cut", "copy", "paste", "duplicate", "remove", "split", "up", "down"):
-            self.stages.addAction(self.actions_[name])
-            self.picture.canvas.addAction(self.actions_[name])
+        self.popup = Popup(self)
+        names = ("cut", "copy", "duplicate", "remove", "replace", "up", "down")
+        self.inspector.several.show_actions(self.actions_[name] for name in names)
         self._connect()
         self._restore()
 
@@ -172,10 +173,13 @@ class Window(QMainWindow):
         for show_heat in (self.picture.set_heat, self.layers.set_heat, self.memory.set_heat):
             self.heat.chosen.connect(show_heat)
         self.picture.network_chosen.connect(self.commands.open_network)
-        self.picture.block_dropped.connect(self.commands.insert)
+        drops = self.picture.drops
+        drops.inserted.connect(self.commands.insert)
+        drops.replaced.connect(self.commands.exchange)
         self.stages.inserted.connect(self.commands.insert)
-        self.stages.moved.connect(self.commands.move_to)
-        self.stages.dropped.connect(self.commands.drop)
+        for place in (drops, self.stages):
+            place.moved.connect(self.commands.move_to)
+            place.dropped.connect(self.commands.drop)
         self.inspector.verify.connect(self.verify_forms)
         self.forms.changed.connect(self._show_reason)
         self.layers.naming.changed.connect(self._show_names)

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -28,8 +28,46 @@ def wait(condition: Callable[[], bool]) -> None:
         QTest.qWait(5)
 
 
+def dragged(window: Window) -> list[list[str]]:
+    """The stages after a true drag of a box, after one that Escape ended, and after undo."""
+    canvas, found = window.picture.canvas, []
+    for key in (None, Qt.Key.Key_Escape):
+        boxes = {item.placed.box.id: item.outline for item in canvas.boxes}
+        start, end = boxes["layer1.0"].center(), boxes["stem"].center() - QPointF(0, boxes["stem"].height())
+        carry(window, *(canvas.viewport().mapTo(window, canvas.mapFromScene(place)) for place in (start, end)), key)
+        wait(lambda: not window.busy)
+        found.append([i.text(0) for i in window.stages.items()])
+        if key is None:
+            window.document.stack.undo()
+            wait(lambda: not window.busy)
+    return found
+
+
+def carry(window: Window, start: QPoint, end: QPoint, key: Qt.Key | None) -> None:
+    """The left button down, dragged, and up again; the drag has an event loop of its own, which a timer drives."""
+    left, none, handle = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, window.windowHandle()
+    veil, over = window.picture.canvas.veil, []
+
+    def steps() -> None:
+        QTest.mouseMove(handle, end + QPoint(0, 6))
+        QTest.mouseMove(handle, end)
+        wait(veil.isVisible)
+        if key is not None:
+            QTest.keyClick(handle, key)
+            wait(veil.isHidden)
+        QTest.mouseRelease(handle, left, none, end)
+        over.append(True)
+
+    QTest.mousePress(handle, left, none, start)
+    QTimer.singleShot(200, steps)
+    for way in (4, 10, 20):
+        QTest.mouseMove(handle, start + QPoint(way, way))
+    wait(lambda: bool(over))
+    wait(veil.isHidden)
+
+
 def drive(window: Window) -> dict[str, object]:
-    """Open a network that is not listed, make a mistake, mend it, undo, save."""
+    """Open a network that is not listed, move a stage by key and by drag, undo, save."""
     seen: dict[str, object] = {"platform": QGuiApplication.platformName(), "torch at start": "torch" in sys.modules}
     seen["first"] = [d.name for d in window.document.project.designs]
     window.activateWindow()  # there is no window manager to do it
@@ -50,6 +88,7 @@ def drive(window: Window) -> dict[str, object]:
     QTest.keyClick(window.stages, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     seen["undone"] = [i.text(0) for i in window.stages.items()]
     wait(lambda: not window.busy)
+    seen["dragged"] = dragged(window)
     path = Path(sys.argv[1])
     assert window.document.save(path)
     seen["modified"] = window.isWindowModified()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import press
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -67,14 +67,6 @@ def test_the_ground_of_a_stage_selects_it_and_offers_what_can_be_done(window: Wi
     entry(popup, "Duplicate stage").trigger()
     popup.close()
     assert len(window.document.design.stages) == 7
-    outside = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(1, 1))
-    QApplication.sendEvent(canvas.viewport(), outside)
-    assert QApplication.activePopupWidget() is None
-
-
-def test_the_list_offers_the_same(window: Window) -> None:
-    assert [a.text() for a in window.stages.actions()] == [a.text() for a in window.picture.canvas.actions()]
-    assert window.actions_["remove"] in window.stages.actions()
 
 
 @pytest.mark.parametrize("part", ["stages", "canvas", "bottom"])

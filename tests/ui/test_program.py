@@ -32,6 +32,8 @@ def test_the_real_window_under_an_x_server(tmp_path: Path) -> None:
     assert seen["picked"] == "layer2"
     assert seen["moved"][1:3] == ["layer2", "layer1"]
     assert seen["undone"][1:3] == ["layer1", "layer2"]
+    assert seen["dragged"][0] == ["layer1", "stem", "layer2", "layer3", "layer4", "head"]
+    assert seen["dragged"][1] == seen["undone"]
     assert not seen["modified"]
     assert min(seen["size"]) >= 800
     assert files.load(target).designs[-1].name == "resnext50_16x8d"

@@ -137,7 +137,7 @@ def test_actions_say_why_they_are_grey(window: Window) -> None:
 
 def test_what_another_program_drops_is_refused(window: Window) -> None:
     before = window.document.state
-    window.picture.block_dropped.emit("no_such_block")
+    window.picture.drops.inserted.emit("no_such_block", -1, 0)
     assert "no_such_block" in window.message.text.text()
     data = QMimeData()
     data.setData(STAGES_MIME, b"40")

@@ -225,8 +225,9 @@ def test_the_wheel_alone_scrolls(show: Show) -> None:
 
 
 @pytest.mark.parametrize("button", [LEFT, MIDDLE])
-def test_a_drag_pans_and_picks_nothing(show: Show, qtbot: QtBot, button: Qt.MouseButton) -> None:
+def test_a_hand_or_the_middle_button_pans_and_picks_nothing(show: Show, qtbot: QtBot, button: Qt.MouseButton) -> None:
     canvas = show(picture("resnet50", "layer"), 400, 300)
+    canvas.set_hand(button == LEFT)
     start, end = QPoint(200, 200), QPoint(150, 120)
     under = canvas.mapToScene(start)
     with qtbot.assertNotEmitted(canvas.picked), qtbot.assertNotEmitted(canvas.emptied):
