@@ -12,26 +12,31 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 STARTED = float(os.environ.get("STARTED", time.time()))  # when the interpreter was called
 
 
 def paint() -> None:
-    """Seconds until the first picture of the window has been sent to the display."""
-    from archviz.ui import application, window
+    """Seconds until the first picture of the window has been sent to the display, and how long a processor worked."""
+    from archviz.ui import later
+    from archviz.ui.start import start
 
-    class Seen(window.Window):
-        def __init__(self, *parts: object) -> None:
-            super().__init__(*parts)  # type: ignore[arg-type]
-            self.later.add(self.tell)
+    def tell() -> None:
+        figures = {"paint": time.time() - STARTED, "cpu": time.process_time(), "torch": "torch" in sys.modules}
+        print(json.dumps(figures), flush=True)
+        os._exit(0)
 
-        def tell(self) -> None:
-            figures = {"paint": time.time() - STARTED, "cpu": time.process_time(), "torch": "torch" in sys.modules}
-            print(json.dumps(figures), flush=True)
-            os._exit(0)
+    class Telling(later.Later):
+        def __init__(self, widget: QWidget) -> None:
+            super().__init__(widget)
+            self.add(tell)
 
-    application.Window = Seen  # type: ignore[misc]
-    application.run(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    later.Later = Telling  # type: ignore[misc]
+    start(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
 
 
 def beat() -> None:
