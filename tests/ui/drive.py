@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from hands import activate, carry, wait
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from archviz.ui import application
 from archviz.ui.window import Window
-
-LIMIT_S = 100  # the first count imports torch, on a shared machine
-
-
-def wait(condition: Callable[[], bool]) -> None:
-    """Let events run until something holds."""
-    deadline = time.monotonic() + LIMIT_S
-    while not condition():
-        assert time.monotonic() < deadline
-        QTest.qWait(5)
 
 
 def dragged(window: Window) -> list[list[str]]:
@@ -43,35 +32,11 @@ def dragged(window: Window) -> list[list[str]]:
     return found
 
 
-def carry(window: Window, start: QPoint, end: QPoint, key: Qt.Key | None) -> None:
-    """The left button down, dragged, and up again; the drag has an event loop of its own, which a timer drives."""
-    left, none, handle = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, window.windowHandle()
-    veil, over = window.picture.canvas.veil, []
-
-    def steps() -> None:
-        QTest.mouseMove(handle, end + QPoint(0, 6))
-        QTest.mouseMove(handle, end)
-        wait(veil.isVisible)
-        if key is not None:
-            QTest.keyClick(handle, key)
-            wait(veil.isHidden)
-        QTest.mouseRelease(handle, left, none, end)
-        over.append(True)
-
-    QTest.mousePress(handle, left, none, start)
-    QTimer.singleShot(200, steps)
-    for way in (4, 10, 20):
-        QTest.mouseMove(handle, start + QPoint(way, way))
-    wait(lambda: bool(over))
-    wait(veil.isHidden)
-
-
 def drive(window: Window) -> dict[str, object]:
     """Open a network that is not listed, move a stage by key and by drag, undo, save."""
     seen: dict[str, object] = {"platform": QGuiApplication.platformName(), "torch at start": "torch" in sys.modules}
     seen["first"] = [d.name for d in window.document.project.designs]
-    window.activateWindow()  # there is no window manager to do it
-    wait(window.isActiveWindow)
+    activate(window)
     QTest.keyClick(window, Qt.Key.Key_Slash)
     search = window.palette_panel.search
     wait(search.hasFocus)
