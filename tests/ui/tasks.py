@@ -220,6 +220,7 @@ def opened(name: str) -> Window:
     window.show()
     QTest.qWaitForWindowExposed(window)
     activate(window)
+    QTest.qWait(300)  # the picture is laid out again for the size that the window has got
     wait(lambda: not window.busy and bool(window.picture.canvas.boxes))
     return window
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from conftest import Open, press
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

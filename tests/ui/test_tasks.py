@@ -21,7 +21,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("xvfb-run"), reason="needs Xvfb
 
 
 @pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Seen]]:
+def done(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Seen]:
     """What was seen in each task; one run of the program does them all."""
     folder = tmp_path_factory.mktemp("tasks")
     command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", sys.executable, str(SCRIPT), str(folder)]
@@ -43,7 +42,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Seen]]:
     environment = os.environ | own | {"QT_QPA_PLATFORM": "xcb", "PYTHONPATH": os.pathsep.join(paths)}
     ended = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300, check=False)
     assert ended.returncode == 0, ended.stderr
-    yield {seen["task"]: seen for seen in map(json.loads, ended.stdout.splitlines())}
+    return {seen["task"]: seen for seen in map(json.loads, ended.stdout.splitlines())}
 
 
 @pytest.fixture
