@@ -18,7 +18,8 @@ from archviz.diagram.style import colours
 from archviz.results import Level
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
-from archviz.ui.canvas import EMPTY, Canvas
+from archviz.ui.canvas import Canvas
+from archviz.ui.display import EMPTY
 from archviz.ui.viewport import LARGEST_FIT
 from archviz.zoo import network
 
