@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from . import theme
+from . import panes, textsize, theme
 from .language import tr
 from .roster import WHY, bare
 from .shortcuts import show_shortcuts
@@ -33,6 +33,8 @@ class Actions:
         self._stages()
         self._designs()
         self._views()
+        textsize.add_actions(self, window)
+        panes.add_actions(self, window)
         window.selection.changed.connect(self.refresh)
         window.document.changed.connect(self.refresh)
         self.refresh()

@@ -50,6 +50,7 @@ def run(path: Path | None) -> int:
         if hand_over(path):
             return 0
     dress.apply(app, memory.settings.theme)
+    dress.scale(app, memory.settings.text)
     mute = ""
     try:
         speak(app, memory.settings.language)

@@ -97,7 +97,7 @@ class Canvas(Viewport):
         self.setAcceptDrops(False)  # blocks dragged here are for whoever holds the canvas
         self.viewport().setAcceptDrops(False)
         self.setAccessibleName(tr("Picture of the network"))
-        self.set_theme("dark" if theme.is_dark() else "light")
+        self.set_theme(theme.scheme())
         self._say()
 
     @property
@@ -210,7 +210,7 @@ class Canvas(Viewport):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.scene() is not None:
-            self.set_theme("dark" if theme.is_dark() else "light")
+            self.set_theme(theme.scheme())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMessageBox, QToolBar
 
@@ -20,6 +20,7 @@ from .language import tr
 from .layers import LEVELS
 from .offer import offer_blocks
 from .segments import Segments
+from .textsize import fill_sizes
 
 if TYPE_CHECKING:
     from .window import Window
@@ -37,7 +38,7 @@ _MENUS = {
     word("&View"): (
         *("level", "labels", "direction", "heat", "names", "", "zoom_in", "zoom_out", "natural"),
         *("fit", "show_selection", "hand", "minimap", ""),
-        *("theme", "language", "panels"),
+        *("theme", "text", "language", "", "pane_next", "pane_previous", "panels"),
     ),
     word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
     word("&Analyse"): ("audit", "verify", "", "paths"),
@@ -58,7 +59,12 @@ _VIEW_TITLES = {
     "labels": word("Labels of the picture"),
     "direction": word("Direction of the picture"),
 }
-_THEMES: Mapping[Theme, str] = {"system": word("System"), "light": word("Light"), "dark": word("Dark")}
+_THEMES: Mapping[Theme, str] = {
+    "system": word("System"),
+    "light": word("Light"),
+    "dark": word("Dark"),
+    "contrast": word("High contrast"),
+}
 
 
 def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
@@ -69,6 +75,7 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "single": _single,
         "theme": _theme,
         "language": fill_languages,
+        "text": fill_sizes,
         "names": _names,
         "heat": lambda window, menu: menu.addMenu(window.heat.menu_),
         "minimap": _minimap,
@@ -96,7 +103,6 @@ def fill_tools(window: Window) -> dict[str, Segments]:
     bar = QToolBar(tr("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
-    bar.setIconSize(QSize(20, 20))
     picture = window.picture
     levels = Segments(LEVELS, picture.level, tr("How much of the network the picture shows"))
     levels.chosen.connect(picture.set_level)

@@ -83,7 +83,7 @@ class StageList(QTreeWidget):
     def wanted_height(self) -> int:
         """Pixels for the header and six to twelve lines."""
         lines = min(max(self.topLevelItemCount(), 6), 12)
-        return self.header().sizeHint().height() + lines * theme.ROW + theme.GRID
+        return self.header().sizeHint().height() + lines * theme.row() + theme.GRID
 
     def items(self) -> list[QTreeWidgetItem]:
         """The lines, one per stage."""

@@ -48,10 +48,12 @@ from .picture import PicturePane
 from .popup import Popup
 from .problems import Problems
 from .recovery import Recovery
+from .ring import FocusRing
 from .selection import Selection
 from .stages import StageList
 from .strip import StripPanel
 from .tabs import DesignTabs
+from .textsize import give_room
 from .totals import Totals
 from .undo import HistoryPanel
 
@@ -95,6 +97,7 @@ class Window(QMainWindow):
         self.history = HistoryPanel(document)
         self.find_bar = FindBar(document, self.selection, self.layers.naming, self.picture.canvas)
         self.bottom = self._bottom()
+        self.ring = FocusRing(self)
         self._assemble()
         self.launcher = Launcher(self)
         self.actions_ = Actions(self)
@@ -103,6 +106,7 @@ class Window(QMainWindow):
         self.popup = Popup(self)
         names = ("cut", "copy", "duplicate", "remove", "replace", "up", "down")
         self.inspector.several.show_actions(self.actions_[name] for name in names)
+        give_room(self)
         self._connect()
         self._restore()
 
@@ -130,8 +134,6 @@ class Window(QMainWindow):
         )
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
-        self.resizeDocks([*self.docks[:2]], [228, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks[2]], [244], Qt.Orientation.Vertical)
         self.statusBar().addPermanentWidget(self.totals, 1)
         self.statusBar().setSizeGripEnabled(False)
 
@@ -234,7 +236,7 @@ class Window(QMainWindow):
             self.message.say(text, icon="info", choices={tr("Recover"): recover, tr("Discard"): journal.discard})
 
     def set_theme(self, name: Theme) -> None:
-        """System, light or dark; every part follows the palette."""
+        """System, light, dark or high contrast; every part follows the palette."""
         self.memory.set_theme(name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -264,6 +266,12 @@ class Window(QMainWindow):
         """Keys that no part of it took: where they are those of a grey command, it says why it is grey."""
         if not self.actions_.explain(event.keyCombination()):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab and Shift+Tab; the ring shows where they lead."""
+        moved = super().focusNextPrevChild(next)
+        self.ring.follow(QApplication.focusWidget())
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers; a document that another window has taken over is its matter."""
