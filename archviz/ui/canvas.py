@@ -24,6 +24,7 @@ from .legend import LegendCard
 from .match import hit, matching
 from .minimap import Minimap
 from .pieces import Pieces
+from .speech import announce
 from .veil import Veil
 from .viewport import CTRL, SHIFT, SMALLEST_FIT, Viewport
 from .walk import Way, neighbour
@@ -277,6 +278,8 @@ class Canvas(Viewport):
         self.minimap.settle()
         several = tr("{count} stages selected", count=len(self.stages)) if len(self.stages) > 1 else ""
         self.setAccessibleDescription(several or (said(self.boxes[min(found)].placed) if found else ""))
+        if self.hasFocus():
+            announce(self, self.accessibleDescription())
 
     def _reveal(self) -> None:
         """Bring what is selected into view."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from . import theme
 from .language import tr
 from .mark import Mark
+from .speech import announce
 
 SHOWN_MS = 12_000
 LONGEST = 600  # characters: a file may name anything
@@ -64,3 +65,4 @@ class MessageBar(QFrame):
         if not choices:
             self._timer.start()
         self.show()
+        announce(self, self.text.text())

@@ -48,8 +48,6 @@ def give_room(window: Window) -> None:
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     window.resizeDocks([palette, design], [theme.scaled(PALETTE), theme.scaled(DESIGN)], across)
     window.resizeDocks([tables], [theme.scaled(TABLES)], down)
-    for dock in window.docks:
-        dock.setFont(QApplication.font())  # its title takes no other
     for bar in window.findChildren(QToolBar):
         bar.setIconSize(QSize(theme.scaled(TOOL), theme.scaled(TOOL)))
 

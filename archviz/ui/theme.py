@@ -54,10 +54,9 @@ def scale(app: QApplication, size: TextSize) -> None:
     app.setProperty("factor", _FACTORS[size])
     font = QFont(app.font())
     font.setPointSizeF(app.property("points") * _FACTORS[size])
-    sheet = app.styleSheet()
     app.setStyleSheet("")  # under a style sheet, widgets that are there already keep their font
     app.setFont(font)
-    app.setStyleSheet(sheet)
+    _paint(app)
 
 
 def scaled(pixels: int) -> int:

@@ -42,6 +42,7 @@ from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
 from .message import MessageBar
+from .outline import Outline
 from .palette import Palette
 from .paths import PathsPanel
 from .picture import PicturePane
@@ -96,6 +97,7 @@ class Window(QMainWindow):
         self.export = Export(self, document, memory, self.picture, self._layout)
         self.history = HistoryPanel(document)
         self.find_bar = FindBar(document, self.selection, self.layers.naming, self.picture.canvas)
+        self.outline = Outline(document, self.selection)
         self.bottom = self._bottom()
         self.ring = FocusRing(self)
         self._assemble()
@@ -155,6 +157,7 @@ class Window(QMainWindow):
         tabs.addTab(self.forms, tr("Forms"))
         tabs.addTab(self.strip, tr("Receptive field"))
         tabs.addTab(self.history, tr("History"))
+        tabs.addTab(self.outline, tr("Outline"))
         tabs.setCornerWidget(self.layers.levels)
         tabs.currentChanged.connect(
             lambda i: self.layers.levels.setVisible(tabs.widget(i) in (self.layers, self.strip))
