@@ -29,6 +29,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.setWidgetResizable(True)
+        self.setAccessibleName(tr("What is selected"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title, self._source = QLabel(), QLabel()

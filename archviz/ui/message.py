@@ -32,6 +32,7 @@ class MessageBar(QFrame):
         close.setAutoRaise(True)
         close.setIcon(theme.icon("close"))
         close.setToolTip(tr("Dismiss"))
+        close.setAccessibleName(tr("Dismiss"))
         close.clicked.connect(self.hide)
         self._buttons = QHBoxLayout()
         row = QHBoxLayout(self)

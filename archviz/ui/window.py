@@ -149,6 +149,7 @@ class Window(QMainWindow):
     def _bottom(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(tr("Tables"))
         tabs.addTab(self.layers, tr("Table"))
         tabs.addTab(self.compare, tr("Compare"))
         tabs.addTab(self.problems, tr("Problems"))
