@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QMessageBox, QToolBar
+from PySide6.QtWidgets import QMenu, QToolBar
 
 from archviz.app.settings import Theme
 from archviz.resources import resource
@@ -42,7 +42,7 @@ _MENUS = {
     ),
     word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
     word("&Analyse"): ("audit", "verify", "", "paths"),
-    word("&Help"): ("launch", "shortcuts", "", "about"),
+    word("&Help"): ("launch", "shortcuts", "tour", "", "about"),
 }
 
 
@@ -82,7 +82,6 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "paths": _paths,
         "panels": _panels,
         "blocks": _blocks,
-        "about": _about,
     }
     for title, names in _MENUS.items():
         menu = window.menuBar().addMenu(tr(title))
@@ -226,15 +225,6 @@ def _panels(window: Window, menu: QMenu) -> None:
 
 def _blocks(window: Window, menu: QMenu) -> None:
     offer_blocks(menu, window.commands.insert)
-
-
-def _about(window: Window, menu: QMenu) -> None:
-    text = tr(
-        "<b>ArchViz</b><br>Assemble convolutional networks, see their numbers and their picture, compare them.<br><br>"
-        "MAC: one multiply-add of a convolution or linear layer. FLOPs = 2 × MACs.<br>"
-        "Counts are for batch 1, confirmed by fvcore."
-    )
-    menu.addAction(tr("&About ArchViz"), partial(QMessageBox.about, window, tr("About ArchViz"), text))
 
 
 def example() -> Path:

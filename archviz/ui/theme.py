@@ -7,7 +7,7 @@ from html import escape
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from archviz.app.settings import TextSize
@@ -111,6 +111,12 @@ def lift(frame: QFrame) -> None:
     """Let a frame stand out from the work that it lies on: a ground and a thin edge of its own."""
     look = f"background: palette(window); border: 1px solid palette(mid); border-radius: {GRID}px;"
     frame.setStyleSheet(f"{type(frame).__name__} {{ {look} }}")
+
+
+@lru_cache(maxsize=1)
+def logo() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(resource("icons/archviz.svg")))
 
 
 def rule() -> QFrame:
@@ -242,6 +248,6 @@ def _choose_font(app: QApplication) -> None:
 
 __all__ = [
     "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode", "Scheme",
-    "apply", "bold", "current", "icon", "is_dark", "lift", "numbers", "outline", "palette", "plain", "quiet", "row", "rule",
-    "scale", "scaled", "scheme", "selected", "sheet",
+    "apply", "bold", "current", "icon", "is_dark", "lift", "logo", "numbers", "outline", "palette", "plain", "quiet",
+    "row", "rule", "scale", "scaled", "scheme", "selected", "sheet",
 ]  # fmt: skip
