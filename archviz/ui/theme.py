@@ -181,7 +181,7 @@ def palette(theme: Scheme, field: bool = False, control: bool = False) -> QPalet
 def outline(theme: Scheme) -> str:
     """The edge of a control: at least 3:1 on the window and on a field."""
     c = colours(theme)
-    return c.text if theme in CONTRAST else mix(c.text, c.tint, 0.52)
+    return c.text if theme in CONTRAST else mix(c.text, c.tint, 0.58)
 
 
 def sheet(theme: Scheme) -> str:
@@ -213,7 +213,7 @@ def selected(theme: Scheme) -> tuple[str, str]:
 def _paint(app: QApplication) -> None:
     """Our palette where the style paints with one (Fusion); native styles keep the desktop's."""
     mode = app.property("theme")
-    dark = mode == "dark" or (mode != "light" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    dark = _dark(app, mode)
     strong = mode == "contrast" or (mode == "system" and _high_contrast(app))
     app.setProperty("contrast", strong)
     if app.property("dressed") != "fusion":
@@ -226,6 +226,11 @@ def _paint(app: QApplication) -> None:
         made = palette(theme, field=name in _FIELDS, control=True)
         app.setPalette(made, name)  # type: ignore[arg-type]  # the stub wants bytes, the binding str
     app.setStyleSheet(sheet(theme))
+
+
+def _dark(app: QApplication, mode: Mode) -> bool:
+    """Whether the mode, or the desktop where it is followed, is dark."""
+    return mode == "dark" or (mode != "light" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
 
 
 def _high_contrast(app: QApplication) -> bool:
