@@ -51,6 +51,7 @@ ROLES = {
     "undo": "arrow-u-up-left",
     "up": "arrow-up",
     "warning": "warning",
+    "window": "app-window",
     "zoom_in": "magnifying-glass-plus",
     "zoom_out": "magnifying-glass-minus",
 }

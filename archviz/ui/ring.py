@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QW
 
 from . import theme
 
-WIDTH = 2
+WIDTH, GAP = 2, 1  # of the ring, and of the page inside it: a button may have the ring's own colour
 _MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -46,6 +46,7 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.current().selection))
+        painter.fillRect(self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH), QColor(theme.current().page))
 
     def _place(self) -> None:
         target, window = self._target, self.window()
@@ -56,9 +57,11 @@ class FocusRing(QWidget):
         if not isinstance(target, QAbstractScrollArea):
             frame.adjust(-WIDTH, -WIDTH, WIDTH, WIDTH)
         for around in self._watched[1:]:
-            frame &= QRect(around.mapTo(window, QPoint()), around.size())
+            if isinstance(around.parentWidget(), QAbstractScrollArea):  # the rest of it is scrolled away
+                frame &= QRect(around.mapTo(window, QPoint()), around.size())
         self.setGeometry(frame)
-        inner = self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        inside = WIDTH + GAP
+        inner = self.rect().adjusted(inside, inside, -inside, -inside)
         self.setMask(QRegion(self.rect()) - QRegion(inner))
         self.raise_()
         self.show()

@@ -225,6 +225,12 @@ def _paint(app: QApplication) -> None:
     for name in _CONTROLS:
         made = palette(theme, field=name in _FIELDS, control=True)
         app.setPalette(made, name)  # type: ignore[arg-type]  # the stub wants bytes, the binding str
+    if strong:  # the handle of a scroll bar has no outline that can be told from its ground
+        bars = palette(theme, control=True)
+        bars.setColor(QPalette.ColorRole.Button, QColor(mix(colours(theme).text, colours(theme).page, 0.55)))
+        app.setPalette(bars, "QScrollBar")  # type: ignore[arg-type]
+    else:
+        app.setPalette(palette(theme), "QScrollBar")  # type: ignore[arg-type]
     app.setStyleSheet(sheet(theme))
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QMainWindow,
     QSplitter,
     QTabWidget,
@@ -28,6 +27,7 @@ from .collector import Collector
 from .commands import Commands
 from .compare import ComparePanel
 from .counting import Counting
+from .dock import Dock
 from .document import Document
 from .export import Export
 from .files import Files
@@ -139,10 +139,8 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self.totals, 1)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(widget)
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> Dock:
+        dock = Dock(name, title, widget, self)
         self.addDockWidget(area, dock)
         return dock
 
