@@ -1,4 +1,4 @@
-"""A design as a tree, down to its layers: stages, their blocks, their operations. Nothing is built before it is seen."""
+"""A design as a tree, down to its layers: stages, their blocks, their operations, each read when it is seen."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ class Line:
     @property
     def details(self) -> str:
         """What else is read aloud."""
-        return tr("{macs} MACs, {count} activations", macs=exact(self.counts.macs), count=exact(self.counts.activations))
+        return tr(
+            "{macs} MACs, {count} activations", macs=exact(self.counts.macs), count=exact(self.counts.activations)
+        )
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,9 @@ class Hierarchy:
         at = self._unit(number)
         unit = self.graph.units[at]
         node = unit.part.nodes[number - self._first - self._starts[at]]
-        return Line(unit.full(node.name), unit.stage, node.op.label(node.shapes, "resnet"), node.shape, node_counts(node))
+        return Line(
+            unit.full(node.name), unit.stage, node.op.label(node.shapes, "resnet"), node.shape, node_counts(node)
+        )
 
     def find(self, name: str, stage: int) -> int:
         """The number of the row with this name in a stage, the stage's own where there is none; 0 for the design."""

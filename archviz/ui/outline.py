@@ -80,7 +80,12 @@ class OutlineModel(QAbstractItemModel):
             return None
         if role == _Role.TextAlignmentRole:
             return RIGHT if index.column() > 1 else None
-        if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole, _Role.AccessibleDescriptionRole):
+        if role not in (
+            _Role.DisplayRole,
+            _Role.ToolTipRole,
+            _Role.AccessibleTextRole,
+            _Role.AccessibleDescriptionRole,
+        ):
             return None
         line = self.hierarchy.line(index.internalId())
         if role == _Role.ToolTipRole:

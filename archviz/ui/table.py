@@ -49,7 +49,7 @@ from .rows import HEATED, SHARE, CountsModel, Summary, summary
 
 NARROW = 24 * theme.GRID
 SOFT = 0.18  # how much of a bar's colour is laid over the row; of heat's yellow what leaves the text readable
-HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4}
+HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4, "contrast-light": 0.3, "contrast-dark": 0.25}
 ARROW = 5 * theme.GRID  # of a sorted column's header
 
 

@@ -21,11 +21,15 @@ WIDTH, TIP, RADIUS = 320, 10, 6  # pixels: of the text at its normal size, of th
 STEPS = (
     (
         word("Blocks and networks"),
-        word("Drag a block onto the picture or the list of stages. Name any network here, such as resnet50, to open it."),
+        word(
+            "Drag a block onto the picture or the list of stages. Name any network here, such as resnet50, to open it."
+        ),
     ),
     (
         word("The picture is the design"),
-        word("Click a box to edit it at the right. Arrow keys walk from box to box; 1, 2, 3 show stages, blocks, layers."),
+        word(
+            "Click a box to edit it at the right. Arrow keys walk from box to box; 1, 2, 3 show stages, blocks, layers."
+        ),
     ),
     (
         word("Numbers and problems"),

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from archviz.app import desktop
+from archviz.cli import main
 from archviz.resources import resource
 from archviz.spec.issue import Refused
 
@@ -88,6 +89,17 @@ def test_the_entry_is_valid(home: Path) -> None:
 def test_the_type_is_known_afterwards(home: Path) -> None:
     desktop.install()
     assert "application/x-archviz+json:*.archviz.json" in (home / "mime" / "globs").read_text()
+
+
+def test_the_command_tells_what_it_wrote(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["desktop", "install"]) == 0
+    said = capsys.readouterr().out
+    assert all(str(path) in said for path in home.rglob("archviz.*") if path.is_file())
+    assert main(["desktop", "remove"]) == 0
+    assert capsys.readouterr().out.count("removed") == 3
+    assert main(["desktop", "remove"]) == 0
+    assert "nothing to remove" in capsys.readouterr().out
+    assert main(["desktop", "elsewhere"]) == 2
 
 
 def test_without_tools_the_files_are_written_all_the_same(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

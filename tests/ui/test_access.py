@@ -37,7 +37,12 @@ def controls(root: QWidget) -> Iterator[QWidget]:
     """What the keyboard can reach in a widget, without the insides of spin boxes and combo boxes."""
     for widget in root.findChildren(QWidget):
         inner = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox) or widget.focusProxy()
-        hidden = not widget.isVisible() or widget.objectName().startswith("qt_spin") or isinstance(widget, QScrollBar) or widget.window() is not root
+        hidden = (
+            not widget.isVisible()
+            or widget.objectName().startswith("qt_spin")
+            or isinstance(widget, QScrollBar)
+            or widget.window() is not root
+        )
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner and not hidden:
             yield widget
 
@@ -77,7 +82,8 @@ def test_every_button_without_a_text_has_a_tip(any_window: Window) -> None:
     bare = [
         described(button)
         for button in any_window.findChildren(QAbstractButton)
-        if button.isVisible() and not button.text() and not button.toolTip() and not button.objectName().startswith("qt_")
+        if button.isVisible() and not button.text() and not button.toolTip()
+        and not button.objectName().startswith("qt_")
         and button.parentWidget() is not None and not isinstance(button.parentWidget(), QTabBar | QLineEdit)
         and type(button).__name__ != "QTableCornerButton"
     ]  # fmt: skip
