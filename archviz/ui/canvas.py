@@ -85,6 +85,7 @@ class Canvas(Viewport):
         self._under: PlacedBox | Cluster | None = None  # the last click
         self._issues: frozenset[int] = frozenset()
         self._names: Mapping[str, str] = {}
+        self._sources: tuple[str, ...] = ()
         self._heat: Heat | None = None
         self._legend = LegendCard(self)
         self.minimap = Minimap(self, lambda: self.boxes, self._colours, (self._legend,))
@@ -171,11 +172,12 @@ class Canvas(Viewport):
         else:
             self._reveal()
 
-    def set_names(self, names: Mapping[str, str]) -> None:
-        """What boxes are called besides, on hover."""
-        self._names = names
+    def set_names(self, names: Mapping[str, str], sources: tuple[str, ...] = ()) -> None:
+        """What boxes are called besides, and what the block of each stage is and comes from, on hover."""
+        self._names, self._sources = names, sources
         for item in self.boxes:
-            item.call(names)
+            stage = item.placed.box.stage
+            item.call(names, sources[stage] if 0 <= stage < len(sources) else "")
 
     def set_heat(self, heat: Heat | None) -> None:
         """Colour the boxes by a number of theirs, with a legend; None for what they do."""
@@ -237,7 +239,7 @@ class Canvas(Viewport):
         picture = self.picture
         drawn = picture if picture and any(placed.box.stage >= 0 for placed in picture.boxes) else None
         self.pieces.show(drawn, self._colours)
-        self.set_names(self._names)
+        self.set_names(self._names, self._sources)
         frame = QRectF(0, 0, drawn.width, drawn.height) if drawn else QRectF()
         self.scene().setSceneRect(frame.adjusted(-MARGIN, -MARGIN - HEAD, MARGIN, MARGIN) if drawn else frame)
         self.set_issues(set(self._issues))

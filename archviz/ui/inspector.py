@@ -14,7 +14,7 @@ from . import theme
 from .document import Document, analyse
 from .figures import Figures
 from .form import Form
-from .language import tr
+from .language import sourced, tr
 from .saved import SavedRow
 from .selection import Selection
 from .several import Several
@@ -85,7 +85,7 @@ class Inspector(QScrollArea):
             about = stage.block.about
             times = f" ×{stage.repeat}" if stage.repeat > 1 else ""
             self._title.setText(f"{stage.name} · {tr(about.title)}{times}")
-            self._source.setText(f"{tr(about.summary)} {about.source}")
+            self._source.setText(sourced(stage.block))
             here = [i for i in issues if i.stage == index]
             found = (*here, *_twins(design, index, issues))
             self.form.show_stage(design, index, found, document.state.active)

@@ -35,7 +35,7 @@ from .find import FindBar
 from .forms import FormsPanel
 from .heat import HeatChoice
 from .inspector import Inspector
-from .language import tr
+from .language import sourced, tr
 from .later import Later
 from .launcher import Launcher
 from .layers import LayersPanel
@@ -327,7 +327,8 @@ class Window(QMainWindow):
         self.inspector.show_verify(self.forms.reason)
 
     def _show_names(self) -> None:
-        self.picture.canvas.set_names(self.layers.naming.names)
+        sources = tuple(sourced(stage.block) for stage in self.document.design.stages)
+        self.picture.canvas.set_names(self.layers.naming.names, sources)
 
     def _show_problem_count(self, count: int) -> None:
         self.bottom.setTabText(2, tr("Problems {count}", count=count) if count else tr("Problems"))
