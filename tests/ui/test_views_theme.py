@@ -234,15 +234,16 @@ def test_high_contrast_by_choice_and_by_the_desktop(qapp: QApplication, monkeypa
     theme.apply(qapp, "contrast")
     assert theme.scheme() == "contrast-light"
     assert QApplication.palette().color(ROLE.Window).name() == "#ffffff"
-    monkeypatch.setattr(theme, "_high_contrast", lambda _: True)
-    theme.apply(qapp, "system")
-    assert theme.current() == colours("contrast-light")
-    theme.apply(qapp, "dark")  # what was chosen is meant
-    assert theme.scheme() == "dark"
-    monkeypatch.setattr(theme, "_dark", lambda *_: True)
-    theme.apply(qapp, "contrast")
-    assert theme.scheme() == "contrast-dark"
-    assert QApplication.palette().color(ROLE.Window).name() == "#000000"
+    with monkeypatch.context() as desktop:
+        desktop.setattr(theme, "_high_contrast", lambda _: True)
+        theme.apply(qapp, "system")
+        assert theme.current() == colours("contrast-light")
+        theme.apply(qapp, "dark")  # what was chosen is meant
+        assert theme.scheme() == "dark"
+        desktop.setattr(theme, "_dark", lambda *_: True)
+        theme.apply(qapp, "contrast")
+        assert theme.scheme() == "contrast-dark"
+        assert QApplication.palette().color(ROLE.Window).name() == "#000000"
 
 
 def test_figures_have_one_width(qapp: QApplication) -> None:
