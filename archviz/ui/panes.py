@@ -31,7 +31,7 @@ def move(window: Window, by: int) -> None:
     pane = panes[((start if here is None else here) + by) % len(panes)]
     target = _entry(pane)
     target.setFocus(Qt.FocusReason.TabFocusReason)
-    window.ring.follow(QApplication.focusWidget())
+    window.ring.follow()
 
 
 def _panes(window: Window) -> list[QWidget]:

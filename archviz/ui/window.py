@@ -272,7 +272,7 @@ class Window(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab and Shift+Tab; the ring shows where they lead."""
         moved = super().focusNextPrevChild(next)
-        self.ring.follow(QApplication.focusWidget())
+        self.ring.follow()
         return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
