@@ -222,6 +222,14 @@ def test_what_is_chosen_in_the_outline_is_chosen_everywhere_and_back(outlined: W
     assert outline.visualRect(outline.currentIndex()).height() > 0
 
 
+def test_the_outline_has_the_menu_of_the_stages(outlined: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: shown.extend(action.text() for action in menu.actions()))
+    outlined.selection.pick("layer2", 2)
+    outlined.outline.customContextMenuRequested.emit(QPoint(20, 20))
+    assert outlined.actions_["duplicate"].text() in shown
+
+
 def test_letters_find_and_shift_takes_several_stages(outlined: Window, qtbot: QtBot) -> None:
     outline = outlined.outline
     outline.setFocus()
