@@ -15,14 +15,15 @@ from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
 from archviz.words import say
 
-Theme = Literal["system", "light", "dark"]
+Theme = Literal["system", "light", "dark", "contrast"]
 Language = Literal["system", "en", "zh_CN"]
+TextSize = Literal["smaller", "normal", "larger", "largest"]
 MAX_RECENT = 10
 MAX_USED = 20
 
 
 class Settings(BaseModel):
-    """A frozen value; `used` are keys of the command palette, `geometry` and `state` are Qt's, in base 64."""
+    """A frozen value; `used`: keys of the command palette, `geometry` and `state`: Qt's, in base 64."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -33,6 +34,8 @@ class Settings(BaseModel):
     heat: str = ""
     minimap: bool = True
     used: tuple[str, ...] = ()
+    text: TextSize = "normal"
+    toured: bool = False
     geometry: str = ""
     state: str = ""
     export: Options = Options()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -71,3 +71,19 @@ def demo(folder: Annotated[Path, typer.Argument(help="where the files go", show_
     wrote(window)
     wrote(network("resnet50").diagram().save(folder / "resnet50.svg"))
     wrote(comparison.write(load(example), page, ["compare", str(example), "-o", str(page)]))
+
+
+@app.command()
+def desktop(
+    act: Annotated[Literal["install", "remove"], typer.Argument(help="what to do", show_default=False)],
+) -> None:
+    """Put ArchViz into the menu of this user's Linux desktop, with its icon and its file type, or take it out."""
+    from archviz.app.desktop import install, remove
+
+    if act == "install":
+        for path in install():
+            wrote(path)
+        print("`archviz desktop remove` takes them away again.")
+    else:
+        found = remove()
+        print("\n".join(f"{path} removed" for path in found) or "there was nothing to remove")

@@ -10,7 +10,8 @@ from typing import Literal, get_args
 from archviz.spec.issue import Refused
 from archviz.words import say, word
 
-Theme = Literal["light", "dark", "print"]
+Theme = Literal["light", "dark", "print", "contrast-light", "contrast-dark"]
+CONTRAST = ("contrast-light", "contrast-dark")  # texts at 7:1 and more, outlines in full
 Rgb = tuple[int, int, int]
 
 CATEGORIES: Mapping[str, str] = {
@@ -83,7 +84,11 @@ _THEMES: Mapping[Theme, tuple[str, str, str, str, str, float, str, str]] = {
     "light": ("#FFFFFF", "#1B1F24", "#57606A", "#4B535C", "#F1F3F6", 0.11, "#1A73E8", "#B42318"),
     "dark": ("#1E2126", "#ECEEF0", "#B6BDC6", "#9AA4B0", "#282C33", 0.2, "#7AB7FF", "#FF8A7A"),
     "print": ("#FFFFFF", "#000000", "#3D444D", "#22272E", "#F2F2F2", 0.08, "#000000", "#000000"),
+    "contrast-light": ("#FFFFFF", "#000000", "#2B2F36", "#000000", "#EDEDED", 0.1, "#0A3FA8", "#8C0F0F"),
+    "contrast-dark": ("#000000", "#FFFFFF", "#DADDE1", "#FFFFFF", "#212121", 0.18, "#FFD60A", "#FFA399"),
 }
+# How much of its colour a category keeps, the rest being that of texts, where it is too near to the page.
+_KEPT: Mapping[Theme, float] = {"dark": 0.68, "contrast-light": 0.6, "contrast-dark": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,8 @@ class Palette:
     issue: str
 
     def bar(self, category: str) -> str:
-        """The full colour of a category, lifted where the page is dark."""
-        full = CATEGORIES.get(category, CATEGORIES["shape"])
-        return mix(full, self.text, 0.68) if self.theme == "dark" else full
+        """The full colour of a category, lifted where the page is dark, deepened for high contrast."""
+        return mix(CATEGORIES.get(category, CATEGORIES["shape"]), self.text, _KEPT.get(self.theme, 1.0))
 
     def fill(self, category: str) -> str:
         """The tint of a box: its category's colour laid thinly on the page."""
@@ -130,7 +134,7 @@ class Palette:
 
     def edge(self, category: str) -> str:
         """The outline of a box."""
-        return mix(self.bar(category), self.page, 0.55)
+        return mix(self.bar(category), self.page, 1.0 if self.theme in CONTRAST else 0.55)
 
     def coat(self, category: str) -> Coat:
         """The colours of a box by what it does."""

@@ -47,7 +47,7 @@ def tikz(page: Paper, options: Options, title: str = "", footer: str = "") -> st
     lines += [rf"\scalebox{{{page.scale:.4f}}}{{%"] if shrunk else []
     lines += [r"\begin{tikzpicture}[x=1bp, y=-1bp, line join=round]", *_styles(picture, palette)]
     lines += [LETTER] if any(r"\archvizletter" in line for line in body) else []
-    ground = r"\fill[archviz-page]" if options.theme == "dark" and not options.transparent else r"\useasboundingbox"
+    ground = r"\fill[archviz-page]" if palette.page != "#FFFFFF" and not options.transparent else r"\useasboundingbox"
     lines += [f"{ground} (0,0) rectangle {at(picture.width, picture.height)};", *body, r"\end{tikzpicture}%"]
     lines += ["}%"] if shrunk else []
     return "\n".join([*lines, r"\ifdefined\archvizend \expandafter\archvizend \fi", ""])

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from . import theme
+from . import panes, textsize, theme, tour
+from .about import show_about
 from .language import tr
 from .roster import WHY, bare
 from .shortcuts import show_shortcuts
@@ -33,6 +34,8 @@ class Actions:
         self._stages()
         self._designs()
         self._views()
+        textsize.add_actions(self, window)
+        panes.add_actions(self, window)
         window.selection.changed.connect(self.refresh)
         window.document.changed.connect(self.refresh)
         self.refresh()
@@ -144,6 +147,8 @@ class Actions:
         canvas.addAction(hand)
         add("audit", tr("&Audit the counts"), "audit", "", window.audit_counts, lambda: window.audit.reason.text())
         add("verify", tr("&Verify forms"), "audit", "", window.verify_forms, lambda: tr(window.forms.reason))
+        add("tour", tr("&Take the tour"), "", "", lambda: tour.take(window))
+        add("about", tr("&About ArchViz"), "", "", lambda: show_about(window))
         add("shortcuts", tr("&Keyboard shortcuts"), "", Keys.HelpContents, lambda: show_shortcuts(window))
 
     # -- why not

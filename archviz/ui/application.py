@@ -18,6 +18,7 @@ from archviz.spec.issue import Refused
 from archviz.words import say
 
 from . import theme as dress
+from . import tour
 from .document import Document
 from .language import speak, tr
 from .memory import Memory
@@ -37,6 +38,7 @@ def application() -> QApplication:
     app.setApplicationName("ArchViz")
     app.setApplicationDisplayName("ArchViz")
     app.setDesktopFileName("archviz")
+    app.setWindowIcon(dress.logo())
     return app
 
 
@@ -50,6 +52,7 @@ def run(path: Path | None) -> int:
         if hand_over(path):
             return 0
     dress.apply(app, memory.settings.theme)
+    dress.scale(app, memory.settings.text)
     mute = ""
     try:
         speak(app, memory.settings.language)
@@ -62,6 +65,8 @@ def run(path: Path | None) -> int:
     window.watch()
     window.show()
     window.later.add(lambda: _receive(app, memory))
+    if not memory.settings.toured:
+        window.later.add(lambda: tour.take(window))
     window.later.add(lambda: QTimer.singleShot(WARM_MS, window.counting.warm))
     return app.exec()
 

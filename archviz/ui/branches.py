@@ -191,7 +191,7 @@ class BranchTable(QWidget):
             table.setColumnWidth(c, width + spare)
         beyond = sum(needed) > table.viewport().width()
         bar = table.horizontalScrollBar().sizeHint().height() if beyond else 0
-        rows = min(table.rowCount(), ROWS) * theme.ROW
+        rows = min(table.rowCount(), ROWS) * theme.row()
         table.setFixedHeight(rows + table.horizontalHeader().sizeHint().height() + bar + 2 * table.frameWidth())
 
     def _reason(self, name: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,6 +21,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 PAD = 6
+MARK = 3  # width of the bar before a selected row
 
 
 class Cell(QStyledItemDelegate):
@@ -36,6 +37,9 @@ class Cell(QStyledItemDelegate):
         ground.widget.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, ground, painter, ground.widget
         )  # fmt: skip
+        if ground.state & QStyle.StateFlag.State_Selected and not index.column():
+            mark = QRect(option.rect.topLeft(), QSize(MARK, option.rect.height()))
+            painter.fillRect(mark, ground.palette.color(QPalette.ColorRole.Accent))  # not by its ground alone
         option.rect = option.rect.adjusted(PAD, 0, -PAD, 0)
         super().paint(painter, option, index)
 
@@ -57,4 +61,4 @@ def dress(view: QTableView) -> None:
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.horizontalHeader().setHighlightSections(False)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(theme.ROW)
+    view.verticalHeader().setDefaultSectionSize(theme.row())

@@ -22,6 +22,7 @@ from .legend import LegendCard
 from .match import hit, matching
 from .minimap import Minimap
 from .pieces import Pieces
+from .speech import announce
 from .viewport import SMALLEST_FIT, Viewport
 from .zoom import ZoomButton
 
@@ -43,6 +44,7 @@ class Display(Viewport):
         self.stages: tuple[int, ...] = ()
         self._issues: frozenset[int] = frozenset()
         self._names: Mapping[str, str] = {}
+        self._sources: tuple[str, ...] = ()
         self._heat: Heat | None = None
         self._legend = LegendCard(self)
         self.minimap = Minimap(self, lambda: self.boxes, self._colours, (self._legend,))
@@ -52,7 +54,7 @@ class Display(Viewport):
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.quiet(self._words)
         self.setAccessibleName(tr("Picture of the network"))
-        self.set_theme("dark" if theme.is_dark() else "light")
+        self.set_theme(theme.scheme())
         self._say()
 
     @property
@@ -130,11 +132,12 @@ class Display(Viewport):
         else:
             self._reveal()
 
-    def set_names(self, names: Mapping[str, str]) -> None:
-        """What boxes are called besides, on hover."""
-        self._names = names
+    def set_names(self, names: Mapping[str, str], sources: tuple[str, ...] = ()) -> None:
+        """What boxes are called besides, and what the block of each stage is and comes from, on hover."""
+        self._names, self._sources = names, sources
         for item in self.boxes:
-            item.call(names)
+            stage = item.placed.box.stage
+            item.call(names, sources[stage] if 0 <= stage < len(sources) else "")
 
     def set_heat(self, heat: Heat | None) -> None:
         """Colour the boxes by a number of theirs, with a legend; None for what they do."""
@@ -170,7 +173,7 @@ class Display(Viewport):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.scene() is not None:
-            self.set_theme("dark" if theme.is_dark() else "light")
+            self.set_theme(theme.scheme())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -181,7 +184,7 @@ class Display(Viewport):
         picture = self.picture
         drawn = picture if picture and any(placed.box.stage >= 0 for placed in picture.boxes) else None
         self.pieces.show(drawn, self._colours)
-        self.set_names(self._names)
+        self.set_names(self._names, self._sources)
         frame = QRectF(0, 0, drawn.width, drawn.height) if drawn else QRectF()
         self.scene().setSceneRect(frame.adjusted(-MARGIN, -MARGIN - HEAD, MARGIN, MARGIN) if drawn else frame)
         self.set_issues(set(self._issues))
@@ -222,6 +225,8 @@ class Display(Viewport):
         self.minimap.settle()
         several = tr("{count} stages selected", count=len(self.stages)) if len(self.stages) > 1 else ""
         self.setAccessibleDescription(several or (said(self.boxes[min(found)].placed) if found else ""))
+        if self.hasFocus():
+            announce(self, self.accessibleDescription())
 
     def _reveal(self) -> None:
         """Bring what is selected into view."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COMMAND, BLOCK, REPLACE, NETWORK = word("Command"), word("Block"), word("Replace"), word("Network")
 DESIGN, PLACE = word("Design"), word("Place")
 NETWORKS = "network"  # in front of a name, in keys
-ICONS = {BLOCK: "block", REPLACE: "swap", NETWORK: "network", DESIGN: "design", PLACE: "place"}
+ICONS = {BLOCK: "block", REPLACE: "replace", NETWORK: "network", DESIGN: "design", PLACE: "place"}
 
 
 @dataclass(frozen=True, slots=True)

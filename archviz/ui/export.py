@@ -63,7 +63,7 @@ class Export(QObject):
         if picture is None:
             self.refused.emit(tr("There is no picture to copy: the design is empty"))
             return
-        drawing = Drawing(picture, self._document.design.name, "dark" if theme.is_dark() else "light")
+        drawing = Drawing(picture, self._document.design.name, theme.scheme())
         options = Options("svg", drawing.theme, "fit", words=False)
 
         def make(_: Token) -> Copied:

@@ -59,7 +59,7 @@ class FilterLine(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.setFrame(False)
         self.field.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.field.setFixedSize(WIDTH, theme.ROW)
+        self._fit()
         self.answer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
         self.answer.setFont(theme.numbers(self.answer.font()))
@@ -70,6 +70,15 @@ class FilterLine(QWidget):
         row.addWidget(self.answer, 1)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._on_text_changed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As high as the lines of the table."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.field.setFixedSize(theme.scaled(WIDTH), theme.row())
 
     def show_count(self, shown: int, all: int) -> None:
         """How many rows are left."""

@@ -47,10 +47,10 @@ ROLES = {
     "saved": "bookmark-simple",
     "save": "floppy-disk",
     "search": "magnifying-glass",
-    "swap": "swap",
     "undo": "arrow-u-up-left",
     "up": "arrow-up",
     "warning": "warning",
+    "window": "app-window",
     "zoom_in": "magnifying-glass-plus",
     "zoom_out": "magnifying-glass-minus",
 }

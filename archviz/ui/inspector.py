@@ -14,7 +14,7 @@ from . import theme
 from .document import Document, analyse
 from .figures import Figures
 from .form import Form
-from .language import tr
+from .language import sourced, tr
 from .saved import SavedRow
 from .selection import Selection
 from .several import Several
@@ -29,6 +29,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.setWidgetResizable(True)
+        self.setAccessibleName(tr("What is selected"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title, self._source = QLabel(), QLabel()
@@ -84,7 +85,7 @@ class Inspector(QScrollArea):
             about = stage.block.about
             times = f" ×{stage.repeat}" if stage.repeat > 1 else ""
             self._title.setText(f"{stage.name} · {tr(about.title)}{times}")
-            self._source.setText(f"{tr(about.summary)} {about.source}")
+            self._source.setText(sourced(stage.block))
             here = [i for i in issues if i.stage == index]
             found = (*here, *_twins(design, index, issues))
             self.form.show_stage(design, index, found, document.state.active)

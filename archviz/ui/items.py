@@ -107,9 +107,9 @@ class BoxItem(PartItem):
         """The ids that this box stands for."""
         return self.placed.box.members or (self.placed.box.id,)
 
-    def call(self, names: Mapping[str, str]) -> None:
-        """Say on hover what the box is called besides."""
-        self._other = names.get(self.placed.box.id, "")
+    def call(self, names: Mapping[str, str], source: str = "") -> None:
+        """Say on hover what the box is called besides, and where its block comes from."""
+        self._other, self._source = names.get(self.placed.box.id, ""), f"\n{source}" if source else ""
         self._tell()
 
     def warm(self, heat: Heat | None) -> None:
@@ -121,6 +121,7 @@ class BoxItem(PartItem):
 
     def _tell(self) -> None:
         text = said(self.placed) + ("\n" + tr("{name} in Keras", name=self._other) if self._other else "")
+        text += self._source
         text += "\n" + tr("Double-click or Enter opens it") if self.placed.box.opens else ""
         self.setToolTip(theme.plain(text + ("\n" + tr(self.heat.said(self.placed.box.id)) if self.heat else "")))
 

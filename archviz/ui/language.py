@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from archviz.app.settings import Language
 from archviz.resources import resource
 from archviz.spec.issue import Refused
+from archviz.spec.registry import Block
 from archviz.words import Sentence, say
 
 NAMES: Mapping[str, str] = {"en": "English", "zh_CN": "简体中文"}  # each in its own words
@@ -31,6 +32,11 @@ def tr(text: str, /, **values: object) -> str:
 def english(text: str) -> str:
     """The text of which this is the translation, for whoever looks for it in English; itself where there is none."""
     return next((source for source, said in _table.items() if said == text), text)
+
+
+def sourced(block: Block) -> str:
+    """What a block is, and the paper and figure that it comes from."""
+    return f"{tr(block.about.summary)} {block.about.source}"
 
 
 def spoken(language: Language) -> str:

@@ -12,7 +12,7 @@ DENSE = 5 * theme.GRID
 
 
 class Lines(Cell):
-    """Cells with their margin, at least as high as given (pixels)."""
+    """Cells with their margin, at least as high as given (pixels at the normal size of texts)."""
 
     def __init__(self, parent: QObject, height: int = theme.ROW) -> None:
         super().__init__(parent)
@@ -20,4 +20,4 @@ class Lines(Cell):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """At least one line."""
-        return super().sizeHint(option, index).expandedTo(QSize(0, self._height))
+        return super().sizeHint(option, index).expandedTo(QSize(0, theme.scaled(self._height)))

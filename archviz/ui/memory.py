@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from archviz.app.settings import Language, Settings, Theme, load_settings, save_settings
+from archviz.app.settings import Language, Settings, TextSize, Theme, load_settings, save_settings
 from archviz.diagram.options import Options
 from archviz.spec.issue import Refused
 
@@ -60,6 +60,14 @@ class Memory(QObject):
     def set_minimap(self, shown: bool) -> None:
         """Remember whether the picture has a minimap."""
         self._set(self.settings.model_copy(update={"minimap": shown}))
+
+    def set_text(self, size: TextSize) -> None:
+        """Remember the size of texts."""
+        self._set(self.settings.model_copy(update={"text": size}))
+
+    def set_toured(self) -> None:
+        """Remember that the tour was shown."""
+        self._set(self.settings.model_copy(update={"toured": True}))
 
     def set_window(self, geometry: str, state: str) -> None:
         """Remember the window's place and docks, in base 64."""

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QMessageBox, QToolBar
+from PySide6.QtWidgets import QMenu, QToolBar
 
 from archviz.app.settings import Theme
 from archviz.resources import resource
@@ -20,6 +20,7 @@ from .language import tr
 from .layers import LEVELS
 from .offer import offer_blocks
 from .segments import Segments
+from .textsize import fill_sizes
 
 if TYPE_CHECKING:
     from .window import Window
@@ -37,11 +38,11 @@ _MENUS = {
     word("&View"): (
         *("level", "labels", "direction", "heat", "names", "", "zoom_in", "zoom_out", "natural"),
         *("fit", "show_selection", "hand", "minimap", ""),
-        *("theme", "language", "panels"),
+        *("theme", "text", "language", "", "pane_next", "pane_previous", "panels"),
     ),
     word("&Insert"): ("search", "blocks", "", "design_new", "design_duplicate", "pin", "design_close"),
     word("&Analyse"): ("audit", "verify", "", "paths"),
-    word("&Help"): ("launch", "shortcuts", "", "about"),
+    word("&Help"): ("launch", "shortcuts", "tour", "", "about"),
 }
 
 
@@ -58,7 +59,12 @@ _VIEW_TITLES = {
     "labels": word("Labels of the picture"),
     "direction": word("Direction of the picture"),
 }
-_THEMES: Mapping[Theme, str] = {"system": word("System"), "light": word("Light"), "dark": word("Dark")}
+_THEMES: Mapping[Theme, str] = {
+    "system": word("System"),
+    "light": word("Light"),
+    "dark": word("Dark"),
+    "contrast": word("High contrast"),
+}
 
 
 def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
@@ -69,13 +75,13 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         "single": _single,
         "theme": _theme,
         "language": fill_languages,
+        "text": fill_sizes,
         "names": _names,
         "heat": lambda window, menu: menu.addMenu(window.heat.menu_),
         "minimap": _minimap,
         "paths": _paths,
         "panels": _panels,
         "blocks": _blocks,
-        "about": _about,
     }
     for title, names in _MENUS.items():
         menu = window.menuBar().addMenu(tr(title))
@@ -96,7 +102,6 @@ def fill_tools(window: Window) -> dict[str, Segments]:
     bar = QToolBar(tr("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
-    bar.setIconSize(QSize(20, 20))
     picture = window.picture
     levels = Segments(LEVELS, picture.level, tr("How much of the network the picture shows"))
     levels.chosen.connect(picture.set_level)
@@ -220,15 +225,6 @@ def _panels(window: Window, menu: QMenu) -> None:
 
 def _blocks(window: Window, menu: QMenu) -> None:
     offer_blocks(menu, window.commands.insert)
-
-
-def _about(window: Window, menu: QMenu) -> None:
-    text = tr(
-        "<b>ArchViz</b><br>Assemble convolutional networks, see their numbers and their picture, compare them.<br><br>"
-        "MAC: one multiply-add of a convolution or linear layer. FLOPs = 2 × MACs.<br>"
-        "Counts are for batch 1, confirmed by fvcore."
-    )
-    menu.addAction(tr("&About ArchViz"), partial(QMessageBox.about, window, tr("About ArchViz"), text))
 
 
 def example() -> Path:

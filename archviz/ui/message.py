@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from . import theme
 from .language import tr
 from .mark import Mark
+from .speech import announce
 
 SHOWN_MS = 12_000
 LONGEST = 600  # characters: a file may name anything
@@ -31,6 +32,7 @@ class MessageBar(QFrame):
         close.setAutoRaise(True)
         close.setIcon(theme.icon("close"))
         close.setToolTip(tr("Dismiss"))
+        close.setAccessibleName(tr("Dismiss"))
         close.clicked.connect(self.hide)
         self._buttons = QHBoxLayout()
         row = QHBoxLayout(self)
@@ -64,3 +66,4 @@ class MessageBar(QFrame):
         if not choices:
             self._timer.start()
         self.show()
+        announce(self, self.text.text())

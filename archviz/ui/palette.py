@@ -45,6 +45,7 @@ class Palette(QWidget):
         super().__init__(parent)
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search, or name a network"))
+        self.search.setAccessibleName(tr("Find a block or a network"))
         self.search.setToolTip(tr("A block, a family, or any network by its name, such as resnext50_16x8d  (/)"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)

@@ -34,6 +34,7 @@ class Popup(QObject):
         self._window = window
         window.picture.canvas.asked.connect(self._on_canvas_asked)
         window.stages.customContextMenuRequested.connect(self._on_list_asked)
+        window.outline.customContextMenuRequested.connect(self._on_outline_asked)
 
     def stage_menu(self) -> QMenu:
         """What can be done to the selected stages."""
@@ -151,6 +152,10 @@ class Popup(QObject):
             return None
         gap = nearest(gaps(canvas.picture, self._window.document.expansion.graph), point.toTuple())
         return gap if gap and gap.away(point.toTuple()) * canvas.zoom <= NEAR else None
+
+    def _on_outline_asked(self, at: QPoint) -> None:
+        menu = self.stage_menu() if self._window.selection.stages else self.page_menu()
+        menu.popup(self._window.outline.viewport().mapToGlobal(at))
 
     def _on_list_asked(self, at: QPoint) -> None:
         stages = self._window.stages

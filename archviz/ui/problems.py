@@ -25,6 +25,7 @@ class Problems(QScrollArea):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.setWidgetResizable(True)
+        self.setAccessibleName(tr("Problems"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._shown: tuple[Issue, ...] | None = None
         document.changed.connect(self.refresh)

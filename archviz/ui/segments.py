@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from .language import tr
 
 _LOOK = """
-QToolButton {{ padding: 3px 8px; border: 1px solid palette(mid); background: palette(button); {0} }}
+QToolButton {{ padding: 3px 8px; border: 1px solid palette(dark); background: palette(button); {0} }}
 QToolButton:hover {{ background: palette(midlight); }}
 QToolButton:checked {{ background: palette(highlight); color: palette(highlighted-text); }}
 QToolButton:checked:disabled {{ background: palette(mid); color: palette(window-text); }}

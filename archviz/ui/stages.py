@@ -11,7 +11,7 @@ from archviz.report.numbers import shape
 from . import theme
 from .cell import RIGHT
 from .document import Document
-from .language import tr
+from .language import sourced, tr
 from .lines import Lines
 from .mime import BLOCK_MIME, STAGES_MIME, block_key, is_from, stages_data, stages_of
 from .selection import Selection
@@ -72,7 +72,7 @@ class StageList(QTreeWidget):
             if index in notes or not item.icon(0).isNull():  # setting it, even to none, measures every line
                 item.setIcon(0, theme.icon("warning" if index in faults else "info") if index in notes else QIcon())
             tip = faults.get(index) or notes.get(
-                index, f"{stage.name}: {label}, {shape(row.input)} → {shape(row.shape)}"
+                index, f"{stage.name}: {label}, {shape(row.input)} → {shape(row.shape)}\n{sourced(stage.block)}"
             )
             for column in range(3):
                 item.setToolTip(column, theme.plain(tip))
@@ -83,7 +83,7 @@ class StageList(QTreeWidget):
     def wanted_height(self) -> int:
         """Pixels for the header and six to twelve lines."""
         lines = min(max(self.topLevelItemCount(), 6), 12)
-        return self.header().sizeHint().height() + lines * theme.ROW + theme.GRID
+        return self.header().sizeHint().height() + lines * theme.row() + theme.GRID
 
     def items(self) -> list[QTreeWidgetItem]:
         """The lines, one per stage."""

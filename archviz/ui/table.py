@@ -49,7 +49,7 @@ from .rows import HEATED, SHARE, CountsModel, Summary, summary
 
 NARROW = 24 * theme.GRID
 SOFT = 0.18  # how much of a bar's colour is laid over the row; of heat's yellow what leaves the text readable
-HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4}
+HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4, "contrast-light": 0.3, "contrast-dark": 0.25}
 ARROW = 5 * theme.GRID  # of a sorted column's header
 
 
@@ -119,7 +119,7 @@ class CountsTable(QWidget):
         self._row.addWidget(self._foot)
         self._row.addSpacerItem(self._beside)
         column.addLayout(self._row)
-        self._fit()
+        self.fit()
         self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def show_rows(self, rows: tuple[Row, ...], total: Counts, names: Mapping[str, str] | None = None) -> None:
@@ -212,7 +212,6 @@ class CountsTable(QWidget):
     def _add_foot(self) -> None:
         header, foot = self.view.horizontalHeader(), self._foot
         foot.horizontalHeader().hide()
-        foot.setFixedHeight(theme.ROW)
         foot.setFont(theme.bold(foot.font()))
         foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -231,7 +230,7 @@ class CountsTable(QWidget):
             total, name = sum((row.counts for row in rows), Counts()), say("Sum of {count} rows", count=len(rows))
         self._summary.show((summary(total, name),), self._total)
         self.filter.show_count(len(rows), len(network))
-        self._fit()
+        self.fit()
 
     def _on_filter_changed(self) -> None:
         blocked = self.view.selectionModel().blockSignals(True)
@@ -249,7 +248,7 @@ class CountsTable(QWidget):
         self.view.addActions([rows, everything])
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """The widths that columns need: the longest name is seen whole, measured once and not row by row."""
         measure = QFontMetrics(theme.bold(self.view.font()))
         names = [*map(self.model.called, self.model.network), *(f"{tr(row.name)} " for row in self._summary.rows)]
@@ -257,9 +256,10 @@ class CountsTable(QWidget):
         samples = [longest, *(column.sample for column in COLUMNS[1:])]
         self.view.widths = tuple(
             max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW)
-            + 2 * theme.MARGIN
+            + 2 * (PAD + theme.GRID)
             for sample, column in zip(samples, COLUMNS, strict=True)
         )
+        self._foot.setFixedHeight(theme.row())
         self.view.share_out()
 
     def showEvent(self, event: QShowEvent) -> None:

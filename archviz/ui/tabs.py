@@ -26,6 +26,7 @@ class DesignTabs(QWidget):
         self._looking.timeout.connect(self._look)
         self.bar = QTabBar()
         self.bar.setDocumentMode(True)
+        self.bar.setAccessibleName(tr("Designs"))
         self.bar.setMovable(True)
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
@@ -37,6 +38,7 @@ class DesignTabs(QWidget):
         add.setAutoRaise(True)
         add.setIcon(theme.icon("add"))
         add.setToolTip(tr("New design beside this one (Ctrl+T)"))
+        add.setAccessibleName(tr("New design"))
         add.clicked.connect(self.add)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 2, 4, 0)
@@ -101,6 +103,7 @@ class DesignTabs(QWidget):
         button.setIcon(theme.icon("close"))
         button.setIconSize(QSize(12, 12))
         button.setToolTip(tr("Close this design (Ctrl+W)"))
+        button.setAccessibleName(tr("Close design"))
         button.clicked.connect(lambda: self._document.close_design(self.bar.tabAt(button.geometry().center())))
         return button
 

@@ -7,15 +7,17 @@ from html import escape
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from archviz.diagram.style import Palette, colours, mix
+from archviz.app.settings import TextSize
+from archviz.diagram.style import CONTRAST, Palette, colours, mix
 from archviz.resources import resource
 
 from .icons import icon
 
-Mode = Literal["system", "light", "dark"]
+Mode = Literal["system", "light", "dark", "contrast"]
+Scheme = Literal["light", "dark", "contrast-light", "contrast-dark"]  # rows of the diagrams' table
 
 GRID = 4
 MARGIN = 2 * GRID
@@ -25,20 +27,47 @@ ROW = 6 * GRID
 FONT = "Inter"
 CHINESE = ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")  # what FONT has no glyphs for
 
-_SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}  # the other modes follow the desktop
 _FIELDS = ("QLineEdit", "QAbstractSpinBox", "QCheckBox", "QRadioButton", "QPlainTextEdit")
+_CONTROLS = (*_FIELDS, "QComboBox", "QPushButton")
+_FACTORS: dict[TextSize, float] = {"smaller": 0.9, "normal": 1.0, "larger": 1.2, "largest": 1.5}
 
 
 def apply(app: QApplication, mode: Mode = "system") -> None:
-    """Dress the application; "system" follows the desktop and its later changes."""
+    """Dress the application; "system" follows the desktop and its later changes, "contrast" its light or dark."""
     hints = app.styleHints()
     app.setProperty("theme", mode)
     if not app.property("dressed"):
         app.setProperty("dressed", app.style().objectName().lower())  # a style sheet hides the name later
         _choose_font(app)
         hints.colorSchemeChanged.connect(lambda _: _paint(app))
-    hints.setColorScheme(_SCHEMES[mode])
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(lambda _: _paint(app))
+    hints.setColorScheme(_SCHEMES.get(mode, Qt.ColorScheme.Unknown))
     _paint(app)
+
+
+def scale(app: QApplication, size: TextSize) -> None:
+    """Every text of the window larger or smaller than the platform's; pictures of networks have a zoom of their own."""
+    if app.property("points") is None:
+        app.setProperty("points", QFontInfo(app.font()).pointSizeF())
+    app.setProperty("factor", _FACTORS[size])
+    font = QFont(app.font())
+    font.setPointSizeF(app.property("points") * _FACTORS[size])
+    app.setStyleSheet("")  # under a style sheet, widgets that are there already keep their font
+    app.setFont(font)
+    _paint(app)
+
+
+def scaled(pixels: int) -> int:
+    """A length that grows with the texts."""
+    app = QApplication.instance()
+    return round(pixels * ((app.property("factor") if app else None) or 1.0))
+
+
+def row() -> int:
+    """The height of a line of a table or list, in pixels."""
+    return scaled(ROW)
 
 
 def is_dark() -> bool:
@@ -46,9 +75,17 @@ def is_dark() -> bool:
     return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
+def scheme() -> Scheme:
+    """The row of the diagrams' table of colours that goes with the window now."""
+    app = QApplication.instance()
+    if app is not None and app.property("contrast"):
+        return "contrast-dark" if is_dark() else "contrast-light"
+    return "dark" if is_dark() else "light"
+
+
 def current() -> Palette:
     """The diagrams' colours that go with the window now."""
-    return colours("dark" if is_dark() else "light")
+    return colours(scheme())
 
 
 def numbers(font: QFont) -> QFont:
@@ -76,6 +113,12 @@ def lift(frame: QFrame) -> None:
     frame.setStyleSheet(f"{type(frame).__name__} {{ {look} }}")
 
 
+@lru_cache(maxsize=1)
+def logo() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(resource("icons/archviz.svg")))
+
+
 def rule() -> QFrame:
     """A thin line across."""
     line = QFrame()
@@ -90,17 +133,21 @@ def plain(text: str) -> str:
     return f"<p style='white-space:pre-wrap'>{escape(text, quote=False)}</p>"
 
 
-@lru_cache(maxsize=4)
-def palette(theme: Literal["light", "dark"], field: bool = False) -> QPalette:
-    """The widgets' colours; fields to fill in are lighter than a dark window, whose outlines cannot be seen."""
+@lru_cache(maxsize=12)
+def palette(theme: Scheme, field: bool = False, control: bool = False) -> QPalette:
+    """The widgets' colours; fields to fill in are lighter than a dark window; controls have outlines that can be seen.
+
+    Fusion draws an outline as `Window.darker(140)` and shows nothing else of that role on a control.
+    """
     c = colours(theme)
+    strong = theme in CONTRAST
     base = mix(c.text, c.page, 0.14) if field and theme == "dark" else c.page
     roles = QPalette.ColorRole
-    window = mix(c.tint, c.page, 0.8)
-    button = mix(c.text, c.tint, 0.04)
-    border = mix(c.text, c.tint, 0.22)
+    window = c.page if strong else mix(c.tint, c.page, 0.8)
+    button = c.page if strong else mix(c.text, c.tint, 0.04)
+    border = outline(theme)
     table = {
-        roles.Window: window,
+        roles.Window: QColor(border).lighter(140).name() if control else window,
         roles.WindowText: c.text,
         roles.Base: base,
         roles.AlternateBase: mix(c.tint, c.page, 0.5),
@@ -118,23 +165,31 @@ def palette(theme: Literal["light", "dark"], field: bool = False) -> QPalette:
         roles.LinkVisited: c.selection,
         roles.Light: mix(c.page, c.tint, 0.9),
         roles.Midlight: mix(c.text, c.tint, 0.08),
-        roles.Mid: border,
-        roles.Dark: mix(c.text, c.tint, 0.34),
+        roles.Mid: c.text if strong else mix(c.text, c.tint, 0.22),
+        roles.Dark: border,
         roles.Shadow: mix(c.text, c.tint, 0.5),
     }
     made = QPalette()
     for role, colour in table.items():
         made.setColor(role, QColor(colour))
-    disabled = QColor(mix(c.text, c.tint, 0.45))
+    disabled = QColor(mix(c.text, c.tint, 0.62 if strong else 0.45))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, disabled)
     return made
 
 
-def sheet(theme: Literal["light", "dark"]) -> str:
+def outline(theme: Scheme) -> str:
+    """The edge of a control: at least 3:1 on the window and on a field."""
+    c = colours(theme)
+    return c.text if theme in CONTRAST else mix(c.text, c.tint, 0.58)
+
+
+def sheet(theme: Scheme) -> str:
     """What no palette can say: soft selected rows, flat headers of tables, tool tips in the window's colours."""
     c = colours(theme)
-    ground, border = mix(c.tint, c.page, 0.8), mix(c.text, c.tint, 0.16)
+    strong = theme in CONTRAST
+    ground = c.page if strong else mix(c.tint, c.page, 0.8)
+    border = c.text if strong else mix(c.text, c.tint, 0.16)
     ground_of_row, text_of_row = selected(theme)
     return f"""
         QAbstractItemView {{ selection-background-color: {ground_of_row}; selection-color: {text_of_row}; }}
@@ -149,28 +204,43 @@ def sheet(theme: Literal["light", "dark"]) -> str:
     """
 
 
-def selected(theme: Literal["light", "dark"]) -> tuple[str, str]:
+def selected(theme: Scheme) -> tuple[str, str]:
     """Ground and text of a selected row: soft, so that bars and marks in it can still be seen."""
     c = colours(theme)
     return mix(c.selection, c.page, 0.2), c.text
 
 
 def _paint(app: QApplication) -> None:
-    """Our palette where the style paints with one (Fusion); native styles and high contrast keep the desktop's."""
-    if app.property("dressed") != "fusion" or _high_contrast(app):
-        return
+    """Our palette where the style paints with one (Fusion); native styles keep the desktop's."""
     mode = app.property("theme")
-    dark = mode == "dark" or (mode == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-    theme: Literal["light", "dark"] = "dark" if dark else "light"
+    dark = _dark(app, mode)
+    strong = mode == "contrast" or (mode == "system" and _high_contrast(app))
+    app.setProperty("contrast", strong)
+    if app.property("dressed") != "fusion":
+        return
+    theme: Scheme = "dark" if dark else "light"
+    if strong:
+        theme = "contrast-dark" if dark else "contrast-light"
     app.setPalette(palette(theme))
-    fields = palette(theme, field=True)
-    for name in _FIELDS:
-        app.setPalette(fields, name)  # type: ignore[arg-type]  # the stub wants bytes, the binding str
+    for name in _CONTROLS:
+        made = palette(theme, field=name in _FIELDS, control=True)
+        app.setPalette(made, name)  # type: ignore[arg-type]  # the stub wants bytes, the binding str
+    if strong:  # the handle of a scroll bar has no outline that can be told from its ground
+        bars = palette(theme, control=True)
+        bars.setColor(QPalette.ColorRole.Button, QColor(mix(colours(theme).text, colours(theme).page, 0.55)))
+        app.setPalette(bars, "QScrollBar")  # type: ignore[arg-type]
+    else:
+        app.setPalette(palette(theme), "QScrollBar")  # type: ignore[arg-type]
     app.setStyleSheet(sheet(theme))
 
 
+def _dark(app: QApplication, mode: Mode) -> bool:
+    """Whether the mode, or the desktop where it is followed, is dark."""
+    return mode == "dark" or (mode != "light" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+
+
 def _high_contrast(app: QApplication) -> bool:
-    """Whether the desktop asks for more contrast than any table of ours has (told since Qt 6.10)."""
+    """Whether the desktop asks for more contrast (told since Qt 6.10)."""
     hints = app.styleHints()
     if not hasattr(hints, "accessibility"):
         return False
@@ -188,7 +258,7 @@ def _choose_font(app: QApplication) -> None:
 
 
 __all__ = [
-    "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode",
-    "apply", "bold", "current", "icon", "is_dark", "lift", "numbers",
-    "palette", "plain", "quiet", "rule", "selected", "sheet",
+    "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode", "Scheme",
+    "apply", "bold", "current", "icon", "is_dark", "lift", "logo", "numbers", "outline", "palette", "plain", "quiet",
+    "row", "rule", "scale", "scaled", "scheme", "selected", "sheet",
 ]  # fmt: skip

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QMainWindow,
     QSplitter,
     QTabWidget,
@@ -28,6 +27,7 @@ from .collector import Collector
 from .commands import Commands
 from .compare import ComparePanel
 from .counting import Counting
+from .dock import Dock
 from .document import Document
 from .export import Export
 from .files import Files
@@ -35,23 +35,26 @@ from .find import FindBar
 from .forms import FormsPanel
 from .heat import HeatChoice
 from .inspector import Inspector
-from .language import tr
+from .language import sourced, tr
 from .later import Later
 from .launcher import Launcher
 from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
 from .message import MessageBar
+from .outline import Outline
 from .palette import Palette
 from .paths import PathsPanel
 from .picture import PicturePane
 from .popup import Popup
 from .problems import Problems
 from .recovery import Recovery
+from .ring import FocusRing
 from .selection import Selection
 from .stages import StageList
 from .strip import StripPanel
 from .tabs import DesignTabs
+from .textsize import give_room
 from .totals import Totals
 from .undo import HistoryPanel
 
@@ -94,7 +97,9 @@ class Window(QMainWindow):
         self.export = Export(self, document, memory, self.picture, self._layout)
         self.history = HistoryPanel(document)
         self.find_bar = FindBar(document, self.selection, self.layers.naming, self.picture.canvas)
+        self.outline = Outline(document, self.selection)
         self.bottom = self._bottom()
+        self.ring = FocusRing(self)
         self._assemble()
         self.launcher = Launcher(self)
         self.actions_ = Actions(self)
@@ -103,6 +108,7 @@ class Window(QMainWindow):
         self.popup = Popup(self)
         names = ("cut", "copy", "duplicate", "remove", "replace", "up", "down")
         self.inspector.several.show_actions(self.actions_[name] for name in names)
+        give_room(self)
         self._connect()
         self._restore()
 
@@ -130,21 +136,18 @@ class Window(QMainWindow):
         )
         self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
-        self.resizeDocks([*self.docks[:2]], [228, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks[2]], [244], Qt.Orientation.Vertical)
         self.statusBar().addPermanentWidget(self.totals, 1)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(widget)
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> Dock:
+        dock = Dock(name, title, widget, self)
         self.addDockWidget(area, dock)
         return dock
 
     def _bottom(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(tr("Tables"))
         tabs.addTab(self.layers, tr("Table"))
         tabs.addTab(self.compare, tr("Compare"))
         tabs.addTab(self.problems, tr("Problems"))
@@ -153,6 +156,7 @@ class Window(QMainWindow):
         tabs.addTab(self.forms, tr("Forms"))
         tabs.addTab(self.strip, tr("Receptive field"))
         tabs.addTab(self.history, tr("History"))
+        tabs.addTab(self.outline, tr("Outline"))
         tabs.setCornerWidget(self.layers.levels)
         tabs.currentChanged.connect(
             lambda i: self.layers.levels.setVisible(tabs.widget(i) in (self.layers, self.strip))
@@ -234,7 +238,7 @@ class Window(QMainWindow):
             self.message.say(text, icon="info", choices={tr("Recover"): recover, tr("Discard"): journal.discard})
 
     def set_theme(self, name: Theme) -> None:
-        """System, light or dark; every part follows the palette."""
+        """System, light, dark or high contrast; every part follows the palette."""
         self.memory.set_theme(name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -264,6 +268,12 @@ class Window(QMainWindow):
         """Keys that no part of it took: where they are those of a grey command, it says why it is grey."""
         if not self.actions_.explain(event.keyCombination()):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab and Shift+Tab; the ring shows where they lead."""
+        moved = super().focusNextPrevChild(next)
+        self.ring.follow()
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers; a document that another window has taken over is its matter."""
@@ -317,7 +327,8 @@ class Window(QMainWindow):
         self.inspector.show_verify(self.forms.reason)
 
     def _show_names(self) -> None:
-        self.picture.canvas.set_names(self.layers.naming.names)
+        sources = tuple(sourced(stage.block) for stage in self.document.design.stages)
+        self.picture.canvas.set_names(self.layers.naming.names, sources)
 
     def _show_problem_count(self, count: int) -> None:
         self.bottom.setTabText(2, tr("Problems {count}", count=count) if count else tr("Problems"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -31,10 +31,18 @@ class ZoomButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip(tr("Zoom: pixels to a point of the picture"))
-        self.setFixedSize(
-            QSize(self.fontMetrics().horizontalAdvance("888 %") + 2 * theme.MARGIN, theme.ROW - theme.GRID)
-        )
         view.looked.connect(self.settle)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As large as its text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        width = self.fontMetrics().horizontalAdvance("888 %") + 2 * theme.MARGIN
+        self.setFixedSize(QSize(width, theme.row() - theme.GRID))
         self.settle()
 
     def offer(self, actions: Sequence[QAction]) -> None:
