@@ -7,13 +7,14 @@ import sys
 import traceback
 from pathlib import Path
 
-from hands import activate, carry, wait
+from hands import activate, carry, press, wait
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from archviz.ui import application
+from archviz.ui.tour import Tour
 from archviz.ui.window import Window
 
 
@@ -37,6 +38,12 @@ def drive(window: Window) -> dict[str, object]:
     seen: dict[str, object] = {"platform": QGuiApplication.platformName(), "torch at start": "torch" in sys.modules}
     seen["first"] = [d.name for d in window.document.project.designs]
     activate(window)
+    wait(lambda: window.findChild(Tour) is not None)
+    tour = window.findChild(Tour)
+    assert tour is not None
+    seen["tour"] = tour.title.text()
+    press(tour.next, Qt.Key.Key_Escape)
+    wait(lambda: window.findChild(Tour) is None)
     QTest.keyClick(window, Qt.Key.Key_Slash)
     search = window.palette_panel.search
     wait(search.hasFocus)

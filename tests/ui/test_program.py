@@ -28,6 +28,7 @@ def test_the_real_window_under_an_x_server(tmp_path: Path) -> None:
     assert seen["platform"] == "xcb"
     assert not seen["torch at start"]
     assert seen["first"] == ["Bottleneck 256-64-256", "Plain pair 256"]
+    assert seen["tour"] == "Blocks and networks"  # at the first start
     assert seen["fvcore"].endswith("fvcore ✓")
     assert seen["picked"] == "layer2"
     assert seen["moved"][1:3] == ["layer2", "layer1"]
