@@ -85,7 +85,7 @@ def _receive(app: QApplication, memory: Memory) -> None:
 
     reception = Reception(app)
     reception.asked.connect(welcome)
-    memory.single_changed.connect(reception.follow)
+    memory.changed.connect(lambda: reception.follow(memory.settings.single))
     reception.follow(memory.settings.single)
 
 

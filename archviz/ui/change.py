@@ -51,7 +51,7 @@ def change_language(window: Window, language: Language) -> Window:
     except Refused as refusal:
         window.message.say(tr(refusal.sentence))
         return window
-    window.memory.set_language(language)
+    window.memory.put(language=language)
     window.remember()
     _cut_off(window)
     stack = window.document.stack

@@ -194,7 +194,7 @@ class ExportView(QDialog):
         self._files.ask("save", write, self._on_saved, self._tell)
 
     def _on_saved(self, path: Path) -> None:
-        self._memory.set_export(self.form.wanted.options, str(path.parent))
+        self._memory.put(export=self.form.wanted.options, export_folder=str(path.parent))
         text = tr("The picture is in {path}", path=path)
         self.message.say(text, icon="info")
         self.said.emit(text)
@@ -212,7 +212,7 @@ class ExportView(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         """What was chosen is there the next time."""
         super().hideEvent(event)
-        self._memory.set_export(self.form.wanted.options, self._memory.settings.export_folder)
+        self._memory.put(export=self.form.wanted.options)
 
 
 def _drawn(design: Architecture, wanted: Wanted, kept: tuple[object, Drawing] | None) -> tuple[object, Drawing]:

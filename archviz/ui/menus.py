@@ -162,7 +162,7 @@ def _single(window: Window, menu: QMenu) -> None:
     action = menu.addAction(tr("Open &files in this window"))
     action.setCheckable(True)
     action.setChecked(window.memory.settings.single)
-    action.toggled.connect(window.memory.set_single)
+    action.toggled.connect(lambda single: window.memory.put(single=single))
     action.setToolTip(tr("A file opened from outside comes into the window that runs, not into one of its own"))
 
 
@@ -184,7 +184,7 @@ def _minimap(window: Window, menu: QMenu) -> None:
     action.setToolTip(tr("The whole picture in a corner, where the view shows less than that"))
     action.toggled.connect(canvas.minimap.set_wanted)
     action.setChecked(memory.settings.minimap)
-    action.toggled.connect(memory.set_minimap)
+    action.toggled.connect(lambda shown: memory.put(minimap=shown))
     canvas.minimap.set_wanted(action.isChecked())
     canvas.zoom_button.offer([*(window.actions_[name] for name in ("fit", "natural", "show_selection")), action])
 

@@ -33,7 +33,7 @@ def set_size(window: Window, size: TextSize) -> None:
     """Another size: everything that is measured in texts is measured again."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    window.memory.set_text(size)
+    window.memory.put(text=size)
     theme.scale(app, size)
     for view in window.findChildren(QTableView):
         view.verticalHeader().setDefaultSectionSize(theme.row())

@@ -151,5 +151,5 @@ def take(window: Window) -> Tour:
     """The tour from its beginning; one at a time."""
     for other in window.findChildren(Tour):
         other.close()
-    window.memory.set_toured()
+    window.memory.put(toured=True)
     return Tour(window)

@@ -174,7 +174,7 @@ class Window(QMainWindow):
         self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
         self.palette_panel.tree.removed.connect(document.remove_block)
         document.changed.connect(self._show_saved)
-        for show_heat in (self.picture.set_heat, self.layers.set_heat, self.memory.set_heat):
+        for show_heat in (self.picture.set_heat, self.layers.set_heat, lambda heat: self.memory.put(heat=heat)):
             self.heat.chosen.connect(show_heat)
         self.picture.network_chosen.connect(self.commands.open_network)
         drops = self.picture.drops
@@ -239,7 +239,7 @@ class Window(QMainWindow):
 
     def set_theme(self, name: Theme) -> None:
         """System, light, dark or high contrast; every part follows the palette."""
-        self.memory.set_theme(name)
+        self.memory.put(theme=name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, name)
@@ -295,8 +295,8 @@ class Window(QMainWindow):
 
     def remember(self) -> None:
         """Keep the window's place and docks for the next one."""
-        encoded = (bytes(a.toBase64().data()).decode() for a in (self.saveGeometry(), self.saveState()))
-        self.memory.set_window(*encoded)
+        geometry, state = (bytes(a.toBase64().data()).decode() for a in (self.saveGeometry(), self.saveState()))
+        self.memory.put(geometry=geometry, state=state)
 
     def _restore(self) -> None:
         settings = self.memory.settings

@@ -135,7 +135,7 @@ def test_broken_settings_are_set_aside(own_folders: Path) -> None:
 def test_settings_that_cannot_be_written_are_said(own_folders: Path, open_window: Open) -> None:
     window = open_window("resnet50", kept=True)
     (own_folders / "config").write_text("a file where the folder should be")
-    window.memory.set_theme("dark")
+    window.memory.put(theme="dark")
     assert "settings are not kept" in window.message.text.text()
 
 

@@ -81,7 +81,7 @@ def test_work_goes_on_during_the_tour(window: Window, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("toured", [False, True])
 def test_the_first_start_shows_it(toured: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if toured:
-        application.Memory().set_toured()
+        application.Memory().put(toured=True)
     taken: list[Window] = []
     monkeypatch.setattr(tour, "take", taken.append)
 
