@@ -17,7 +17,7 @@ from archviz.spec.registry import BLOCKS, Family
 ROOT = Path(__file__).parent.parent
 FILES = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
-_CALLS = ("tr", "say", "word")
+_CALLS = {"archviz.words": ("say", "word"), "archviz.ui.language": ("tr",), "language": ("tr",)}
 
 
 def sources() -> list[str]:
@@ -29,20 +29,27 @@ def sources() -> list[str]:
 
 
 def _literals(tree: ast.AST) -> Iterator[str]:
+    calls = {
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in _CALLS.get(node.module or "", ())
+    }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args:
-            name = node.func.id if isinstance(node.func, ast.Name) else ""
-            for part in ast.walk(node.args[0]) if name in _CALLS else ():  # tr("a" if x else "b") holds two
+        if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name) and node.func.id in calls:
+            for part in ast.walk(node.args[0]):  # tr("a" if x else "b") holds two
                 if isinstance(part, ast.Constant) and isinstance(part.value, str) and not _compared(node, part):
                     yield part.value
 
 
 def _compared(call: ast.Call, part: ast.Constant) -> bool:
-    """Whether a literal is only looked at (`x == "a"`, `table["a"]`), not said."""
+    """Whether a literal is only looked at (`x == "a"`, `table["a"]`) or a piece of a text, not said."""
     for node in ast.walk(call.args[0]):
         if isinstance(node, ast.Compare) and part in (node.left, *node.comparators):
             return True
         if isinstance(node, ast.Subscript) and part is node.slice:
+            return True
+        if isinstance(node, ast.JoinedStr) and part in node.values:
             return True
     return False
 

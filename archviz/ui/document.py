@@ -12,7 +12,7 @@ from archviz.spec.fields import describe
 from archviz.spec.issue import Fix, Refused
 from archviz.spec.issue import Path as Place
 from archviz.spec.registry import Block
-from archviz.words import say, word
+from archviz.words import say
 
 from .edit import State
 from .history import History, analyse, inhabited
@@ -29,7 +29,7 @@ class Document(History):
     def edit(self, place: Place, value: object) -> bool:
         """Put a value at a place; a run of edits at one place is one step."""
         if len(place) == 1:
-            text = say("design {field}", field=word(str(place[0])))
+            text = say("design {field}", field=say(str(place[0])))
         else:
             stage = self.design.stages[int(place[1])]
             titles = {f.name: f.title for f in describe(type(stage.block))}
