@@ -797,7 +797,7 @@
     </message>
     <message>
       <source>projection: 1×1 where the shape changes (option B); A: zero-padded channels; C: 1×1 everywhere; D: 2×2 average pooling in front of the 1×1 (ResNet-D); identity: never a projection; none: a plain net</source>
-      <translation>projection：形状改变处用 1×1（方案 B）；A：补零通道；C：处处用 1×1；D：在 1×1 之前做 2×2 平均池化（ResNet-D）；identity：从不投影；none：普通网络</translation>
+      <translation>B：只在形状改变处用 1×1；A：补零通道；C：处处用 1×1；D：在 1×1 之前做 2×2 平均池化（ResNet-D）；恒等：从不投影；无：普通网络</translation>
     </message>
     <message>
       <source>projection</source>
@@ -1149,7 +1149,7 @@
     </message>
     <message>
       <source>Pool, 1×1, one 3×3 and two 3×3, concatenated; 4·width channels leave.</source>
-      <translation>池化、1×1、一个 3×3 和两个 3×3，拼接；输出 4·width 个通道。</translation>
+      <translation>池化、1×1、一个 3×3 和两个 3×3，拼接；输出通道数为宽度的 4 倍。</translation>
     </message>
     <message>
       <source>Inception-B</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
       <source>Pool, 1×1 and two branches that end in a split of 1×3 beside 3×1; 6·width channels leave.</source>
-      <translation>池化、1×1，以及末端分叉为并列 1×3 和 3×1 的两条分支；输出 6·width 个通道。</translation>
+      <translation>池化、1×1，以及末端分叉为并列 1×3 和 3×1 的两条分支，拼接；输出通道数为宽度的 6 倍。</translation>
     </message>
     <message>
       <source>Reduction-A</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
       <source>an identity shortcut cannot add {first} to {other}; write 'add project'</source>
-      <translation>恒等捷径无法把 {first} 与 {other} 相加；请写 “add project”</translation>
+      <translation>恒等捷径无法把 {first} 与 {other} 相加；请写“add project”</translation>
     </message>
     <message>
       <source>branch {number}: {fault}</source>
@@ -1709,7 +1709,7 @@
     </message>
     <message>
       <source>no picture: {missing}, and no `dot` is on the PATH; install Graphviz (apt install graphviz)</source>
-      <translation>无法绘图：{missing}，且 PATH 中没有 `dot`；请安装 Graphviz (apt install graphviz)</translation>
+      <translation>无法绘图：{missing}，且 PATH 中没有 `dot`；请安装 Graphviz (`apt install graphviz`)</translation>
     </message>
     <message>
       <source>{program} could not lay out this picture: {reason}</source>
@@ -2401,7 +2401,7 @@
     </message>
     <message>
       <source>Keras has names for a ResNet of bottlenecks: stem 7×7, layer1, layer2, …, head</source>
-      <translation>Keras 只为由 Bottleneck 构成的 ResNet 命名：stem 7×7、layer1、layer2、…、head</translation>
+      <translation>Keras 只为由 Bottleneck 构成的 ResNet 命名：Stem 7×7、layer1、layer2、…、头部</translation>
     </message>
     <message>
       <source>there is one branch only</source>
