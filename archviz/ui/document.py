@@ -120,7 +120,7 @@ class Document(History):
         designs = self.project.designs
         name = designs[index].name
         taken = {d.name for d in designs}
-        copies = (f"{name[:100]} copy{f' {n}' if n > 1 else ''}" for n in range(1, len(designs) + 2))
+        copies = (tr("{name} copy", name=name[:100]) + (f" {n}" if n > 1 else "") for n in range(1, len(designs) + 2))
         copy = designs[index].put(name=next(c for c in copies if c not in taken))
         places = (*range(index + 1), -1, *range(index + 1, len(designs)))
         order = (*designs[: index + 1], copy, *designs[index + 1 :])

@@ -3192,6 +3192,10 @@
       <translation>移除块 {name}</translation>
     </message>
     <message>
+      <source>{name} copy</source>
+      <translation>{name} 副本</translation>
+    </message>
+    <message>
       <source>The picture is on the clipboard</source>
       <translation>图片已复制到剪贴板</translation>
     </message>
