@@ -19,7 +19,7 @@ Alt Ctrl Del Down End Enter Esc Escape Home Ins Left PgDown PgUp Right Shift Spa
 """
 # Amid Chinese only, what is typed too: the language of branches, conditions, files and options.
 _AMID = """
-Dense Stem add bn cardinality ceil concat dilation false groups id linear lrn macs multiply no pad pdf png pre project
+Dense Stem add bn cardinality ceil concat conv dilation false groups id linear lrn macs multiply no pad pdf png pre project
 scale svg true valid width
 """
 PHRASES = ("Wide ResNet", "Stem 7×7", "Stem 3×3", "Inception Stem")

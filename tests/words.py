@@ -37,21 +37,17 @@ def _literals(tree: ast.AST) -> Iterator[str]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name) and node.func.id in calls:
-            for part in ast.walk(node.args[0]):  # tr("a" if x else "b") holds two
-                if isinstance(part, ast.Constant) and isinstance(part.value, str) and not _compared(node, part):
-                    yield part.value
+            yield from _said(node.args[0])
 
 
-def _compared(call: ast.Call, part: ast.Constant) -> bool:
-    """Whether a literal is only looked at (`x == "a"`, `table["a"]`) or a piece of a text, not said."""
-    for node in ast.walk(call.args[0]):
-        if isinstance(node, ast.Compare) and part in (node.left, *node.comparators):
-            return True
-        if isinstance(node, ast.Subscript) and part is node.slice:
-            return True
-        if isinstance(node, ast.JoinedStr) and part in node.values:
-            return True
-    return False
+def _said(text: ast.expr) -> Iterator[str]:
+    """The literals that an expression can be: `"a" if x else "b"`, `x or "c"`."""
+    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+        yield text.value
+    elif isinstance(text, ast.IfExp):
+        yield from (*_said(text.body), *_said(text.orelse))
+    elif isinstance(text, ast.BoolOp):
+        yield from (said for value in text.values for said in _said(value))
 
 
 def _registered() -> Iterator[str]:

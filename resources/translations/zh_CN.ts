@@ -2656,6 +2656,10 @@
       <translation>重命名(&amp;N)</translation>
     </message>
     <message>
+      <source>Save the &amp;block</source>
+      <translation>保存块(&amp;B)</translation>
+    </message>
+    <message>
       <source>Cu&amp;t stages</source>
       <translation>剪切阶段(&amp;T)</translation>
     </message>
@@ -2680,8 +2684,12 @@
       <translation>移除阶段(&amp;R)</translation>
     </message>
     <message>
-      <source>S&amp;plit the repeat</source>
-      <translation>拆分重复(&amp;P)</translation>
+      <source>&amp;Split the repeat in half</source>
+      <translation>对半拆分重复(&amp;S)</translation>
+    </message>
+    <message>
+      <source>Rep&amp;lace the block…</source>
+      <translation>替换块(&amp;L)…</translation>
     </message>
     <message>
       <source>Move stage &amp;up</source>
@@ -2692,8 +2700,8 @@
       <translation>下移阶段(&amp;W)</translation>
     </message>
     <message>
-      <source>Select the &amp;design</source>
-      <translation>选中设计(&amp;D)</translation>
+      <source>S&amp;elect the design</source>
+      <translation>选中设计(&amp;E)</translation>
     </message>
     <message>
       <source>New &amp;design</source>
@@ -2708,8 +2716,24 @@
       <translation>关闭设计(&amp;C)</translation>
     </message>
     <message>
-      <source>&amp;Find block or network</source>
-      <translation>查找块或网络(&amp;F)</translation>
+      <source>&amp;Commands…</source>
+      <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+      <source>&amp;Find in the design…</source>
+      <translation>在设计中查找(&amp;F)…</translation>
+    </message>
+    <message>
+      <source>Find ne&amp;xt</source>
+      <translation>查找下一个(&amp;X)</translation>
+    </message>
+    <message>
+      <source>Find pre&amp;vious</source>
+      <translation>查找上一个(&amp;V)</translation>
+    </message>
+    <message>
+      <source>Search the &amp;palette</source>
+      <translation>搜索组件库(&amp;P)</translation>
     </message>
     <message>
       <source>Zoom &amp;in</source>
@@ -2722,6 +2746,18 @@
     <message>
       <source>&amp;Fit the picture</source>
       <translation>适应窗口(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;100 %</source>
+      <translation>&amp;100 %</translation>
+    </message>
+    <message>
+      <source>Zoom to the &amp;selection</source>
+      <translation>缩放到选中部分(&amp;S)</translation>
+    </message>
+    <message>
+      <source>Move the picture by han&amp;d</source>
+      <translation>用手形工具移动图(&amp;D)</translation>
     </message>
     <message>
       <source>&amp;Audit the counts</source>
@@ -2756,12 +2792,24 @@
       <translation>它就是基准</translation>
     </message>
     <message>
+      <source>{title}: {why}</source>
+      <translation>{title}：{why}</translation>
+    </message>
+    <message>
       <source>it is the first one</source>
       <translation>它是第一个</translation>
     </message>
     <message>
       <source>it is the last one</source>
       <translation>它是最后一个</translation>
+    </message>
+    <message>
+      <source>nothing was changed yet</source>
+      <translation>还没有任何更改</translation>
+    </message>
+    <message>
+      <source>nothing was undone</source>
+      <translation>没有撤销过任何操作</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -2972,8 +3020,96 @@
       <translation>把块拖到这里，或打开一个网络</translation>
     </message>
     <message>
+      <source>Ctrl+click, Shift+click</source>
+      <translation>Ctrl+点击、Shift+点击</translation>
+    </message>
+    <message>
+      <source>Drag of a box</source>
+      <translation>拖动方框</translation>
+    </message>
+    <message>
+      <source>Drag of the page</source>
+      <translation>拖动空白处</translation>
+    </message>
+    <message>
+      <source>Double click</source>
+      <translation>双击</translation>
+    </message>
+    <message>
+      <source>Ctrl+wheel</source>
+      <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+      <source>Shift+wheel</source>
+      <translation>Shift+滚轮</translation>
+    </message>
+    <message>
+      <source>Go from box to box</source>
+      <translation>在方框之间移动</translation>
+    </message>
+    <message>
+      <source>Select one stage more, or one less</source>
+      <translation>多选或少选一个阶段</translation>
+    </message>
+    <message>
+      <source>The first and the last box</source>
+      <translation>第一个和最后一个方框</translation>
+    </message>
+    <message>
+      <source>Open the box in place</source>
+      <translation>就地展开方框</translation>
+    </message>
+    <message>
+      <source>Close what was opened last</source>
+      <translation>收起最近展开的部分</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>缩放</translation>
+    </message>
+    <message>
+      <source>Fit the picture</source>
+      <translation>适应窗口</translation>
+    </message>
+    <message>
+      <source>Give up what is being drawn or dragged</source>
+      <translation>放弃正在框选或拖动的内容</translation>
+    </message>
+    <message>
+      <source>Hold it and drag to move the picture</source>
+      <translation>按住并拖动可移动图</translation>
+    </message>
+    <message>
+      <source>Take a stage in or out, or all up to it</source>
+      <translation>加选或减选一个阶段，或选中到它为止的所有阶段</translation>
+    </message>
+    <message>
+      <source>Move its stages; with Ctrl copy them</source>
+      <translation>移动其阶段；按住 Ctrl 则复制</translation>
+    </message>
+    <message>
+      <source>Select what it touches; with Shift add it</source>
+      <translation>选中框到的内容；按住 Shift 则加选</translation>
+    </message>
+    <message>
+      <source>Open a box, close a tint</source>
+      <translation>展开方框，收起底色区</translation>
+    </message>
+    <message>
+      <source>Zoom at the pointer</source>
+      <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+      <source>Scroll sideways</source>
+      <translation>左右滚动</translation>
+    </message>
+    <message>
       <source>Picture of the network</source>
       <translation>网络图</translation>
+    </message>
+    <message>
+      <source>{count} stages selected</source>
+      <translation>已选中 {count} 个阶段</translation>
     </message>
     <message>
       <source>Blocks and networks</source>
@@ -3194,6 +3330,98 @@
     <message>
       <source>{name} copy</source>
       <translation>{name} 副本</translation>
+    </message>
+    <message>
+      <source>Replace {stage} by {block}</source>
+      <translation>把 {stage} 替换为 {block}</translation>
+    </message>
+    <message>
+      <source>between {first} and {second}</source>
+      <translation>到 {first} 与 {second} 之间</translation>
+    </message>
+    <message>
+      <source>{count} stages</source>
+      <translation>{count} 个阶段</translation>
+    </message>
+    <message>
+      <source>Insert {block}</source>
+      <translation>插入 {block}</translation>
+    </message>
+    <message>
+      <source>Move {stages}</source>
+      <translation>移动 {stages}</translation>
+    </message>
+    <message>
+      <source>between {first} and {second}, which splits the repeat</source>
+      <translation>到 {first} 与 {second} 之间，并拆分该重复</translation>
+    </message>
+    <message>
+      <source>in front of {stage}</source>
+      <translation>到 {stage} 之前</translation>
+    </message>
+    <message>
+      <source>behind {stage}</source>
+      <translation>到 {stage} 之后</translation>
+    </message>
+    <message>
+      <source>Copy {stages}</source>
+      <translation>复制 {stages}</translation>
+    </message>
+    <message>
+      <source>Insert {stages}</source>
+      <translation>插入 {stages}</translation>
+    </message>
+    <message>
+      <source>{stage} is {block} already</source>
+      <translation>{stage} 已经是 {block}</translation>
+    </message>
+    <message>
+      <source>Drop it on a wire to insert it</source>
+      <translation>放到连线上即可插入</translation>
+    </message>
+    <message>
+      <source>What both have in common carries over</source>
+      <translation>两者共有的参数会沿用</translation>
+    </message>
+    <message>
+      <source>{stages}: no change</source>
+      <translation>{stages}：没有变化</translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation>替换</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Design</source>
+      <translation>设计</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>Replace by {block}</source>
+      <translation>替换为 {block}</translation>
+    </message>
+    <message>
+      <source>Open {name}</source>
+      <translation>打开 {name}</translation>
+    </message>
+    <message>
+      <source>Go to {name}</source>
+      <translation>转到 {name}</translation>
+    </message>
+    <message>
+      <source>Look at {design}</source>
+      <translation>查看 {design}</translation>
     </message>
     <message>
       <source>The picture is on the clipboard</source>
@@ -3460,12 +3688,12 @@
       <translation>{count} 字节，float32，含缓冲区</translation>
     </message>
     <message>
-      <source>&lt;p&gt;{path} is there already. Replace it?&lt;/p&gt;</source>
-      <translation>&lt;p&gt;{path} 已存在。要替换它吗？&lt;/p&gt;</translation>
+      <source>The stages do not follow each other</source>
+      <translation>这些阶段不相邻</translation>
     </message>
     <message>
-      <source>Replace</source>
-      <translation>替换</translation>
+      <source>&lt;p&gt;{path} is there already. Replace it?&lt;/p&gt;</source>
+      <translation>&lt;p&gt;{path} 已存在。要替换它吗？&lt;/p&gt;</translation>
     </message>
     <message>
       <source>Open project</source>
@@ -3510,6 +3738,50 @@
     <message>
       <source>{all} rows</source>
       <translation>{all} 行</translation>
+    </message>
+    <message>
+      <source>look for something first, with Ctrl+F</source>
+      <translation>请先用 Ctrl+F 查找</translation>
+    </message>
+    <message>
+      <source>nothing of that name is in the design</source>
+      <translation>设计中没有这个名称</translation>
+    </message>
+    <message>
+      <source>Find in the design</source>
+      <translation>在设计中查找</translation>
+    </message>
+    <message>
+      <source>Name or kind: layer3.4.conv2, conv 3×3, relu</source>
+      <translation>名称或类型：layer3.4.conv2、conv 3×3、relu</translation>
+    </message>
+    <message>
+      <source>Every word must fit. Enter goes on, Shift+Enter back, Escape closes</source>
+      <translation>每个词都须匹配。按 Enter 到下一个，Shift+Enter 到上一个，Escape 关闭</translation>
+    </message>
+    <message>
+      <source>The one before (Shift+F3)</source>
+      <translation>上一个 (Shift+F3)</translation>
+    </message>
+    <message>
+      <source>The next one (F3)</source>
+      <translation>下一个 (F3)</translation>
+    </message>
+    <message>
+      <source>Close (Esc)</source>
+      <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+      <source>{number} of {count}</source>
+      <translation>第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message>
+      <source>{count} found</source>
+      <translation>找到 {count} 个</translation>
+    </message>
+    <message>
+      <source>nothing found</source>
+      <translation>没有找到</translation>
     </message>
     <message>
       <source>prefix of the names in torch: letters, digits and _</source>
@@ -3584,6 +3856,14 @@
       <translation>{reason}。</translation>
     </message>
     <message>
+      <source>No stage is touched</source>
+      <translation>没有碰到任何阶段</translation>
+    </message>
+    <message>
+      <source>To move the picture: Space, the middle button, or the hand (P)</source>
+      <translation>移动图：空格键、鼠标中键或手形工具 (P)</translation>
+    </message>
+    <message>
       <source>input pixels, logarithmic axis</source>
       <translation>输入像素，对数坐标</translation>
     </message>
@@ -3632,8 +3912,16 @@
       <translation>未命名</translation>
     </message>
     <message>
+      <source>Of these stages (share of all)</source>
+      <translation>这些阶段（占总数的比例）</translation>
+    </message>
+    <message>
       <source>Of this stage (share of all)</source>
       <translation>该阶段（占总数的比例）</translation>
+    </message>
+    <message>
+      <source>Of these stages, ≈ without the mistake (share of all)</source>
+      <translation>这些阶段，≈ 除去错误部分（占总数的比例）</translation>
     </message>
     <message>
       <source>Of this stage, ≈ without the mistake (share of all)</source>
@@ -3670,6 +3958,26 @@
     <message>
       <source>{file} cannot be read, so the window cannot speak {language}: {why}; install ArchViz anew</source>
       <translation>无法读取 {file}，窗口不能使用{language}：{why}；请重新安装 ArchViz</translation>
+    </message>
+    <message>
+      <source>A command, block, network or place: a few letters of it</source>
+      <translation>命令、块、网络或位置：输入几个字母</translation>
+    </message>
+    <message>
+      <source>Command palette</source>
+      <translation>命令面板</translation>
+    </message>
+    <message>
+      <source>Enter does the line that is marked, arrow keys mark another one, Escape closes</source>
+      <translation>按 Enter 执行选中的一行，方向键换行，Escape 关闭</translation>
+    </message>
+    <message>
+      <source>What can be done</source>
+      <translation>可执行的操作</translation>
+    </message>
+    <message>
+      <source>Nothing fits “{text}”: fewer letters find more</source>
+      <translation>没有与“{text}”匹配的内容：少输入几个字母可找到更多</translation>
     </message>
     <message>
       <source>Legend of the heat</source>
@@ -3756,6 +4064,14 @@
       <translation>主题(&amp;T)</translation>
     </message>
     <message>
+      <source>&amp;Minimap</source>
+      <translation>缩略图(&amp;M)</translation>
+    </message>
+    <message>
+      <source>The whole picture in a corner, where the view shows less than that</source>
+      <translation>视图放不下整张图时，在一角显示全图</translation>
+    </message>
+    <message>
       <source>res2a_branch2a for layer1.0.conv1, in the table and on hover</source>
       <translation>以 res2a_branch2a 代替 layer1.0.conv1，用于表格和悬停提示</translation>
     </message>
@@ -3808,8 +4124,20 @@
       <translation>关于 ArchViz</translation>
     </message>
     <message>
+      <source>no file was opened or saved yet</source>
+      <translation>还没有打开或保存过文件</translation>
+    </message>
+    <message>
       <source>Dismiss</source>
       <translation>关闭提示</translation>
+    </message>
+    <message>
+      <source>Minimap</source>
+      <translation>缩略图</translation>
+    </message>
+    <message>
+      <source>The whole picture: click or drag to move what is seen</source>
+      <translation>全图：点击或拖动可移动可见区域</translation>
     </message>
     <message>
       <source>at most {bound}: {typed} was typed</source>
@@ -3820,8 +4148,12 @@
       <translation>最小为 {bound}：输入了 {typed}</translation>
     </message>
     <message>
-      <source>Double-click, Enter or drag it onto the list of stages: it goes in behind the selected one.</source>
-      <translation>双击、按 Enter 或拖到阶段列表中：插入到选中的阶段之后。</translation>
+      <source>This project</source>
+      <translation>当前项目</translation>
+    </message>
+    <message>
+      <source>Double-click or Enter puts it behind the selected stage. Drag it onto a wire of the picture, amid a box to take its place, or into the list.</source>
+      <translation>双击或按 Enter，插入到选中的阶段之后。也可以拖到图中的连线上，拖到方框中央以取代它，或拖到列表中。</translation>
     </message>
     <message>
       <source>Search, or name a network</source>
@@ -3830,10 +4162,6 @@
     <message>
       <source>A block, a family, or any network by its name, such as resnext50_16x8d  (/)</source>
       <translation>块、系列，或任意网络名，例如 resnext50_16x8d  (/)</translation>
-    </message>
-    <message>
-      <source>This project</source>
-      <translation>当前项目</translation>
     </message>
     <message>
       <source>Networks</source>
@@ -3906,6 +4234,46 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>The picture cannot be drawn: {why}</source>
       <translation>无法绘图：{why}</translation>
+    </message>
+    <message>
+      <source>&amp;Insert here</source>
+      <translation>在此插入(&amp;I)</translation>
+    </message>
+    <message>
+      <source>&amp;Paste here</source>
+      <translation>粘贴到此处(&amp;P)</translation>
+    </message>
+    <message>
+      <source>What was copied, in this place</source>
+      <translation>把复制的内容放在这里</translation>
+    </message>
+    <message>
+      <source>{first} + {rest} blocks</source>
+      <translation>{first} + {rest} 个块</translation>
+    </message>
+    <message>
+      <source>In &amp;front of {block}</source>
+      <translation>在 {block} 之前(&amp;F)</translation>
+    </message>
+    <message>
+      <source>Be&amp;hind {block}</source>
+      <translation>在 {block} 之后(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Open it here</source>
+      <translation>在此展开(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Close &amp;what it lies in</source>
+      <translation>收起它所在的部分(&amp;W)</translation>
+    </message>
+    <message>
+      <source>Rep&amp;lace by</source>
+      <translation>替换为(&amp;L)</translation>
+    </message>
+    <message>
+      <source>S&amp;plit the repeat</source>
+      <translation>拆分重复(&amp;P)</translation>
     </message>
     <message>
       <source>Preview of the file</source>
@@ -3984,6 +4352,10 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>未保存的工作没有为崩溃留底：{why}</translation>
     </message>
     <message>
+      <source>not now</source>
+      <translation>目前不可用</translation>
+    </message>
+    <message>
       <source>Total</source>
       <translation>总计</translation>
     </message>
@@ -4048,12 +4420,44 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>项目中另有名为 {name} 的块：用这个替换它</translation>
     </message>
     <message>
-      <source>Keyboard shortcuts</source>
-      <translation>键盘快捷键</translation>
+      <source>differs</source>
+      <translation>不同</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>否</translation>
     </message>
     <message>
       <source>{keys} or {others}</source>
       <translation>{keys} 或 {others}</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
+      <source>Search a command or a key</source>
+      <translation>搜索命令或按键</translation>
+    </message>
+    <message>
+      <source>A part of a command's name, or of its keys</source>
+      <translation>命令名称或按键的一部分</translation>
+    </message>
+    <message>
+      <source>&amp;Copy as text</source>
+      <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+      <source>All that are shown, with a tab between command and keys</source>
+      <translation>所有显示的行，命令与按键之间用制表符隔开</translation>
+    </message>
+    <message>
+      <source>Elsewhere</source>
+      <translation>其他</translation>
     </message>
     <message>
       <source>Stage</source>
@@ -4216,6 +4620,38 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>fvcore 正在计数</translation>
     </message>
     <message>
+      <source>History</source>
+      <translation>历史</translation>
+    </message>
+    <message>
+      <source>Every change is listed here. Click one to go back to it, and forth again.</source>
+      <translation>这里列出每一次更改。点击其中一项即可回到那时，也可以再返回。</translation>
+    </message>
+    <message>
+      <source>As it was opened</source>
+      <translation>打开时的状态</translation>
+    </message>
+    <message>
+      <source>{step}  (saved)</source>
+      <translation>{step}（已保存）</translation>
+    </message>
+    <message>
+      <source>The design is here now</source>
+      <translation>设计目前在这一步</translation>
+    </message>
+    <message>
+      <source>Undone: redo up to here</source>
+      <translation>已撤销：重做到这一步</translation>
+    </message>
+    <message>
+      <source>As it lies in {file}</source>
+      <translation>{file} 中的状态</translation>
+    </message>
+    <message>
+      <source>Undo back to here</source>
+      <translation>撤销到这一步</translation>
+    </message>
+    <message>
       <source>Table</source>
       <translation>表格</translation>
     </message>
@@ -4248,10 +4684,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>组件库</translation>
     </message>
     <message>
-      <source>Design</source>
-      <translation>设计</translation>
-    </message>
-    <message>
       <source>Tables</source>
       <translation>数据表</translation>
     </message>
@@ -4270,6 +4702,14 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>Discard</source>
       <translation>丢弃</translation>
+    </message>
+    <message>
+      <source>Zoom: pixels to a point of the picture</source>
+      <translation>缩放：图中每点对应的像素数</translation>
+    </message>
+    <message>
+      <source>Zoom {percent}</source>
+      <translation>缩放 {percent}</translation>
     </message>
     <message>
       <source>the depth must be {rule}; nearest: {near}</source>

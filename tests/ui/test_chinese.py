@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from conftest import Open
 from english import english
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QUndoStack
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -74,9 +74,7 @@ def _shown(widget: QWidget) -> Iterator[str]:
         yield from (widget.text(), widget.property("specialValueText"), widget.property("suffix"))
     elif isinstance(widget, QTabBar):
         yield from (text for i in range(widget.count()) for text in (widget.tabText(i), widget.tabToolTip(i)))
-    elif isinstance(widget, QComboBox):
-        yield from _cells(widget.model())
-    elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView) and widget.model():
+    elif isinstance(widget, QComboBox | QAbstractItemView) and not isinstance(widget, QHeaderView) and widget.model():
         yield from _cells(widget.model())
     elif isinstance(widget, QGraphicsView) and widget.scene():
         yield from (item.toolTip() for item in widget.scene().items())
@@ -84,11 +82,13 @@ def _shown(widget: QWidget) -> Iterator[str]:
 
 def _cells(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[str]:
     parent = parent or QModelIndex()
-    for axis, count in ((Qt.Orientation.Horizontal, model.columnCount()), (Qt.Orientation.Vertical, model.rowCount())):
+    rows = model.rowCount(parent)
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for axis, count in ((Qt.Orientation.Horizontal, columns), (Qt.Orientation.Vertical, rows)):
         for section in range(0 if parent.isValid() else count):
             yield from (str(model.headerData(section, axis, role) or "") for role in _ROLES)
-    for row in range(model.rowCount(parent)):
-        for column in range(model.columnCount(parent)):
+    for row in range(rows):
+        for column in range(columns):
             index = model.index(row, column, parent)
             yield from (str(index.data(role) or "") for role in _ROLES)
             yield from _cells(model, index) if column == 0 else ()
