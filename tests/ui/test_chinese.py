@@ -101,7 +101,8 @@ def check(window: Window, part: QObject | None = None) -> None:
     given |= {stage.name for design in designs for stage in design.stages}
     given |= {"English", *(column.key for column in MEASURES)}  # a language in its own words
     given |= {key.replace("_", " ") for key, _ in window.document.analysis.total.operators}  # fvcore's
-    given |= {node.op.label(node.shapes).split(",")[0] for node in window.document.expansion.graph.nodes}
+    nodes = window.document.expansion.graph.nodes
+    given |= {text for node in nodes for text in (node.name, node.op.label(node.shapes).split(",")[0])}
     boxes = [item.placed.box for item in window.picture.canvas.boxes]
     given |= {"input", "output", *(line for box in boxes for line in (*box.title.split("\n"), box.detail))}
     left = [f"{' '.join(words)} | {text} | {place}" for place, text in sorted(set(said(part or window)))
@@ -162,6 +163,23 @@ def test_what_commands_did(open_window: Open, qtbot: QtBot) -> None:
     window.verify_forms()
     window.audit_counts()
     ready(qtbot, window)
+    check(window)
+
+
+def test_what_opens_over_the_window(open_window: Open, qtbot: QtBot) -> None:
+    """The command palette, find, the page of keys, the export view, and the menus of the picture."""
+    window = open_window("resnet18", "resnext50_32x4d")
+    window.selection.pick_stages((1,), 1)
+    for name in ("launch", "find", "shortcuts", "export"):
+        window.actions_[name].trigger()
+        ready(qtbot, window)
+        check(window)
+    window.find_bar.line.setText("no such thing")
+    window.launcher.open()
+    window.launcher.line.setText("no such thing")
+    popup = window.popup
+    for menu in (popup.stage_menu(), popup.page_menu(), popup.gap_menu(1), popup.replace_menu()):
+        check(window, menu)
     check(window)
 
 
