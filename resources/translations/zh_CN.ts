@@ -1584,6 +1584,30 @@
       <translation>{fault}；修复：{fixes}</translation>
     </message>
     <message>
+      <source>menu entries and file types are installed on Linux only, and this is {system}; start the designer with `archviz`</source>
+      <translation>菜单项和文件类型只能在 Linux 上安装，而当前系统是 {system}；请用 `archviz` 启动设计器</translation>
+    </message>
+    <message>
+      <source>{path} cannot be made: {reason}</source>
+      <translation>无法生成 {path}：{reason}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be removed: {reason}</source>
+      <translation>无法删除 {path}：{reason}</translation>
+    </message>
+    <message>
+      <source>System</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Processor</source>
+      <translation>处理器</translation>
+    </message>
+    <message>
+      <source>Graphics</source>
+      <translation>显卡</translation>
+    </message>
+    <message>
       <source>{name!r} is no ResNeXt block; take resnext_32x4d or resnext:cardinality=8,width=16</source>
       <translation>{name!r} 不是 ResNeXt 块；请用 resnext_32x4d 或 resnext:cardinality=8,width=16</translation>
     </message>
@@ -1598,10 +1622,6 @@
     <message>
       <source>C × d = {found:,} is more than the {most:,} whose dense form fits in memory</source>
       <translation>C × d = {found:,} 超过 {most:,}，其稠密形式内存放不下</translation>
-    </message>
-    <message>
-      <source>{path} cannot be made: {reason}</source>
-      <translation>无法生成 {path}：{reason}</translation>
     </message>
     <message>
       <source>{name!r} is no network, block or file; nearest: {near}</source>
@@ -2620,6 +2640,38 @@
       <translation>{name}：没有这个字段</translation>
     </message>
     <message>
+      <source>Conventions</source>
+      <translation>约定</translation>
+    </message>
+    <message>
+      <source>Licences</source>
+      <translation>许可证</translation>
+    </message>
+    <message>
+      <source>About ArchViz</source>
+      <translation>关于 ArchViz</translation>
+    </message>
+    <message>
+      <source>Assemble convolutional networks, see their numbers and their picture, compare them.</source>
+      <translation>搭建卷积网络，查看其数值和结构图，并相互比较。</translation>
+    </message>
+    <message>
+      <source>Versions, conventions and licences</source>
+      <translation>版本、约定和许可证</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+      <source>All of it as text, for a report</source>
+      <translation>全部复制为文本，便于反馈问题</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>已复制</translation>
+    </message>
+    <message>
       <source>Duplicate d&amp;esign</source>
       <translation>复制设计(&amp;E)</translation>
     </message>
@@ -2766,6 +2818,14 @@
     <message>
       <source>&amp;Verify forms</source>
       <translation>验证等价形式(&amp;V)</translation>
+    </message>
+    <message>
+      <source>&amp;Take the tour</source>
+      <translation>新手导览(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;About ArchViz</source>
+      <translation>关于 ArchViz(&amp;A)</translation>
     </message>
     <message>
       <source>&amp;Keyboard shortcuts</source>
@@ -3016,10 +3076,6 @@
       <translation>返回 {name}</translation>
     </message>
     <message>
-      <source>Drag a block here, or open a network</source>
-      <translation>把块拖到这里，或打开一个网络</translation>
-    </message>
-    <message>
       <source>Ctrl+click, Shift+click</source>
       <translation>Ctrl+点击、Shift+点击</translation>
     </message>
@@ -3104,14 +3160,6 @@
       <translation>左右滚动</translation>
     </message>
     <message>
-      <source>Picture of the network</source>
-      <translation>网络图</translation>
-    </message>
-    <message>
-      <source>{count} stages selected</source>
-      <translation>已选中 {count} 个阶段</translation>
-    </message>
-    <message>
       <source>Blocks and networks</source>
       <translation>块与网络</translation>
     </message>
@@ -3130,10 +3178,6 @@
     <message>
       <source>&amp;Language</source>
       <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-      <source>System</source>
-      <translation>跟随系统</translation>
     </message>
     <message>
       <source>Name</source>
@@ -3258,6 +3302,26 @@
     <message>
       <source>The audit failed: {why}</source>
       <translation>核对失败：{why}</translation>
+    </message>
+    <message>
+      <source>Drag a block here, or open a network</source>
+      <translation>把块拖到这里，或打开一个网络</translation>
+    </message>
+    <message>
+      <source>Picture of the network</source>
+      <translation>网络图</translation>
+    </message>
+    <message>
+      <source>{count} stages selected</source>
+      <translation>已选中 {count} 个阶段</translation>
+    </message>
+    <message>
+      <source>Close {panel}</source>
+      <translation>关闭“{panel}”</translation>
+    </message>
+    <message>
+      <source>{panel} as a window of its own, or back</source>
+      <translation>把“{panel}”变为独立窗口，或还原</translation>
     </message>
     <message>
       <source>{stages} as {block}</source>
@@ -3908,12 +3972,24 @@
       <translation>关闭热力图</translation>
     </message>
     <message>
+      <source>{count} parameters</source>
+      <translation>{count} 个参数</translation>
+    </message>
+    <message>
+      <source>{macs} MACs, {count} activations</source>
+      <translation>{macs} MACs，激活值 {count}</translation>
+    </message>
+    <message>
       <source>untitled</source>
       <translation>未命名</translation>
     </message>
     <message>
       <source>Of these stages (share of all)</source>
       <translation>这些阶段（占总数的比例）</translation>
+    </message>
+    <message>
+      <source>What is selected</source>
+      <translation>选中的内容</translation>
     </message>
     <message>
       <source>Of this stage (share of all)</source>
@@ -4024,8 +4100,8 @@
       <translation>图的方向</translation>
     </message>
     <message>
-      <source>&lt;b&gt;ArchViz&lt;/b&gt;&lt;br&gt;Assemble convolutional networks, see their numbers and their picture, compare them.&lt;br&gt;&lt;br&gt;MAC: one multiply-add of a convolution or linear layer. FLOPs = 2 × MACs.&lt;br&gt;Counts are for batch 1, confirmed by fvcore.</source>
-      <translation>&lt;b&gt;ArchViz&lt;/b&gt;&lt;br&gt;搭建卷积网络，查看其数值和结构图，并相互比较。&lt;br&gt;&lt;br&gt;MAC：卷积或线性层的一次乘加。FLOPs = 2 × MACs。&lt;br&gt;计数针对 batch 1，并由 fvcore 确认。</translation>
+      <source>High contrast</source>
+      <translation>高对比度</translation>
     </message>
     <message>
       <source>Tools</source>
@@ -4084,10 +4160,6 @@
       <translation>面板(&amp;P)</translation>
     </message>
     <message>
-      <source>&amp;About ArchViz</source>
-      <translation>关于 ArchViz(&amp;A)</translation>
-    </message>
-    <message>
       <source>&amp;Stages</source>
       <translation>阶段(&amp;S)</translation>
     </message>
@@ -4120,10 +4192,6 @@
       <translation>命名(&amp;N)</translation>
     </message>
     <message>
-      <source>About ArchViz</source>
-      <translation>关于 ArchViz</translation>
-    </message>
-    <message>
       <source>no file was opened or saved yet</source>
       <translation>还没有打开或保存过文件</translation>
     </message>
@@ -4152,12 +4220,20 @@
       <translation>当前项目</translation>
     </message>
     <message>
+      <source>Outline of the design</source>
+      <translation>设计的大纲</translation>
+    </message>
+    <message>
       <source>Double-click or Enter puts it behind the selected stage. Drag it onto a wire of the picture, amid a box to take its place, or into the list.</source>
       <translation>双击或按 Enter，插入到选中的阶段之后。也可以拖到图中的连线上，拖到方框中央以取代它，或拖到列表中。</translation>
     </message>
     <message>
       <source>Search, or name a network</source>
       <translation>搜索，或输入网络名</translation>
+    </message>
+    <message>
+      <source>Find a block or a network</source>
+      <translation>查找块或网络</translation>
     </message>
     <message>
       <source>A block, a family, or any network by its name, such as resnext50_16x8d  (/)</source>
@@ -4174,6 +4250,14 @@
     <message>
       <source>Opens as a design of its own.</source>
       <translation>作为单独的设计打开。</translation>
+    </message>
+    <message>
+      <source>Ne&amp;xt part of the window</source>
+      <translation>窗口的下一部分(&amp;X)</translation>
+    </message>
+    <message>
+      <source>Pre&amp;vious part of the window</source>
+      <translation>窗口的上一部分(&amp;V)</translation>
     </message>
     <message>
       <source>Every residual block lets a path through its branch or past it (Veit et al. 2016, arXiv:1605.06431).</source>
@@ -4282,6 +4366,10 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>The page as it will be written</source>
       <translation>将要写出的页面</translation>
+    </message>
+    <message>
+      <source>Problems</source>
+      <translation>问题</translation>
     </message>
     <message>
       <source>torch can run this design.</source>
@@ -4516,20 +4604,28 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>{column} – {help}</translation>
     </message>
     <message>
+      <source>Designs</source>
+      <translation>设计</translation>
+    </message>
+    <message>
       <source>New design beside this one (Ctrl+T)</source>
       <translation>在旁边新建设计 (Ctrl+T)</translation>
+    </message>
+    <message>
+      <source>New design</source>
+      <translation>新建设计</translation>
     </message>
     <message>
       <source>Close this design (Ctrl+W)</source>
       <translation>关闭此设计 (Ctrl+W)</translation>
     </message>
     <message>
-      <source>Duplicate design</source>
-      <translation>复制设计</translation>
-    </message>
-    <message>
       <source>Close design</source>
       <translation>关闭设计</translation>
+    </message>
+    <message>
+      <source>Duplicate design</source>
+      <translation>复制设计</translation>
     </message>
     <message>
       <source>Make it the baseline</source>
@@ -4546,6 +4642,42 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>design {number}</source>
       <translation>设计 {number}</translation>
+    </message>
+    <message>
+      <source>Smaller</source>
+      <translation>较小</translation>
+    </message>
+    <message>
+      <source>Normal</source>
+      <translation>正常</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>较大</translation>
+    </message>
+    <message>
+      <source>Largest</source>
+      <translation>最大</translation>
+    </message>
+    <message>
+      <source>the texts are as large as they get</source>
+      <translation>文字已是最大</translation>
+    </message>
+    <message>
+      <source>the texts are as small as they get</source>
+      <translation>文字已是最小</translation>
+    </message>
+    <message>
+      <source>&amp;Larger texts</source>
+      <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+      <source>S&amp;maller texts</source>
+      <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+      <source>Te&amp;xt size</source>
+      <translation>文字大小(&amp;X)</translation>
     </message>
     <message>
       <source>convolution biases</source>
@@ -4612,12 +4744,48 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>它自己的默认总数：</translation>
     </message>
     <message>
-      <source>{count} parameters</source>
-      <translation>{count} 个参数</translation>
-    </message>
-    <message>
       <source>fvcore is counting</source>
       <translation>fvcore 正在计数</translation>
+    </message>
+    <message>
+      <source>Drag a block onto the picture or the list of stages. Name any network here, such as resnet50, to open it.</source>
+      <translation>把块拖到图上或阶段列表中。在这里输入任意网络名（例如 resnet50）即可打开它。</translation>
+    </message>
+    <message>
+      <source>The picture is the design</source>
+      <translation>图就是设计</translation>
+    </message>
+    <message>
+      <source>Click a box to edit it at the right. Arrow keys walk from box to box; 1, 2, 3 show stages, blocks, layers.</source>
+      <translation>点击方框，在右侧编辑。方向键在方框之间移动；1、2、3 分别显示阶段、块和层。</translation>
+    </message>
+    <message>
+      <source>Numbers and problems</source>
+      <translation>数值与问题</translation>
+    </message>
+    <message>
+      <source>Totals and tables follow every change. Problems names each mistake and offers what mends it.</source>
+      <translation>总数和表格随每次更改而更新。“问题”面板指出每个错误，并给出修复办法。</translation>
+    </message>
+    <message>
+      <source>End the tour (Escape)</source>
+      <translation>结束导览 (Escape)</translation>
+    </message>
+    <message>
+      <source>{step} of {count}</source>
+      <translation>{step} / {count}</translation>
+    </message>
+    <message>
+      <source>&amp;Skip</source>
+      <translation>跳过(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Done</source>
+      <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Next</source>
+      <translation>下一步(&amp;N)</translation>
     </message>
     <message>
       <source>History</source>
@@ -4652,16 +4820,16 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>撤销到这一步</translation>
     </message>
     <message>
+      <source>Tables</source>
+      <translation>数据表</translation>
+    </message>
+    <message>
       <source>Table</source>
       <translation>表格</translation>
     </message>
     <message>
       <source>Compare</source>
       <translation>比较</translation>
-    </message>
-    <message>
-      <source>Problems</source>
-      <translation>问题</translation>
     </message>
     <message>
       <source>Audit</source>
@@ -4676,16 +4844,16 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>等价形式</translation>
     </message>
     <message>
+      <source>Outline</source>
+      <translation>大纲</translation>
+    </message>
+    <message>
       <source>ArchViz did not end in order. Unsaved work is left: {names}</source>
       <translation>ArchViz 上次没有正常结束，留有未保存的工作：{names}</translation>
     </message>
     <message>
       <source>Palette</source>
       <translation>组件库</translation>
-    </message>
-    <message>
-      <source>Tables</source>
-      <translation>数据表</translation>
     </message>
     <message>
       <source>Problems {count}</source>

@@ -174,9 +174,9 @@ def test_what_opens_over_the_window(open_window: Open, qtbot: QtBot) -> None:
         window.actions_[name].trigger()
         ready(qtbot, window)
         check(window)
-    window.find_bar.line.setText("no such thing")
+    window.find_bar.line.setText("0000")
     window.launcher.open()
-    window.launcher.line.setText("no such thing")
+    window.launcher.line.setText("0000")
     popup = window.popup
     for menu in (popup.stage_menu(), popup.page_menu(), popup.gap_menu(1), popup.replace_menu()):
         check(window, menu)
