@@ -3896,6 +3896,10 @@
       <translation>请先选中一个 ResNeXt 阶段</translation>
     </message>
     <message>
+      <source>{reason}.</source>
+      <translation>{reason}。</translation>
+    </message>
+    <message>
       <source>Verify forms</source>
       <translation>验证等价形式</translation>
     </message>
@@ -3914,10 +3918,6 @@
     <message>
       <source>Running every form in float64, in eval and train mode …</source>
       <translation>正在以 float64 在评估和训练模式下运行各形式…</translation>
-    </message>
-    <message>
-      <source>{reason}.</source>
-      <translation>{reason}。</translation>
     </message>
     <message>
       <source>No stage is touched</source>
