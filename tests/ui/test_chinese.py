@@ -166,6 +166,7 @@ def test_what_commands_did(open_window: Open, qtbot: QtBot) -> None:
     check(window)
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)  # offscreen
 def test_what_opens_over_the_window(open_window: Open, qtbot: QtBot) -> None:
     """The command palette, find, the page of keys, the export view, and the menus of the picture."""
     window = open_window("resnet18", "resnext50_32x4d")
