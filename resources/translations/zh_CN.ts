@@ -3817,7 +3817,7 @@
     </message>
     <message>
       <source>Name or kind: layer3.4.conv2, conv 3×3, relu</source>
-      <translation>名称或类型：layer3.4.conv2、conv 3×3、relu</translation>
+      <translation>名称或类型：layer3.4.conv2、relu</translation>
     </message>
     <message>
       <source>Every word must fit. Enter goes on, Shift+Enter back, Escape closes</source>
@@ -4676,8 +4676,8 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>缩小文字(&amp;M)</translation>
     </message>
     <message>
-      <source>Te&amp;xt size</source>
-      <translation>文字大小(&amp;X)</translation>
+      <source>Text si&amp;ze</source>
+      <translation>文字大小(&amp;Z)</translation>
     </message>
     <message>
       <source>convolution biases</source>
