@@ -139,7 +139,7 @@ def test_what_is_too_much_is_folded_and_said() -> None:
     stages = tuple(Stage(name=f"s{i}", block=plain.PlainStack(out=8 + i, depth=8)) for i in range(20))
     coarse = scene(expand(Architecture(input=(3, 8, 8), stages=stages)).graph, level="layer")
     assert (coarse.level, len(coarse.boxes)) == ("block", 22)
-    assert coarse.note == f"drawn by block: more than {LIMIT} layers, even with equal blocks folded"
+    assert coarse.note == f"drawn by blocks: more than {LIMIT} layers, even with equal blocks folded"
 
 
 def test_empty_design_is_its_two_ends() -> None:

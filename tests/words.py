@@ -17,7 +17,7 @@ from archviz.spec.registry import BLOCKS, Family
 ROOT = Path(__file__).parent.parent
 FILES = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN",)
-_CALLS = ("tr", "say", "word")
+_CALLS = {"archviz.words": ("say", "word"), "archviz.ui.language": ("tr",), "language": ("tr",)}
 
 
 def sources() -> list[str]:
@@ -29,22 +29,25 @@ def sources() -> list[str]:
 
 
 def _literals(tree: ast.AST) -> Iterator[str]:
+    calls = {
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in _CALLS.get(node.module or "", ())
+    }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args:
-            name = node.func.id if isinstance(node.func, ast.Name) else ""
-            for part in ast.walk(node.args[0]) if name in _CALLS else ():  # tr("a" if x else "b") holds two
-                if isinstance(part, ast.Constant) and isinstance(part.value, str) and not _compared(node, part):
-                    yield part.value
+        if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name) and node.func.id in calls:
+            yield from _said(node.args[0])
 
 
-def _compared(call: ast.Call, part: ast.Constant) -> bool:
-    """Whether a literal is only looked at (`x == "a"`, `table["a"]`), not said."""
-    for node in ast.walk(call.args[0]):
-        if isinstance(node, ast.Compare) and part in (node.left, *node.comparators):
-            return True
-        if isinstance(node, ast.Subscript) and part is node.slice:
-            return True
-    return False
+def _said(text: ast.expr) -> Iterator[str]:
+    """The literals that an expression can be: `"a" if x else "b"`, `x or "c"`."""
+    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+        yield text.value
+    elif isinstance(text, ast.IfExp):
+        yield from (*_said(text.body), *_said(text.orelse))
+    elif isinstance(text, ast.BoolOp):
+        yield from (said for value in text.values for said in _said(value))
 
 
 def _registered() -> Iterator[str]:

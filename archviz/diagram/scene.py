@@ -13,12 +13,13 @@ from typing import Literal
 from archviz.graph import Graph, Unit
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
-from archviz.words import say
+from archviz.words import Sentence, say
 
 from .flow import Flow
 
 LIMIT = 400  # boxes; more than this is no picture
 ENTRY, EXIT = "(input)", "(output)"  # ids of the ends: no stage can have such a name
+_MANY: Mapping[Level, Sentence] = {"stage": say("stages"), "block": say("blocks"), "layer": say("layers")}
 REPEATS, PATHS = " ×", " paths"  # behind a block's name: what opens its equals behind it, and its own equal paths
 
 LinkKind = Literal["flow", "identity", "projection"]
@@ -111,7 +112,7 @@ def scene(
     if not fold and sizes[level] > LIMIT:
         drawn = scene(graph, titles, level=level, labels=labels, names=names, opened=opened)
         count = f"{sizes[level]:,}"
-        folded = say("equal blocks are folded: {count} {level}s are too many to draw", count=count, level=level)
+        folded = say("equal blocks are folded: {count} {parts} are too many to draw", count=count, parts=_MANY[level])
         return replace(drawn, note=drawn.note or folded)
 
     def attempt(*opened: str) -> Scene | None:
@@ -124,10 +125,10 @@ def scene(
         coarser: Level = "block" if level == "layer" else "stage"
         drawn = scene(graph, titles, level=coarser, labels=labels, names=names, opened=opened)
         note = say(
-            "drawn by {coarser}: more than {limit} {level}s, even with equal blocks folded",
-            coarser=coarser,
+            "drawn by {coarser}: more than {limit} {parts}, even with equal blocks folded",
+            coarser=_MANY[coarser],
             limit=LIMIT,
-            level=level,
+            parts=_MANY[level],
         )
         return replace(drawn, note=note)
     kept: list[str] = []

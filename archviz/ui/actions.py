@@ -107,7 +107,7 @@ class Actions:
         add("all", tr("Select &all stages"), "", Keys.SelectAll, window.selection.all, self._empty)
         add("duplicate", tr("&Duplicate stage"), "duplicate", "Ctrl+D", commands.duplicate, self._none)
         add("remove", tr("&Remove stage"), "remove", Qt.Key.Key_Delete, commands.remove, self._none)
-        add("split", tr("S&plit the repeat in half"), "split", "Ctrl+/", commands.split, self._whole)
+        add("split", tr("&Split the repeat in half"), "split", "Ctrl+/", commands.split, self._whole)
         add(
             "replace",
             tr("Rep&lace the block…"),
@@ -118,7 +118,7 @@ class Actions:
         )
         add("up", tr("Move stage &up"), "up", ("Alt+Up", "Alt+Left"), lambda: commands.move(-1), self._first)
         add("down", tr("Move stage do&wn"), "down", ("Alt+Down", "Alt+Right"), lambda: commands.move(1), self._last)
-        add("deselect", tr("Select the &design"), "", Qt.Key.Key_Escape, self._leave)
+        add("deselect", tr("S&elect the design"), "", Qt.Key.Key_Escape, self._leave)
 
     def _designs(self) -> None:
         document, tabs, add = self._window.document, self._window.tabs, self.add
@@ -140,7 +140,7 @@ class Actions:
         add("fit", tr("&Fit the picture"), "fit", "0", canvas.fit)
         add("natural", tr("&100 %"), "", "Ctrl+0", canvas.natural)
         add("show_selection", tr("Zoom to the &selection"), "", ".", canvas.show_selection, self._none)
-        hand = add("hand", tr("Move the picture by &hand"), "hand", "P", lambda: canvas.set_hand(hand.isChecked()))
+        hand = add("hand", tr("Move the picture by han&d"), "hand", "P", lambda: canvas.set_hand(hand.isChecked()))
         hand.setCheckable(True)
         hand.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # elsewhere letters look for names
         window.removeAction(hand)

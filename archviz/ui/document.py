@@ -12,7 +12,7 @@ from archviz.spec.fields import describe
 from archviz.spec.issue import Fix, Refused
 from archviz.spec.issue import Path as Place
 from archviz.spec.registry import Block
-from archviz.words import say, word
+from archviz.words import say
 
 from .edit import State
 from .history import History, analyse, inhabited
@@ -29,7 +29,7 @@ class Document(History):
     def edit(self, place: Place, value: object) -> bool:
         """Put a value at a place; a run of edits at one place is one step."""
         if len(place) == 1:
-            text = say("design {field}", field=word(str(place[0])))
+            text = say("design {field}", field=say(str(place[0])))
         else:
             stage = self.design.stages[int(place[1])]
             titles = {f.name: f.title for f in describe(type(stage.block))}
@@ -120,7 +120,7 @@ class Document(History):
         designs = self.project.designs
         name = designs[index].name
         taken = {d.name for d in designs}
-        copies = (f"{name[:100]} copy{f' {n}' if n > 1 else ''}" for n in range(1, len(designs) + 2))
+        copies = (tr("{name} copy", name=name[:100]) + (f" {n}" if n > 1 else "") for n in range(1, len(designs) + 2))
         copy = designs[index].put(name=next(c for c in copies if c not in taken))
         places = (*range(index + 1), -1, *range(index + 1, len(designs)))
         order = (*designs[: index + 1], copy, *designs[index + 1 :])

@@ -111,7 +111,8 @@ class FormsPanel(QStackedWidget):
                 item.setTextAlignment(side)
                 table.setItem(line, place, item)
         table.resizeColumnsToContents()
-        self.summary.setText(f"<b>{tr(told.verdict(checks))}</b> {tr(forms.said(*self._subject))}. {tr(told.HOW)}")
+        said = tr("{reason}.", reason=forms.said(*self._subject))
+        self.summary.setText(f"<b>{tr(told.verdict(checks))}</b> {said} {tr(told.HOW)}")
         self.setCurrentIndex(2)
 
     def _on_failed(self, error: BaseException) -> None:

