@@ -51,9 +51,9 @@ class Column:
     def tip(self, row: Row) -> str:
         """The exact value, with its unit."""
         value = self.value(row)
-        if isinstance(value, int) and self._finite(row):
-            return f"{exact(value)} {tr(self.unit)}".rstrip()
-        return self.text(value)
+        if not self._finite(row):
+            return self.text(value)
+        return f"{exact(value) if isinstance(value, int) else self.text(value)} {tr(self.unit)}".rstrip()
 
     def plain(self, row: Row) -> str:
         """As it is copied: in English, whole numbers without separators, so that a spreadsheet reads them."""
@@ -78,7 +78,7 @@ COLUMNS: tuple[Column, ...] = (
         word("Output: channels × height × width"),
         lambda row: row.shape,
         shape,
-        "2048×112×112",
+        "888×888×888",
         total=False,
     ),
     _count("params", word("Params"), word("Parameters"), lambda c: c.params, word("parameters"), bar=True),
@@ -132,6 +132,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda field: tr(pixels(field)),
         "> input",
         total=False,
+        unit="px",
     ),
     Column(
         "jump",
@@ -142,5 +143,18 @@ COLUMNS: tuple[Column, ...] = (
         "> input",
         shown=False,
         total=False,
+        unit="px",
     ),
 )
+COMPARED = tuple(i for i, column in enumerate(COLUMNS) if column.numeric and column.key != "output")
+CHANGES = tuple("▲ +888" if COLUMNS[i].unit == "px" else "▲ +88.8 %" for i in COMPARED)  # as wide as most of them
+
+
+def change_of(index: int) -> int | None:
+    """The place of the column of differences that goes with a column of COLUMNS; None where it has none."""
+    return len(COLUMNS) + COMPARED.index(index) if index in COMPARED else None
+
+
+def figure_at(section: int) -> Column:
+    """The column at a place of the table; of a column of differences the one that it goes with."""
+    return COLUMNS[section] if section < len(COLUMNS) else COLUMNS[COMPARED[section - len(COLUMNS)]]

@@ -67,7 +67,7 @@ class History(QObject):
     @property
     def layers(self) -> tuple[Row, ...]:
         """The counts of its layers, from the graph."""
-        return _layers(self.design)
+        return layers(self.design)
 
     @property
     def baseline(self) -> Architecture | None:
@@ -131,7 +131,8 @@ def analyse(design: Architecture) -> Analysis:
 
 
 @lru_cache(maxsize=4)
-def _layers(design: Architecture) -> tuple[Row, ...]:
+def layers(design: Architecture) -> tuple[Row, ...]:
+    """The counts of a design's layers, from its graph."""
     return Design(design).layers
 
 

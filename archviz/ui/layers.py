@@ -6,9 +6,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archviz.results import Row
+from archviz.spec.architecture import Architecture
 from archviz.words import word
 
+from .against import Against
 from .document import Document
+from .history import analyse, layers
 from .naming import Naming
 from .segments import Segments
 from .selection import Selection
@@ -26,6 +29,7 @@ class LayersPanel(QWidget):
         self.naming = Naming(document, self)
         self.naming.changed.connect(self.refresh)
         self._shown: object = None
+        self._before: tuple[Architecture, str, Against] | None = None
         self.table = CountsTable()
         self.levels = Segments(LEVELS, "stage")
         self.levels.chosen.connect(self.refresh)
@@ -39,11 +43,13 @@ class LayersPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the rows of the design that is looked at."""
-        wanted = (self._document.design, self.levels.current, self.naming.keras)
+        design, baseline = self._document.design, self._document.baseline
+        wanted = (design, self.levels.current, self.naming.keras, baseline)
         if not self.isVisible() or wanted == self._shown:
             return
         self._shown = wanted
-        self.table.show_rows(self.rows(), self._document.analysis.total, self.naming.names)
+        against = self._against(baseline, self.levels.current) if baseline else None
+        self.table.show_rows(self._rows(design), analyse(design).total, self.naming.names, against)
         self._on_selection_changed()
 
     def set_heat(self, id: str) -> None:
@@ -57,10 +63,18 @@ class LayersPanel(QWidget):
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of the design at the level that is chosen."""
-        analysis = self._document.analysis
+        return self._rows(self._document.design)
+
+    def _rows(self, design: Architecture) -> tuple[Row, ...]:
         if self.levels.current == "layer":
-            return self._document.layers
-        return analysis.stages if self.levels.current == "stage" else analysis.blocks
+            return layers(design)
+        return analyse(design).stages if self.levels.current == "stage" else analyse(design).blocks
+
+    def _against(self, baseline: Architecture, level: str) -> Against:
+        """The rows of the baseline; kept while a design beside it is edited."""
+        if self._before is None or self._before[:2] != (baseline, level):
+            self._before = baseline, level, Against(baseline.name, self._rows(baseline), analyse(baseline).total)
+        return self._before[2]
 
     def _on_selection_changed(self) -> None:
         self.table.select(self._selection.name, self._selection.stage)

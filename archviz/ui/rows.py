@@ -13,33 +13,45 @@ from archviz.results import Counts, Row
 from archviz.words import word
 
 from . import theme
+from .against import Against
 from .cell import LEFT, RIGHT, Index
-from .columns import COLUMNS, Column
+from .columns import COLUMNS, COMPARED, Column, figure_at
 from .language import tr
 from .query import Keep
 
 Roles = Qt.ItemDataRole
 SHARE = Roles.UserRole  # of a cell: its part of the total, 0 to 1; None where it has none
 HEATED = Roles.UserRole + 1  # whether the cell is of the column that heat shows
+QUIET = Roles.UserRole + 2  # whether the cell tells of no change
 
 
 class CountsModel(QAbstractTableModel):
-    """Rows of counts, their filter and their order; `network` has all of them, `rows` those that are shown."""
+    """Rows of counts, their filter and their order; `network` has all of them, `rows` those that are shown.
+
+    Behind COLUMNS come the differences `against` a baseline, one for each place of COMPARED.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
         self.network: tuple[Row, ...] = ()
         self.heat = ""  # the key of the column that heat shows
+        self.against: Against | None = None
         self._keep: Keep | None = None
         self._total = Counts()
         self._names: Mapping[str, str] = {}
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
 
-    def show(self, rows: tuple[Row, ...], total: Counts, names: Mapping[str, str] | None = None) -> None:
+    def show(
+        self,
+        rows: tuple[Row, ...],
+        total: Counts,
+        names: Mapping[str, str] | None = None,
+        against: Against | None = None,
+    ) -> None:
         """Take other rows; they are sorted as before. `names` says what some of them are called besides."""
         self.beginResetModel()
-        self.network, self._total, self._names = rows, total, names or {}
+        self.network, self._total, self._names, self.against = rows, total, names or {}, against
         self.rows = self._ordered()
         self.endResetModel()
 
@@ -60,7 +72,20 @@ class CountsModel(QAbstractTableModel):
         kept = tuple(row for row in self.network if keep(row, self.called(row))) if keep else self.network
         if column < 0:
             return kept
-        return tuple(sorted(kept, key=COLUMNS[column].value, reverse=order == Qt.SortOrder.DescendingOrder))
+        figure, against, reverse = figure_at(column), self.against, order == Qt.SortOrder.DescendingOrder
+        if column < len(COLUMNS):
+            return tuple(sorted(kept, key=figure.value, reverse=reverse))
+        if against is None:
+            return kept
+        return tuple(sorted(kept, key=lambda row: against.rank(figure, row), reverse=reverse))
+
+    def plain(self, row: Row, section: int) -> str:
+        """What is copied of a row: exact, and in English."""
+        if section == 0:
+            return self.called(row)
+        if section < len(COLUMNS):
+            return COLUMNS[section].plain(row)
+        return self.against.plain(figure_at(section), row) if self.against else ""
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By a column; -1 is the network's order. In Python, whose integers are as long as the counts."""
@@ -78,12 +103,14 @@ class CountsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(COLUMNS) + len(COMPARED)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Roles.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return None
-        column = COLUMNS[section]
+        column = figure_at(section)
+        if section >= len(COLUMNS):
+            return self._change_header(column, role)
         if role == Roles.DisplayRole:
             return tr(column.title)
         if role == Roles.ToolTipRole:
@@ -94,7 +121,9 @@ class CountsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], COLUMNS[index.column()]
+        row, column = self.rows[index.row()], figure_at(index.column())
+        if index.column() >= len(COLUMNS):
+            return self._change(column, row, role)
         if index.column() == 0 and row.name in self._names:
             if role == Roles.DisplayRole:
                 return self.called(row)
@@ -115,6 +144,26 @@ class CountsModel(QAbstractTableModel):
             return QColor(theme.current().bar(row.category))
         return None
 
+    def _change_header(self, column: Column, role: int) -> Any:
+        if role == Roles.DisplayRole:
+            return "Δ"
+        if role in (Roles.ToolTipRole, Roles.AccessibleTextRole):
+            name = self.against.name if self.against else ""
+            text = tr("{figure} against {design}, the baseline", figure=tr(column.title), design=name)
+            return theme.plain(text) if role == Roles.ToolTipRole else text
+        return RIGHT if role == Roles.TextAlignmentRole else None
+
+    def _change(self, column: Column, row: Row, role: int) -> Any:
+        if role == Roles.TextAlignmentRole:
+            return RIGHT
+        if self.against is None:
+            return None
+        if role == Roles.DisplayRole:
+            return self.against.text(column, row)
+        if role == Roles.ToolTipRole:
+            return theme.plain(self.against.tip(column, row))
+        return not self.against.changed(column, row) if role == QUIET else None
+
     def _share(self, row: Row, column: Column) -> float | None:
         """Its part of the total; where sums mean nothing, of the largest."""
         if not (column.bar or column.key == self.heat):
@@ -126,16 +175,19 @@ class CountsModel(QAbstractTableModel):
         return max(row.field) / max(fields)
 
 
-def summary(total: Counts, name: str = word("Total")) -> Row:
+def summary(total: Counts, name: str = word("Total"), label: str = "") -> Row:
     """The counts of all rows, as a row."""
-    return Row(name, "stage", "", "", -1, (), (), total, (0, 0), 0)
+    return Row(name, "stage", label, "", -1, (), (), total, (0, 0), 0)
 
 
 class Summary(CountsModel):
     """The one row of totals."""
 
+    def plain(self, row: Row, section: int) -> str:
+        return super().plain(row, section) if figure_at(section).total else ""
+
     def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
-        if not COLUMNS[index.column()].total and role in (Roles.DisplayRole, Roles.ToolTipRole):
+        if not figure_at(index.column()).total and role in (Roles.DisplayRole, Roles.ToolTipRole):
             return ""
         if index.column() == 0 and role in (Roles.DisplayRole, Roles.ToolTipRole):
             return tr(self.rows[0].name)

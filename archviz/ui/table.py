@@ -21,13 +21,16 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QPainter,
+    QPalette,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QLabel,
     QMenu,
+    QSizePolicy,
     QSpacerItem,
     QStyleOptionViewItem,
     QTableView,
@@ -40,21 +43,30 @@ from archviz.results import Counts, Row
 from archviz.words import say, word
 
 from . import theme
+from .against import Against
 from .cell import PAD, Cell, Index, dress
-from .columns import COLUMNS, Column
+from .columns import CHANGES, COLUMNS, COMPARED, change_of, figure_at
 from .filter import FilterLine
 from .language import tr
 from .match import matching, runs
-from .rows import HEATED, SHARE, CountsModel, Summary, summary
+from .rows import HEATED, QUIET, SHARE, CountsModel, Summary, summary
 
-NARROW = 24 * theme.GRID
+NARROW = 16 * theme.GRID
+SIDES = 2 * (PAD + 3)  # of a cell: our own margin, and what the style keeps free besides
 SOFT = 0.18  # how much of a bar's colour is laid over the row; of heat's yellow what leaves the text readable
 HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4, "contrast-light": 0.3, "contrast-dark": 0.25}
-ARROW = 5 * theme.GRID  # of a sorted column's header
+ARROW = 3 * theme.GRID  # of a sorted column's header
+GONE, GONE_TIP = 6, 60  # names of rows that are gone: said, and on hover
 
 
 class _Share(Cell):
-    """A number over a soft bar that shows its share of the total."""
+    """A number over a soft bar that shows its share of the total; a difference that is none is quiet."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(QUIET):
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setBrush(role, option.palette.placeholderText())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         room = option.rect.adjusted(PAD, 3, -PAD, -3)
@@ -67,7 +79,7 @@ class _Share(Cell):
 
 
 class _View(QTableView):
-    """A table whose columns share the width: what is left over goes to all but the first."""
+    """A table whose columns share the width: what is left over goes to all but the first and the differences."""
 
     widths: tuple[int, ...] = ()  # the least that each column needs
 
@@ -75,9 +87,10 @@ class _View(QTableView):
         """Give every column what it needs and its part of the rest; where it is too little the second gives way."""
         shown = [i for i in range(len(self.widths)) if not self.isColumnHidden(i)]
         left = self.viewport().width() - sum(self.widths[i] for i in shown)
-        extra, odd = divmod(left, max(1, len(shown) - 1)) if left > 0 else (0, left)
+        growing = {i for i in shown if 0 < i < len(COLUMNS)}
+        extra, odd = divmod(left, max(1, len(growing))) if left > 0 else (0, left)
         for i in shown:
-            width = self.widths[i] + (extra if i else 0)
+            width = self.widths[i] + (extra if i in growing else 0)
             self.setColumnWidth(i, max(min(width, NARROW), width + odd) if i == 1 else width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,7 +99,10 @@ class _View(QTableView):
 
 
 class CountsTable(QWidget):
-    """Rows of counts under their filter and over their total. `picked` tells what a person chose; copies are exact."""
+    """Rows of counts under their filter and over their total. `picked` tells what a person chose; copies are exact.
+
+    Against a baseline every number is followed by its difference, in a narrow column of its own.
+    """
 
     picked = Signal(str, int)
 
@@ -99,6 +115,7 @@ class CountsTable(QWidget):
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.field.left.connect(self.view.setFocus)
         self._total = Counts()
+        self._gone = QLabel()
         self._lent = False  # the column of the heat is shown for its sake
         self._selected = ("", -1)
         self._beside = QSpacerItem(0, 0)  # as wide as the scroll bar above it
@@ -119,16 +136,28 @@ class CountsTable(QWidget):
         self._row.addWidget(self._foot)
         self._row.addSpacerItem(self._beside)
         column.addLayout(self._row)
+        column.addWidget(self._gone)
         self.fit()
         self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
-    def show_rows(self, rows: tuple[Row, ...], total: Counts, names: Mapping[str, str] | None = None) -> None:
+    def show_rows(
+        self,
+        rows: tuple[Row, ...],
+        total: Counts,
+        names: Mapping[str, str] | None = None,
+        against: Against | None = None,
+    ) -> None:
         """Show these rows and their total, some called by other names; nothing is picked by it."""
+        turned = (against is None) != (self.model.against is None)
         blocker = self.view.selectionModel().blockSignals(True)
-        self.model.show(rows, total, names)
+        self.model.show(rows, total, names, against)
         self.view.selectionModel().blockSignals(blocker)
         self._total = total
+        if turned:
+            for index in COMPARED:
+                self._hide_change(index)
         self._sum_up()
+        self._show_gone(against.gone(rows) if against else ())
 
     def show_heat(self, key: str) -> None:
         """Bars in the column of a heat, which is there as long as the heat is; "" for none."""
@@ -156,7 +185,7 @@ class CountsTable(QWidget):
             return
         marks = QItemSelection()
         for start, end in runs(found):
-            marks.select(self.model.index(start, 0), self.model.index(end, len(COLUMNS) - 1))
+            marks.select(self.model.index(start, 0), self.model.index(end, self.model.columnCount() - 1))
         blocked = selection.blockSignals(True)
         first = self.model.index(found[0], 0) if found else QModelIndex()
         selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -170,23 +199,27 @@ class CountsTable(QWidget):
     def copy(self) -> None:
         """The selected rows, or all where none is, as tab-separated text in English with exact integers."""
         chosen = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        self._copy(self.model.rows[i] for i in chosen or range(len(self.model.rows)))
+        self._copy(self._lines(self.model, chosen or range(len(self.model.rows))))
 
     def copy_all(self) -> None:
         """Every row and the total."""
-        self._copy([*self.model.rows, *self._summary.rows])
+        self._copy([*self._lines(self.model, range(len(self.model.rows))), *self._lines(self._summary, range(1))])
 
-    def _copy(self, rows: Iterable[Row]) -> None:
+    def _copy(self, lines: Iterable[list[str]]) -> None:
+        titles = [
+            figure_at(section).title if section < len(COLUMNS) else f"Δ {figure_at(section).title}"
+            for section in self._sections()
+        ]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in (titles, *lines)) + "\n")
+
+    def _lines(self, model: CountsModel, places: Iterable[int]) -> list[list[str]]:
+        return [[model.plain(model.rows[place], section) for section in self._sections()] for place in places]
+
+    def _sections(self) -> list[int]:
+        """The columns that are shown, as they stand."""
         header = self.view.horizontalHeader()
-        shown = [COLUMNS[i] for i in map(header.logicalIndex, range(len(COLUMNS))) if not header.isSectionHidden(i)]
-        lines = [[column.title for column in shown]]
-        lines += [[self._plain(column, row) for column in shown] for row in rows]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
-
-    def _plain(self, column: Column, row: Row) -> str:
-        if column is COLUMNS[0]:
-            return self.model.called(row)
-        return column.plain(row) if row.stage >= 0 or column.total else ""
+        order = map(header.logicalIndex, range(header.count()))
+        return [section for section in order if not header.isSectionHidden(section)]
 
     def _dress(self, view: QTableView, model: CountsModel) -> None:
         view.setModel(model)
@@ -206,8 +239,8 @@ class CountsTable(QWidget):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu_requested)
         for index, column in enumerate(COLUMNS):
-            self.view.setColumnHidden(index, not column.shown)
-            self._foot.setColumnHidden(index, not column.shown)
+            self._hide(index, not column.shown)
+            self._hide_change(index)
 
     def _add_foot(self) -> None:
         header, foot = self.view.horizontalHeader(), self._foot
@@ -218,19 +251,43 @@ class CountsTable(QWidget):
         foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header.sectionResized.connect(lambda index, _, width: foot.setColumnWidth(index, width))
-        header.sectionMoved.connect(lambda _, start, end: foot.horizontalHeader().moveSection(start, end))
+        header.sectionMoved.connect(self._on_section_moved)
+        for index in COMPARED:
+            self._follow(index)
+        self._gone.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.GRID)
+        self._gone.setTextFormat(Qt.TextFormat.PlainText)
+        self._gone.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.quiet(self._gone)
+        self._gone.hide()
         self.view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.view.horizontalScrollBar().valueChanged.connect(foot.horizontalScrollBar().setValue)
 
     def _sum_up(self) -> None:
         """The total below the rows: of those that are shown."""
-        rows, network = self.model.rows, self.model.network
+        rows, network, against, keep = self.model.rows, self.model.network, self.model.against, self.filter.keep
         total, name = self._total, word("Total")
-        if self.filter.keep:
+        before = against.total if against else Counts()
+        if keep:
             total, name = sum((row.counts for row in rows), Counts()), say("Sum of {count} rows", count=len(rows))
-        self._summary.show((summary(total, name),), self._total)
+            kept = (row for row in against.rows if keep(row, self.model.called(row))) if against else ()
+            before = sum((row.counts for row in kept), Counts())
+        beside = Against(against.name, [summary(before, name)], before) if against else None
+        label = say("against {design}", design=against.name) if against else ""
+        self._summary.show((summary(total, name, label),), self._total, against=beside)
         self.filter.show_count(len(rows), len(network))
         self.fit()
+
+    def _show_gone(self, names: tuple[str, ...]) -> None:
+        """Which rows of the baseline have no counterpart."""
+        design = self.model.against.name if self.model.against else ""
+        few = ", ".join(names[:GONE]) + (", …" if len(names) > GONE else "")
+        if len(names) == 1:
+            text = tr("1 row of {design} is gone: {names}", design=design, names=few)
+        else:
+            text = tr("{count} rows of {design} are gone: {names}", count=len(names), design=design, names=few)
+        self._gone.setText(text if names else "")
+        self._gone.setToolTip(theme.plain(", ".join(names[:GONE_TIP])) if names else "")
+        self._gone.setVisible(bool(names))
 
     def _on_filter_changed(self) -> None:
         blocked = self.view.selectionModel().blockSignals(True)
@@ -256,9 +313,10 @@ class CountsTable(QWidget):
         samples = [longest, *(column.sample for column in COLUMNS[1:])]
         self.view.widths = tuple(
             max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW)
-            + 2 * (PAD + theme.GRID)
+            + SIDES
             for sample, column in zip(samples, COLUMNS, strict=True)
         )
+        self.view.widths += tuple(measure.horizontalAdvance(sample) + SIDES + theme.GRID for sample in CHANGES)
         self._foot.setFixedHeight(theme.row())
         self.view.share_out()
 
@@ -295,7 +353,28 @@ class CountsTable(QWidget):
         self.column_menu().popup(self.view.horizontalHeader().mapToGlobal(point))
 
     def show_column(self, index: int, shown: bool) -> None:
-        """Show or hide a column of COLUMNS."""
-        self.view.setColumnHidden(index, not shown)
-        self._foot.setColumnHidden(index, not shown)
+        """Show or hide a column of COLUMNS, and its differences with it."""
+        self._hide(index, not shown)
+        self._hide_change(index)
         self.view.share_out()
+
+    def _hide(self, section: int, hidden: bool) -> None:
+        self.view.setColumnHidden(section, hidden)
+        self._foot.setColumnHidden(section, hidden)
+
+    def _hide_change(self, index: int) -> None:
+        """The differences of a column are seen with it, where there is a baseline."""
+        change = change_of(index)
+        if change is not None:
+            self._hide(change, self.model.against is None or self.view.isColumnHidden(index))
+
+    def _on_section_moved(self, section: int, start: int, end: int) -> None:
+        self._foot.horizontalHeader().moveSection(start, end)
+        self._follow(section)
+
+    def _follow(self, index: int) -> None:
+        """Put the differences of a column right behind it."""
+        header, change = self.view.horizontalHeader(), change_of(index)
+        if change is not None:
+            start, place = header.visualIndex(change), header.visualIndex(index)
+            header.moveSection(start, place + (start > place))
