@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -21,6 +22,7 @@ from archviz.words import word
 
 from . import theme
 from .cell import LEFT, MIDDLE, RIGHT, dress
+from .keys import OwnKeys, read_only
 from .language import tr
 
 EXPLAINED = word(
@@ -131,7 +133,15 @@ class AuditPanel(QStackedWidget):
         table.setAccessibleName(tr("The counts of every block by three counters"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
+        OwnKeys(table, read_only(self.copy, table.selectAll))
         return page
+
+    def copy(self) -> None:
+        """The selected rows, or all where none is, as tab-separated text under their titles."""
+        table, places = self.table, range(len(HEADERS))
+        chosen = sorted({index.row() for index in table.selectedIndexes()}) or range(table.rowCount())
+        cells = [[table.model().index(line, place).data() for place in places] for line in chosen]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in (HEADERS, *cells)) + "\n")
 
     def _on_button_clicked(self) -> None:
         self.show_waiting()

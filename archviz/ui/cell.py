@@ -32,16 +32,15 @@ class Cell(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.widget.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, ground, painter, ground.widget
-        )  # fmt: skip
-        if ground.state & QStyle.StateFlag.State_Selected and not index.column():
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)  # once: it asks the model for every role
+        style = whole.widget.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, whole, painter, whole.widget)
+        if whole.state & QStyle.StateFlag.State_Selected and not index.column():
             mark = QRect(option.rect.topLeft(), QSize(MARK, option.rect.height()))
-            painter.fillRect(mark, ground.palette.color(QPalette.ColorRole.Accent))  # not by its ground alone
-        option.rect = option.rect.adjusted(PAD, 0, -PAD, 0)
-        super().paint(painter, option, index)
+            painter.fillRect(mark, whole.palette.color(QPalette.ColorRole.Accent))  # not by its ground alone
+        whole.rect = whole.rect.adjusted(PAD, 0, -PAD, 0)
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return super().sizeHint(option, index) + QSize(2 * PAD, 0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
+    QMenu,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -25,6 +27,7 @@ from archviz.words import say, word
 
 from . import theme
 from .cell import LEFT, RIGHT, Cell, Index, dress
+from .keys import Keys, OwnKeys, read_only
 from .language import tr
 
 ALONE = word("Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline.")
@@ -35,9 +38,11 @@ LONGEST = 24  # letters of a cell
 
 
 class ComparePanel(QWidget):
-    """The table of designs; `chosen` tells the design whose header was clicked, or whose cell was activated."""
+    """The table of designs; `chosen` tells the one whose header was clicked or whose cell was activated,
+    `pinned` the one that shall be the baseline."""
 
     chosen = Signal(int)
+    pinned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,7 @@ class ComparePanel(QWidget):
         self._shown: object = None
         self._comparison: Comparison | None = None
         self.table = QTableWidget()
+        self.table.setHorizontalHeader(_Header(self.table))
         self.table.setAccessibleName(tr("Designs side by side"))
         self.hint = QLabel(tr(ALONE))
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -115,8 +121,6 @@ class ComparePanel(QWidget):
 
     def _header(self, name: str, place: int) -> QTableWidgetItem:
         header = QTableWidgetItem(name)
-        if place == 0:
-            header.setIcon(theme.icon("flag"))
         said = tr("the baseline") if place == 0 else tr("click to look at it")
         header.setToolTip(theme.plain(f"{name}\n{said}"))
         header.setFont(theme.bold(self.font()) if place == self._current else self.font())
@@ -131,12 +135,26 @@ class ComparePanel(QWidget):
         table.verticalHeader().setSectionsClickable(False)
         table.horizontalHeader().sectionClicked.connect(self.chosen)
         table.activated.connect(lambda index: self.chosen.emit(index.column()))
-        copy = QAction(tr("Copy the table"), table)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy)
-        table.addAction(copy)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        OwnKeys(table, read_only(self.copy, table.selectAll))
+        for area in (table, table.horizontalHeader()):
+            area.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            area.customContextMenuRequested.connect(partial(self._on_menu_requested, area))
+
+    def column_menu(self, place: int) -> QMenu:
+        """What can be done with a design; without one (-1) with the table."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if 0 <= place < self.table.columnCount():
+            menu.addAction(tr("Look at it"), lambda: self.chosen.emit(place)).setEnabled(place != self._current)
+            pin = menu.addAction(theme.icon("flag"), tr("Make it the baseline"), lambda: self.pinned.emit(place))
+            pin.setEnabled(place > 0)
+            menu.addSeparator()
+        keys = QKeySequence(Keys.Copy).toString(QKeySequence.SequenceFormat.NativeText)
+        menu.addAction(f"{tr('Copy the table')}\t{keys}", self.copy)
+        return menu
+
+    def _on_menu_requested(self, area: QWidget, point: QPoint) -> None:
+        self.column_menu(self.table.horizontalHeader().logicalIndexAt(point.x())).popup(area.mapToGlobal(point))
 
 
 def _brief(text: str) -> str:
@@ -173,6 +191,26 @@ def _item(figure: Figure, place: int) -> QTableWidgetItem:
     item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(part for part in parts if part))
     item.setToolTip(tip)
     return item
+
+
+class _Header(QHeaderView):
+    """A flag at the left of the baseline's name; as an icon of the header it would push the name off its numbers."""
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.setSectionsClickable(True)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        size = super().sectionSizeFromContents(section)
+        return size + QSize(theme.ICON + theme.GRID, 0) if section == 0 else size
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, section)
+        painter.restore()
+        if section == 0:
+            top = rect.center().y() - theme.ICON // 2
+            theme.icon("flag").paint(painter, QRect(rect.left() + theme.MARGIN, top, theme.ICON, theme.ICON))
 
 
 class _Cell(Cell):

@@ -23,6 +23,8 @@ Roles = Qt.ItemDataRole
 SHARE = Roles.UserRole  # of a cell: its part of the total, 0 to 1; None where it has none
 HEATED = Roles.UserRole + 1  # whether the cell is of the column that heat shows
 QUIET = Roles.UserRole + 2  # whether the cell tells of no change
+_TOLD = frozenset((Roles.DisplayRole, Roles.ToolTipRole, Roles.TextAlignmentRole, Roles.DecorationRole))
+_ANSWERED = _TOLD | {SHARE, HEATED, QUIET}  # a view asks for a dozen roles of every cell
 
 
 class CountsModel(QAbstractTableModel):
@@ -121,6 +123,8 @@ class CountsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
+        if role not in _ANSWERED:
+            return None
         row, column = self.rows[index.row()], figure_at(index.column())
         if index.column() >= len(COLUMNS):
             return self._change(column, row, role)

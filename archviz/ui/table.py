@@ -47,6 +47,7 @@ from .against import Against
 from .cell import PAD, Cell, Index, dress
 from .columns import CHANGES, COLUMNS, COMPARED, change_of, figure_at
 from .filter import FilterLine
+from .keys import Keys, OwnKeys
 from .language import tr
 from .match import matching, runs
 from .rows import HEATED, QUIET, SHARE, CountsModel, Summary, summary
@@ -64,14 +65,14 @@ class _Share(Cell):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.data(QUIET):
+        if index.column() >= len(COLUMNS) and index.data(QUIET):
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setBrush(role, option.palette.placeholderText())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         room = option.rect.adjusted(PAD, 3, -PAD, -3)
         super().paint(painter, option, index)
-        if share := index.data(SHARE):
+        if index.column() < len(COLUMNS) and (share := index.data(SHARE)):
             c, heated = theme.current(), index.data(HEATED)
             colour = QColor(CIVIDIS[-1] if heated else c.selection)
             colour.setAlphaF(HEATED_SOFT[c.theme] if heated else SOFT)
@@ -298,10 +299,10 @@ class CountsTable(QWidget):
 
     def _add_copying(self) -> None:
         rows, everything = QAction(tr("Copy rows"), self.view), QAction(tr("Copy the whole table"), self.view)
-        rows.setShortcut(QKeySequence.StandardKey.Copy)
-        rows.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        rows.setText(f"{rows.text()}\t{QKeySequence(Keys.Copy).toString(QKeySequence.SequenceFormat.NativeText)}")
         rows.triggered.connect(self.copy)
         everything.triggered.connect(self.copy_all)
+        OwnKeys(self.view, {Keys.Copy: self.copy, Keys.SelectAll: self.view.selectAll})
         self.view.addActions([rows, everything])
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -312,8 +313,7 @@ class CountsTable(QWidget):
         longest = max(names, key=len, default="")
         samples = [longest, *(column.sample for column in COLUMNS[1:])]
         self.view.widths = tuple(
-            max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW)
-            + SIDES
+            max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW) + SIDES
             for sample, column in zip(samples, COLUMNS, strict=True)
         )
         self.view.widths += tuple(measure.horizontalAdvance(sample) + SIDES + theme.GRID for sample in CHANGES)
