@@ -11,6 +11,7 @@ from archviz.spec.exchange import exchanged
 from archviz.spec.fields import describe
 from archviz.spec.issue import Fix, Refused
 from archviz.spec.issue import Path as Place
+from archviz.spec.mend import Mended, mend
 from archviz.spec.registry import Block
 from archviz.words import say
 
@@ -46,6 +47,13 @@ class Document(History):
             return project
 
         return self.replace(change, fix.text)
+
+    def mend(self) -> Mended:
+        """Take remedies for all mistakes, as one step; what was done and what is left."""
+        mended = mend(self.design)
+        if mended.taken:
+            self.change(lambda _: mended.design, say("mend all mistakes"))
+        return mended
 
     def insert(self, index: int, block: Block, saved: str = "", first: int = 0) -> bool:
         """A new stage in front of `index`, or behind the `first` blocks of its repeat; `saved` names the block."""
@@ -125,6 +133,11 @@ class Document(History):
         places = (*range(index + 1), -1, *range(index + 1, len(designs)))
         order = (*designs[: index + 1], copy, *designs[index + 1 :])
         return self._designs(order, places, index + 1, say("duplicate {name}", name=name))
+
+    def close_others(self, index: int) -> bool:
+        """Take every design but one out."""
+        kept = self.project.designs[index]
+        return self._designs((kept,), (index,), 0, say("close all but {name}", name=kept.name))
 
     def close_design(self, index: int) -> bool:
         """Take a design out; an empty one takes the place of the last."""

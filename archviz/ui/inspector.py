@@ -141,6 +141,15 @@ class Inspector(QScrollArea):
         self.saved.name.setFocus()
         self.saved.name.selectAll()
 
+    def show_place(self, place: Path) -> None:
+        """Put the cursor into the field of a place, where the form has it; else the form is seen from its top."""
+        field = self.form.fields.get(".".join(map(str, place[2:] if self._selection.stage >= 0 else place[:1])))
+        if field is None:
+            self.verticalScrollBar().setValue(0)
+            return
+        self.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def commit(self) -> None:
         """Take what is being typed: a command is about to be done."""
         self.form.commit()

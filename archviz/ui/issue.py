@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Issue
 
 from . import theme
 from .flow import Flow
 from .language import tr
 from .mark import Mark
+from .remedy import effect
 
 
 class IssueBox(QWidget):
@@ -21,16 +23,17 @@ class IssueBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._issues: tuple[Issue, ...] = ()
+        self._design: Architecture | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 4)
         self._layout.setSpacing(4)
         self.hide()
 
-    def show_issues(self, issues: tuple[Issue, ...]) -> None:
-        """Say these, and offer their remedies."""
+    def show_issues(self, issues: tuple[Issue, ...], design: Architecture | None = None) -> None:
+        """Say these, and offer their remedies; of a `design` each tells on hover all that it does to it."""
         if issues == self._issues:
             return
-        self._issues = issues
+        self._issues, self._design = issues, design
         while (item := self._layout.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -61,7 +64,8 @@ class IssueBox(QWidget):
                 remedy = tr(fix.text)
                 button = QPushButton(remedy)
                 button.setObjectName("fix")
-                button.setToolTip(theme.plain(tr("Set {remedy}", remedy=remedy) if "=" in fix.text else remedy))
+                tip = tr("Set {remedy}", remedy=remedy) if "=" in fix.text else remedy
+                button.setToolTip(theme.plain(effect(self._design, fix) if self._design else tip))
                 button.clicked.connect(lambda _=False, fix=fix: self.chosen.emit(fix))
                 row.addWidget(button)
             column.addLayout(row)
