@@ -126,6 +126,10 @@ class Actions:
         add("design_new", tr("New &design"), "add", "Ctrl+T", tabs.add)
         add("design_duplicate", copy, "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active))
         add("pin", tr("Make it the &baseline"), "flag", "Ctrl+B", lambda: document.pin(self._active), self._pinned)
+        add("design_next", tr("Ne&xt design"), "", ("Ctrl+PgDown", "Ctrl+Tab"), tabs.next, self._alone)
+        add("design_previous", tr("Pre&vious design"), "", ("Ctrl+PgUp", "Ctrl+Shift+Tab"), tabs.previous, self._alone)
+        others = tr("Close the &others")
+        add("design_others", others, "", "Ctrl+Shift+W", lambda: document.close_others(self._active), self._alone)
         add("design_close", tr("&Close design"), "", "Ctrl+W", lambda: document.close_design(self._active))
 
     def _views(self) -> None:
@@ -147,6 +151,9 @@ class Actions:
         canvas.addAction(hand)
         add("audit", tr("&Audit the counts"), "audit", "", window.audit_counts, lambda: window.audit.reason.text())
         add("verify", tr("&Verify forms"), "audit", "", window.verify_forms, lambda: tr(window.forms.reason))
+        problems = window.problems
+        add("problem_next", tr("Next &problem"), "", "F8", problems.next, lambda: problems.reason)
+        add("problem_previous", tr("Previous pro&blem"), "", "Shift+F8", problems.previous, lambda: problems.reason)
         add("tour", tr("&Take the tour"), "", "", lambda: tour.take(window))
         add("about", tr("&About ArchViz"), "", "", lambda: show_about(window))
         add("shortcuts", tr("&Keyboard shortcuts"), "", Keys.HelpContents, lambda: show_shortcuts(window))
@@ -179,6 +186,9 @@ class Actions:
 
     def _unsought(self) -> str:
         return self._window.find_bar.reason
+
+    def _alone(self) -> str:
+        return "" if len(self._window.document.project.designs) > 1 else tr("it is the only design")
 
     def _pinned(self) -> str:
         return tr("it is the baseline") if self._active == self._window.document.project.baseline else ""

@@ -1,8 +1,9 @@
-"""The designs side by side: one tab each, the first one is the baseline."""
+"""The designs side by side: one tab each, one of them with the flag of the baseline."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from archviz.spec.architecture import Architecture
@@ -49,6 +50,7 @@ class DesignTabs(QWidget):
         self.bar.currentChanged.connect(document.activate)
         self.bar.tabMoved.connect(self._on_tab_moved)
         self.bar.tabBarDoubleClicked.connect(self._on_tab_double_clicked)
+        self.bar.installEventFilter(self)
         self.bar.customContextMenuRequested.connect(self._on_menu_requested)
         document.changed.connect(self.refresh)
         self.refresh()
@@ -63,7 +65,10 @@ class DesignTabs(QWidget):
                 self.bar.setTabButton(self.bar.addTab(""), QTabBar.ButtonPosition.RightSide, self._closer())
             for index, design in enumerate(designs):
                 baseline = index == self._document.project.baseline and len(designs) > 1
-                self.bar.setTabText(index, design.name.replace("&", "&&"))
+                name = design.name.replace("&", "&&")
+                text = tr("{design} · baseline", design=name) if baseline else name
+                if self.bar.tabText(index) != text:  # else a tab that is being dragged would be let go
+                    self.bar.setTabText(index, text)
                 self._show_icon(index)
                 first = tr("the baseline: others are compared with it")
                 tip = first if baseline else tr("make it the baseline in its menu")
@@ -83,7 +88,9 @@ class DesignTabs(QWidget):
         designs = self._document.project.designs
         pinned = index == self._document.project.baseline and len(designs) > 1
         first = "flag" if pinned else "design"
-        self.bar.setTabIcon(index, theme.icon(first if self._sound.get(designs[index], True) else "warning"))
+        icon = theme.icon(first if self._sound.get(designs[index], True) else "warning")
+        if self.bar.tabIcon(index).cacheKey() != icon.cacheKey():
+            self.bar.setTabIcon(index, icon)
 
     def _look(self) -> None:
         """Whether one more design is sound; all at once would hold up a file of a hundred."""
@@ -108,6 +115,8 @@ class DesignTabs(QWidget):
         return button
 
     def _on_tab_moved(self, start: int, end: int) -> None:
+        if self._document.state.active == end and abs(start - end) == 1:
+            start, end = end, start  # Qt tells of the neighbour's move, not of the one that is dragged
         self._document.move_design(start, end)
 
     def _on_tab_double_clicked(self, index: int) -> None:
@@ -118,10 +127,43 @@ class DesignTabs(QWidget):
         index = self.bar.tabAt(point)
         if index < 0:
             return
+        menu = self.design_menu(index)
+        menu.popup(self.bar.mapToGlobal(point))
+
+    def design_menu(self, index: int) -> QMenu:
+        """What can be done with a design."""
+        document, alone = self._document, len(self._document.project.designs) == 1
         menu = QMenu(self)
-        menu.addAction(tr("Duplicate design"), lambda: self._document.duplicate_design(index))
-        menu.addAction(tr("Close design"), lambda: self._document.close_design(index))
-        pin = menu.addAction(tr("Make it the baseline"), lambda: self._document.pin(index))
-        pin.setEnabled(index != self._document.project.baseline)
-        menu.exec(self.bar.mapToGlobal(point))
-        menu.deleteLater()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(theme.icon("duplicate"), tr("Duplicate design"), lambda: document.duplicate_design(index))
+        menu.addAction(theme.icon("rename"), tr("Rename design"), lambda: self._rename(index))
+        pin = menu.addAction(theme.icon("flag"), tr("Make it the baseline"), lambda: document.pin(index))
+        pin.setEnabled(index != document.project.baseline)
+        menu.addSeparator()
+        menu.addAction(theme.icon("close"), tr("Close design"), lambda: document.close_design(index))
+        menu.addAction(tr("Close the others"), lambda: document.close_others(index)).setEnabled(not alone)
+        return menu
+
+    def next(self) -> None:
+        """Look at the design behind this one, from the last one at the first."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Look at the design in front of this one."""
+        self._step(-1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The middle button closes the design whose tab it is released on."""
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.MiddleButton:
+            index = self.bar.tabAt(event.position().toPoint())
+            if event.type() == QEvent.Type.MouseButtonRelease and index >= 0:
+                self._document.close_design(index)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, by: int) -> None:
+        self._document.activate((self._document.state.active + by) % len(self._document.project.designs))
+
+    def _rename(self, index: int) -> None:
+        self._document.activate(index)
+        self.rename.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import Open, press
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from archviz.ui.window import Window
 
 def tabs(window: Window) -> list[str]:
     bar = window.tabs.bar
-    return [bar.tabText(i) for i in range(bar.count())]
+    return [bar.tabText(i).removesuffix(" · baseline") for i in range(bar.count())]
 
 
 def test_a_tab_shows_its_design(open_window: Open) -> None:
@@ -94,3 +94,56 @@ def test_what_a_file_says_is_shown_as_it_is(open_window: Open) -> None:
         assert "&lt;b&gt;bold" in tip
     window.message.say("x" * 3_000_000)
     assert window.message.height() < 200
+
+
+def test_the_baseline_says_so_and_stays_it_while_tabs_move(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("resnet18", "resnet50", "vgg16")
+    bar, project = window.tabs.bar, window.document.project
+    assert bar.tabText(0) == "resnet18 · baseline"
+    start, end = bar.tabRect(0).center(), bar.rect().center() + QPoint(bar.width() // 2 - 4, 0)
+    qtbot.mousePress(bar, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 21):
+        qtbot.mouseMove(bar, start + (end - start) * step / 20)
+    qtbot.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=end)
+    assert [d.name for d in window.document.project.designs] == ["resnet50", "vgg16", "resnet18"]
+    assert bar.tabText(2) == "resnet18 · baseline"
+    assert window.document.design.name == "resnet18", "the one that was dragged is looked at"
+    window.document.stack.undo()
+    assert window.document.project == project
+
+
+def test_the_menu_of_a_tab(open_window: Open) -> None:
+    window = open_window("resnet18", "resnet50", "vgg16")
+
+    def choose(index: int, text: str) -> None:
+        next(a for a in window.tabs.design_menu(index).actions() if a.text() == text).trigger()
+
+    choose(1, "Make it the baseline")
+    assert window.tabs.bar.tabText(1) == "resnet50 · baseline"
+    choose(1, "Duplicate design")
+    assert tabs(window) == ["resnet18", "resnet50", "resnet50 copy", "vgg16"]
+    assert window.document.design.name == "resnet50 copy"
+    assert window.document.project.baseline == 1
+    choose(0, "Rename design")
+    assert window.document.design.name == "resnet18"
+    choose(3, "Close the others")
+    assert tabs(window) == ["vgg16"]
+    window.document.stack.undo()
+    assert window.document.project.baseline == 1
+
+
+def test_the_middle_button_closes(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("resnet18", "resnet50")
+    qtbot.mouseClick(window.tabs.bar, Qt.MouseButton.MiddleButton, pos=window.tabs.bar.tabRect(0).center())
+    assert tabs(window) == ["resnet50"]
+    window.document.stack.undo()
+    assert tabs(window) == ["resnet18", "resnet50"]
+
+
+def test_a_column_of_the_comparison_becomes_the_baseline(open_window: Open) -> None:
+    window = open_window("resnet18", "resnet50")
+    window.show_panel(1)
+    entry = next(a for a in window.compare.column_menu(1).actions() if a.text() == "Make it the baseline")
+    entry.trigger()
+    assert window.document.project.baseline == 1
+    assert window.compare.table.horizontalHeaderItem(0).text() == "resnet50"
