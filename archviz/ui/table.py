@@ -52,8 +52,8 @@ from .language import tr
 from .match import matching, runs
 from .rows import HEATED, QUIET, SHARE, CountsModel, Summary, summary
 
-NARROW = 16 * theme.GRID
-SIDES = 2 * (PAD + 3)  # of a cell: our own margin, and what the style keeps free besides
+NARROW = 15 * theme.GRID
+SIDES = 2 * (PAD + theme.GRID)  # of a cell: our own margin, and what the style keeps free besides
 SOFT = 0.18  # how much of a bar's colour is laid over the row; of heat's yellow what leaves the text readable
 HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4, "contrast-light": 0.3, "contrast-dark": 0.25}
 ARROW = 3 * theme.GRID  # of a sorted column's header
@@ -316,7 +316,7 @@ class CountsTable(QWidget):
             max(measure.horizontalAdvance(sample), measure.horizontalAdvance(tr(column.title)) + ARROW) + SIDES
             for sample, column in zip(samples, COLUMNS, strict=True)
         )
-        self.view.widths += tuple(measure.horizontalAdvance(sample) + SIDES + theme.GRID for sample in CHANGES)
+        self.view.widths += tuple(measure.horizontalAdvance(sample) + SIDES for sample in CHANGES)
         self._foot.setFixedHeight(theme.row())
         self.view.share_out()
 
