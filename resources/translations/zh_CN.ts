@@ -2676,6 +2676,10 @@
       <translation>复制设计(&amp;E)</translation>
     </message>
     <message>
+      <source>Close the &amp;others</source>
+      <translation>关闭其他设计(&amp;O)</translation>
+    </message>
+    <message>
       <source>&amp;New project</source>
       <translation>新建项目(&amp;N)</translation>
     </message>
@@ -2764,6 +2768,14 @@
       <translation>设为基准(&amp;B)</translation>
     </message>
     <message>
+      <source>Ne&amp;xt design</source>
+      <translation>下一个设计(&amp;X)</translation>
+    </message>
+    <message>
+      <source>Pre&amp;vious design</source>
+      <translation>上一个设计(&amp;V)</translation>
+    </message>
+    <message>
       <source>&amp;Close design</source>
       <translation>关闭设计(&amp;C)</translation>
     </message>
@@ -2820,6 +2832,14 @@
       <translation>验证等价形式(&amp;V)</translation>
     </message>
     <message>
+      <source>Next &amp;problem</source>
+      <translation>下一个问题(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Previous pro&amp;blem</source>
+      <translation>上一个问题(&amp;B)</translation>
+    </message>
+    <message>
       <source>&amp;Take the tour</source>
       <translation>新手导览(&amp;T)</translation>
     </message>
@@ -2846,6 +2866,10 @@
     <message>
       <source>it is not repeated</source>
       <translation>它没有重复</translation>
+    </message>
+    <message>
+      <source>it is the only design</source>
+      <translation>它是唯一的设计</translation>
     </message>
     <message>
       <source>it is the baseline</source>
@@ -2878,6 +2902,18 @@
     <message>
       <source>Redo</source>
       <translation>重做</translation>
+    </message>
+    <message>
+      <source>{apart} against {count} in {design}</source>
+      <translation>{apart}，{design} 中为 {count}</translation>
+    </message>
+    <message>
+      <source>new</source>
+      <translation>新增</translation>
+    </message>
+    <message>
+      <source>{design} has no {name}</source>
+      <translation>{design} 中没有 {name}</translation>
     </message>
     <message>
       <source>the window was not ready after two minutes</source>
@@ -3288,8 +3324,16 @@
       <translation>点击查看</translation>
     </message>
     <message>
+      <source>Make it the baseline</source>
+      <translation>设为基准</translation>
+    </message>
+    <message>
       <source>Copy the table</source>
       <translation>复制表格</translation>
+    </message>
+    <message>
+      <source>Look at it</source>
+      <translation>查看</translation>
     </message>
     <message>
       <source>torch cannot run this design: {why}</source>
@@ -3376,6 +3420,10 @@
       <translation>复制 {name}</translation>
     </message>
     <message>
+      <source>close all but {name}</source>
+      <translation>关闭 {name} 以外的设计</translation>
+    </message>
+    <message>
       <source>{name} as the baseline</source>
       <translation>以 {name} 为基准</translation>
     </message>
@@ -3390,6 +3438,10 @@
     <message>
       <source>remove block {name}</source>
       <translation>移除块 {name}</translation>
+    </message>
+    <message>
+      <source>mend all mistakes</source>
+      <translation>修复所有错误</translation>
     </message>
     <message>
       <source>{name} copy</source>
@@ -4368,8 +4420,44 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>将要写出的页面</translation>
     </message>
     <message>
+      <source>{count} mistakes</source>
+      <translation>{count} 个错误</translation>
+    </message>
+    <message>
+      <source>1 mistake mended: {remedies}.</source>
+      <translation>已修复 1 个错误：{remedies}。</translation>
+    </message>
+    <message>
+      <source>1 is left: {mistake}</source>
+      <translation>还剩 1 个：{mistake}</translation>
+    </message>
+    <message>
+      <source>There is nothing to mend.</source>
+      <translation>没有需要修复的内容。</translation>
+    </message>
+    <message>
       <source>Problems</source>
       <translation>问题</translation>
+    </message>
+    <message>
+      <source>there are no problems</source>
+      <translation>没有问题</translation>
+    </message>
+    <message>
+      <source>For each mistake the first remedy that leaves fewer of them; one step to undo</source>
+      <translation>对每个错误采用第一个能减少错误的修复办法；一步即可撤销</translation>
+    </message>
+    <message>
+      <source>Nothing to check yet: drag a block here from the palette, or open a network.</source>
+      <translation>还没有可检查的内容：从组件库把块拖到这里，或打开一个网络。</translation>
+    </message>
+    <message>
+      <source>1 mistake</source>
+      <translation>1 个错误</translation>
+    </message>
+    <message>
+      <source>Mend all</source>
+      <translation>全部修复</translation>
     </message>
     <message>
       <source>torch can run this design.</source>
@@ -4382,6 +4470,22 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>Select this stage</source>
       <translation>选中该阶段</translation>
+    </message>
+    <message>
+      <source>Select the design</source>
+      <translation>选中设计</translation>
+    </message>
+    <message>
+      <source>{count} mistakes mended: {remedies}.</source>
+      <translation>已修复 {count} 个错误：{remedies}。</translation>
+    </message>
+    <message>
+      <source>{count} are left, the first: {mistake}</source>
+      <translation>还剩 {count} 个，第一个是：{mistake}</translation>
+    </message>
+    <message>
+      <source>no remedy is known for any of them</source>
+      <translation>这些错误都没有已知的修复办法</translation>
     </message>
     <message>
       <source>the process that runs torch ended with exit code {code}; ask again and it starts anew</source>
@@ -4440,12 +4544,36 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>未保存的工作没有为崩溃留底：{why}</translation>
     </message>
     <message>
+      <source>{field} of {stage}: {before} → {after}</source>
+      <translation>{stage} 的{field}：{before} → {after}</translation>
+    </message>
+    <message>
+      <source>input: {before} → {after}</source>
+      <translation>输入：{before} → {after}</translation>
+    </message>
+    <message>
+      <source>saves block {name}</source>
+      <translation>保存块 {name}</translation>
+    </message>
+    <message>
+      <source>removes {stages}</source>
+      <translation>移除 {stages}</translation>
+    </message>
+    <message>
+      <source>order: {stages}</source>
+      <translation>顺序：{stages}</translation>
+    </message>
+    <message>
       <source>not now</source>
       <translation>目前不可用</translation>
     </message>
     <message>
       <source>Total</source>
       <translation>总计</translation>
+    </message>
+    <message>
+      <source>{figure} against {design}, the baseline</source>
+      <translation>{figure}，与基准 {design} 相比</translation>
     </message>
     <message>
       <source>{help}; a bar shows its share of the whole network</source>
@@ -4584,6 +4712,18 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>计数</translation>
     </message>
     <message>
+      <source>against {design}</source>
+      <translation>与 {design} 相比</translation>
+    </message>
+    <message>
+      <source>1 row of {design} is gone: {names}</source>
+      <translation>{design} 中有 1 行已不存在：{names}</translation>
+    </message>
+    <message>
+      <source>{count} rows of {design} are gone: {names}</source>
+      <translation>{design} 中有 {count} 行已不存在：{names}</translation>
+    </message>
+    <message>
       <source>Network order</source>
       <translation>按网络顺序</translation>
     </message>
@@ -4628,16 +4768,24 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>复制设计</translation>
     </message>
     <message>
-      <source>Make it the baseline</source>
-      <translation>设为基准</translation>
+      <source>Rename design</source>
+      <translation>重命名设计</translation>
     </message>
     <message>
       <source>the baseline: others are compared with it</source>
       <translation>基准：其他设计与它比较</translation>
     </message>
     <message>
+      <source>{design} · baseline</source>
+      <translation>{design} · 基准</translation>
+    </message>
+    <message>
       <source>make it the baseline in its menu</source>
       <translation>可在其菜单中设为基准</translation>
+    </message>
+    <message>
+      <source>Close the others</source>
+      <translation>关闭其他设计</translation>
     </message>
     <message>
       <source>design {number}</source>
