@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from typing import get_args
 
@@ -36,13 +37,18 @@ _WORD = re.compile(r"(?<!\w)[A-Za-z_][\w.+#%-]*(?<![.+-])", re.ASCII)
 
 def english(text: str, *given: str) -> list[str]:
     """Words of a text that should have been said in Chinese; `given` are pieces that nobody translates."""
-    rest = _MARKUP.sub(" ", unescape(text))
-    sources = (known.source for known in (*zoo.FAMILIES, *(cls.about for cls in BLOCKS.values())))
-    for piece in sorted({*given, *PHRASES, *sources}, key=len, reverse=True):
-        rest = re.sub(rf"(?<!\w){re.escape(piece)}(?!\w)", " ", rest) if piece else rest
+    rest = _pieces(given).sub(" ", _MARKUP.sub(" ", unescape(text)))
     rest = _VALUE.sub(" ", _PAPER.sub(" ", rest))
     known = AMID if _CHINESE.search(text) else NAMES
     return [word for word in _WORD.findall(rest) if word not in known and not _symbol(word)]
+
+
+@cache
+def _pieces(given: tuple[str, ...]) -> re.Pattern[str]:
+    """What is left as it is: given, known phrases, and where blocks and networks come from; the longest first."""
+    sources = (known.source for known in (*zoo.FAMILIES, *(cls.about for cls in BLOCKS.values())))
+    pieces = sorted(filter(None, {*given, *PHRASES, *sources}), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, pieces))})(?!\w)")
 
 
 def _symbol(word: str) -> bool:

@@ -2677,7 +2677,7 @@
     </message>
     <message>
       <source>Close the &amp;others</source>
-      <translation type="unfinished" />
+      <translation>关闭其他设计(&amp;O)</translation>
     </message>
     <message>
       <source>&amp;New project</source>
@@ -2769,11 +2769,11 @@
     </message>
     <message>
       <source>Ne&amp;xt design</source>
-      <translation type="unfinished" />
+      <translation>下一个设计(&amp;X)</translation>
     </message>
     <message>
       <source>Pre&amp;vious design</source>
-      <translation type="unfinished" />
+      <translation>上一个设计(&amp;V)</translation>
     </message>
     <message>
       <source>&amp;Close design</source>
@@ -2833,11 +2833,11 @@
     </message>
     <message>
       <source>Next &amp;problem</source>
-      <translation type="unfinished" />
+      <translation>下一个问题(&amp;P)</translation>
     </message>
     <message>
       <source>Previous pro&amp;blem</source>
-      <translation type="unfinished" />
+      <translation>上一个问题(&amp;B)</translation>
     </message>
     <message>
       <source>&amp;Take the tour</source>
@@ -2869,7 +2869,7 @@
     </message>
     <message>
       <source>it is the only design</source>
-      <translation type="unfinished" />
+      <translation>它是唯一的设计</translation>
     </message>
     <message>
       <source>it is the baseline</source>
@@ -2905,15 +2905,15 @@
     </message>
     <message>
       <source>{apart} against {count} in {design}</source>
-      <translation type="unfinished" />
+      <translation>{apart}，{design} 中为 {count}</translation>
     </message>
     <message>
       <source>new</source>
-      <translation type="unfinished" />
+      <translation>新增</translation>
     </message>
     <message>
       <source>{design} has no {name}</source>
-      <translation type="unfinished" />
+      <translation>{design} 中没有 {name}</translation>
     </message>
     <message>
       <source>the window was not ready after two minutes</source>
@@ -3333,7 +3333,7 @@
     </message>
     <message>
       <source>Look at it</source>
-      <translation type="unfinished" />
+      <translation>查看</translation>
     </message>
     <message>
       <source>torch cannot run this design: {why}</source>
@@ -3421,7 +3421,7 @@
     </message>
     <message>
       <source>close all but {name}</source>
-      <translation type="unfinished" />
+      <translation>关闭 {name} 以外的设计</translation>
     </message>
     <message>
       <source>{name} as the baseline</source>
@@ -3441,7 +3441,7 @@
     </message>
     <message>
       <source>mend all mistakes</source>
-      <translation type="unfinished" />
+      <translation>修复所有错误</translation>
     </message>
     <message>
       <source>{name} copy</source>
@@ -4421,19 +4421,19 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>{count} mistakes</source>
-      <translation type="unfinished" />
+      <translation>{count} 个错误</translation>
     </message>
     <message>
       <source>1 mistake mended: {remedies}.</source>
-      <translation type="unfinished" />
+      <translation>已修复 1 个错误：{remedies}。</translation>
     </message>
     <message>
       <source>1 is left: {mistake}</source>
-      <translation type="unfinished" />
+      <translation>还剩 1 个：{mistake}</translation>
     </message>
     <message>
       <source>There is nothing to mend.</source>
-      <translation type="unfinished" />
+      <translation>没有需要修复的内容。</translation>
     </message>
     <message>
       <source>Problems</source>
@@ -4441,23 +4441,23 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>there are no problems</source>
-      <translation type="unfinished" />
+      <translation>没有问题</translation>
     </message>
     <message>
       <source>For each mistake the first remedy that leaves fewer of them; one step to undo</source>
-      <translation type="unfinished" />
+      <translation>对每个错误采用第一个能减少错误的修复办法；一步即可撤销</translation>
     </message>
     <message>
       <source>Nothing to check yet: drag a block here from the palette, or open a network.</source>
-      <translation type="unfinished" />
+      <translation>还没有可检查的内容：从组件库把块拖到这里，或打开一个网络。</translation>
     </message>
     <message>
       <source>1 mistake</source>
-      <translation type="unfinished" />
+      <translation>1 个错误</translation>
     </message>
     <message>
       <source>Mend all</source>
-      <translation type="unfinished" />
+      <translation>全部修复</translation>
     </message>
     <message>
       <source>torch can run this design.</source>
@@ -4473,19 +4473,19 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>Select the design</source>
-      <translation type="unfinished" />
+      <translation>选中设计</translation>
     </message>
     <message>
       <source>{count} mistakes mended: {remedies}.</source>
-      <translation type="unfinished" />
+      <translation>已修复 {count} 个错误：{remedies}。</translation>
     </message>
     <message>
       <source>{count} are left, the first: {mistake}</source>
-      <translation type="unfinished" />
+      <translation>还剩 {count} 个，第一个是：{mistake}</translation>
     </message>
     <message>
       <source>no remedy is known for any of them</source>
-      <translation type="unfinished" />
+      <translation>这些错误都没有已知的修复办法</translation>
     </message>
     <message>
       <source>the process that runs torch ended with exit code {code}; ask again and it starts anew</source>
@@ -4545,23 +4545,23 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>{field} of {stage}: {before} → {after}</source>
-      <translation type="unfinished" />
+      <translation>{stage} 的参数 {field} = {before} → {after}</translation>
     </message>
     <message>
       <source>input: {before} → {after}</source>
-      <translation type="unfinished" />
+      <translation>输入：{before} → {after}</translation>
     </message>
     <message>
       <source>saves block {name}</source>
-      <translation type="unfinished" />
+      <translation>保存块 {name}</translation>
     </message>
     <message>
       <source>removes {stages}</source>
-      <translation type="unfinished" />
+      <translation>移除 {stages}</translation>
     </message>
     <message>
       <source>order: {stages}</source>
-      <translation type="unfinished" />
+      <translation>顺序：{stages}</translation>
     </message>
     <message>
       <source>not now</source>
@@ -4573,7 +4573,7 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>{figure} against {design}, the baseline</source>
-      <translation type="unfinished" />
+      <translation>{figure}，与基准 {design} 相比</translation>
     </message>
     <message>
       <source>{help}; a bar shows its share of the whole network</source>
@@ -4713,15 +4713,15 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>against {design}</source>
-      <translation type="unfinished" />
+      <translation>与 {design} 相比</translation>
     </message>
     <message>
       <source>1 row of {design} is gone: {names}</source>
-      <translation type="unfinished" />
+      <translation>{design} 中有 1 行已不存在：{names}</translation>
     </message>
     <message>
       <source>{count} rows of {design} are gone: {names}</source>
-      <translation type="unfinished" />
+      <translation>{design} 中有 {count} 行已不存在：{names}</translation>
     </message>
     <message>
       <source>Network order</source>
@@ -4769,7 +4769,7 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>Rename design</source>
-      <translation type="unfinished" />
+      <translation>重命名设计</translation>
     </message>
     <message>
       <source>the baseline: others are compared with it</source>
@@ -4777,7 +4777,7 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>{design} · baseline</source>
-      <translation type="unfinished" />
+      <translation>{design} · 基准</translation>
     </message>
     <message>
       <source>make it the baseline in its menu</source>
@@ -4785,7 +4785,7 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     </message>
     <message>
       <source>Close the others</source>
-      <translation type="unfinished" />
+      <translation>关闭其他设计</translation>
     </message>
     <message>
       <source>design {number}</source>

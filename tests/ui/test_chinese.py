@@ -106,7 +106,7 @@ def check(window: Window, part: QObject | None = None) -> None:
     boxes = [item.placed.box for item in window.picture.canvas.boxes]
     given |= {"input", "output", *(line for box in boxes for line in (*box.title.split("\n"), box.detail))}
     left = [f"{' '.join(words)} | {text} | {place}" for place, text in sorted(set(said(part or window)))
-            if (words := english(text, *given))]  # fmt: skip
+            if (words := english(text, *sorted(given)))]  # fmt: skip
     assert not left, "\n".join(left)
 
 
