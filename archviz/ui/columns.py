@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import inf
+from math import inf, prod
 from typing import Any
 
 from archviz.report.numbers import exact, memory, pixels, shape, si
@@ -38,10 +38,10 @@ class Column:
         return self.key not in ("name", "what")
 
     def number(self, row: Row) -> float:
-        """What filters compare: of a receptive field its longer side; beyond what is told it is without end."""
+        """What filters compare: of a shape its elements; of a receptive field its longer side, which may be endless."""
         value = self.value(row)
         if self.key not in ("rf", "jump"):
-            return int(value)
+            return prod(value) if isinstance(value, tuple) else int(value)
         longest = max(value) if isinstance(value, tuple) else int(value)
         return inf if longest >= FARTHEST else longest
 

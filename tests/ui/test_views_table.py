@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from archviz.analyse.estimate import estimate, layers
+from archviz.app.design import Design
 from archviz.results import Counts
 from archviz.spec.expand import expand
 from archviz.ui.columns import COLUMNS
+from archviz.ui.rows import HEATED, QUIET, SHARE
 from archviz.ui.table import CountsTable
 from archviz.zoo import network
 
@@ -207,3 +209,19 @@ def test_no_rows(table: CountsTable, qtbot: QtBot) -> None:
     table.grab()
     assert marked(table) == []
     assert copied(table, qtbot) == []
+
+
+def test_every_cell_answers_every_role(table: CountsTable) -> None:
+    """Asked in Python: an exception behind Qt's back ends the program."""
+    model = table.model
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            for role in (*Qt.ItemDataRole, SHARE, HEATED, QUIET):
+                model.data(model.index(row, column), role)
+
+
+def test_a_shape_is_filtered_by_its_elements() -> None:
+    output = next(c for c in COLUMNS if c.key == "output")
+    row = Design(network("resnet50")).rows("stage")[0]
+    assert output.number(row) == 64 * 56 * 56
+    assert output.tip(row) == "64×56×56"
