@@ -31,7 +31,7 @@ _MARKUP = re.compile(r"<[^<>]*>|`[^`]*`|\{[^{}]*\}|https?://\S+|--[\w-]+|aten::\
 _PAPER = re.compile(
     r"\w+( and \w+)?( et al\.)? \d{4}|(fig|sec|tab)\. [\w.]+( (left|right))?|(appendix|table|sec\.) \w+"
 )
-_VALUE = re.compile(r"\b[a-z_]+ = \w*")  # "groups = 32": a field by its own name, as files have it
+_VALUE = re.compile(r"\b[a-z_]+ = \w*( → \w+)?")  # "groups = 32": a field by its own name, as files have it
 _WORD = re.compile(r"(?<!\w)[A-Za-z_][\w.+#%-]*(?<![.+-])", re.ASCII)
 
 

@@ -46,7 +46,7 @@ class Column:
         return inf if longest >= FARTHEST else longest
 
     def _finite(self, row: Row) -> bool:
-        return not self.numeric or self.number(row) != inf
+        return self.key not in ("rf", "jump") or self.number(row) != inf
 
     def tip(self, row: Row) -> str:
         """The exact value, with its unit."""

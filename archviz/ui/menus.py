@@ -213,7 +213,7 @@ def _names(window: Window, menu: QMenu) -> None:
 
 
 def _paths(window: Window, menu: QMenu) -> None:
-    menu.addAction(tr("&Paths through the network"), lambda: window.show_panel(window.bottom.indexOf(window.paths)))
+    menu.addAction(tr("Paths throu&gh the network"), lambda: window.show_panel(window.bottom.indexOf(window.paths)))
 
 
 def _panels(window: Window, menu: QMenu) -> None:

@@ -4204,8 +4204,8 @@
       <translation>以 res2a_branch2a 代替 layer1.0.conv1，用于表格和悬停提示</translation>
     </message>
     <message>
-      <source>&amp;Paths through the network</source>
-      <translation>贯穿网络的路径(&amp;P)</translation>
+      <source>Paths throu&amp;gh the network</source>
+      <translation>贯穿网络的路径(&amp;G)</translation>
     </message>
     <message>
       <source>&amp;Panels</source>

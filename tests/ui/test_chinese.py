@@ -164,6 +164,7 @@ def test_what_commands_did(open_window: Open, qtbot: QtBot) -> None:
     window.audit_counts()
     ready(qtbot, window)
     check(window)
+    QApplication.clipboard().clear()  # what lies there must not outlive Python
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)  # offscreen
