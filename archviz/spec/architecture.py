@@ -101,7 +101,7 @@ class Architecture(Value):
         stage = self.stages[index]
         head, rest = stage.put(repeat=first), stage.put(repeat=stage.repeat - first)
         whole = self.put(stages=(*self.stages[:index], head, *self.stages[index + 1 :]))
-        return whole.insert(index + 1, stage.block.following(), rest.name, rest.repeat, rest.saved)
+        return whole.insert(index + 1, stage.block.following(), f"{rest.name}b", rest.repeat, rest.saved)
 
     def free_name(self, wish: str) -> str:
         """`wish`, or the next number that is free: layer1 → layer2."""

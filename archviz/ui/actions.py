@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from . import panes, textsize, theme, tour
 from .about import show_about
+from .edit import Edit
 from .language import tr
 from .roster import WHY, bare
 from .shortcuts import show_shortcuts
@@ -152,7 +153,7 @@ class Actions:
         add("audit", tr("&Audit the counts"), "audit", "", window.audit_counts, lambda: window.audit.reason.text())
         add("verify", tr("&Verify forms"), "audit", "", window.verify_forms, lambda: tr(window.forms.reason))
         problems = window.problems
-        add("problem_next", tr("Next &problem"), "", "F8", problems.next, lambda: problems.reason)
+        add("problem_next", tr("&Next problem"), "", "F8", problems.next, lambda: problems.reason)
         add("problem_previous", tr("Previous pro&blem"), "", "Shift+F8", problems.previous, lambda: problems.reason)
         add("tour", tr("&Take the tour"), "", "", lambda: tour.take(window))
         add("about", tr("&About ArchViz"), "", "", lambda: show_about(window))
@@ -219,8 +220,17 @@ class Actions:
             action.setShortcuts(keys)
             action.setProperty(WHY, why)
             action.changed.connect(partial(self._say_history, action, why))
+            action.triggered.connect(partial(self._tell_elsewhere, name))
             self._say_history(action, why)
             self.by_name[name] = action
+
+    def _tell_elsewhere(self, name: str) -> None:
+        """What was undone or redone, where it was not in the design that is looked at alone."""
+        stack = self._window.document.stack
+        edit = stack.command(stack.index() - (name == "redo"))
+        if isinstance(edit, Edit) and len(edit.before.project.designs) != len(edit.after.project.designs):
+            text = tr("Undone: {text}") if name == "undo" else tr("Done again: {text}")
+            self._window.message.say(text.format(text=edit.text()), icon="info")
 
     def _say_history(self, action: QAction, why: str) -> None:
         """What would be undone names designs, as files name them."""

@@ -255,11 +255,9 @@ class Display(Viewport):
         return (stage.id, stage.stage) if stage else ("", -1)
 
     def stages_in(self, area: QRectF) -> set[int]:
-        """The stages whose boxes or tints an area of the scene touches."""
+        """The stages whose boxes an area of the scene touches; tints lie too close to each other."""
         area = area.adjusted(-0.5, -0.5, 0.5, 0.5)  # without height or width it would touch nothing
-        tints = self.picture.clusters if self.picture else ()
-        found = {t.cluster.stage for t in tints if QRectF(t.x, t.y, t.width, t.height).intersects(area)}
-        return found | {i.placed.box.stage for i in self.boxes if i.outline.intersects(area)} - {-1}
+        return {i.placed.box.stage for i in self.boxes if i.outline.intersects(area)} - {-1}
 
     def chosen_place(self) -> QPoint | None:
         """The middle, in the view, of the first box that is highlighted."""

@@ -40,11 +40,12 @@ _MENUS = {
         *("fit", "show_selection", "hand", "minimap", ""),
         *("theme", "text", "language", "", "pane_next", "pane_previous", "panels"),
     ),
-    word("&Insert"): (
-        *("search", "blocks", "", "design_new", "design_duplicate", "pin", ""),
+    word("&Insert"): ("search", "blocks"),
+    word("&Analyse"): ("audit", "verify", "", "paths", "", "problem_next", "problem_previous"),
+    word("&Compare"): (
+        *("design_new", "design_duplicate", "pin", ""),
         *("design_next", "design_previous", "", "design_close", "design_others"),
     ),
-    word("&Analyse"): ("audit", "verify", "", "paths", "", "problem_next", "problem_previous"),
     word("&Help"): ("launch", "shortcuts", "tour", "", "about"),
 }
 

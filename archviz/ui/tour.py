@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -152,4 +152,6 @@ def take(window: Window) -> Tour:
     for other in window.findChildren(Tour):
         other.close()
     window.memory.put(toured=True)
-    return Tour(window)
+    tour = Tour(window)
+    QTimer.singleShot(0, tour, tour.next.setFocus)  # a menu that asked for it gives the focus back first
+    return tour

@@ -9,10 +9,10 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QGridLayout,
     QMainWindow,
     QSplitter,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -82,6 +82,7 @@ class Window(QMainWindow):
         self.stages = StageList(document, self.selection)
         self.inspector = Inspector(document, self.selection)
         self.message = MessageBar()
+        self.message.setAutoFillBackground(True)
         self.tabs = DesignTabs(document)
         self.picture = PicturePane(document, self.selection, self._layout)
         self.heat = HeatChoice()
@@ -116,11 +117,14 @@ class Window(QMainWindow):
 
     def _assemble(self) -> None:
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.message, self.tabs, self.picture):
-            column.addWidget(widget, int(widget is self.picture))
+        grid = QGridLayout(middle)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.tabs, 0, 0)
+        grid.addWidget(self.picture, 1, 0)
+        grid.addWidget(self.message, 1, 0, Qt.AlignmentFlag.AlignTop)  # over the picture, which stays where it is
+        grid.setRowStretch(1, 1)
+        self.message.raise_()
         self.setCentralWidget(middle)
         side = self._side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(self.stages)
@@ -170,7 +174,7 @@ class Window(QMainWindow):
         document.unsaved.connect(self._on_document_unsaved)
         self.export.said.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
-        self.palette_panel.network_chosen.connect(self.commands.open_network)
+        self.palette_panel.network_chosen.connect(self._on_network_chosen)
         self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
         self.palette_panel.tree.removed.connect(document.remove_block)
         document.changed.connect(self._show_saved)
@@ -340,6 +344,10 @@ class Window(QMainWindow):
     def _on_document_unsaved(self, why: str) -> None:
         kept = self.recovery.keep() if self.recovery else None
         self.message.say(tr("{why}. Your work is kept in {journal}", why=why, journal=kept) if kept else why)
+
+    def _on_network_chosen(self, name: str) -> None:
+        self.commands.open_network(name)
+        self.picture.canvas.setFocus()  # letters typed next are commands, not a search
 
     def _on_compared_chosen(self, place: int) -> None:
         self.document.activate(self.document.project.order[place])

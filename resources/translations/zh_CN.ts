@@ -2832,8 +2832,8 @@
       <translation>验证等价形式(&amp;V)</translation>
     </message>
     <message>
-      <source>Next &amp;problem</source>
-      <translation>下一个问题(&amp;P)</translation>
+      <source>&amp;Next problem</source>
+      <translation>下一个问题(&amp;N)</translation>
     </message>
     <message>
       <source>Previous pro&amp;blem</source>
@@ -2894,6 +2894,14 @@
     <message>
       <source>nothing was undone</source>
       <translation>没有撤销过任何操作</translation>
+    </message>
+    <message>
+      <source>Undone: {text}</source>
+      <translation>已撤销：{text}</translation>
+    </message>
+    <message>
+      <source>Done again: {text}</source>
+      <translation>已重做：{text}</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -4134,6 +4142,10 @@
     <message>
       <source>&amp;Analyse</source>
       <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Compare</source>
+      <translation>比较(&amp;C)</translation>
     </message>
     <message>
       <source>&amp;Help</source>

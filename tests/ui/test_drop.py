@@ -110,7 +110,7 @@ def test_inside_a_repeat_it_is_split_in_one_step(window: Window, settle: Settle,
     place = canvas.mapFromScene(QPointF(*wire.points[-1]))
     said = drop(window, block("basic"), place)
     assert said == ("Insert Basic", "between layer3.0 and layer3.1, which splits the repeat")
-    assert names(window) == ["stem", "layer1", "layer2", "layer3", "basic", "layer5", "layer4", "head"]
+    assert names(window) == ["stem", "layer1", "layer2", "layer3", "basic", "layer3b", "layer4", "head"]
     assert [stage.repeat for stage in window.document.design.stages] == [1, 3, 4, 1, 1, 5, 3, 1]
     assert window.document.design.stages[4].block.out == 1024
     assert window.document.expansion.issues == ()

@@ -161,7 +161,7 @@ def test_a_wire_inside_a_repeat_offers_the_same(window: Window, canvas: Canvas, 
     found = next(k for k in canvas.picture.links if k.link.target == "layer2.1" and k.link.kind == "flow")
     assert found.link.source == "layer2.0"
     entry(ask(canvas.mapFromScene(QPointF(*found.points[-1]))), "Insert here", "Residual", "Basic").trigger()
-    assert names(window) == ["stem", "layer1", "layer2", "basic", "layer5", "layer3", "layer4", "head"]
+    assert names(window) == ["stem", "layer1", "layer2", "basic", "layer2b", "layer3", "layer4", "head"]
     assert [stage.repeat for stage in window.document.design.stages[2:5]] == [1, 1, 3]
 
 

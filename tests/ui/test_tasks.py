@@ -93,8 +93,8 @@ def test_copy_to_another_window(seen: Seen) -> None:
 
 
 def test_split_and_replace(seen: Seen) -> None:
-    assert seen["split"][3:5] == ["layer3 Bottleneck ×3", "layer5 Bottleneck ×3"]
-    assert seen["replaced"][3:5] == ["layer3 Bottleneck ×3", "layer5 ResNeXt ×3"]
+    assert seen["split"][3:5] == ["layer3 Bottleneck ×3", "layer3b Bottleneck ×3"]
+    assert seen["replaced"][3:5] == ["layer3 Bottleneck ×3", "layer3b ResNeXt ×3"]
     assert seen["sound"]
 
 
