@@ -56,7 +56,8 @@ def paint_box(
     coat = palette.heated(place) if heat else palette.coat(box.category)
     frame = QRectF(placed.x, placed.y, placed.width, placed.height)
     edge = palette.issue if issue else palette.selection if selected else coat.edge
-    pen = QPen(QColor(edge), 1.8 if selected or issue else 0.8)
+    ring = 3.0 if palette.theme.startswith("contrast") else 1.8
+    pen = QPen(QColor(edge), ring if selected or issue else 0.8)
     if heat and place is None and not (selected or issue):
         pen.setDashPattern([3.0, 2.0])  # so that grey is not taken for a colour of the bar
     if box.title == "+":

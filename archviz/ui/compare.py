@@ -118,6 +118,7 @@ class ComparePanel(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(values[place]))
                 table.setItem(line, place, item)
         table.resizeColumnsToContents()
+        table.scrollTo(table.model().index(0, self._current))
 
     def _header(self, name: str, place: int) -> QTableWidgetItem:
         header = QTableWidgetItem(name)

@@ -50,6 +50,7 @@ class Display(Viewport):
         self.minimap = Minimap(self, lambda: self.boxes, self._colours, (self._legend,))
         self.zoom_button = ZoomButton(self)
         self._hits: tuple[tuple[str, int], ...] = ()
+        self._awaited = False  # whether a first picture is being laid out
         self._words = QLabel(self)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.quiet(self._words)
@@ -79,7 +80,7 @@ class Display(Viewport):
         before = self._spots(turned)
         place = self.mapFromScene(before[0].center().x(), before[0].top()) if before else QPoint()
         self._glide.stop()
-        self.picture, self._subject = picture, subject
+        self.picture, self._subject, self._awaited = picture, subject, False
         self._build()
         self._mark()
         self.set_hits(self._hits)
@@ -97,6 +98,11 @@ class Display(Viewport):
         else:
             self.pieces.settle()
         self._settle_legend()
+
+    def await_picture(self) -> None:
+        """Say nothing of an empty design: its picture is being laid out."""
+        self._awaited = True
+        self._say()
 
     def select(self, name: str, stage: int = -1, stages: tuple[int, ...] = ()) -> None:
         """Highlight the box that is or holds this name, else the one around it, else those inside or of the stage.
@@ -269,7 +275,7 @@ class Display(Viewport):
         note = self.picture.scene.note if self.picture else ""
         self._words.setText(tr(note if self.boxes else EMPTY))
         self._words.setAutoFillBackground(bool(note))  # it may lie on boxes
-        self._words.setVisible(bool(note) or not self.boxes)
+        self._words.setVisible(bool(note) or not (self.boxes or self._awaited))
         room = self.viewport().rect().adjusted(theme.WIDE, theme.MARGIN, -theme.WIDE, -theme.MARGIN)
         size = self._words.sizeHint().boundedTo(room.size())
         middle = room.center() - QRect(QPoint(), size).center()

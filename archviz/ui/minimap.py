@@ -83,7 +83,7 @@ class Minimap(QWidget):
         small = size.width() * size.height() <= SHARE * room.width() * room.height()
         slack = theme.MARGIN  # what is cut off from the rim shows nothing
         all_seen = self._view.seen().adjusted(-slack, -slack, slack, slack).contains(picture)
-        self.setVisible(self.wanted and small and not all_seen)
+        self.setVisible(self.wanted and small and not all_seen and bool(self._boxes()))
         self.update()
         if self._grip is not None or self.isHidden():
             return

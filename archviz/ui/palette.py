@@ -143,8 +143,9 @@ class Palette(QWidget):
         try:
             zoo.network(text)
         except Refused as refusal:
-            self.answer.setText(_linked(tr(refusal.sentence)))
-            self.answer.setVisible(len(text) >= LEAST)
+            said = _linked(tr(refusal.sentence)) if len(text) >= LEAST else tr("Nothing is called so; type more of it")
+            self.answer.setText(said)
+            self.answer.setVisible(not matches or len(text) >= LEAST)
         else:
             self.answer.setText(tr('<a href="{name}">Open {name}</a>', name=escape(text)))
             self.answer.setVisible(text not in zoo.names())

@@ -139,6 +139,8 @@ class PicturePane(QStackedWidget):
 
             return draw(graph, labels, level=level, labels=style, direction=direction, opened=opened, sheets=(sheet,))
 
+        if self.picture is None:
+            self.canvas.await_picture()
         self._bridge.ask("picture", draw, self._show, self._on_drawing_failed)
 
     def _sheet(self) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from .language import tr
 
@@ -34,6 +34,7 @@ class Segments(QWidget):
         for value, title in choices.items():
             button = QToolButton()
             button.setText(tr(title))
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # never cut off
             button.setToolTip(tip)
             button.setCheckable(True)
             rounded = [f"border-{side}-left-radius: 4px;" for side in ("top", "bottom") if value == ends[0]]

@@ -4312,6 +4312,10 @@
       <translation>&lt;a href="{name}"&gt;打开 {name}&lt;/a&gt;</translation>
     </message>
     <message>
+      <source>Nothing is called so; type more of it</source>
+      <translation>没有以此命名的项；请多输入一些字符</translation>
+    </message>
+    <message>
       <source>Opens as a design of its own.</source>
       <translation>作为单独的设计打开。</translation>
     </message>
