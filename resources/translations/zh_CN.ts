@@ -4492,6 +4492,10 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>运行 torch 的进程以退出码 {code} 结束；再次请求时会重新启动</translation>
     </message>
     <message>
+      <source>the answer of the process that runs torch cannot be read: {reason}; ask again</source>
+      <translation>无法读取运行 torch 的进程的回答：{reason}；请再次请求</translation>
+    </message>
+    <message>
       <source>the process that runs torch was killed or crashed; ask again and it starts anew</source>
       <translation>运行 torch 的进程被终止或崩溃；再次请求时会重新启动</translation>
     </message>
