@@ -1,0 +1,109 @@
+"""Work that was asked for is done, and told, whatever else happens meanwhile: closing, a second question, a fault."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from archviz.app.jobs import Token, WorkerThread
+from archviz.app.settings import load_settings
+from archviz.ui.application import welcome
+from archviz.ui.bridge import Bridge
+from archviz.ui.export_view import ExportView
+from archviz.ui.memory import Memory
+from archviz.ui.window import Window
+
+
+def exporting(window: Window, qtbot: QtBot) -> ExportView:
+    """The export view of a window, with its page."""
+    window.export.open()
+    qtbot.waitUntil(lambda: not window.export.busy, timeout=20_000)
+    assert window.export.view is not None
+    return window.export.view
+
+
+def test_two_saves_in_a_row_are_two_files(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    view = exporting(window, qtbot)
+    for name in ("a.svg", "b.png"):
+        view.save_to(tmp_path / name)
+    qtbot.waitUntil(lambda: not window.export.busy, timeout=20_000)
+    assert {p.name for p in tmp_path.iterdir()} == {"a.svg", "b.png"}
+
+
+def test_a_picture_that_is_saved_is_there_although_the_window_closes(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = exporting(window, qtbot)
+    go = threading.Event()
+    window.export._files.entrust("slow", lambda _: go.wait(20), print, print)  # longer than the window waits
+    view.save_to(tmp_path / "net.pdf")
+    assert window.close()
+    assert not (tmp_path / "net.pdf").exists()
+    go.set()
+    qtbot.waitUntil((tmp_path / "net.pdf").exists, timeout=20_000)
+    assert (tmp_path / "net.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_a_worker_does_not_take_has_failed_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker, tries, told = WorkerThread("test"), [], []
+    worker.begin()
+
+    def refuse(work: object, token: Token) -> None:
+        tries.append(work)
+        raise pickle.PicklingError("a lambda")
+
+    bridge = Bridge(worker)
+    with monkeypatch.context() as patch:
+        patch.setattr(worker, "submit", refuse)
+        bridge.ask("key", lambda _: 1, told.append, told.append)
+        qtbot.waitUntil(lambda: not bridge.busy, timeout=5000)
+    assert len(tries) == 1
+    assert [str(error) for error in told] == ["a lambda"]
+    bridge.close()
+
+
+def test_a_closed_bridge_asks_nothing(qtbot: QtBot) -> None:
+    worker = WorkerThread("test")
+    bridge = Bridge(worker)
+    bridge.close().result(5)
+    bridge.ask("key", lambda _: 1, print, print)
+    bridge.entrust("other", lambda _: 1, print, print)
+    assert not bridge.busy
+
+
+def test_a_later_start_meets_a_window_that_is_going(window: Window) -> None:
+    window.hide()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    welcome(app, "x.archviz.json")
+    assert window.document.path is None
+
+
+def test_two_windows_keep_what_the_other_has_chosen(tmp_path: Path) -> None:
+    first, second = Memory(), Memory()
+    first.put(theme="dark", heat="macs")
+    first.opened(tmp_path / "a")
+    second.opened(tmp_path / "b")
+    second.put(theme="light", minimap=False)
+    first.use("fit")
+    kept = load_settings()
+    assert (kept.theme, kept.heat, kept.minimap, kept.used) == ("light", "macs", False, ("fit",))
+    assert kept.recent == (str(tmp_path / "b"), str(tmp_path / "a"))
+    assert first.settings == kept
+
+
+def test_choices_of_this_window_hold_while_nothing_can_be_written(own_folders: Path) -> None:
+    (own_folders / "config").write_text("a file where the folder should be")
+    memory = Memory()
+    memory.put(theme="dark")
+    memory.put(heat="macs")
+    assert (memory.settings.theme, memory.settings.heat) == ("dark", "macs")
+    (own_folders / "config").unlink()
+    memory.put(minimap=False)
+    kept = load_settings()
+    assert (kept.theme, kept.heat, kept.minimap) == ("dark", "macs", False)
