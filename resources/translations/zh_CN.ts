@@ -3816,6 +3816,10 @@
       <translation>打开项目</translation>
     </message>
     <message>
+      <source>One project is open at a time; not opened: {names}</source>
+      <translation>一次只能打开一个项目；未打开：{names}</translation>
+    </message>
+    <message>
       <source>Save project</source>
       <translation>保存项目</translation>
     </message>
