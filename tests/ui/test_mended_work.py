@@ -7,7 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archviz.app.jobs import Token, WorkerThread
@@ -107,3 +108,31 @@ def test_choices_of_this_window_hold_while_nothing_can_be_written(own_folders: P
     memory.put(minimap=False)
     kept = load_settings()
     assert (kept.theme, kept.heat, kept.minimap) == ("dark", "macs", False)
+
+
+def button(window: Window, text: str) -> QPushButton:
+    """What can be chosen in the message bar; one alone is called so."""
+    (found,) = (b for b in window.message.findChildren(QPushButton) if b.isVisible() and b.text() == text)
+    return found
+
+
+def test_what_is_offered_stays_until_a_choice_is_made(window: Window, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    bar = window.message
+    bar.say("Work is left", icon="info", choices={"Recover": lambda: chosen.append("r")})
+    bar.say("A second thing", choices={"Yes": lambda: chosen.append("y")})
+    bar.say("No such file")
+    assert bar.text.text() == "Work is left\nNo such file"
+    window.document.edit(("name",), "mine")  # the warning has had its time, the offer has not
+    assert bar.text.text() == "Work is left"
+    bar.say("No such file")
+    bar._timer.timeout.emit()
+    assert (bar.text.text(), bar.isVisible()) == ("Work is left", True)
+    qtbot.mouseClick(button(window, "Recover"), Qt.MouseButton.LeftButton)
+    assert bar.text.text() == "A second thing"
+    qtbot.mouseClick(button(window, "Yes"), Qt.MouseButton.LeftButton)
+    assert chosen == ["r", "y"]
+    assert not bar.isVisible()
+    bar.say("Later")
+    assert bar.text.text() == "Later"
+    assert not [b for b in bar.findChildren(QPushButton) if b.isVisible()]
