@@ -2228,6 +2228,10 @@
       <translation>剪贴板内容由另一版本的 ArchViz 写入；请更新 ArchViz</translation>
     </message>
     <message>
+      <source>the clipboard holds a project without designs; copy one that has some</source>
+      <translation>剪贴板中的项目没有任何设计；请复制包含设计的项目</translation>
+    </message>
+    <message>
       <source>the clipboard holds no stages; select some and copy them</source>
       <translation>剪贴板中没有阶段；请先选中一些并复制</translation>
     </message>

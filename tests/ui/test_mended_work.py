@@ -7,12 +7,17 @@ import threading
 from pathlib import Path
 
 import pytest
+from conftest import Open
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archviz.app.jobs import Token, WorkerThread
 from archviz.app.settings import load_settings
+from archviz.spec import files
+from archviz.spec.architecture import Architecture, Project
+from archviz.spec.registry import block_class
 from archviz.ui.application import welcome
 from archviz.ui.bridge import Bridge
 from archviz.ui.export_view import ExportView
@@ -136,3 +141,43 @@ def test_what_is_offered_stays_until_a_choice_is_made(window: Window, qtbot: QtB
     bar.say("Later")
     assert bar.text.text() == "Later"
     assert not [b for b in bar.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_a_pasted_project_brings_its_blocks_in_one_step(open_window: Open) -> None:
+    basic, plain = (block_class(key)() for key in ("basic", "plain"))
+    mine = Project(designs=(Architecture(name="a"),)).save_block("mine", basic).save_block("same", basic)
+    other = Architecture(name="a").insert(0, plain, saved="mine").insert(1, basic, saved="same")
+    further = Architecture(name="b").insert(0, plain, saved="new")
+    theirs = Project(designs=(other, further, other))
+    for name, block in (("mine", plain), ("same", basic), ("new", plain), ("mine 2", basic)):
+        theirs = theirs.save_block(name, block)
+    window = open_window()
+    window.document.load(mine)
+    QGuiApplication.clipboard().setText(files.dumps(theirs))
+    window.commands.paste()
+    project = window.document.project
+    assert [d.name for d in project.designs] == ["a", "a 2", "b", "a 3"]
+    assert [s.saved for d in project.designs for s in d.stages] == ["mine 3", "same", "new", "mine 3", "same"]
+    assert [b.name for b in project.blocks] == ["mine", "same", "mine 3", "new", "mine 2"]
+    assert (project.saved("mine"), project.saved("mine 3")) == (basic, plain)
+    assert window.document.state.active == 3
+    assert window.document.stack.count() == 1
+    window.document.stack.undo()
+    assert window.document.project == mine
+
+
+def test_a_pasted_project_without_designs_is_refused(window: Window) -> None:
+    before = window.document.state
+    QGuiApplication.clipboard().setText(files.dumps(Project()))
+    window.commands.paste()
+    assert "without designs" in window.message.text.text()
+    assert window.document.state is before
+
+
+def test_a_network_that_is_opened_twice_has_two_names(window: Window) -> None:
+    window.commands.open_network("resnet50")
+    window.commands.open_network("resnet50")
+    window.document.new_design(Architecture(name="x" * 120), Architecture(name="x" * 120))
+    window.commands.open_network("resnet50")  # in the place of the empty one
+    names = [d.name for d in window.document.project.designs]
+    assert names == ["resnet50", "resnet50 2", "resnet50 3", "x" * 120, "resnet50 4"]
