@@ -83,6 +83,10 @@ class Jobs:
         self._latest[key] = (future, token)  # type: ignore[assignment]
         return future
 
+    def entrust(self, work: Callable[[Token], T]) -> Future[T]:
+        """Ask for what is done whatever is asked later, and after `close`."""
+        return self._worker.submit(work, Token())
+
     def cancel(self, key: str) -> None:
         """Drop what was asked under this key."""
         if key in self._latest:
@@ -91,7 +95,7 @@ class Jobs:
             future.cancel()
 
     def close(self) -> Future[bool]:
-        """Cancel everything and leave the worker; done when nothing of it runs any more."""
+        """Cancel what was not entrusted and leave the worker; done when nothing of it runs any more."""
         for key in list(self._latest):
             self.cancel(key)
         return self._worker.close()

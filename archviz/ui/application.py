@@ -75,18 +75,22 @@ def _receive(app: QApplication, memory: Memory) -> None:
     """While the user wants it so, what a later start is asked for opens in the window that is there then."""
     from .instance import Reception  # the network part of Qt
 
-    def welcome(name: str) -> None:
-        window = next(w for w in app.topLevelWidgets() if isinstance(w, Window) and w.isVisible())
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
-        if name:
-            window.files.open_path(Path(name))
-
     reception = Reception(app)
-    reception.asked.connect(welcome)
+    reception.asked.connect(lambda name: welcome(app, name))
     memory.changed.connect(lambda: reception.follow(memory.settings.single))
     reception.follow(memory.settings.single)
+
+
+def welcome(app: QApplication, name: str) -> None:
+    """Show the window that is there, and a file in it, "" for none; nothing while the last one closes."""
+    window = next((w for w in app.topLevelWidgets() if isinstance(w, Window) and w.isVisible()), None)
+    if window is None:
+        return
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if name:
+        window.files.open_path(Path(name))
 
 
 def snapshot(

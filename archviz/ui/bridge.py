@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -36,6 +37,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._jobs = Jobs(worker)
         self._open: dict[str, Question] = {}
+        self._closed = False
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_time_to_look)
 
@@ -52,10 +54,26 @@ class Bridge(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run `work` in the worker; the latest question of a key alone is answered."""
+        if self._closed:
+            return
         self._jobs.cancel(key)
         self._open[key] = Question(work, then, failed)
         if not self._timer.isActive():
             self._timer.start()
+
+    def entrust(
+        self,
+        key: str,
+        work: Callable[[Token], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Run `work` in the worker at once, and to its end even where the window is closed meanwhile."""
+        if self._closed:
+            return
+        self._open[key] = question = Question(work, then, failed)
+        self._hand(question, self._jobs.entrust)
+        self._timer.start()
 
     def prepare(self, work: Callable[[Token], object]) -> None:
         """Run what makes later answers quick; nobody waits, so a fault is told where somebody does."""
@@ -68,6 +86,7 @@ class Bridge(QObject):
 
     def close(self) -> Future[bool]:
         """Ask nothing more; done when nothing that was asked runs any more."""
+        self._closed = True
         self._timer.stop()
         self._open.clear()
         return self._jobs.close()
@@ -77,7 +96,7 @@ class Bridge(QObject):
             if self._open.get(key) is not question:  # an answer before it has asked anew
                 continue
             if question.future is None:
-                question.future = self._jobs.submit(key, question.work)
+                self._hand(question, partial(self._jobs.submit, key))
             elif question.future.done():
                 del self._open[key]
                 error = question.future.exception()
@@ -87,6 +106,15 @@ class Bridge(QObject):
                     question.failed(error)
         if not self._open:
             self._timer.stop()
+
+    @staticmethod
+    def _hand(question: Question, submit: Callable[[Callable[[Token], Any]], Future[Any]]) -> None:
+        """Give it to the worker; what the worker does not take has failed."""
+        try:
+            question.future = submit(question.work)
+        except Exception as error:
+            question.future = Future()
+            question.future.set_exception(error)
 
 
 def _ignore(_: object) -> None:

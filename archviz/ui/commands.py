@@ -70,14 +70,17 @@ class Commands(QObject):
         self.remove()
 
     def paste(self, index: int = WHOLE, first: int = 0) -> None:
-        """Stages of the clipboard in front of `index`, else behind the selected one; of a project, its designs."""
+        """Stages of the clipboard in front of `index`, else behind the selected one; or the designs of a project."""
         try:
             found = pasted(QGuiApplication.clipboard().text())
         except Refused as refusal:
             self._document.refused.emit(tr(refusal.sentence))
             return
         if isinstance(found, Project):
-            self._document.new_design(*found.designs)
+            if found.designs:
+                self._document.adopt(found)
+            else:
+                self._document.refused.emit(tr("the clipboard holds a project without designs; copy one that has some"))
         else:
             self.drop(found, self._place(ends=False) if index == WHOLE else index, first)
 

@@ -15,6 +15,7 @@ from archviz.spec.mend import Mended, mend
 from archviz.spec.registry import Block
 from archviz.words import say
 
+from .clash import distinct, fitting
 from .edit import State
 from .history import History, analyse, inhabited
 from .language import tr
@@ -110,17 +111,30 @@ class Document(History):
             self.put(State(self.project, index))
 
     def new_design(self, *designs: Architecture) -> bool:
-        """Designs behind the others; the last of them is looked at."""
-        count = len(self.project.designs)
-        names = ", ".join(d.name for d in designs)
-        order = (*self.project.designs, *designs)
-        places = tuple(range(len(order)))
-        return self._designs(order, places, len(order) - 1 if designs else count - 1, say("add {name}", name=names))
+        """Designs behind the others, under names that no other has; the last of them is looked at."""
+        return self.adopt(Project(designs=designs))
+
+    def adopt(self, other: Project) -> bool:
+        """The designs of another project behind the others, with the blocks saved there; names that clash get a number.
+
+        As one step.
+        """
+        order = (*self.project.designs, *distinct(other.designs, {d.name for d in self.project.designs}))
+        names = ", ".join(d.name for d in order[len(self.project.designs) :])
+
+        def change(project: Project) -> Project:
+            found = fitting(other.put(designs=order[len(project.designs) :]), project)
+            blocks = (*project.blocks, *(b for b in found.blocks if project.saved(b.name) is None))
+            return project.put(designs=(*project.designs, *found.designs), blocks=blocks)
+
+        return self.replace(change, say("add {name}", name=names), (), len(order) - 1)
 
     def open_design(self, design: Architecture) -> bool:
-        """A design behind the others, or in the place of an empty one."""
+        """A design behind the others, or in the place of an empty one; its name gets a number where another has it."""
         if self.design.stages:
             return self.new_design(design)
+        others = {d.name for i, d in enumerate(self.project.designs) if i != self.state.active}
+        (design,) = distinct((design,), others)
         return self.change(lambda _: design, say("add {name}", name=design.name))
 
     def duplicate_design(self, index: int) -> bool:

@@ -72,7 +72,7 @@ class Export(QObject):
         self._files.ask("copy", make, self._on_copied, lambda error: self.refused.emit(str(error)))
 
     def close(self) -> Future[bool]:
-        """End the worker; done when it has ended."""
+        """End the worker, which still writes the files that were asked for; done when it has ended."""
         if self.view:
             self.view.close()
         return self._files.close()

@@ -191,7 +191,7 @@ class ExportView(QDialog):
             write_atomically(path, _drawn(design, wanted, kept)[1].render(options))
             return path
 
-        self._files.ask("save", write, self._on_saved, self._tell)
+        self._files.entrust(f"save {path}", write, self._on_saved, self._tell)
 
     def _on_saved(self, path: Path) -> None:
         self._memory.put(export=self.form.wanted.options, export_folder=str(path.parent))

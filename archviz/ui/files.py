@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -16,15 +17,19 @@ from .document import Document
 from .language import tr
 from .memory import Memory
 
+NAMED = 3  # files that are not opened; more are counted
+
 
 class Files(QObject):
-    """What the File menu does; asks before unsaved work is lost."""
+    """What the File menu does; asks before unsaved work is lost. `commit` takes what is still being typed."""
 
-    def __init__(self, window: QWidget, document: Document, memory: Memory) -> None:
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, document: Document, memory: Memory, commit: Callable[[], object]) -> None:
         super().__init__(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-        self._window, self._document, self._memory = window, document, memory
+        self._window, self._document, self._memory, self._commit = window, document, memory, commit
 
     def new(self) -> None:
         """An empty project."""
@@ -60,17 +65,21 @@ class Files(QObject):
         return path is not None and self._write(path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A file dropped on the window is opened."""
+        """The first of the files dropped on the window is opened; links to the web are not taken."""
         if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            path = event.mimeData().urls()[0].toLocalFile()
-            if event.type() == QEvent.Type.Drop and path:
-                self.open_path(Path(path))
+            paths = [Path(name) for url in event.mimeData().urls() if (name := url.toLocalFile())]
+            event.setDropAction(Qt.DropAction.CopyAction)  # to move it would take the file from where it lies
+            event.setAccepted(bool(paths))
+            if event.type() == QEvent.Type.Drop and paths:
+                self.open_path(paths[0])
+                if len(paths) > 1:
+                    self.said.emit(tr("One project is open at a time; not opened: {names}", names=_names(paths[1:])))
             return True
         return super().eventFilter(watched, event)
 
     def may_leave(self) -> bool:
         """Whether the document may be given up: it is saved, or the user says so."""
+        self._commit()
         if not self._document.modified:
             return True
         buttons = QMessageBox.StandardButton
@@ -102,6 +111,12 @@ def completed(parent: QWidget, name: str, suffix: str) -> Path | None:
     text = tr("<p>{path} is there already. Replace it?</p>", path=escape(str(path)))
     answer = QMessageBox.question(parent, tr("Replace"), text, buttons.Yes | buttons.No, buttons.No)
     return path if answer == buttons.Yes else None
+
+
+def _names(paths: list[Path]) -> str:
+    """The first few by name, and how many more."""
+    more = len(paths) - NAMED
+    return ", ".join([p.name for p in paths[:NAMED]] + [f"+{more}"] * (more > 0))
 
 
 def _projects() -> str:

@@ -28,8 +28,9 @@ def hand_over(path: Path | None) -> bool:
         return False
     socket.write(json.dumps({"open": str(path.absolute()) if path else ""}).encode() + b"\n")
     written = socket.waitForBytesWritten(PATIENCE_MS)
-    socket.waitForReadyRead(PATIENCE_MS)  # its answer, so that the message is not lost with this process
-    return written and bytes(socket.readAll().data()) == b"ok\n"
+    if not socket.waitForReadyRead(PATIENCE_MS) and socket.state() == QLocalSocket.LocalSocketState.ConnectedState:
+        return written  # it is busy, and reads the message when it no longer is
+    return bytes(socket.readAll().data()) == b"ok\n"
 
 
 def _answers() -> bool:

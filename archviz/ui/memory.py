@@ -1,7 +1,8 @@
-"""The settings while the program runs; each change is written at once."""
+"""The settings while the program runs; each change is written at once, into what other windows have written."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,34 +22,37 @@ class Memory(QObject):
 
     def __init__(self, *, kept: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kept = kept
+        self._kept, self._written = kept, True
         self.settings = load_settings() if kept else Settings()
 
     def opened(self, path: Path) -> None:
         """Remember a file that was opened or saved."""
-        self._set(self.settings.opened(path))
+        self._set(lambda settings: settings.opened(path))
         self.recent_changed.emit()
 
     def forget(self, path: Path) -> None:
         """A recent file is gone."""
-        self._set(self.settings.forgotten(str(path)))
+        self._set(lambda settings: settings.forgotten(str(path)))
         self.recent_changed.emit()
 
     def use(self, key: str) -> None:
         """Remember what was chosen in the command palette."""
-        self._set(self.settings.chosen(key))
+        self._set(lambda settings: settings.chosen(key))
 
     def put(self, **fields: object) -> None:
         """Remember other values of these fields of Settings."""
-        self._set(self.settings.model_copy(update=fields))
+        self._set(lambda settings: settings.model_copy(update=fields))
 
-    def _set(self, settings: Settings) -> None:
-        if settings == self.settings:
-            return
-        self.settings = settings
-        self.changed.emit()
-        if self._kept:
+    def _set(self, change: Callable[[Settings], Settings]) -> None:
+        before = load_settings() if self._kept and self._written else self.settings
+        after = change(before)
+        if after != self.settings:
+            self.settings = after
+            self.changed.emit()
+        if self._kept and after != before:
             try:
-                save_settings(settings)
+                save_settings(after)
+                self._written = True
             except Refused as refusal:
+                self._written = False
                 self.refused.emit(tr("The settings are not kept: {why}", why=refusal.sentence))

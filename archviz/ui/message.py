@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -16,12 +17,22 @@ SHOWN_MS = 12_000
 LONGEST = 600  # characters: a file may name anything
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A sentence with something to choose: the words of each button, and what it does."""
+
+    text: str
+    icon: str
+    choices: dict[str, Callable[[], None]]
+
+
 class MessageBar(QFrame):
     """One message at a time, with buttons where there is something to choose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._offers: list[Offer] = []  # the first is shown, the others wait
         self._mark = Mark("info")
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -33,7 +44,7 @@ class MessageBar(QFrame):
         close.setIcon(theme.icon("close"))
         close.setToolTip(tr("Dismiss"))
         close.setAccessibleName(tr("Dismiss"))
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._leave)
         self._buttons = QHBoxLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
@@ -42,28 +53,58 @@ class MessageBar(QFrame):
         row.addLayout(self._buttons)
         row.addWidget(close)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._settle)
         self.hide()
 
     def forget(self) -> None:
         """Something else was done since: a warning that offers nothing has had its time."""
         if self._timer.isActive():
-            self.hide()
+            self._settle()
 
     def say(self, text: str, *, icon: str = "warning", choices: dict[str, Callable[[], None]] | None = None) -> None:
-        """Show a sentence; with choices it stays until one is made."""
+        """Show a sentence; with choices it stays until one is made, and whatever else is said stands below it."""
+        if choices:
+            self._offers.append(Offer(text, icon, choices))
+            if len(self._offers) == 1:
+                self._show_offer()
+        else:
+            self._show(text, icon)
+            self._timer.start()
+
+    def _show(self, text: str, icon: str) -> None:
+        """A sentence, below what is offered."""
+        said = [self._offers[0].text, text] if self._offers and self._offers[0].text != text else [text]
         self._mark.show_role(icon)
-        self.text.setText(text if len(text) <= LONGEST else f"{text[:LONGEST]} …")
-        while (item := self._buttons.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        for name, act in (choices or {}).items():
+        self.text.setText("\n".join(t if len(t) <= LONGEST else f"{t[:LONGEST]} …" for t in said))
+        self.show()
+        announce(self, self.text.text())
+
+    def _show_offer(self) -> None:
+        offer = self._offers[0]
+        for name, act in offer.choices.items():
             button = QPushButton(name)
-            button.clicked.connect(self.hide)
+            button.clicked.connect(self._leave)
             button.clicked.connect(act)
             self._buttons.addWidget(button)
         self._timer.stop()
-        if not choices:
-            self._timer.start()
-        self.show()
-        announce(self, self.text.text())
+        self._show(offer.text, offer.icon)
+
+    def _settle(self) -> None:
+        """What was said has had its time; what is offered has not."""
+        self._timer.stop()
+        if self._offers:
+            self._show(self._offers[0].text, self._offers[0].icon)
+        else:
+            self.hide()
+
+    def _leave(self) -> None:
+        """A choice was made, or all of it was dismissed; the next one that waited is offered."""
+        while (item := self._buttons.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        del self._offers[:1]
+        self._timer.stop()
+        self.hide()
+        if self._offers:
+            self._show_offer()

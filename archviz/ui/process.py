@@ -81,7 +81,13 @@ class WorkerProcess(QObject):
         self._received += self._process.readAllStandardOutput().data()
         for number, content in frames(self._received):
             if future := self._open.pop(number, None):
-                good, answer = pickle.loads(content)
+                try:
+                    good, answer = pickle.loads(content)
+                except Exception as error:  # whatever the classes that it names raise
+                    text = say(
+                        "the answer of the process that runs torch cannot be read: {reason}; ask again", reason=error
+                    )
+                    good, answer = False, Refused(text)
                 future.set_result(answer) if good else future.set_exception(answer)
 
     def _on_process_finished(self, code: int, status: QProcess.ExitStatus) -> None:

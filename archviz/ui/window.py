@@ -94,7 +94,7 @@ class Window(QMainWindow):
         self.counting = Counting(document, self._torch, self.totals, self.audit, self)
         self.paths = PathsPanel(document, self.selection, self._layout)
         self.forms = FormsPanel(document, self.selection, self._torch)
-        self.files = Files(self, document, memory)
+        self.files = Files(self, document, memory, self.inspector.commit)
         self.export = Export(self, document, memory, self.picture, self._layout)
         self.history = HistoryPanel(document)
         self.find_bar = FindBar(document, self.selection, self.layers.naming, self.picture.canvas)
@@ -172,7 +172,8 @@ class Window(QMainWindow):
         for source in (document.refused, self.memory.refused, self.picture.failed, self.export.refused):
             source.connect(say)
         document.unsaved.connect(self._on_document_unsaved)
-        self.export.said.connect(lambda text: say(text, icon="info"))
+        for source in (self.export.said, self.files.said):
+            source.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
         self.palette_panel.network_chosen.connect(self._on_network_chosen)
         self.palette_panel.tree.renamed.connect(document.rename_block, Qt.ConnectionType.QueuedConnection)
@@ -285,7 +286,6 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end the workers; a document that another window has taken over is its matter."""
         if self.document.parent() is self:
-            self.inspector.commit()
             if not self.files.may_leave():
                 event.ignore()
                 return

@@ -53,3 +53,15 @@ def fail(token: Token) -> None:
         pass
 
     raise Odd("unheard of")
+
+
+class Unreadable:
+    """Falls apart where it is taken out of a pickle."""
+
+    def __reduce__(self) -> tuple[type[int], tuple[str]]:
+        return int, ("no number",)
+
+
+def unreadable(_: Token) -> Unreadable:
+    """An answer that only this side can make."""
+    return Unreadable()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import Open
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from archviz import zoo
 from archviz.spec import files
@@ -173,3 +174,63 @@ def test_a_file_that_the_chooser_did_not_ask_about_is_not_overwritten(
     answer["button"] = QMessageBox.StandardButton.Yes
     window.actions_["save_as"].trigger()
     assert there.read_text() != "precious"
+
+
+def carry(target: QWidget, *urls: QUrl) -> bool:
+    """Drag these onto the middle of a part of the window, as Qt does, and let go where they are taken."""
+    data, none = QMimeData(), Qt.KeyboardModifier.NoModifier
+    data.setUrls(list(urls))
+    actions, left = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    window, place = target.window(), target.mapTo(target.window(), target.rect().center())
+    found = window.childAt(place) or window
+    while not (found.acceptDrops() or found is window):
+        found = found.parentWidget()
+    place = found.mapFrom(window, place)
+    for event in (
+        QDragEnterEvent(place, actions, data, left, none),
+        QDragMoveEvent(place, actions, data, left, none),
+        QDropEvent(QPointF(place), actions, data, left, none),
+    ):
+        QApplication.sendEvent(found, event)
+        if not event.isAccepted():
+            return False
+        assert event.dropAction() == Qt.DropAction.CopyAction  # the file stays where it lies
+    return True
+
+
+@pytest.mark.parametrize("part", ["canvas", "stages", "palette", "tables", "inspector", "tabs"])
+def test_a_project_file_is_opened_wherever_it_is_dropped(window: Window, saved: Path, part: str) -> None:
+    parts = {
+        "canvas": window.picture.canvas.viewport(),
+        "stages": window.stages.viewport(),
+        "palette": window.palette_panel.tree.viewport(),
+        "tables": window.layers,
+        "inspector": window.inspector,
+        "tabs": window.tabs,
+    }
+    assert carry(parts[part], QUrl.fromLocalFile(str(saved)))
+    assert window.document.path == saved
+
+
+def test_of_several_files_the_others_are_said_and_links_are_not_taken(window: Window, saved: Path) -> None:
+    assert not carry(window.picture.canvas.viewport(), QUrl("https://example.org/net.archviz.json"))
+    others = [QUrl.fromLocalFile(f"/else/{n}.archviz.json") for n in range(5)]
+    assert carry(window.picture.canvas.viewport(), QUrl.fromLocalFile(str(saved)), *others)
+    assert window.document.path == saved
+    said = window.message.text.text()
+    assert "not opened: 0.archviz.json, 1.archviz.json, 2.archviz.json, +2" in said
+
+
+def test_what_is_still_being_typed_is_asked_about(
+    window: Window, saved: Path, answer: dict[str, QMessageBox.StandardButton], qtbot: QtBot
+) -> None:
+    answer["button"] = QMessageBox.StandardButton.Cancel
+    window.selection.clear()
+    edit = next(e for e in window.inspector.findChildren(QLineEdit) if e.isVisible() and e.text() == "resnet50")
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "mine")
+    assert window.document.design.name == "resnet50"
+    window.files.open_path(saved)
+    assert window.document.path is None
+    assert window.document.design.name == "mine"

@@ -50,6 +50,17 @@ def test_a_later_start_hands_its_file_over(reception: Reception, qtbot: QtBot, t
     reception.follow(False)
 
 
+def test_a_window_that_is_busy_opens_the_file_later_and_alone(
+    reception: Reception, qtbot: QtBot, tmp_path: Path
+) -> None:
+    process = later(tmp_path / "net.archviz.json")
+    assert process.communicate(timeout=30)[0].strip() == "True"  # no event of ours was handled meanwhile
+    with qtbot.waitSignal(reception.asked, timeout=5000) as asked:
+        pass
+    assert asked.args == [str(tmp_path / "net.archviz.json")]
+    reception.follow(False)
+
+
 def test_without_a_running_window_nothing_is_handed_over(qtbot: QtBot) -> None:
     assert not instance.hand_over(None)
 

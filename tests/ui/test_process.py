@@ -69,6 +69,13 @@ def test_faults_are_told_without_their_classes(worker: WorkerProcess, qtbot: QtB
         answer(qtbot, failed)
 
 
+def test_an_answer_that_cannot_be_read_is_told_and_the_next_is_read(worker: WorkerProcess, qtbot: QtBot) -> None:
+    odd, even = worker.submit(jobs.unreadable, Token()), worker.submit(partial(jobs.double, 1), Token())
+    with pytest.raises(Refused, match=r"cannot be read: .*no number.*; ask again"):
+        answer(qtbot, odd)
+    assert answer(qtbot, even) == 2
+
+
 def test_a_job_that_runs_is_told_to_stop(worker: WorkerProcess, qtbot: QtBot, tmp_path: Path) -> None:
     begun, ended = tmp_path / "begun", tmp_path / "ended"
     asked = Jobs(worker)
