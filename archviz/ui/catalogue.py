@@ -116,9 +116,9 @@ class Catalogue(QTreeWidget):
     # -- the project's own blocks
 
     def event(self, event: QEvent) -> bool:
-        """F2 and Del belong to the saved block that is current; elsewhere to the window."""
-        keys = (Qt.Key.Key_F2, Qt.Key.Key_Delete)
-        if isinstance(event, QKeyEvent) and event.key() in keys and self._current():
+        """Del never leaves for a stage; F2 belongs to the saved block that is current, elsewhere to the window."""
+        own = (Qt.Key.Key_Delete, *([Qt.Key.Key_F2] if self._current() else []))
+        if isinstance(event, QKeyEvent) and event.key() in own:
             event.accept()  # of the shortcut override; the key press itself goes the usual way
         return super().event(event)
 

@@ -38,7 +38,7 @@ class Commands(QObject):
         except Refused as refusal:  # dropped by another program, or by another version of this one
             self._document.refused.emit(tr(refusal.sentence))
             return
-        if block is None:
+        if block is None or not self._stands(index, first):
             return
         if index == WHOLE:
             index = self._place(ends=block.about.family == "head")
@@ -87,7 +87,7 @@ class Commands(QObject):
     def drop(self, stages: tuple[Stage, ...], index: int, first: int = 0) -> None:
         """Stages from elsewhere in front of `index`, or behind the `first` blocks of its repeat."""
         at = index + bool(first)
-        if self._document.paste(index, stages, first):
+        if self._stands(index, first) and self._document.paste(index, stages, first):
             self._selection.pick_stages(range(at, at + len(stages)))
 
     # -- what is selected
@@ -151,6 +151,11 @@ class Commands(QObject):
 
     def _chosen(self) -> tuple[Stage, ...]:
         return tuple(self._document.design.stages[i] for i in self._selection.stages)
+
+    def _stands(self, index: int, first: int) -> bool:
+        """Whether there is such a place; one of an old picture may be gone."""
+        stages = self._document.design.stages
+        return index < len(stages) and first < stages[index].repeat if first else index <= len(stages)
 
     def _place(self, *, ends: bool) -> int:
         stages = self._document.design.stages

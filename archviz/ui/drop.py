@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from archviz.diagram.layout import Picture
+from archviz.graph import Graph
 from archviz.spec.architecture import Stage
 from archviz.spec.registry import BLOCKS
 
@@ -58,7 +59,8 @@ class Drops(QObject):
         self._pane, self._canvas, self._document, self._selection = pane, canvas, document, selection
         self._held: Held | None = None
         self._picture: Picture | None = None
-        self._gaps: tuple[Gap, ...] = ()  # of that picture
+        self._graph: Graph | None = None  # of the design now; the picture may still be of another
+        self._gaps: tuple[Gap, ...] = ()  # of both
         self._place, self._copying = QPoint(), False
         self._edge = EdgeScroll(canvas)
         self._edge.scrolled.connect(self._show)
@@ -114,9 +116,10 @@ class Drops(QObject):
 
     def _aim(self, held: Held) -> Aim:
         point = self._canvas.mapToScene(self._place)
-        if self._canvas.picture is not self._picture:
-            self._picture = self._canvas.picture
-            self._gaps = gaps(self._picture, self._document.expansion.graph) if self._picture else ()
+        picture, graph = self._canvas.picture, self._document.expansion.graph
+        if picture is not self._picture or graph is not self._graph:
+            self._picture, self._graph = picture, graph
+            self._gaps = gaps(picture, graph) if picture else ()
         if held.key and (box := self._amid(point)):
             return self._replacing(held.key, box)
         moves = held.own and not self._copying

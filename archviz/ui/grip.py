@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -54,6 +54,9 @@ class Grip(QObject):
     def move(self, event: QMouseEvent) -> None:
         """A band grows, or a drag begins."""
         if self._pressed is None:
+            return
+        if not event.buttons() & Qt.MouseButton.LeftButton:  # it was released where we do not hear of it: in a popup
+            self._end()
             return
         self._last = event.position().toPoint()
         if self.sweeping:

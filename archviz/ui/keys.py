@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
 Keys = QKeySequence.StandardKey
 Acts = Mapping[Keys | QKeySequence, Callable[[], object]]
+SEARCH = "/"  # leads from everywhere but a line that is being typed to the search
+TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier  # still letters
 
 
 class OwnKeys(QObject):
@@ -31,6 +33,25 @@ class OwnKeys(QObject):
                 event.accept()
                 if event.type() == QEvent.Type.KeyPress:
                     act()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class TypeAhead(QObject):
+    """Letters, figures and signs find a name in the list, table or choice that has the focus; they command nothing."""
+
+    def __init__(self, *tops: QWidget) -> None:
+        """`tops` are the window and its docks, each of which may stand alone: what nobody below took comes to them."""
+        super().__init__(tops[0])
+        for top in tops:
+            top.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            typed = event.text().isprintable() and event.text() not in ("", SEARCH) and not event.modifiers() & ~TYPED
+            if typed and isinstance(QApplication.focusWidget(), QAbstractItemView | QComboBox):
+                event.accept()
                 return True
         return super().eventFilter(watched, event)
 

@@ -6,8 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QElapsedTimer,
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -15,8 +13,8 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTreeView, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from archviz.report.numbers import exact, shape, si
 from archviz.words import word
@@ -115,7 +113,6 @@ class Outline(QTreeView):
         super().__init__(parent)
         self._document, self._selection = document, selection
         self.outline = OutlineModel(self)
-        self._typed = QElapsedTimer()  # since the last letter of a name
         self.setModel(self.outline)
         self.setAccessibleName(tr("Outline of the design"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -150,19 +147,6 @@ class Outline(QTreeView):
         """Catch up with what changed meanwhile."""
         super().showEvent(event)
         self.refresh()
-
-    def event(self, event: QEvent) -> bool:
-        """A figure that goes on with a name that is being typed belongs to it, not to the level of the picture."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            typing = self._typed.isValid() and self._typed.elapsed() < QApplication.keyboardInputInterval()
-            if event.text().isalpha() or (typing and event.text().isprintable() and event.text()):
-                event.accept()
-        return super().event(event)
-
-    def keyboardSearch(self, text: str) -> None:
-        """Letters in a row find a name."""
-        self._typed.start()
-        super().keyboardSearch(text)
 
     def _opened(self) -> list[tuple[str, int]]:
         """What is open, by name and stage: the rows of another form have other numbers."""

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from archviz.graph import Graph
+from archviz.spec.expand import expand
 
 from .document import Document
+from .edit import State
 
 WHOLE = -1  # the design itself is selected
 
@@ -75,14 +77,26 @@ class Selection(QObject):
             self.name, self.stage, self.stages = name, stage, stages
             self.changed.emit(name, stage)
 
-    def _on_document_changed(self, before: object, after: object) -> None:
-        """A selection that no longer exists falls back to its stage, or to the design."""
+    def _on_document_changed(self, before: State, after: State) -> None:
+        """Stages stay selected wherever they are now; what no longer exists is its stage, or the design."""
+        places = _places(before, after)
+        stages = tuple(sorted({places[i] for i in self.stages if i in places}))
+        stage = places.get(self.stage, WHOLE)
         graph = self._document.expansion.graph
-        count = len(graph.stages)
-        if self.stage != WHOLE and self.name not in _names(graph, self.stage):
-            self.pick(graph.stages[self.stage] if self.stage < count else "", self.stage)
-        elif any(i >= count for i in self.stages):
-            self.pick_stages(self.stages, self.stage)
+        if stage == WHOLE:
+            self.pick_stages(stages)
+        elif self.name in _names(graph, stage):
+            self._take(self.name, stage, stages)
+        else:
+            self._take(graph.stages[stage], stage, stages)
+
+
+def _places(before: State, after: State) -> dict[int, int]:
+    """Where the stages of a state are in the next one, by their names; one that was renamed is where it was."""
+    old, new = expand(before.design).graph.stages, expand(after.design).graph.stages
+    found = {name: index for index, name in enumerate(new)}
+    renamed = {i for i in range(len(old)) if new[i] not in old} if len(old) == len(new) else set()
+    return {i: found.get(name, i) for i, name in enumerate(old) if name in found or i in renamed}
 
 
 def _names(graph: Graph, stage: int) -> set[str]:

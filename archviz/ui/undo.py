@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from . import theme
 from .cell import Index
 from .document import Document
+from .keys import OwnKeys
 from .language import tr
 from .lines import Lines
 
@@ -74,6 +75,7 @@ class HistoryPanel(QListView):
         for signal in (stack.indexChanged, stack.cleanChanged, stack.undoTextChanged, document.filed):
             signal.connect(self.refresh)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        OwnKeys(self, {QKeySequence(Qt.Key.Key_Delete): lambda: None})  # steps are no stages
         self.refresh()
 
     def refresh(self) -> None:

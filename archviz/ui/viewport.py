@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -26,6 +27,7 @@ LARGEST_FIT, SMALLEST_FIT = 1.25, 0.65  # smaller, text cannot be read: the firs
 NEAREST = 1.5  # a part that is looked at on purpose is not larger
 LIMITS = 0.05, 8.0
 STEP = 1.2
+HOLDING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -49,6 +51,7 @@ class Viewport(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)  # a move without a button tells that one has come up
         self._glide = Glide(self)
         self.looked.connect(self._glide.stop)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -195,6 +198,8 @@ class Viewport(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
+        if not event.buttons() & HOLDING:  # it was released where we do not hear of it: in a popup
+            self._let_go()
         if self._held is None:
             return
         if not self._panning and (place - self._held).manhattanLength() >= QApplication.startDragDistance():
@@ -206,8 +211,7 @@ class Viewport(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         click = self.held and not self._panning and event.button() == Qt.MouseButton.LeftButton
-        self._held, self._panning = None, False
-        self._show_cursor()
+        self._let_go()
         if click:
             self.clicked.emit(event.position().toPoint())
 
@@ -251,6 +255,12 @@ class Viewport(QGraphicsView):
             self._show_cursor()
         super().keyReleaseEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nobody tells of the keys and buttons that come up elsewhere."""
+        super().focusOutEvent(event)
+        self._space = False
+        self._let_go()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._untouched:
@@ -260,6 +270,10 @@ class Viewport(QGraphicsView):
     @property
     def _holds(self) -> bool:
         return self._space or self._hand
+
+    def _let_go(self) -> None:
+        self._held, self._panning = None, False
+        self._show_cursor()
 
     def _show_cursor(self) -> None:
         shapes = Qt.CursorShape

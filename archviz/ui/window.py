@@ -35,6 +35,7 @@ from .find import FindBar
 from .forms import FormsPanel
 from .heat import HeatChoice
 from .inspector import Inspector
+from .keys import TypeAhead
 from .language import sourced, tr
 from .later import Later
 from .launcher import Launcher
@@ -110,6 +111,7 @@ class Window(QMainWindow):
         names = ("cut", "copy", "duplicate", "remove", "replace", "up", "down")
         self.inspector.several.show_actions(self.actions_[name] for name in names)
         give_room(self)
+        TypeAhead(self, *self.docks)
         self._connect()
         self._restore()
 

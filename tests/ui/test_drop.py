@@ -124,6 +124,26 @@ def test_inside_a_repeat_it_is_split_in_one_step(window: Window, settle: Settle,
     assert hover(window, data, place, CTRL)[1].startswith("between layer3.0 and layer3.1")
 
 
+def test_a_place_of_an_old_picture_that_is_gone_takes_nothing(
+    window: Window, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = settle(window)
+    wire = next(k for k in canvas.picture.links if k.link.source == "layer4.0" and k.link.target == "layer4.1")
+    canvas.fit()
+    place = canvas.mapFromScene(QPointF(*wire.points[-1]))
+    data = block("basic")
+    assert hover(window, data, place)[1].startswith("between layer4.0 and layer4.1")
+    monkeypatch.setattr(window.picture._bridge, "ask", lambda *_: None)  # the old picture stays
+    window.document.remove(2, 3, 4, 5)
+    stages = window.document.design.stages
+    for index, first in ((4, 1), (2, 1), (1, 3), (9, 0)):  # gone, behind the last, more than it is repeated
+        window.commands.insert("basic", index, first)
+        window.commands.drop(stages[:1], index, first)
+    assert window.document.design.stages == stages
+    assert drop(window, data, place) == ("Insert Basic", "behind layer1")
+    assert names(window) == ["stem", "layer1", "basic"]
+
+
 def test_at_the_ends(window: Window, settle: Settle) -> None:
     canvas = settle(window)
     assert hover(window, block("plain"), box(canvas, "(input)")) == ("Insert Plain pair", "in front of stem")

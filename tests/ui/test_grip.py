@@ -135,6 +135,45 @@ def test_the_hand_moves_the_picture(window: Window, canvas: Canvas, qtbot: QtBot
     assert not window.actions_["hand"].isChecked()
 
 
+def hover(canvas: Canvas, place: QPoint) -> None:
+    """A move without a button: what was held has been released over a popup."""
+    none, at = Qt.MouseButton.NoButton, QPointF(place)
+    QApplication.sendEvent(canvas.viewport(), QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, NONE))
+
+
+def test_a_band_ends_where_the_button_is_up(window: Window, canvas: Canvas) -> None:
+    stem, last = middle(canvas, "stem"), middle(canvas, "layer1.1")
+    drag(canvas, (QPoint(4, stem.y()), QPoint(40, stem.y() + 4), stem))
+    assert window.selection.stages == (0,)
+    hover(canvas, last)
+    assert window.selection.stages == (0,)
+    assert not canvas.sweeping
+    assert not canvas.veil.isVisible()
+
+
+@pytest.mark.parametrize("end", ["hover", "focus"])
+def test_the_picture_is_let_go_where_button_or_focus_are_gone(
+    window: Window, canvas: Canvas, qtbot: QtBot, end: str
+) -> None:
+    for _ in range(4):
+        canvas.zoom_in()
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    qtbot.keyPress(canvas, Qt.Key.Key_Space)
+    drag(canvas, (QPoint(200, 200), QPoint(180, 170)))
+    assert canvas.held
+    under = canvas.mapToScene(QPoint(100, 100))
+    if end == "hover":
+        hover(canvas, QPoint(120, 120))
+    else:
+        window.stages.setFocus()
+        assert canvas.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+        drag(canvas, (PAGE, QPoint(24, 24)))  # Space is not held any more: a band
+        assert canvas.sweeping
+    assert not canvas.held
+    assert canvas.mapToScene(QPoint(100, 100)) == under
+
+
 def test_keys_extend_move_and_leave(window: Window, canvas: Canvas, qtbot: QtBot) -> None:
     qtbot.mouseClick(canvas.viewport(), LEFT, pos=middle(canvas, "layer2.0"))
     canvas.setFocus()

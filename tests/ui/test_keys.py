@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from conftest import Open, names, press
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archviz.results import AuditRow
@@ -108,3 +108,55 @@ def test_designs_are_walked_through(two: Window, qtbot: QtBot, keys: tuple[Qt.Ke
         press(qtbot, widget, *keys)
         assert two.document.state.active == 1 - before
     assert two.document.stack.count() == 0
+
+
+@pytest.mark.parametrize("where", ["stages", "table", "palette", "outline", "history", "combo"])
+def test_letters_in_a_list_command_nothing(two: Window, qtbot: QtBot, where: str) -> None:
+    two.show_panel(two.bottom.indexOf({"outline": two.outline, "history": two.history}.get(where, two.layers)))
+    field = {
+        "stages": two.stages,
+        "table": two.layers.table.view,
+        "palette": two.palette_panel.tree,
+        "outline": two.outline,
+        "history": two.history,
+        "combo": next(box for box in two.inspector.findChildren(QComboBox) if box.isVisible()),
+    }[where]
+    canvas = two.picture.canvas
+    before, zoom = names(two), canvas.zoom
+    focus(qtbot, two, field)
+    for keys in ((K.Key_H,), (K.Key_1,), (K.Key_3,), (K.Key_Plus,), (K.Key_Minus,), (K.Key_0,), (K.Key_Period,)):
+        press(qtbot, field, *keys)
+        assert (two.heat.current, two.picture.level, canvas.zoom) == ("", "block", zoom)
+    if where in ("palette", "history"):
+        press(qtbot, field, K.Key_Delete)
+        assert names(two) == before
+    press(qtbot, field, K.Key_Slash)
+    assert two.palette_panel.search.hasFocus()
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # the offscreen platform, of windows
+def test_letters_in_a_panel_that_floats_command_nothing(two: Window, qtbot: QtBot) -> None:
+    two.docks[1].setFloating(True)
+    two.docks[1].activateWindow()
+    two.stages.setFocus()
+    qtbot.waitUntil(two.stages.hasFocus)
+    press(qtbot, two.stages, K.Key_H)
+    assert two.heat.current == ""
+
+
+def test_letters_command_where_nothing_is_typed(two: Window, qtbot: QtBot) -> None:
+    for widget in (two.picture.canvas, two.tabs.bar):
+        focus(qtbot, two, widget)
+        press(qtbot, widget, K.Key_H)
+        assert two.heat.current
+        press(qtbot, widget, K.Key_H, Qt.KeyboardModifier.ShiftModifier)
+        assert two.heat.current == ""
+
+
+def test_alt_and_a_letter_open_a_menu_from_the_outline(two: Window, qtbot: QtBot) -> None:
+    two.show_panel(two.bottom.indexOf(two.outline))
+    focus(qtbot, two, two.outline)
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, K.Key_F, Qt.KeyboardModifier.AltModifier, "f")
+    override.ignore()
+    QApplication.sendEvent(two.outline, override)
+    assert not override.isAccepted()

@@ -28,7 +28,8 @@ def entry(menu: QMenu, text: str) -> QAction:
 def test_the_view_menu_and_the_tool_bar_say_the_same(window: Window, qtbot: QtBot) -> None:
     levels = menu(window, "Level of the picture")
     assert entry(levels, "Blocks").isChecked()
-    press(qtbot, window.stages, Qt.Key.Key_3)
+    window.picture.canvas.setFocus()
+    press(qtbot, window.picture.canvas, Qt.Key.Key_3)
     assert window.picture.level == "layer"
     assert entry(levels, "Layers").isChecked()
     entry(menu(window, "Labels of the picture"), "ResNeXt").trigger()

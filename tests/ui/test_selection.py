@@ -47,6 +47,32 @@ def test_a_stage_that_is_gone_is_not_selected(window: Window) -> None:
     assert window.selection.stage == -1
 
 
+@pytest.mark.parametrize("back", ["undo", "jump"])
+def test_undo_and_redo_keep_the_stage_that_is_selected(window: Window, back: str) -> None:
+    document = window.document
+    window.commands.insert("basic", 0)
+    window.commands.insert("basic", 5)
+    window.commands.select(3)
+    assert window.selection.name == "layer2"
+    for _ in range(2) if back == "undo" else ():
+        window.actions_["undo"].trigger()
+    document.go_to(0)
+    assert (window.selection.name, window.selection.stages) == ("layer2", (2,))
+    assert seen(window) == (2, "layer2 · Bottleneck ×4")
+    document.go_to(2)
+    assert (window.selection.name, window.selection.stages) == ("layer2", (3,))
+
+
+def test_undo_keeps_several_stages_and_layers(window: Window) -> None:
+    window.commands.insert("basic", 1)
+    window.selection.pick_stages((1, 2, 4), 2)
+    window.document.stack.undo()  # the first of them goes
+    assert (window.selection.name, window.selection.stage, window.selection.stages) == ("layer1", 1, (1, 3))
+    window.selection.pick("layer2.1.conv1", 2)
+    window.document.stack.redo()
+    assert (window.selection.name, window.selection.stage) == ("layer2.1.conv1", 3)
+
+
 def test_a_rename_keeps_the_selection(window: Window) -> None:
     window.picture.canvas.picked.emit("layer2.1.conv1", 2)
     window.document.edit(("stages", 2, "name"), "body")
