@@ -41,7 +41,7 @@ class Export(QObject):
     @property
     def busy(self) -> bool:
         """Whether a page, a file or a copy is still to come."""
-        return self._files.busy or self._layout.busy
+        return self._files.busy or self._layout.busy or bool(self.view and self.view.busy)
 
     def open(self) -> None:
         """Show the view, the picture as the window draws it, the file as it was the last time."""
