@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTreeView, QWidget
@@ -42,16 +43,17 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self.hierarchy: Hierarchy | None = None
 
-    def show(self, hierarchy: Hierarchy) -> None:
-        """Another design, or the same with other values: then whoever stands on a row stays there."""
+    def show(self, hierarchy: Hierarchy) -> bool:
+        """Another design (True), or the same with other values: then whoever stands on a row stays there."""
         if self.hierarchy is not None and self.hierarchy.form == hierarchy.form:
             self.layoutAboutToBeChanged.emit()
             self.hierarchy = hierarchy
             self.layoutChanged.emit()
-        else:
-            self.beginResetModel()
-            self.hierarchy = hierarchy
-            self.endResetModel()
+            return False
+        self.beginResetModel()
+        self.hierarchy = hierarchy
+        self.endResetModel()
+        return True
 
     def at(self, number: int, column: int = 0) -> QModelIndex:
         """The index of a row by its number."""
@@ -130,7 +132,9 @@ class Outline(QTreeView):
         header.setResizeContentsPrecision(0)  # what is seen: a thousand open rows are not measured
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().selectionChanged.connect(self._on_rows_selected)
-        document.changed.connect(self.refresh)
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self.refresh)
+        document.changed.connect(self._on_document_changed)
         selection.changed.connect(self._show_selection)
 
     def refresh(self) -> None:
@@ -139,7 +143,8 @@ class Outline(QTreeView):
             return
         document = self._document
         opened = self._opened()
-        self.outline.show(Hierarchy(document.design, document.expansion.graph, document.analysis))
+        if not self.outline.show(Hierarchy(document.design, document.expansion.graph, document.analysis)):
+            return
         self.expand(self.outline.at(0))
         for name, stage in opened:
             assert self.outline.hierarchy is not None
@@ -150,6 +155,7 @@ class Outline(QTreeView):
         """Catch up with what changed meanwhile."""
         super().showEvent(event)
         self.refresh()
+        self._show_selection()
 
     def event(self, event: QEvent) -> bool:
         """A figure that goes on with a name that is being typed belongs to it, not to the level of the picture."""
@@ -194,6 +200,10 @@ class Outline(QTreeView):
         model.blockSignals(blocked)
         self.scrollTo(current)  # which opens what it lies in
         self.viewport().update()
+
+    def _on_document_changed(self) -> None:
+        if self.isVisible():
+            self._turn.start()
 
     def _on_rows_selected(self) -> None:
         hierarchy = self.outline.hierarchy
