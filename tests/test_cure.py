@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archviz import zoo
+from archviz.spec import cure
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.cure import diagnosed
-from archviz.spec.expand import expand
+from archviz.spec.expand import Expansion, expand
 from archviz.spec.fields import describe
 from archviz.spec.issue import Fix, Issue, Refused
 from archviz.spec.registry import BLOCKS, Block, block_class
@@ -82,3 +84,19 @@ def test_every_remedy_that_was_found_mends_its_mistake_and_brings_no_other(desig
             left = {i.message for i in expand(applied(design, fix)).issues}
             assert issue.message not in left
             assert left <= {i.message for i in before}
+
+
+def test_all_mistakes_of_a_design_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    design = Architecture(input=(3, 1, 1))
+    for at in range(30):
+        design = design.insert(at, block_class("reduction_b")())
+    tried: list[Architecture] = []
+
+    def counting(design: Architecture) -> Expansion:
+        tried.append(design)
+        return expand(design)
+
+    monkeypatch.setattr(cure, "expand", counting)
+    errors = [issue for issue in cure.diagnosed(design) if issue.severity == "error"]
+    assert len(errors) >= 10
+    assert len(tried) <= 1 + cure.TRIES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from archviz.graph.ops import times
 from archviz.words import say
@@ -15,24 +16,28 @@ from .fields import describe
 from .issue import Fix, Issue, Path, Refused
 
 _OFFERS = 3  # remedies of one mistake
-_TRIES = 24  # designs that are expanded for it: what is looked at live must not stall
+TRIES = 24  # designs that are expanded to find remedies: what is looked at live must not stall
 _STRIDES = ("stride", "s", "step")
 
 
 @lru_cache(maxsize=64)
 def diagnosed(design: Architecture) -> tuple[Issue, ...]:
-    """The issues of a design; an error without a remedy of its own gets those that were found by trying."""
-    found = expand(design)
-    return tuple(_cured(design, found, i) if i.severity == "error" and not i.fixes else i for i in found.issues)
+    """The issues of a design; errors without a remedy of their own get those that were found by trying.
+
+    The tries are for the whole design: where the first errors have used them up, the others get none.
+    """
+    found, tries = expand(design), iter(range(TRIES))
+
+    def cured(issue: Issue) -> Issue:
+        return replace(issue, fixes=tuple(islice(remedies(design, found, issue, tries), _OFFERS)))
+
+    return tuple(cured(i) if i.severity == "error" and not i.fixes else i for i in found.issues)
 
 
-def _cured(design: Architecture, found: Expansion, issue: Issue) -> Issue:
-    """The issue with up to three edits that make it go away and bring no other."""
+def remedies(design: Architecture, found: Expansion, issue: Issue, tries: Iterator[int]) -> Iterator[Fix]:
+    """Edits that make an issue go away and bring no other, each found when it is asked for, while tries are left."""
     said = {i.message for i in found.issues}
-    fixes: list[Fix] = []
-    for count, fix in enumerate(_likely(design, issue)):
-        if len(fixes) == _OFFERS or count == _TRIES:
-            break
+    for fix, _ in zip(_likely(design, issue), tries, strict=False):  # in this order: no try is lost
         try:
             edited = design
             for place, value in fix.edits:
@@ -41,8 +46,7 @@ def _cured(design: Architecture, found: Expansion, issue: Issue) -> Issue:
             continue
         left = {i.message for i in expand(edited).issues}
         if edited.stages and issue.message not in left and left < said:
-            fixes.append(fix)
-    return replace(issue, fixes=tuple(fixes))
+            yield fix
 
 
 def _likely(design: Architecture, issue: Issue) -> Iterator[Fix]:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from . import panes, textsize, theme, tour
-from .about import show_about
+from . import panes, textsize, theme
 from .edit import Edit
 from .language import tr
 from .roster import WHY, bare
-from .shortcuts import show_shortcuts
 
 if TYPE_CHECKING:
     from .window import Window
@@ -135,7 +133,7 @@ class Actions:
 
     def _views(self) -> None:
         window, canvas, add = self._window, self._window.picture.canvas, self.add
-        add("launch", tr("&Commands…"), "command", ("Ctrl+K", "Ctrl+Shift+P"), window.launcher.open)
+        add("launch", tr("&Commands…"), "command", ("Ctrl+K", "Ctrl+Shift+P"), lambda: window.launcher.open())
         add("find", tr("&Find in the design…"), "", Keys.Find, window.find_bar.open, self._empty)
         add("find_next", tr("Find ne&xt"), "", "F3", window.find_bar.next, self._unsought)
         add("find_previous", tr("Find pre&vious"), "", "Shift+F3", window.find_bar.previous, self._unsought)
@@ -155,9 +153,9 @@ class Actions:
         problems = window.problems
         add("problem_next", tr("&Next problem"), "", "F8", problems.next, lambda: problems.reason)
         add("problem_previous", tr("Previous pro&blem"), "", "Shift+F8", problems.previous, lambda: problems.reason)
-        add("tour", tr("&Take the tour"), "", "", lambda: tour.take(window))
-        add("about", tr("&About ArchViz"), "", "", lambda: show_about(window))
-        add("shortcuts", tr("&Keyboard shortcuts"), "", Keys.HelpContents, lambda: show_shortcuts(window))
+        add("tour", tr("&Take the tour"), "", "", lambda: _tour(window))
+        add("about", tr("&About ArchViz"), "", "", lambda: _about(window))
+        add("shortcuts", tr("&Keyboard shortcuts"), "", Keys.HelpContents, lambda: _shortcuts(window))
 
     # -- why not
 
@@ -242,3 +240,24 @@ class Actions:
         text, keys = bare(action.text()), action.shortcut().toString()
         action.setProperty(WHY, why)
         action.setToolTip(f"{text} — {why}" if why else f"{text}  ({keys})" if keys else text)
+
+
+# a start does not wait for what is rarely asked for
+
+
+def _tour(window: Window) -> None:
+    from .tour import take
+
+    take(window)
+
+
+def _about(window: Window) -> None:
+    from .about import show_about
+
+    show_about(window)
+
+
+def _shortcuts(window: Window) -> None:
+    from .shortcuts import show_shortcuts
+
+    show_shortcuts(window)

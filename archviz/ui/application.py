@@ -18,7 +18,6 @@ from archviz.spec.issue import Refused
 from archviz.words import say
 
 from . import theme as dress
-from . import tour
 from .document import Document
 from .language import speak, tr
 from .memory import Memory
@@ -66,7 +65,7 @@ def run(path: Path | None) -> int:
     window.show()
     window.later.add(lambda: _receive(app, memory))
     if not memory.settings.toured:
-        window.later.add(lambda: tour.take(window))
+        window.later.add(window.actions_["tour"].trigger)
     window.later.add(lambda: QTimer.singleShot(WARM_MS, window.counting.warm))
     return app.exec()
 

@@ -147,6 +147,8 @@ class Display(Viewport):
 
     def set_heat(self, heat: Heat | None) -> None:
         """Colour the boxes by a number of theirs, with a legend; None for what they do."""
+        if heat is None and self._heat is None:
+            return
         self._heat = heat
         for item in self.boxes:
             item.warm(heat)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from archviz.app.drawing import Drawing
 from archviz.app.jobs import Token, WorkerThread
-from archviz.diagram.options import Options
 
 from . import theme
 from .bridge import Bridge
-from .clipboard import Copied, copied, put
 from .document import Document
-from .export_form import Wanted
-from .export_view import ExportView
 from .language import tr
 from .memory import Memory
 from .picture import PicturePane
+
+if TYPE_CHECKING:
+    from .clipboard import Copied
+    from .export_view import ExportView
 
 
 class Export(QObject):
@@ -41,10 +41,13 @@ class Export(QObject):
     @property
     def busy(self) -> bool:
         """Whether a page, a file or a copy is still to come."""
-        return self._files.busy or self._layout.busy
+        return self._files.busy or self._layout.busy or bool(self.view and self.view.busy)
 
     def open(self) -> None:
         """Show the view, the picture as the window draws it, the file as it was the last time."""
+        from .export_form import Wanted  # a start does not wait for them
+        from .export_view import ExportView
+
         view, picture = self.view, self._picture
         options, look = self._memory.settings.export, (picture.level, picture.labels, picture.direction)
         wanted = Wanted(*look, options, picture.opened.names, picture.heat)
@@ -59,6 +62,11 @@ class Export(QObject):
 
     def copy(self) -> None:
         """What is looked at, on the clipboard."""
+        from archviz.app.drawing import Drawing
+        from archviz.diagram.options import Options
+
+        from .clipboard import copied
+
         picture = self._picture.picture
         if picture is None:
             self.refused.emit(tr("There is no picture to copy: the design is empty"))
@@ -78,5 +86,7 @@ class Export(QObject):
         return self._files.close()
 
     def _on_copied(self, what: Copied) -> None:
+        from .clipboard import put
+
         put(what)
         self.said.emit(tr("The picture is on the clipboard"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -41,6 +41,7 @@ from .message import MessageBar
 from .preview import Preview
 
 SIDE = 332  # of the options, in pixels
+CALM_MS = 200  # after the last edit: until then the picture in the window has the processor
 LARGEST = 2.0  # a small picture is not blown up beyond this in the preview
 
 
@@ -54,7 +55,7 @@ class Shown:
 
 
 class ExportView(QDialog):
-    """Follows the design and every choice while it is open; nothing waits for it."""
+    """Follows every choice at once and the design when it rests; nothing waits for it."""
 
     said = Signal(str)
 
@@ -65,6 +66,8 @@ class ExportView(QDialog):
         self._document, self._memory, self._layout, self._files = document, memory, layout, files
         self._kept: tuple[object, Drawing] | None = None  # the drawing that was laid out last, and for what
         self.shown: Shown | None = None
+        self._calm = QTimer(self, interval=CALM_MS, singleShot=True)
+        self._calm.timeout.connect(self._on_calm)
         self.setWindowTitle(tr("Export picture"))
         self.preview, self.form, self.message = Preview(), ExportForm(wanted), MessageBar()
         self.facts = Facts()
@@ -73,7 +76,7 @@ class ExportView(QDialog):
         self._assemble()
         self.form.changed.connect(self.refresh)
         self.preview.resized.connect(self.refresh)
-        document.changed.connect(self.refresh)
+        document.changed.connect(self._on_document_changed)
         self.copy.clicked.connect(self._on_copy_clicked)
         self.save.clicked.connect(self._on_save_clicked)
 
@@ -114,6 +117,11 @@ class ExportView(QDialog):
 
     # -- the page
 
+    @property
+    def busy(self) -> bool:
+        """Whether the page is to follow an edit yet."""
+        return self._calm.isActive()
+
     def refresh(self) -> None:
         """Draw the page anew; the old one stays until the new one is there."""
         if not self.isVisible():
@@ -122,7 +130,7 @@ class ExportView(QDialog):
         for button in (self.copy, self.save):
             button.setEnabled(bool(design.stages))
         if not design.stages:
-            self._layout.drop("export")
+            self._files.drop("page")
             self._files.drop("size")
             self._empty(tr("The design is empty: there is nothing to export"))
             return
@@ -135,7 +143,7 @@ class ExportView(QDialog):
             fit = min(room.width() / page.width, room.height() / page.height, LARGEST * self.devicePixelRatio())
             return key, Shown(drawing, page, image(page, wanted.options, min(fit * 72, most_dpi(page))))
 
-        self._layout.ask("export", draw, self._show, self._on_failed)
+        self._files.ask("page", draw, self._show, self._on_failed)
 
     def _show(self, found: tuple[object, Shown]) -> None:
         key, shown = found
@@ -149,6 +157,16 @@ class ExportView(QDialog):
             lambda size: self.facts.show_file(f"{FORMATS[options.format]}, {numbers.memory(size)}"),
             lambda error: self.facts.show_file(_said(error)),
         )
+
+    def _on_document_changed(self) -> None:
+        if self.isVisible():
+            self._calm.start()
+
+    def _on_calm(self) -> None:
+        if self._layout.busy:
+            self._calm.start()
+        else:
+            self.refresh()
 
     def _empty(self, why: str) -> None:
         self.shown = None

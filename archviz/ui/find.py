@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
 
@@ -68,6 +68,8 @@ class FindBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(act)
             row.addWidget(button)
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._look)
         canvas.installEventFilter(self)
         document.changed.connect(self._on_document_changed)
         naming.changed.connect(self._on_document_changed)
@@ -93,6 +95,7 @@ class FindBar(QFrame):
     def dismiss(self) -> None:
         """Close, without marks; the keys go to the picture."""
         self.hide()
+        self._turn.stop()
         self._show([])
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -126,6 +129,7 @@ class FindBar(QFrame):
 
     def _look(self) -> None:
         """Find what is asked for in the design as it is now."""
+        self._turn.stop()
         places = spots(self._document.design)
         self._places, self._seeker = places, Seeker(places, self._naming.names)
         self._show(self._seeker.find(self.line.text()))
@@ -147,6 +151,8 @@ class FindBar(QFrame):
             self.count.setText(tr("nothing found") if self.line.text().strip() else "")
 
     def _step(self, by: int) -> None:
+        if self._turn.isActive():
+            self._look()
         if self.found:
             names = [spot.name for spot in self.found]
             if self._selection.name in names:
@@ -176,4 +182,4 @@ class FindBar(QFrame):
 
     def _on_document_changed(self) -> None:
         if self.isVisible():
-            self._look()
+            self._turn.start()

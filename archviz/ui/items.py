@@ -86,6 +86,7 @@ class BoxItem(PartItem):
         super().__init__(placed, palette)
         self.chosen = self.issue = self.hit = False
         self.heat: Heat | None = None
+        self._told: object = None  # what the tip was made of
         self._other = ""
         self.setZValue(2)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
@@ -120,10 +121,15 @@ class BoxItem(PartItem):
             self.update()
 
     def _tell(self) -> None:
+        heat = self.heat.said(self.placed.box.id) if self.heat else ""
+        told = self.placed.box, self._other, self._source, heat
+        if told == self._told:
+            return
+        self._told = told
         text = said(self.placed) + ("\n" + tr("{name} in Keras", name=self._other) if self._other else "")
         text += self._source
         text += "\n" + tr("Double-click or Enter opens it") if self.placed.box.opens else ""
-        self.setToolTip(theme.plain(text + ("\n" + tr(self.heat.said(self.placed.box.id)) if self.heat else "")))
+        self.setToolTip(theme.plain(text + ("\n" + tr(heat) if heat else "")))
 
     def mark(self, *, chosen: bool | None = None, issue: bool | None = None, hit: bool | None = None) -> None:
         """Change how it is painted."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
@@ -40,16 +41,17 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self.hierarchy: Hierarchy | None = None
 
-    def show(self, hierarchy: Hierarchy) -> None:
-        """Another design, or the same with other values: then whoever stands on a row stays there."""
+    def show(self, hierarchy: Hierarchy) -> bool:
+        """Another design (True), or the same with other values: then whoever stands on a row stays there."""
         if self.hierarchy is not None and self.hierarchy.form == hierarchy.form:
             self.layoutAboutToBeChanged.emit()
             self.hierarchy = hierarchy
             self.layoutChanged.emit()
-        else:
-            self.beginResetModel()
-            self.hierarchy = hierarchy
-            self.endResetModel()
+            return False
+        self.beginResetModel()
+        self.hierarchy = hierarchy
+        self.endResetModel()
+        return True
 
     def at(self, number: int, column: int = 0) -> QModelIndex:
         """The index of a row by its number."""
@@ -127,7 +129,9 @@ class Outline(QTreeView):
         header.setResizeContentsPrecision(0)  # what is seen: a thousand open rows are not measured
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().selectionChanged.connect(self._on_rows_selected)
-        document.changed.connect(self.refresh)
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self.refresh)
+        document.changed.connect(self._on_document_changed)
         selection.changed.connect(self._show_selection)
 
     def refresh(self) -> None:
@@ -136,7 +140,8 @@ class Outline(QTreeView):
             return
         document = self._document
         opened = self._opened()
-        self.outline.show(Hierarchy(document.design, document.expansion.graph, document.analysis))
+        if not self.outline.show(Hierarchy(document.design, document.expansion.graph, document.analysis)):
+            return
         self.expand(self.outline.at(0))
         for name, stage in opened:
             assert self.outline.hierarchy is not None
@@ -147,6 +152,7 @@ class Outline(QTreeView):
         """Catch up with what changed meanwhile."""
         super().showEvent(event)
         self.refresh()
+        self._show_selection()
 
     def _opened(self) -> list[tuple[str, int]]:
         """What is open, by name and stage: the rows of another form have other numbers."""
@@ -178,6 +184,10 @@ class Outline(QTreeView):
         model.blockSignals(blocked)
         self.scrollTo(current)  # which opens what it lies in
         self.viewport().update()
+
+    def _on_document_changed(self) -> None:
+        if self.isVisible():
+            self._turn.start()
 
     def _on_rows_selected(self) -> None:
         hierarchy = self.outline.hierarchy

@@ -44,7 +44,7 @@ from archviz.words import say, word
 
 from . import theme
 from .against import Against
-from .cell import PAD, Cell, Index, dress
+from .cell import PAD, UNFOCUSED, Cell, Index, dress
 from .columns import CHANGES, COLUMNS, COMPARED, change_of, figure_at
 from .filter import FilterLine
 from .keys import Keys, OwnKeys
@@ -64,16 +64,27 @@ class _Share(Cell):
     """A number over a soft bar that shows its share of the total; a difference that is none is quiet."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if index.column() >= len(COLUMNS) and index.data(QUIET):
+        section = index.column()
+        if section == 1:  # with a mark, which Qt makes of a colour
+            super().initStyleOption(option, index)
+            return
+        model = index.model()  # asked in Python for what it can tell: Qt asks for eight roles, each through both
+        assert isinstance(model, CountsModel)
+        option.text = model.data(index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.displayAlignment = model.data(index, Qt.ItemDataRole.TextAlignmentRole)
+        option.state &= UNFOCUSED
+        if section >= len(COLUMNS) and model.data(index, QUIET):
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setBrush(role, option.palette.placeholderText())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         room = option.rect.adjusted(PAD, 3, -PAD, -3)
         super().paint(painter, option, index)
-        if index.column() < len(COLUMNS) and (share := index.data(SHARE)):
-            c, heated = theme.current(), index.data(HEATED)
+        model = index.model()
+        assert isinstance(model, CountsModel)
+        if index.column() < len(COLUMNS) and (share := model.data(index, SHARE)):
+            c, heated = theme.current(), model.data(index, HEATED)
             colour = QColor(CIVIDIS[-1] if heated else c.selection)
             colour.setAlphaF(HEATED_SOFT[c.theme] if heated else SOFT)
             painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
@@ -182,7 +193,7 @@ class CountsTable(QWidget):
         names = {network[place].name for place in meant}
         found = [place for place, row in enumerate(self.model.rows) if row.name in names]
         selection = self.view.selectionModel()
-        if found == sorted({index.row() for index in selection.selectedRows()}):
+        if found == self._marked():
             return
         marks = QItemSelection()
         for start, end in runs(found):
@@ -199,12 +210,16 @@ class CountsTable(QWidget):
 
     def copy(self) -> None:
         """The selected rows, or all where none is, as tab-separated text in English with exact integers."""
-        chosen = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        self._copy(self._lines(self.model, chosen or range(len(self.model.rows))))
+        self._copy(self._lines(self.model, self._marked() or range(len(self.model.rows))))
 
     def copy_all(self) -> None:
         """Every row and the total."""
         self._copy([*self._lines(self.model, range(len(self.model.rows))), *self._lines(self._summary, range(1))])
+
+    def _marked(self) -> list[int]:
+        """The places of the selected rows; Qt's own selectedRows asks the model some thousand times for it."""
+        marks = self.view.selectionModel().selection().toList()
+        return sorted({row for mark in marks for row in range(mark.top(), mark.bottom() + 1)})
 
     def _copy(self, lines: Iterable[list[str]]) -> None:
         titles = [

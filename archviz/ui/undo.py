@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from . import theme
@@ -24,6 +24,7 @@ class Steps(QAbstractListModel):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document, self._stack = document, document.stack
+        self._count = 1
         blank = QPixmap(theme.ICON, theme.ICON)
         blank.fill(Qt.GlobalColor.transparent)
         self._blank = QIcon(blank)  # so that all texts begin at one place
@@ -31,10 +32,11 @@ class Steps(QAbstractListModel):
     def refresh(self) -> None:
         """Something was done, undone, redone or saved."""
         self.beginResetModel()
+        self._count = self._stack.count() + 1
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else self._stack.count() + 1
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
         row, stack = index.row(), self._stack
@@ -59,7 +61,7 @@ class Steps(QAbstractListModel):
 
 
 class HistoryPanel(QListView):
-    """Shows the steps, marks where the design is, and goes where a click or the arrow keys say."""
+    """Shows the steps, marks where the design is, and goes where a click or the arrow keys say; idle while hidden."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,12 +73,13 @@ class HistoryPanel(QListView):
         self.setItemDelegate(Lines(self))
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(theme.ICON, theme.ICON))
+        self._turn = QTimer(self, interval=0, singleShot=True)  # one edit is told by four signals
+        self._turn.timeout.connect(self.refresh)
         stack = document.stack
         for signal in (stack.indexChanged, stack.cleanChanged, stack.undoTextChanged, document.filed):
-            signal.connect(self.refresh)
+            signal.connect(self._on_stack_changed)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         OwnKeys(self, {QKeySequence(Qt.Key.Key_Delete): lambda: None})  # steps are no stages
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the history as it is."""
@@ -86,6 +89,11 @@ class HistoryPanel(QListView):
             self.setCurrentIndex(now)
         self.scrollTo(now)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was done meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The steps; without any, what they will be."""
         super().paintEvent(event)
@@ -94,6 +102,10 @@ class HistoryPanel(QListView):
             painter.setPen(self.palette().placeholderText().color())
             empty = tr("Every change is listed here. Click one to go back to it, and forth again.")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, empty)
+
+    def _on_stack_changed(self) -> None:
+        if self.isVisible():
+            self._turn.start()
 
     def _on_row_changed(self, row: QModelIndex) -> None:
         if row.isValid():

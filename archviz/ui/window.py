@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import wait
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -38,7 +40,6 @@ from .inspector import Inspector
 from .keys import TypeAhead
 from .language import sourced, tr
 from .later import Later
-from .launcher import Launcher
 from .layers import LayersPanel
 from .memory import Memory
 from .menus import example, fill_menus, fill_tools
@@ -58,6 +59,9 @@ from .tabs import DesignTabs
 from .textsize import give_room
 from .totals import Totals
 from .undo import HistoryPanel
+
+if TYPE_CHECKING:
+    from .launcher import Launcher
 
 PATIENCE_S = 0.4  # for the workers when the window closes
 
@@ -103,7 +107,6 @@ class Window(QMainWindow):
         self.bottom = self._bottom()
         self.ring = FocusRing(self)
         self._assemble()
-        self.launcher = Launcher(self)
         self.actions_ = Actions(self)
         self.views = fill_tools(self)
         fill_menus(self, self.views)
@@ -268,6 +271,13 @@ class Window(QMainWindow):
         """The counts of every block by three counters, in their panel."""
         self.show_panel(self.bottom.indexOf(self.audit))
         self.audit.button.click()
+
+    @cached_property
+    def launcher(self) -> Launcher:
+        """Every command by its name; made when it is first asked for."""
+        from .launcher import Launcher
+
+        return Launcher(self)
 
     @property
     def busy(self) -> bool:

@@ -2228,10 +2228,6 @@
       <translation>剪贴板内容由另一版本的 ArchViz 写入；请更新 ArchViz</translation>
     </message>
     <message>
-      <source>the clipboard holds a project without designs; copy one that has some</source>
-      <translation>剪贴板中的项目没有任何设计；请复制包含设计的项目</translation>
-    </message>
-    <message>
       <source>the clipboard holds no stages; select some and copy them</source>
       <translation>剪贴板中没有阶段；请先选中一些并复制</translation>
     </message>
@@ -3308,6 +3304,10 @@
       <translation>字节</translation>
     </message>
     <message>
+      <source>the clipboard holds a project without designs; copy one that has some</source>
+      <translation>剪贴板中的项目没有任何设计；请复制包含设计的项目</translation>
+    </message>
+    <message>
       <source>Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline.</source>
       <translation>只打开了一个设计。再添加一个 (Ctrl+T)，就会以当前设计为基准进行比较。</translation>
     </message>
@@ -3828,10 +3828,6 @@
       <translation>打开项目</translation>
     </message>
     <message>
-      <source>One project is open at a time; not opened: {names}</source>
-      <translation>一次只能打开一个项目；未打开：{names}</translation>
-    </message>
-    <message>
       <source>Save project</source>
       <translation>保存项目</translation>
     </message>
@@ -3850,6 +3846,10 @@
     <message>
       <source>All files</source>
       <translation>所有文件</translation>
+    </message>
+    <message>
+      <source>One project is open at a time; not opened: {names}</source>
+      <translation>一次只能打开一个项目；未打开：{names}</translation>
     </message>
     <message>
       <source>Words of the name, the type or the shape, and comparisons (&gt;, &lt;, =) with {known}; all must hold</source>
@@ -4516,16 +4516,16 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>运行 torch 的进程以退出码 {code} 结束；再次请求时会重新启动</translation>
     </message>
     <message>
-      <source>the answer of the process that runs torch cannot be read: {reason}; ask again</source>
-      <translation>无法读取运行 torch 的进程的回答：{reason}；请再次请求</translation>
-    </message>
-    <message>
       <source>the process that runs torch was killed or crashed; ask again and it starts anew</source>
       <translation>运行 torch 的进程被终止或崩溃；再次请求时会重新启动</translation>
     </message>
     <message>
       <source>the process that runs torch cannot be started: {reason}</source>
       <translation>无法启动运行 torch 的进程：{reason}</translation>
+    </message>
+    <message>
+      <source>the answer of the process that runs torch cannot be read: {reason}; ask again</source>
+      <translation>无法读取运行 torch 的进程的回答：{reason}；请再次请求</translation>
     </message>
     <message>
       <source>in front of {sign} stands one of {known}</source>

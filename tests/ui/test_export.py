@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archviz.app.settings import load_settings
-from archviz.ui.export_view import ExportView
+from archviz.ui.export_view import CALM_MS, ExportView
 from archviz.ui.window import Window
 
 Keys = Qt.KeyboardModifier
@@ -113,6 +113,30 @@ def test_it_follows_the_design(window: Window, opened: Callable[[], ExportView],
     settle(window, qtbot)
     assert "empty" in view.preview.words
     assert not view.save.isEnabled()
+
+
+def test_it_leaves_the_thread_of_the_live_picture_alone(
+    window: Window, opened: Callable[[], ExportView], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = opened()
+    asked: list[str] = []
+    monkeypatch.setattr(view, "_layout", Busy())
+    ask = view._files.ask
+    monkeypatch.setattr(view._files, "ask", lambda key, *rest: (asked.append(key), ask(key, *rest)))
+    for repeat in (4, 5, 6):
+        window.document.edit(("stages", 1, "repeat"), repeat)
+    qtbot.wait(2 * CALM_MS)
+    assert asked == [], "the picture is still to come"
+    assert window.export.busy
+    view._layout.busy = False
+    settle(window, qtbot)
+    assert asked == ["page", "size"], "one page for all edits"
+
+
+class Busy:
+    """A worker that does nothing but work."""
+
+    busy = True
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import Open, press
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from archviz import zoo
+from archviz.ui import find
 from archviz.ui.find import FindBar
 from archviz.ui.match import hit
 from archviz.ui.spots import Seeker, spots
@@ -128,3 +130,23 @@ def test_boxes_that_are_hold_or_lie_in_what_was_found() -> None:
     assert hit(names, stages, [("a.2", 1), ("b.0.bn1", 2)]) == {2, 4}
     assert hit(names, stages, [("conv1", 0)]) == {0}, "a layer of a stage without a prefix"
     assert hit(names, stages, []) == set()
+
+
+def test_edits_of_one_turn_are_looked_through_once(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar, read = seek(window, qtbot, "conv2"), []
+    monkeypatch.setattr(find, "spots", lambda design: (read.append(design), spots(design))[1])
+    for repeat in (4, 5, 6):
+        window.document.edit(("stages", 1, "repeat"), repeat)
+    assert not read
+    qtbot.waitUntil(lambda: bool(read))
+    assert len(bar.found) == 6 + 4 + 6 + 3
+    window.document.edit(("stages", 1, "repeat"), 2)
+    press(qtbot, bar.line, Qt.Key.Key_F3)
+    assert len(bar.found) == 2 + 4 + 6 + 3, "a key that comes before the next turn finds what is there"
+    bar.dismiss()
+    read.clear()
+    window.document.edit(("stages", 1, "repeat"), 3)
+    qtbot.wait(5)
+    assert not read

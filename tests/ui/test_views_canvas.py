@@ -20,6 +20,7 @@ from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.ui.canvas import Canvas
 from archviz.ui.display import EMPTY
+from archviz.ui.items import BoxItem
 from archviz.ui.viewport import LARGEST_FIT
 from archviz.zoo import network
 
@@ -281,6 +282,21 @@ def test_boxes_say_what_they_are(show: Show) -> None:
         assert part in tip
     canvas.select("layer3.4", 3)
     assert "layer3.1 … layer3.5" in canvas.accessibleDescription()
+
+
+def test_tips_are_told_anew_only_where_something_else_is_to_be_said(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas, told = show(picture("resnet50")), []
+    tell = BoxItem.setToolTip
+    monkeypatch.setattr(BoxItem, "setToolTip", lambda item, text: told.append(item.names) or tell(item, text))
+    canvas.set_names({}, ())
+    canvas.set_heat(None)
+    assert not told
+    canvas.set_names({"layer1.0": "conv2_block1"}, ())
+    assert told == [("layer1.0",)]
+    canvas.set_names({"layer1.0": "conv2_block1"}, ())
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("shown", [None, drawn(Architecture())])
