@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from archviz.app.settings import Language, Theme
@@ -33,12 +33,24 @@ def application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+        app.aboutToQuit.connect(leave_clipboard)
     sys.setswitchinterval(SWITCH_S)
     app.setApplicationName("ArchViz")
     app.setApplicationDisplayName("ArchViz")
     app.setDesktopFileName("archviz")
     app.setWindowIcon(dress.logo())
     return app
+
+
+def leave_clipboard() -> None:
+    """Leave what was copied as Qt's own: data made in Python would be freed after Python has ended, and crash."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        picture, text = clipboard.image(), clipboard.text()
+        if text:
+            clipboard.setText(text)
+        elif not picture.isNull():
+            clipboard.setImage(picture)
 
 
 def run(path: Path | None) -> int:

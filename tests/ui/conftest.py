@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from archviz import zoo
 from archviz.spec.architecture import Project
 from archviz.ui import motion
+from archviz.ui.application import leave_clipboard
 from archviz.ui.document import Document
 from archviz.ui.memory import Memory
 from archviz.ui.window import Window
@@ -59,6 +60,7 @@ def open_window(qtbot: QtBot, answer: dict[str, QMessageBox.StandardButton]) -> 
         return window
 
     yield opener
+    leave_clipboard()
     answer["button"] = QMessageBox.StandardButton.Discard
     for window in windows:
         if isValid(window):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from archviz.spec.registry import BLOCKS
+from archviz.ui.application import leave_clipboard
 from archviz.ui.canvas import Canvas
 from archviz.ui.window import Window
 
@@ -253,3 +254,12 @@ def test_the_text_of_a_project_adds_its_designs(window: Window, canvas: Canvas, 
     press(qtbot, canvas, Qt.Key.Key_V, CTRL)
     assert [d.name for d in window.document.project.designs] == ["resnet50", "resnet18", "resnet34"]
     assert window.document.stack.count() == 1
+
+
+def test_what_was_copied_stays_as_text_when_the_program_ends(window: Window) -> None:
+    window.selection.pick_stages((1,))
+    window.commands.copy()
+    text = QApplication.clipboard().text()
+    leave_clipboard()
+    assert QApplication.clipboard().text() == text
+    assert QApplication.clipboard().mimeData().formats() == ["text/plain"]
