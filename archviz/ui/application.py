@@ -21,6 +21,7 @@ from . import theme as dress
 from .document import Document
 from .language import speak, tr
 from .memory import Memory
+from .mime import STAGES_MIME
 from .window import Window
 
 PATIENCE_S = 120.0
@@ -45,7 +46,7 @@ def application() -> QApplication:
 def leave_clipboard() -> None:
     """Leave what was copied as Qt's own: data made in Python would be freed after Python has ended, and crash."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
+    if clipboard.ownsClipboard() or clipboard.mimeData().hasFormat(STAGES_MIME):
         picture, text = clipboard.image(), clipboard.text()
         if text:
             clipboard.setText(text)
