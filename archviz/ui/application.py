@@ -46,7 +46,8 @@ def application() -> QApplication:
 def leave_clipboard() -> None:
     """Leave what was copied as Qt's own: data made in Python would be freed after Python has ended, and crash."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard() or clipboard.mimeData().hasFormat(STAGES_MIME):
+    held = clipboard.mimeData()  # none where nothing was copied yet
+    if held and (clipboard.ownsClipboard() or held.hasFormat(STAGES_MIME)):
         picture, text = clipboard.image(), clipboard.text()
         if text:
             clipboard.setText(text)
