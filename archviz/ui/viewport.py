@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -27,6 +27,7 @@ LARGEST_FIT, SMALLEST_FIT = 1.25, 0.65  # smaller, text cannot be read: the firs
 NEAREST = 1.5  # a part that is looked at on purpose is not larger
 LIMITS = 0.05, 8.0
 STEP = 1.2
+SLACK = 4  # pixels: a picture as large as the view would get scroll bars
 HOLDING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -41,6 +42,7 @@ class Viewport(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fitted = QSize()
         self._untouched = True  # until somebody zooms or pans, the view is fitted again when it is resized
         self._held: QPoint | None = None
         self._panning = self._space = self._hand = False
@@ -124,8 +126,9 @@ class Viewport(QGraphicsView):
                 bar.setValue(bar.minimum())
 
     def _whole(self) -> float:
-        frame, room = self.sceneRect(), self.viewport().rect()
-        return min(LARGEST_FIT, room.width() / max(1.0, frame.width()), room.height() / max(1.0, frame.height()))
+        frame, room = self.sceneRect(), self.maximumViewportSize()  # without scroll bars: none is needed then
+        wide, high = room.width() - SLACK, room.height() - SLACK
+        return min(LARGEST_FIT, wide / max(1.0, frame.width()), high / max(1.0, frame.height()))
 
     def _opening(self) -> float:
         """The zoom of the first look."""
@@ -263,7 +266,8 @@ class Viewport(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._untouched:
+        if self._untouched and self.size() != self._fitted:  # a scroll bar that comes or goes is no other size
+            self._fitted = self.size()
             self.begin()
         self.looked.emit()
 

@@ -6,6 +6,7 @@ import pytest
 from conftest import Open
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from archviz.app.settings import Settings
@@ -73,6 +74,7 @@ def test_a_drag_of_the_frame_takes_the_view_along(canvas: Canvas, qtbot: QtBot) 
 
 def test_it_is_there_only_where_it_helps(canvas: Canvas) -> None:
     canvas.fit()
+    QApplication.processEvents()  # the scroll bars go
     assert canvas.minimap.isHidden()  # all is seen
     canvas.zoom_in()
     assert canvas.minimap.isVisible()
