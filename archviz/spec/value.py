@@ -70,7 +70,7 @@ def sentence(error: ValidationError) -> Sentence:
     kind, given, more = first["type"], first.get("input"), error.error_count() - 1
     fault = _FAULTS[kind](first.get("ctx", {})) if kind in _FAULTS else say(first["msg"])
     if isinstance(given, int | float | str) and kind != "missing":
-        fault = say("{fault} (given: {given})", fault=fault, given=str(given)[:40])
+        fault = say("{fault} (given: {given})", fault=fault, given=" ".join(str(given)[:40].split()))
     if more:
         fault = say("{fault}, and {count} more", fault=fault, count=more)
     place = ".".join(str(p)[:40] for p in first["loc"] if p != "function-before[_parse(), Block]")
