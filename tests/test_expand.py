@@ -14,7 +14,7 @@ from archviz.blocks.resnext import ResNeXt
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import MAX_LAYERS, OWNED, expand
 from archviz.spec.issue import Fix, Issue
-from archviz.spec.registry import BLOCKS, Block
+from archviz.spec.registry import BLOCKS, Block, block_class
 
 
 def design(*stages: tuple[str, Block], input: tuple[int, int, int] = (72, 14, 14)) -> Architecture:
@@ -177,3 +177,10 @@ def test_absurd_widths_are_mended_at_their_field(kind: str, fields: dict[str, ob
     for path, value in issue.fixes[0].edits:
         design = design.edit(path, value)
     assert expand(design).sound
+
+
+def test_a_trunk_wider_than_any_convolution_is_a_mistake_not_a_crash() -> None:
+    layer = block_class("dense_layer")().put(growth=8192)  # each adds so many channels to what enters
+    wide = Architecture(input=(8192, 8, 8)).insert(0, layer, repeat=8)
+    found = expand(wide.insert(len(wide.stages), block_class("inception_resnet_c")()))
+    assert any("cannot be added" in issue.message for issue in found.issues)

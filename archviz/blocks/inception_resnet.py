@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archviz.graph import Wire, Wiring
-from archviz.spec.fields import channels, fraction, switch
+from archviz.spec.fields import MAX_WIDTH, channels, fraction, switch
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
 
@@ -21,7 +21,8 @@ class _Scaled(Branched):
 
     def residual(self, g: Wiring, x: Wire, branches: str) -> Wire:
         """The branches, projected to x's channels, scaled and added to it."""
-        tail = f"concat, conv1-{x.shape[0]} linear, scale {self.scale:.6f}, add"
+        width = min(x.shape[0], MAX_WIDTH)  # of what is wider still the sum complains
+        tail = f"concat, conv1-{width} linear, scale {self.scale:.6f}, add"
         return self.draw(g, x, parse(f"{branches} => {tail}{'' if self.active else ', no relu'}"))
 
 

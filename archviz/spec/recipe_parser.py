@@ -7,6 +7,7 @@ from typing import Literal, cast, get_args
 
 from archviz.words import Sentence, say
 
+from .fields import MAX_WIDTH
 from .issue import Refused
 from .recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step, Word, WordStep
 
@@ -126,7 +127,7 @@ def _step(r: _Reader, depth: int) -> Step:
 
 def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
     kernel = (r.number(match[1], 31, say("kernel")), r.number(match[2] or match[1], 31, say("kernel")))
-    out, stride = r.number(match[3], 65_536, say("number of channels")), _stride(r, match[4])
+    out, stride = r.number(match[3], MAX_WIDTH, say("number of channels")), _stride(r, match[4])
     padding, order, groups, dilation = _padding(r), "", 1, 1
     while (word := r.peek()) in ("linear", "pre", "groups", "dilation"):
         r.take()
@@ -136,7 +137,7 @@ def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
                 raise r.refuse(both, back=1)
             order = word
         elif word == "groups":
-            groups = _option(r, word, 65_536)
+            groups = _option(r, word, MAX_WIDTH)
         else:
             dilation = _option(r, word, 32)
     return ConvStep(kernel, out, stride, padding, groups, dilation, order == "linear", order == "pre")

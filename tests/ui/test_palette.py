@@ -64,7 +64,7 @@ def test_a_wrong_name_is_answered_with_the_nearest(window: Window, qtbot: QtBot)
     assert "there is no such depth" in palette.answer.text()
     assert '<a href="resnet50">' in palette.answer.text()
     palette.answer.linkActivated.emit("resnet50")
-    assert window.document.project.designs[-1].name == "resnet50"
+    assert window.document.project.designs[-1].name == "resnet50 2"
     assert len(window.document.project.designs) == 2
 
 
