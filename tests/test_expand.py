@@ -183,4 +183,4 @@ def test_a_trunk_wider_than_any_convolution_is_a_mistake_not_a_crash() -> None:
     layer = block_class("dense_layer")().put(growth=8192)  # each adds so many channels to what enters
     wide = Architecture(input=(8192, 8, 8)).insert(0, layer, repeat=8)
     found = expand(wide.insert(len(wide.stages), block_class("inception_resnet_c")()))
-    assert any("cannot be added" in issue.message for issue in found.issues)
+    assert any("cannot add 73728×8×8" in issue.message for issue in found.issues)
