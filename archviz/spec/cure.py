@@ -38,15 +38,20 @@ def remedies(design: Architecture, found: Expansion, issue: Issue, tries: Iterat
     """Edits that make an issue go away and bring no other, each found when it is asked for, while tries are left."""
     said = {i.message for i in found.issues}
     for fix, _ in zip(_likely(design, issue), tries, strict=False):  # in this order: no try is lost
-        try:
-            edited = design
-            for place, value in fix.edits:
-                edited = edited.edit(place, value)
-        except Refused:
-            continue
-        left = {i.message for i in expand(edited).issues}
-        if edited.stages and issue.message not in left and left < said:
+        edited = applied(design, fix)
+        left = {i.message for i in expand(edited).issues} if edited else said
+        if edited and issue.message not in left and left < said:
             yield fix
+
+
+def applied(design: Architecture, fix: Fix) -> Architecture | None:
+    """The design with a remedy taken; None where it cannot be, or leaves nothing of the design."""
+    try:
+        for place, value in fix.edits:
+            design = design.edit(place, value)
+    except Refused:
+        return None
+    return design if design.stages else None
 
 
 def _likely(design: Architecture, issue: Issue) -> Iterator[Fix]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from .architecture import Architecture
-from .cure import TRIES, diagnosed, remedies
+from .cure import TRIES, applied, diagnosed, remedies
 from .expand import expand
-from .issue import Fix, Issue, Refused
+from .issue import Fix, Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,8 @@ def _step(design: Architecture) -> tuple[Fix, Architecture] | None:
     errors = _errors(found.issues)
     known = (issue.fixes or remedies(design, found, issue, iter(range(TRIES))) for issue in errors)
     for fix in chain.from_iterable(known):
-        try:
-            edited = design
-            for place, value in fix.edits:
-                edited = edited.edit(place, value)
-        except Refused:
-            continue
-        if edited.stages and len(_errors(expand(edited).issues)) < len(errors):
+        edited = applied(design, fix)
+        if edited and len(_errors(expand(edited).issues)) < len(errors):
             return fix, edited
     return None
 

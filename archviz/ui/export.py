@@ -13,7 +13,7 @@ from archviz.app.jobs import Token, WorkerThread
 from . import theme
 from .bridge import Bridge
 from .document import Document
-from .language import tr
+from .language import told, tr
 from .memory import Memory
 from .picture import PicturePane
 
@@ -77,7 +77,7 @@ class Export(QObject):
         def make(_: Token) -> Copied:
             return copied(drawing, options)
 
-        self._files.ask("copy", make, self._on_copied, lambda error: self.refused.emit(str(error)))
+        self._files.ask("copy", make, self._on_copied, lambda error: self.refused.emit(told(error)))
 
     def close(self) -> Future[bool]:
         """End the worker, which still writes the files that were asked for; done when it has ended."""

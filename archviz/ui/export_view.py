@@ -26,7 +26,6 @@ from archviz.diagram.paper import Paper
 from archviz.report import numbers
 from archviz.spec.architecture import Architecture
 from archviz.spec.files import write_atomically
-from archviz.spec.issue import Refused
 
 from . import theme
 from .bridge import Bridge
@@ -35,7 +34,7 @@ from .document import Document
 from .export_facts import Facts
 from .export_form import FORMATS, ExportForm, Wanted
 from .files import completed
-from .language import tr
+from .language import told, tr
 from .memory import Memory
 from .message import MessageBar
 from .preview import Preview
@@ -155,7 +154,7 @@ class ExportView(QDialog):
             "size",
             lambda _: len(shown.drawing.render(options)),
             lambda size: self.facts.show_file(f"{FORMATS[options.format]}, {numbers.memory(size)}"),
-            lambda error: self.facts.show_file(_said(error)),
+            lambda error: self.facts.show_file(told(error)),
         )
 
     def _on_document_changed(self) -> None:
@@ -174,7 +173,7 @@ class ExportView(QDialog):
         self.facts.clear()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._empty(_said(error))
+        self._empty(told(error))
 
     # -- what becomes of it
 
@@ -218,7 +217,7 @@ class ExportView(QDialog):
         self.said.emit(text)
 
     def _tell(self, error: BaseException) -> None:
-        self.message.say(_said(error))
+        self.message.say(told(error))
 
     def _folder(self) -> str:
         return str(self._document.path.parent if self._document.path else Path.home())
@@ -243,7 +242,3 @@ def _drawn(design: Architecture, wanted: Wanted, kept: tuple[object, Drawing] | 
         return key, replace(kept[1], theme=colours)
     view = wanted.level, wanted.labels, colours, wanted.direction
     return key, Design(design).diagram(*view, opened=wanted.opened, heat=wanted.heat, page=page)
-
-
-def _said(error: BaseException) -> str:
-    return tr(error.sentence) if isinstance(error, Refused) else str(error)

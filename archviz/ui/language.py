@@ -39,6 +39,11 @@ def sourced(block: Block) -> str:
     return f"{tr(block.about.summary)} {block.about.source}"
 
 
+def told(error: BaseException) -> str:
+    """What an error says, a refusal in the language of the window."""
+    return tr(error.sentence) if isinstance(error, Refused) else str(error)
+
+
 def spoken(language: Language) -> str:
     """Which of NAMES a choice means: "system" is Chinese where the desktop is."""
     if language == "system":

@@ -40,7 +40,6 @@ class Problems(QScrollArea):
         self._document, self._selection = document, selection
         self.setAccessibleName(tr("Problems"))
         self.setWidgetResizable(True)
-        self.setAccessibleName(tr("Problems"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._shown: object = None
         self._at = -1  # the issue that was gone to last

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from archviz.app.design import Design
 from archviz.graph import Unit
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
@@ -30,13 +29,12 @@ class Spot:
 def spots(design: Architecture) -> tuple[Spot, ...]:
     """Those of a design; a name that stage, block and layer share is there once."""
     graph = expand(design).graph
-    titles = [tr(title) for title in Design(design).titles]
     found: dict[str, Spot] = {}
     for index, units in groupby(graph.units, key=lambda unit: unit.stage):
         stage, about = design.stages[index], design.stages[index].block.about
         kind, block = f"{about.title} {about.family}", stage.saved or tr(about.title)
         name = graph.stages[index]
-        found.setdefault(name, Spot(name, index, titles[index], kind))
+        found.setdefault(name, Spot(name, index, block, kind))
         for unit in units:
             if unit.name:
                 found.setdefault(unit.name, Spot(unit.name, index, block, kind))
