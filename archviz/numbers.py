@@ -6,7 +6,7 @@ from archviz.graph.ops import times as shape
 from archviz.results import FARTHEST
 from archviz.words import say
 
-__all__ = ["difference", "exact", "memory", "pixels", "ratio", "shape", "si"]
+__all__ = ["difference", "exact", "memory", "pixels", "ratio", "seconds", "shape", "si"]
 
 _PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 _BINARY = ((2**40, "TiB"), (2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB"))
@@ -62,3 +62,11 @@ def pixels(field: tuple[int, int], unit: str = "") -> str:
     if max(field) >= FARTHEST:
         return say("> input")
     return f"{field[0] if field[0] == field[1] else shape(field)} {unit}".rstrip()
+
+
+def seconds(value: float) -> str:
+    """A time with its prefix: 0.01234 → "12.34 ms"."""
+    for size, unit in ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs")):
+        if abs(value) >= size * 0.99995:
+            return f"{'−' if value < 0 else ''}{_four(abs(value) / size)} {unit}"
+    return f"{value * 1e9:.0f} ns".replace("-", "−")

@@ -149,6 +149,15 @@ def comparison_markdown(comparison: Comparison, command: str) -> str:
     return "\n".join(parts)
 
 
+def written(table: Table) -> str:
+    """Any table for spreadsheets."""
+    file = io.StringIO()
+    write = csv.writer(file, lineterminator="\n").writerow
+    for line in (tuple(column.title for column in table.columns), *table.rows):
+        write(map(_cell, line))
+    return file.getvalue()
+
+
 def comparison_csv(comparison: Comparison) -> str:
     """A comparison for spreadsheets: exact whole numbers, then difference and ratio of each design to the baseline."""
     names = [_cell(name) for name in comparison.names]

@@ -1,0 +1,142 @@
+"""Measuring latencies: from words to a plan, from a plan to an outcome that is kept in the history."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import product
+
+from pydantic import ValidationError
+
+from archviz.app import forms
+from archviz.bench.history import History
+from archviz.bench.outcome import Outcome
+from archviz.bench.plan import Plan
+from archviz.bench.result import Done, Event, Facts, Failed
+from archviz.bench.run import Run
+from archviz.blocks.inception_resnet import InceptionResNetA
+from archviz.blocks.resnext import Form
+from archviz.graph.ops import Shape, times
+from archviz.spec.architecture import Architecture, Stage
+from archviz.spec.expand import part
+from archviz.spec.issue import Refused
+from archviz.spec.registry import Block
+from archviz.spec.value import sentence
+from archviz.words import Sentence, say
+
+from .design import Design
+
+FORMS: tuple[tuple[Form, str], ...] = (("grouped", "(c)"), ("paths", "(a)"), ("concat", "(b)"))
+_NEAR = 4  # channels around the scaled widths in which a closer block is looked for
+
+
+def plan(designs: Sequence[Architecture], **fields: object) -> Plan:
+    """A plan; Refused, with the field, where it cannot be."""
+    for design in designs:
+        Design(design).sound()
+    try:
+        return Plan.model_validate({"designs": tuple(designs), **fields})
+    except ValidationError as error:
+        raise Refused(sentence(error)) from None
+
+
+def batches(text: str) -> tuple[int, ...]:
+    """ "1,8,32" → (1, 8, 32); Refused for anything else."""
+    if not re.fullmatch(r"\d{1,6}(,\d{1,6})*", text, re.ASCII):
+        raise Refused(say("--batch {given!r} must be whole numbers, such as 1,8,32", given=text[:40]))
+    return tuple(map(int, text.split(",")))
+
+
+def words(plan: Plan, targets: Sequence[str], *options: str) -> str:
+    """The command that measures the same again: every condition is said, so that no default can change it."""
+    found = ["archviz", "bench", *targets, *options, "--device", plan.device]
+    found += ["--batch", ",".join(map(str, plan.batches)), "--dtype", plan.dtype, "--seconds", f"{plan.seconds:g}"]
+    found += ["--input", times(plan.input).replace("×", "x")] if plan.input else []
+    found += ["--threads", str(plan.threads)] if plan.threads else []
+    flags = ("channels_last", "compile", "cuda_graph", "per_block", "force")
+    found += [f"--{flag.replace('_', '-')}" for flag in flags if getattr(plan, flag)]
+    return shlex.join(found)
+
+
+def measure(
+    run: Run, command: str, kept: History | None, about: Callable[[Event], None] = lambda _: None
+) -> tuple[Outcome, Exception | None]:
+    """Run a plan to its end; each result is in the history as soon as it is there.
+
+    What the history refuses is given back beside the outcome: it must not cost a measurement.
+    """
+    outcome, row, lost = Outcome(run.plan, command), 0, None
+    for event in run.events():
+        about(event)
+        if isinstance(event, Facts) and outcome.machine is None:
+            outcome = replace(outcome, machine=event.machine)
+        elif isinstance(event, Failed):
+            outcome = replace(outcome, failures=(*outcome.failures, event))
+        elif isinstance(event, Done):
+            number = 0
+            if kept is not None and lost is None and outcome.machine is not None:
+                try:
+                    row = row or kept.begin(run.plan, outcome.machine, command)
+                    number = kept.keep(row, event.latency)
+                except Refused as refusal:
+                    lost = refusal
+            found, numbers = (*outcome.latencies, event.latency), (*outcome.numbers, number)
+            outcome = replace(outcome, latencies=found, numbers=numbers)
+    return outcome, lost
+
+
+def equal_forms(name: str, shape: Shape | None = None) -> tuple[tuple[Architecture, ...], Sentence]:
+    """The forms (c), (a), (b) of a grouped block and an Inception-ResNet block of its MACs; what is left between them.
+
+    Refused where the forms cannot be set side by side.
+    """
+    block, x = forms.block(name), shape or forms.INPUT
+    if why := forms.fault(block, x):
+        raise Refused(say("{place}: {fault}", place=name, fault=why))
+    said = f"{block.cardinality}×{block.width}"
+    designs = [_alone(f"{said} {sign}", block.model_copy(update={"form": form}), x) for form, sign in FORMS]
+    wanted = _macs(block, x)
+    rival = nearest(wanted, x)
+    designs.append(_alone("Inception-ResNet-A", rival, x))
+    note = say(
+        "Inception-ResNet-A ({width}, {middle}, {last} channels): {macs:,} MACs; form (c): {wanted:,} ({more:+.2f} %)",
+        width=rival.width,
+        middle=rival.middle,
+        last=rival.last,
+        macs=_macs(rival, x),
+        wanted=wanted,
+        more=100 * (_macs(rival, x) / wanted - 1),
+    )
+    return tuple(designs), note
+
+
+def nearest(macs: int, x: Shape) -> InceptionResNetA:
+    """The Inception-ResNet-A block whose MACs come nearest: widths scaled together, then moved by a few channels."""
+    paper = InceptionResNetA()
+
+    def scaled(width: int) -> InceptionResNetA:
+        sizes = {n: max(1, round(getattr(paper, n) * width / paper.width)) for n in ("middle", "last")}
+        return paper.model_copy(update={"width": width, **sizes})
+
+    low, high = 1, 2
+    while _macs(scaled(high), x) < macs:
+        low, high = high, 2 * high
+    while high - low > 1:
+        half = (low + high) // 2
+        low, high = (half, high) if _macs(scaled(half), x) < macs else (low, half)
+    start = min((scaled(low), scaled(high)), key=lambda block: abs(_macs(block, x) - macs))
+    moves = sorted(product(range(-_NEAR, _NEAR + 1), repeat=2), key=lambda move: sum(map(abs, move)))
+    near = (
+        start.model_copy(update={"middle": max(1, start.middle + m), "last": max(1, start.last + n)}) for m, n in moves
+    )
+    return min(near, key=lambda block: abs(_macs(block, x) - macs))
+
+
+def _alone(name: str, block: Block, x: Shape) -> Architecture:
+    return Architecture(name=name, stages=(Stage(name="block", block=block),)).put(input=x)
+
+
+def _macs(block: Block, x: Shape) -> int:
+    return sum(node.op.macs(node.shapes) for node in part(block, x).nodes)

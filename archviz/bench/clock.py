@@ -1,0 +1,148 @@
+"""How a call is timed on each kind of device, and the memory that it takes there."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from math import ceil
+from typing import Any
+
+import torch
+
+from . import memory
+from .result import Memory
+
+Call = Callable[[], object]
+_NEGLIGIBLE = 1e-3  # share of a sample that reading the clock may take
+
+
+class Clock:
+    """Wall time around each sample: the CPU does its work before a call returns."""
+
+    def __init__(self, device: torch.device) -> None:
+        self.device = device
+        self.overhead = min(_reading() for _ in range(100))
+
+    def samples(self, call: Call, count: int, calls: int) -> list[float]:
+        """Seconds of one call, `count` times, each over `calls` calls in a row."""
+        found: list[float] = []
+        loop = range(calls)
+        for _ in range(count):
+            start = time.perf_counter()
+            for _ in loop:
+                call()
+            found.append((time.perf_counter() - start) / calls)
+        return found
+
+    def once(self, call: Call) -> float:
+        """Seconds until one call is finished."""
+        start = time.perf_counter()
+        call()
+        self.wait()
+        return time.perf_counter() - start
+
+    def calls(self, seconds: float) -> int:
+        """Calls a sample must hold for the reading of the clock to be negligible."""
+        return max(1, ceil(self.overhead / _NEGLIGIBLE / max(seconds, 1e-9)))
+
+    def wait(self) -> None:
+        """Until the device has finished."""
+
+    def begin(self) -> None:
+        """Watch the memory from here on."""
+        gc.collect()
+        if sys.platform.startswith("linux"):
+            with suppress(AttributeError, OSError):  # musl has none
+                ctypes.CDLL(None).malloc_trim(0)
+        self._cleared = memory.forget_peak()
+        self._before = memory.resident()
+
+    def peak(self) -> Memory:
+        """The most since `begin`."""
+        most = memory.resident("VmHWM")
+        told = self._cleared and most is not None and self._before is not None
+        return Memory(resident=max(0, (most or 0) - (self._before or 0)) if told else None)
+
+    def free(self) -> int | None:
+        """Bytes that are free on the device; None where that cannot be read."""
+        return memory.free()
+
+
+class CudaClock(Clock):
+    """Event pairs around each sample and one synchronisation behind them all: nothing waits in between."""
+
+    def __init__(self, device: torch.device) -> None:
+        super().__init__(device)
+        self.overhead = 1e-7  # events are stamped by the GPU to half a microsecond
+
+    def samples(self, call: Call, count: int, calls: int) -> list[float]:
+        pairs = [(_event(), _event()) for _ in range(count)]
+        for start, end in pairs:
+            start.record()
+            for _ in range(calls):
+                call()
+            end.record()
+        self.wait()
+        return [start.elapsed_time(end) / 1000 / calls for start, end in pairs]
+
+    def wait(self) -> None:
+        torch.cuda.synchronize(self.device)
+
+    def begin(self) -> None:
+        gc.collect()
+        torch.cuda.empty_cache()
+        torch.cuda.reset_peak_memory_stats(self.device)
+        self._held = torch.cuda.memory_allocated(self.device), torch.cuda.memory_reserved(self.device)
+
+    def peak(self) -> Memory:
+        allocated = torch.cuda.max_memory_allocated(self.device) - self._held[0]
+        return Memory(allocated=allocated, reserved=torch.cuda.max_memory_reserved(self.device) - self._held[1])
+
+    def free(self) -> int | None:
+        return int(torch.cuda.mem_get_info(self.device)[0])
+
+
+class MpsClock(Clock):
+    """Wall time with a synchronisation inside every sample: the GPU has no event pairs that can be trusted here."""
+
+    def samples(self, call: Call, count: int, calls: int) -> list[float]:
+        def waited() -> None:
+            call()
+            self.wait()
+
+        return super().samples(waited, count, calls)
+
+    def wait(self) -> None:
+        torch.mps.synchronize()
+
+    def begin(self) -> None:
+        gc.collect()
+        torch.mps.empty_cache()
+        self._held = torch.mps.current_allocated_memory(), torch.mps.driver_allocated_memory()
+
+    def peak(self) -> Memory:
+        """What is held now: Metal tells no peak."""
+        return Memory(reserved=torch.mps.driver_allocated_memory() - self._held[1])
+
+    def free(self) -> int | None:
+        return int(torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
+
+
+def clock(device: str) -> Clock:
+    """The clock of a device."""
+    kinds = {"cuda": CudaClock, "mps": MpsClock}
+    found = torch.device(device)
+    return kinds.get(found.type, Clock)(found)
+
+
+def _event() -> Any:
+    return torch.cuda.Event(enable_timing=True)  # type: ignore[no-untyped-call]
+
+
+def _reading() -> float:
+    start = time.perf_counter()
+    return time.perf_counter() - start

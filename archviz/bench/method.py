@@ -1,0 +1,158 @@
+"""The method: warm up until it settles, then give every design a turn in every round, in an order that is shuffled.
+
+A turn is one call that is not counted (the caches hold what the turn before left there) and a few samples in a row. So
+a drift of the machine falls on all designs alike, and each round tells by itself how they compare.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from random import Random
+from statistics import median
+
+import torch
+
+from archviz.words import say
+
+from .clock import Call, Clock
+from .result import Memory
+from .stats import FEWEST, P99_NEEDS, quantile
+
+ROUNDS = 100  # that a run is divided into, where its calls are short enough
+_LEAST = 24  # rounds, where three calls in a row allow for them
+_WINDOWS = 20  # of the warm-up, at most
+_PRODUCT_S = 0.05  # a product that takes so long is large enough
+_SIDES = {"cpu": 2048, "cuda": 8192, "mps": 8192}
+_SETTLED = 0.02  # drift between two windows that ends the warm-up
+
+
+@dataclass
+class Turn:
+    """A design at one batch size: what is called, and what has been measured of it so far."""
+
+    call: Call
+    clock: Clock
+    time: float = 0.0  # seconds of a call, as the warm-up saw it
+    calls: int = 1  # per sample
+    drift: float = 0.0
+    warm_up: float = 0.0
+    first: float = 0.0  # seconds of the first call, with all that it compiles
+    samples: list[float] = field(default_factory=list)
+    rounds: list[float] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+
+    def warm(self, seconds: float) -> None:
+        """Call until two windows in a row agree to `_SETTLED`, for 20 windows of a twentieth of `seconds` at most."""
+        start = time.perf_counter()
+        self.first = self.clock.once(self.call)
+        self.time = self.clock.once(self.call)
+        before = None
+        for _ in range(_WINDOWS):
+            self.calls = self.clock.calls(self.time)
+            count = max(3, round(seconds / _WINDOWS / (self.time * self.calls)))
+            self.time = median(self.clock.samples(self.call, min(count, 1000), self.calls))
+            if before is not None:
+                self.drift = abs(self.time / before - 1)
+                if self.drift < _SETTLED:
+                    break
+            before = self.time
+        self.warm_up = time.perf_counter() - start
+
+    def take(self, seconds: float) -> float:
+        """One turn of about so many seconds; how many it took."""
+        start = time.perf_counter()
+        count = max(1, round(seconds / (self.time * self.calls)))
+        self.call()
+        found = self.clock.samples(self.call, count, self.calls)
+        self.samples += found
+        self.rounds.append(median(found))
+        return time.perf_counter() - start
+
+
+@torch.inference_mode()
+def rounds(
+    turns: dict[int, Turn], seconds: float, seed: int, about: Callable[[int, float], None], lost: Callable[[int], None]
+) -> None:
+    """Let all have their turns until each has had `seconds`; `about` hears whose turn begins, and the share done.
+
+    `lost`, inside the handling of what a turn has raised, hears whose it was; the others go on.
+    """
+    order, random = list(turns), Random(seed)
+    slices = {i: _slice(turn.time, seconds) for i, turn in turns.items()}
+    spent = dict.fromkeys(order, 0.0)
+    gc.collect()
+    gc.disable()
+    try:
+        taken = 0
+        while order and (taken < FEWEST or min(spent[i] for i in order) < seconds):
+            random.shuffle(order)
+            for i in tuple(order):
+                about(i, min(1.0, min(taken / FEWEST, spent[i] / seconds)))
+                try:
+                    spent[i] += turns[i].take(slices[i])
+                except Exception:
+                    order.remove(i)
+                    lost(i)
+            taken += 1
+    finally:
+        gc.enable()
+
+
+def _slice(call: float, seconds: float) -> float:
+    """Seconds of a turn: a hundredth of the run, or three calls where these are longer, but never under 24 rounds."""
+    return max(seconds / ROUNDS, min(3 * call, seconds / _LEAST))
+
+
+def told(turn: Turn) -> dict[str, object]:
+    """The figures of a design, as `Latency` names them."""
+    ordered = sorted(turn.samples)
+    count = len(ordered)
+    enough = count >= P99_NEEDS
+    lack = say("p99 needs {least:,} samples, here are {count:,}", least=P99_NEEDS, count=count)
+    return {
+        "samples": count,
+        "calls": turn.calls,
+        "median": quantile(ordered, 0.5),
+        "q1": quantile(ordered, 0.25),
+        "q3": quantile(ordered, 0.75),
+        "p90": quantile(ordered, 0.9),
+        "p99": quantile(ordered, 0.99) if enough else None,
+        "why_no_p99": "" if enough else lack,
+        "min": ordered[0],
+        "memory": turn.memory,
+        "warm_up": turn.warm_up,
+        "drift": turn.drift,
+        "rounds": tuple(turn.rounds),
+    }
+
+
+@torch.inference_mode()
+def matmul(clock: Clock, dtype: torch.dtype) -> float:
+    """MACs per second in a large square product of this type, on this device, with these threads."""
+    side = 256
+    while True:
+        a, b = (torch.randn(side, side, device=clock.device).to(dtype) for _ in range(2))
+        turn = Turn(partial(torch.mm, a, b), clock)
+        clock.once(turn.call)
+        taken = clock.once(turn.call)
+        if taken > _PRODUCT_S or side == _SIDES[clock.device.type]:  # emulated types are a thousand times slower
+            return float(side**3 / min(clock.samples(turn.call, max(3, round(6 * _PRODUCT_S / taken)), 1)))
+        side *= 2
+
+
+@torch.inference_mode()
+def each_in_turn(calls: Iterable[Call], clock: Clock, seconds: float, about: Callable[[float], None]) -> list[float]:
+    """The medians of calls made one after the other, over and over, as the parts of one network are."""
+    turns = [Turn(call, clock) for call in calls]
+    for turn in turns:
+        clock.once(turn.call)
+    start = time.perf_counter()
+    while len(turns[0].samples) < FEWEST or time.perf_counter() - start < seconds:
+        about(min(1.0, (time.perf_counter() - start) / seconds))
+        for turn in turns:
+            turn.samples += clock.samples(turn.call, 1, 1)
+    return [median(turn.samples) for turn in turns]

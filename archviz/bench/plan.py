@@ -1,0 +1,119 @@
+"""What to measure: designs, device, batches and conditions, as a frozen value that is JSON in a file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+from typing_extensions import Self
+
+import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
+from archviz.spec.architecture import Architecture, Side
+from archviz.spec.files import MAX_BYTES
+from archviz.spec.issue import Refused, reason
+from archviz.spec.value import Value, sentence
+from archviz.words import say
+
+Dtype = Literal["float32", "bfloat16", "float16"]
+Batch = Annotated[int, Field(ge=1, le=65_536, strict=True)]
+Place = tuple[int, int]  # the number of a design, a batch size
+KEY = "archviz_bench"
+MAX_DESIGNS = 20
+SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
+
+
+class Plan(Value):
+    """One run. `threads` of None leaves torch's choice; `seconds` are for each design at each batch size.
+
+    `skip` are places that an earlier worker has finished or fallen over.
+    """
+
+    archviz_bench: Literal[1] = 1
+    designs: tuple[Architecture, ...] = Field(min_length=1, max_length=MAX_DESIGNS)
+    device: Annotated[str, StringConstraints(max_length=40)] = "cpu"
+    batches: tuple[Batch, ...] = Field((1,), min_length=1, max_length=20)
+    input: tuple[Side, Side, Side] | None = None
+    threads: Annotated[int, Field(ge=1, le=4096, strict=True)] | None = None
+    dtype: Dtype = "float32"
+    channels_last: bool = False
+    compile: bool = False
+    cuda_graph: bool = False
+    per_block: bool = False
+    force: bool = False
+    seconds: Annotated[float, Field(ge=0.05, le=3600, allow_inf_nan=False)] = 5.0
+    seed: Annotated[int, Field(ge=0, lt=2**31, strict=True)] = 0
+    skip: tuple[Place, ...] = ()
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        if len(set(self.batches)) < len(self.batches):
+            raise ValueError(say("a batch size is given twice; give each once"))
+        if self.cuda_graph and not self.device.startswith("cuda"):
+            raise ValueError(say("a CUDA graph needs a CUDA device, not {device}; leave it out", device=self.device))
+        if self.per_block and (self.compile or self.cuda_graph):
+            raise ValueError(say("blocks of a compiled network or CUDA graph cannot be timed apart; leave one out"))
+        return self
+
+    @property
+    def measured(self) -> tuple[Architecture, ...]:
+        """The designs at the input that is measured, with names that nobody else has."""
+        taken: list[str] = []
+        for design in self.designs:
+            tries = (design.name, *(f"{design.name[:110]} ({n})" for n in range(2, len(self.designs) + 1)))
+            taken.append(next(t for t in tries if t not in taken))
+        sized = (d.put(input=self.input) if self.input else d for d in self.designs)
+        return tuple(d.put(name=name) for d, name in zip(sized, taken, strict=True))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """What is still to be measured, batch by batch: designs are only compared at one batch size."""
+        every = ((i, batch) for batch in self.batches for i in range(len(self.designs)))
+        return tuple(place for place in every if place not in self.skip)
+
+    @property
+    def conditions(self) -> dict[str, str]:
+        """What must be equal for two latencies to be set side by side, beside the machine."""
+        names = ("device", "dtype", "channels_last", "compile", "cuda_graph")
+        return {name: str(getattr(self, name)) for name in names}
+
+
+def digest(design: Architecture) -> str:
+    """What two designs of any name share if they are the same network at the same input."""
+    content = design.model_dump(mode="json", include={"input", "stages"})
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def loads(text: str, place: str) -> Plan:
+    """A plan from JSON; Refused, with the place, for anything else."""
+    try:
+        return Plan.model_validate(json.loads(text))
+    except ValidationError as error:
+        raise Refused(say("{place}: {fault}", place=place, fault=sentence(error))) from None
+    except (ValueError, RecursionError):
+        raise Refused(say("{place} is no benchmark plan: it is not JSON", place=place)) from None
+
+
+def load(path: Path) -> Plan:
+    """A plan from a file."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise Refused(say("{path} is too large for a benchmark plan", path=path))
+        return loads(data.decode("utf-8"), str(path))
+    except OSError as error:
+        raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
+    except UnicodeDecodeError:
+        raise Refused(say("{path} is no benchmark plan: it is not UTF-8 text", path=path)) from None
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file is a plan, not a project: its key is in it."""
+    try:
+        with path.open("rb") as file:
+            return f'"{KEY}"'.encode() in file.read(MAX_BYTES)
+    except OSError:
+        return False

@@ -1,0 +1,184 @@
+"""What a run gives, as frozen values that are one JSON line each. Times are seconds, memory is bytes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from archviz.spec.value import Value
+
+Phase = Literal["start", "build", "warm-up", "measure", "blocks"]
+
+
+class Device(Value):
+    """A device that is there: what torch calls it, its name, its memory (0 where that cannot be read)."""
+
+    name: str
+    title: str
+    memory: int = 0
+
+
+class Machine(Value):
+    """Facts that a latency depends on; empty or None where they cannot be read.
+
+    `load` is the 1-minute load average before the run, `clock` the CPU's current MHz.
+    """
+
+    cpu: str = ""
+    cores: int = 0
+    governor: str = ""
+    clock: float | None = None
+    memory: int = 0
+    gpu: str = ""
+    gpu_memory: int = 0
+    driver: str = ""
+    cudnn: str = ""
+    torch: str = ""
+    python: str = ""
+    os: str = ""
+    threads: int = 0
+    load: float | None = None
+    notes: tuple[str, ...] = ()  # settings of the run, and what cannot be read here
+
+
+class BlockTime(Value):
+    """The median of one block, called with its real input."""
+
+    name: str
+    stage: int
+    median: float
+    macs: int
+
+
+class Blocks(Value):
+    """Blocks apart, and the whole network measured in turns with them."""
+
+    blocks: tuple[BlockTime, ...]
+    whole: float
+
+    @property
+    def sum(self) -> float:
+        """Of all blocks."""
+        return sum(block.median for block in self.blocks)
+
+    @property
+    def gap(self) -> float:
+        """What the whole takes beyond the sum of its blocks; below 0 where it takes less."""
+        return self.whole - self.sum
+
+
+class Memory(Value):
+    """The peak while a design was built and run, beyond what was there; None where the device does not tell."""
+
+    allocated: int | None = None
+    reserved: int | None = None
+    resident: int | None = None
+
+
+class Latency(Value):
+    """One design at one batch size. `rounds` are the medians of its turns, in their order.
+
+    `matmul` is what the machine reaches in a large matrix product of the same run, in MACs per second.
+    """
+
+    design: int
+    name: str
+    digest: str
+    group: str  # equal for those that were measured in turns
+    batch: int
+    input: tuple[int, ...]
+    samples: int
+    calls: int  # per sample
+    median: float
+    q1: float
+    q3: float
+    p90: float
+    p99: float | None
+    why_no_p99: str = ""
+    min: float
+    macs: int  # of one image
+    params: int
+    matmul: float
+    memory: Memory
+    warm_up: float  # seconds
+    drift: float  # of the last two windows of the warm-up, as a share
+    compiling: float | None = None
+    rounds: tuple[float, ...]
+    blocks: Blocks | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def images(self) -> float:
+        """Images per second, at the median."""
+        return self.batch / self.median
+
+    @property
+    def rate(self) -> float:
+        """MACs per second, at the median, from our own counts."""
+        return self.macs * self.batch / self.median
+
+    @property
+    def share(self) -> float:
+        """The rate over that of the large matrix product."""
+        return self.rate / self.matmul
+
+    @property
+    def iqr(self) -> float:
+        """Inter-quartile range."""
+        return self.q3 - self.q1
+
+
+class Facts(Value):
+    """Where the run takes place: the first line of a worker."""
+
+    kind: Literal["facts"] = "facts"
+    machine: Machine
+
+
+class Progress(Value):
+    """What the worker is about to do; `done` is the share of this batch size's measuring."""
+
+    kind: Literal["progress"] = "progress"
+    design: int
+    batch: int
+    phase: Phase
+    done: float = 0.0
+
+
+class Done(Value):
+    """A design is measured."""
+
+    kind: Literal["result"] = "result"
+    latency: Latency
+
+
+class Failed(Value):
+    """A design could not be measured: one sentence, with its name."""
+
+    kind: Literal["error"] = "error"
+    design: int
+    batch: int
+    message: str
+
+
+class Refusal(Value):
+    """The whole plan cannot be measured here."""
+
+    kind: Literal["refused"] = "refused"
+    message: str
+
+
+class End(Value):
+    """The worker has done all that it was asked."""
+
+    kind: Literal["end"] = "end"
+
+
+Event = Facts | Progress | Done | Failed | Refusal | End
+_EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+
+
+def read(line: bytes | str) -> Event:
+    """An event from the line that a worker wrote; ValidationError for anything else."""
+    return _EVENT.validate_json(line)

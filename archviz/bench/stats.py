@@ -1,0 +1,109 @@
+"""Quantiles, and whether two designs really differ: a block bootstrap over rounds in which both had a turn.
+
+The ratio of a round stands on two turns a moment apart, so what drifts slowly (clock, temperature, other programs)
+cancels in it. Neighbouring rounds are drawn together, since what disturbs one often disturbs the next. The generator is
+seeded: the same samples give the same interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+from random import Random
+from statistics import median
+
+from archviz.words import Sentence, say
+
+LEVEL = 0.99  # of the interval; with 20 designs in a table 95 % would tell of a false difference in every table
+RESAMPLES = 2000
+FEWEST = 12  # rounds: below, even the span from the lowest to the highest says little
+LEAST = 0.01  # where a network's weights happen to lie in memory makes up to so much of one and the same network
+P99_NEEDS = 1000  # samples: ten beyond it
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times as long the second takes as the first, between which bounds, at which level."""
+
+    value: float
+    low: float
+    high: float
+    rounds: int
+    paired: bool = True
+    level: float = LEVEL
+
+    @property
+    def differs(self) -> bool:
+        """Whether the interval leaves 1 out, and the difference is more than the layout of memory makes."""
+        return not self.low <= 1 <= self.high and abs(self.value - 1) >= LEAST
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """The quantile of values in ascending order, between neighbours on a line (R's type 7, numpy's default)."""
+    place = (len(ordered) - 1) * share
+    low, high = ordered[floor(place)], ordered[ceil(place)]
+    return low + (high - low) * (place - floor(place))
+
+
+def ratio(first: Sequence[float], second: Sequence[float], seed: int = 0, resamples: int = RESAMPLES) -> Ratio:
+    """Of two designs measured in turns: the median over rounds of second ÷ first. Needs as many rounds of both."""
+    ratios = [b / a for a, b in zip(first, second, strict=True)]
+    draws = sorted(median(drawn) for drawn in _draws(ratios, seed, resamples))
+    return _ratio(median(ratios), draws, len(ratios), paired=True)
+
+
+def apart(first: Sequence[float], second: Sequence[float], seed: int = 0, resamples: int = RESAMPLES) -> Ratio:
+    """Of two designs measured in different runs: what drifted between them is in it."""
+    pairs = zip(_draws(first, seed, resamples), _draws(second, seed + 1, resamples), strict=True)
+    draws = sorted(median(b) / median(a) for a, b in pairs)
+    return _ratio(median(second) / median(first), draws, min(len(first), len(second)), paired=False)
+
+
+def _ratio(value: float, draws: list[float], rounds: int, *, paired: bool) -> Ratio:
+    tail = (1 - LEVEL) / 2
+    return Ratio(value, quantile(draws, tail), quantile(draws, 1 - tail), rounds, paired)
+
+
+def _draws(values: Sequence[float], seed: int, resamples: int) -> list[list[float]]:
+    """Resamples of the same length, made of runs of neighbours that begin anywhere (circular blocks)."""
+    count = len(values)
+    length = max(1, round(count ** (1 / 3)))  # the rate of Hall, Horowitz and Jing 1995
+    circle = [*values, *values[: length - 1]]
+    random, starts = Random(seed), range(count)
+    number = ceil(count / length)
+    return [
+        [value for start in random.choices(starts, k=number) for value in circle[start : start + length]][:count]
+        for _ in range(resamples)
+    ]
+
+
+def verdict(first: str, second: str, found: Ratio) -> Sentence:
+    """In words: "B is 1.12–1.15× slower than A", "no difference … beyond the noise (0.99–1.01×)"."""
+    if found.rounds < FEWEST:
+        return say("{second} and {first}: too few rounds to tell; measure longer", first=first, second=second)
+    if not found.differs:
+        low, high = _bounds(found.low, found.high)
+        return say(
+            "no difference between {second} and {first} beyond the noise ({low}–{high}×)",
+            first=first,
+            second=second,
+            low=low,
+            high=high,
+        )
+    if found.low > 1:
+        low, high = _bounds(found.low, found.high)
+        return say("{second} is {low}–{high}× slower than {first}", first=first, second=second, low=low, high=high)
+    low, high = _bounds(1 / found.high, 1 / found.low)
+    return say("{second} is {low}–{high}× faster than {first}", first=first, second=second, low=low, high=high)
+
+
+def _bounds(low: float, high: float) -> tuple[str, str]:
+    """Two digits behind the point; more where they would not tell a bound from 1, or one from the other."""
+    for digits in (2, 3, 4):
+        texts = f"{low:.{digits}f}", f"{high:.{digits}f}"
+        if texts[0] != texts[1] and not any(
+            float(t) == 1 != value for t, value in zip(texts, (low, high), strict=True)
+        ):
+            break
+    return texts

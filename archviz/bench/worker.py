@@ -1,0 +1,203 @@
+"""The process that measures: a plan on its standard input, one JSON line for each thing that happens on its output.
+
+Before each turn it says whose turn it is, so that whoever reads knows the design that it fell over. It ends when nobody
+reads any more, or whoever asked is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from threading import Thread
+from typing import TextIO
+from uuid import uuid4
+
+import torch
+
+from archviz.spec.issue import Refused
+from archviz.words import Sentence, say
+
+from . import blockwise, case, machine, method
+from .clock import clock
+from .plan import Plan, digest, load, loads
+from .result import Done, End, Event, Facts, Failed, Latency, Phase, Progress, Refusal
+
+
+def serve(source: str) -> None:
+    """Measure the plan in a file, or in the first line of standard input ("-"), with which it then ends."""
+    if source == "-":
+        plan = loads(sys.stdin.readline(), source)
+        Thread(target=_end_with, args=(sys.stdin,), daemon=True).start()
+    else:
+        plan = load(Path(source))
+    try:
+        Worker(plan).serve()
+    except BrokenPipeError:
+        os._exit(1)
+
+
+def _end_with(stream: TextIO) -> None:
+    stream.read()
+    os._exit(1)  # whoever asked is gone
+
+
+class Worker:
+    """One plan being measured."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.designs = plan, plan.measured
+        self.matmul, self.mark = 0.0, uuid4().hex[:12]
+        self.out = os.fdopen(os.dup(1), "wb")
+        os.dup2(2, 1)  # what libraries print must not come between the lines
+
+    def serve(self) -> None:
+        """Measure everything; whatever is wrong becomes a line."""
+        try:
+            self._check_device()
+            notes = case.set_up(self.plan)
+            self.tell(Facts(machine=machine.facts(self.plan.device, notes)))
+            self.clock = clock(self.plan.device)
+            self._check_dtype()
+        except Refused as refusal:
+            self.tell(Refusal(message=refusal.sentence))
+            return
+        for batch, places in groupby(self.plan.places, itemgetter(1)):
+            self._batch(batch, [design for design, _ in places])
+        self.tell(End())
+
+    def tell(self, event: Event) -> None:
+        """Write a line at once: the next moment may be the last."""
+        self.out.write(event.model_dump_json().encode() + b"\n")
+        self.out.flush()
+
+    def _check_device(self) -> None:
+        wanted = "cuda:0" if self.plan.device == "cuda" else self.plan.device
+        there = machine.devices()
+        if wanted not in [device.name for device in there]:
+            names = ", ".join(f"{device.name} ({device.title})" for device in there)
+            raise Refused(say("no device {name!r} is here; there are {names}", name=wanted, names=names))
+
+    def _check_dtype(self) -> None:
+        try:
+            x = torch.ones(1, 8, 8, 8, device=self.plan.device, dtype=getattr(torch, self.plan.dtype))
+            torch.nn.functional.conv2d(x, x[:, :, :3, :3])
+        except RuntimeError:
+            dtype, device = self.plan.dtype, self.plan.device
+            fault = say("{device} has no convolution in {dtype}; take float32", device=device, dtype=dtype)
+            raise Refused(fault) from None
+
+    def _batch(self, batch: int, designs: list[int]) -> None:
+        turns: dict[int, method.Turn] = {}
+        slowed = machine.throttled()
+        with torch.inference_mode():
+            for i in designs:
+                try:
+                    turns[i] = self._ready(i, batch)
+                except Exception as error:
+                    self._fail(i, batch, error)
+        if turns:
+            self._progress(next(iter(turns)), batch, "measure")
+            rate = method.matmul(self.clock, getattr(torch, self.plan.dtype))
+            self.matmul = max(self.matmul, rate)  # what disturbs can only slow it down
+        method.rounds(
+            turns,
+            self.plan.seconds,
+            self.plan.seed,
+            lambda i, done: self._progress(i, batch, "measure", done),
+            lambda i: self._lost(turns, i, batch),
+        )
+        notes = (say("the CPU was slowed down for heat meanwhile"),) if slowed != machine.throttled() else ()
+        figures = {i: method.told(turn) for i, turn in turns.items()}
+        firsts = {i: turn.first for i, turn in turns.items()}
+        turns.clear()  # their memory is free for the blocks
+        for i, found in figures.items():
+            try:
+                self.tell(Done(latency=self._latency(i, batch, found, firsts[i], notes)))
+            except BrokenPipeError:
+                raise
+            except Exception as error:
+                self._fail(i, batch, error)
+
+    def _ready(self, index: int, batch: int) -> method.Turn:
+        """A design that has been built and has warmed up."""
+        self._progress(index, batch, "build")
+        graph = case.sound(self.designs[index])
+        self._check_memory(case.memory_needed(graph, batch, self.plan))
+        self.clock.begin()
+        net = case.build(graph, self.plan)
+        turn = method.Turn(case.call(net, case.given(graph.input, batch, self.plan), self.plan), self.clock)
+        self._progress(index, batch, "warm-up")
+        turn.warm(max(0.2, self.plan.seconds / 2))
+        turn.memory = self.clock.peak()
+        return turn
+
+    def _check_memory(self, needed: int) -> None:
+        free = self.clock.free()
+        if free is not None and needed > free and not self.plan.force:
+            values = {"needed": needed / 2**30, "free": free / 2**30, "device": self.plan.device}
+            fault = say(
+                "needs {needed:.2f} GiB, {free:.2f} GiB are free on {device}; a smaller batch, or --force", **values
+            )
+            raise Refused(fault)
+
+    def _latency(
+        self, index: int, batch: int, figures: dict[str, object], first: float, notes: tuple[str, ...]
+    ) -> Latency:
+        design, graph = self.designs[index], case.sound(self.designs[index])
+        apart = None
+        if self.plan.per_block:
+            apart = blockwise.measure(graph, batch, self.plan, self.clock, lambda s: self._blocks(index, batch, s))
+        return Latency.model_validate(
+            {
+                **figures,
+                "design": index,
+                "name": design.name,
+                "digest": digest(design),
+                "group": f"{self.mark}-{batch}",
+                "batch": batch,
+                "input": graph.input,
+                "macs": case.macs(graph),
+                "params": case.params(graph),
+                "matmul": self.matmul,
+                "compiling": first if self.plan.compile else None,
+                "blocks": apart,
+                "notes": notes,
+            }
+        )
+
+    def _blocks(self, index: int, batch: int, done: float) -> None:
+        self._progress(index, batch, "blocks", done)
+
+    def _progress(self, index: int, batch: int, phase: Phase, done: float = 0.0) -> None:
+        self.tell(Progress(design=index, batch=batch, phase=phase, done=done))
+
+    def _lost(self, turns: dict[int, method.Turn], index: int, batch: int) -> None:
+        del turns[index]
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception):
+            self._fail(index, batch, error)
+
+    def _fail(self, index: int, batch: int, error: Exception) -> None:
+        if isinstance(error, BrokenPipeError):
+            raise error
+        place = self.designs[index].name
+        fault = said(error, self.plan.device)
+        self.tell(Failed(design=index, batch=batch, message=failure(place, batch, fault)))
+
+
+def failure(name: str, batch: int, fault: str) -> Sentence:
+    """That a design could not be measured."""
+    return say("{name} at batch {batch}: {fault}", name=name, batch=batch, fault=fault)
+
+
+def said(error: Exception, device: str) -> str:
+    """What went wrong with a design, in a line."""
+    if isinstance(error, Refused):
+        return error.sentence
+    text = str(error).strip().partition("\n")[0][:300]
+    if isinstance(error, MemoryError | torch.OutOfMemoryError) or "can't allocate memory" in text:
+        return say("out of memory on {device}; take a smaller batch or input", device=device)
+    return f"{type(error).__name__}: {text}"

@@ -1,0 +1,210 @@
+"""Latencies as tables, sentences and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from archviz.bench.history import Entry
+from archviz.bench.outcome import Outcome, Pair, pairs
+from archviz.bench.result import Blocks, Latency, Machine
+from archviz.bench.stats import LEVEL, verdict
+from archviz.words import Sentence, join, say, word
+
+from . import numbers
+from .tables import Column, Table, printable
+
+HOW = word(
+    "Median, inter-quartile range and quantiles of single calls in eval and inference mode; designs measured in turns."
+)
+
+
+def table(outcome: Outcome) -> Table:
+    """One row a design and batch size, with its ratio to the first design at that batch size."""
+    columns = (
+        Column(word("Design"), right=False),
+        Column(word("Batch")),
+        Column(word("Median")),
+        Column(word("IQR")),
+        Column(word("p90")),
+        Column(word("p99"), rank=2),
+        Column(word("Images/s")),
+        Column(word("GMAC/s"), rank=1),
+        Column(word("of matmul"), rank=3),
+        Column(word("Memory"), rank=4),
+        Column(word("Ratio")),
+        Column(word("{level} CI").format(level=f"{LEVEL:.0%}")),
+        Column(word("Samples"), rank=5),
+        Column(word("No."), rank=6),
+    )
+    ratios = {(p.batch, p.second): p for p in reversed(pairs(outcome.latencies))}  # the first of each is left
+    rows = (
+        (
+            *_cells(latency),
+            *_ratio(ratios.get((latency.batch, latency.name))),
+            f"{latency.samples:,}",
+            str(number or "—"),
+        )
+        for latency, number in zip(outcome.latencies, outcome.numbers, strict=True)
+    )
+    return Table(columns, tuple(rows))
+
+
+def _cells(found: Latency) -> tuple[str, ...]:
+    memory = next((value for value in dict(found.memory).values() if value is not None), None)
+    return (
+        printable(found.name),
+        str(found.batch),
+        numbers.seconds(found.median),
+        numbers.seconds(found.iqr),
+        numbers.seconds(found.p90),
+        numbers.seconds(found.p99) if found.p99 is not None else "—",
+        f"{found.images:,.1f}",
+        f"{found.rate / 1e9:.2f}",
+        f"{found.share:.1%}",
+        numbers.memory(memory) if memory is not None else "—",
+    )
+
+
+def _ratio(pair: Pair | None) -> tuple[str, str]:
+    if pair is None:
+        return "", ""
+    return f"{pair.ratio.value:.3f}×", f"{pair.ratio.low:.3f}–{pair.ratio.high:.3f}"
+
+
+def verdicts(latencies: tuple[Latency, ...]) -> tuple[Sentence, ...]:
+    """One sentence for every two designs that are compared."""
+    several = len({latency.batch for latency in latencies}) > 1
+    found = ((p, verdict(printable(p.first), printable(p.second), p.ratio)) for p in pairs(latencies))
+    return tuple(say("batch {batch}: {fault}", batch=p.batch, fault=text) if several else text for p, text in found)
+
+
+def remarks(outcome: Outcome) -> tuple[str, ...]:
+    """What belongs beside the figures: what is lacking and why, how it was measured, where."""
+    found: list[str] = list(dict.fromkeys(f"—: {x.why_no_p99}" for x in outcome.latencies if x.why_no_p99))[:1]
+    found += dict.fromkeys(note for latency in outcome.latencies for note in latency.notes)
+    if outcome.latencies:
+        best = max(latency.matmul for latency in outcome.latencies) / 1e9
+        found.append(say("of matmul: of the {rate:.1f} GMAC/s of a large matrix product in the same run", rate=best))
+    found.append(HOW)
+    if outcome.machine:
+        found.append(where(outcome.machine))
+    return tuple(found)
+
+
+def where(machine: Machine) -> Sentence:
+    """The machine in a line."""
+    parts: list[str] = [machine.gpu or machine.cpu]
+    parts.append(say("{count} threads", count=machine.threads))
+    parts.append(f"torch {machine.torch}")
+    if machine.clock:
+        parts.append(f"{machine.clock:.0f} MHz")
+    if machine.load is not None:
+        parts.append(say("load {load:.2f}", load=machine.load))
+    return join(" · ", [*parts, *machine.notes])
+
+
+def blocks(found: Blocks) -> Table:
+    """The time of every block, their sum, and the gap to the whole."""
+    columns = (
+        Column(word("Block"), right=False),
+        Column(word("Time")),
+        Column(word("Share")),
+        Column(word("MACs"), rank=1),
+        Column(word("GMAC/s"), rank=2),
+    )
+    rows = tuple(
+        (
+            b.name,
+            numbers.seconds(b.median),
+            f"{b.median / found.sum:.1%}",
+            numbers.si(b.macs) if b.macs else "—",
+            f"{b.macs / b.median / 1e9:.2f}" if b.macs else "—",
+        )
+        for b in found.blocks
+    )
+    return Table(columns, rows, (word("Sum"), numbers.seconds(found.sum), "100.0%", "", ""))
+
+
+def gap(found: Blocks) -> Sentence:
+    """How the sum of the blocks and the whole network differ."""
+    return say(
+        "whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)",
+        whole=numbers.seconds(found.whole),
+        sum=numbers.seconds(found.sum),
+        gap=numbers.seconds(found.gap),
+        share=100 * found.gap / found.whole,
+    )
+
+
+def record(outcome: Outcome) -> dict[str, Any]:
+    """Everything about a run for other programs; times are seconds."""
+    return {
+        "command": outcome.command,
+        "plan": outcome.plan.model_dump(mode="json"),
+        "machine": outcome.machine.model_dump(mode="json") if outcome.machine else None,
+        "results": [{"number": n, **latency(x)} for n, x in zip(outcome.numbers, outcome.latencies, strict=True)],
+        "ratios": [
+            {"first": p.first, "second": p.second, "batch": p.batch, **asdict(p.ratio), "differs": p.ratio.differs}
+            for p in pairs(outcome.latencies)
+        ],
+        "verdicts": list(verdicts(outcome.latencies)),
+        "errors": [event.model_dump(mode="json", exclude={"kind"}) for event in outcome.failures],
+    }
+
+
+def latency(found: Latency) -> dict[str, Any]:
+    """A result with what follows from it."""
+    apart = {"sum": found.blocks.sum, "gap": found.blocks.gap} if found.blocks else {}
+    rates = {"images_per_second": found.images, "macs_per_second": found.rate, "share_of_matmul": found.share}
+    document = found.model_dump(mode="json")
+    return document | rates | ({"blocks": document["blocks"] | apart} if apart else {})
+
+
+_CSV = ("samples", "median", "q1", "q3", "p90", "p99", "min", "macs", "params", "matmul")
+
+
+def listing(entries: Sequence[Entry], *, exact: bool = False) -> Table:
+    """The history: one row a result; `exact` gives plain numbers for another program."""
+    if not exact:
+        titles = ("No.", "When (UTC)", "Design", "Batch", "Device", "Type", "Median", "IQR", "Machine")
+        left = ("When (UTC)", "Design", "Device", "Type", "Machine")
+        columns = tuple(Column(title, right=title not in left, rank=int(title == "Machine")) for title in titles)
+        return Table(columns, tuple((*_head(e), *_tail(e)) for e in entries))
+    names = ("number", "at", "design", "batch", "device", "dtype", *_CSV, "cpu", "gpu", "torch", "threads", "command")
+    rows = (
+        (
+            *_head(e),
+            *("" if (v := getattr(e.latency, name)) is None else repr(v) for name in _CSV),
+            *(str(getattr(e.machine, name)) for name in ("cpu", "gpu", "torch", "threads")),
+            e.command,
+        )
+        for e in entries
+    )
+    return Table(tuple(map(Column, names)), tuple(rows))
+
+
+def _head(e: Entry) -> tuple[str, ...]:
+    return str(e.id), e.at[:19].replace("T", " "), e.latency.name, str(e.latency.batch), e.plan.device, e.plan.dtype
+
+
+def _tail(e: Entry) -> tuple[str, ...]:
+    machine = f"{e.machine.gpu or e.machine.cpu}, {e.machine.threads}"
+    return numbers.seconds(e.latency.median), numbers.seconds(e.latency.iqr), machine
+
+
+def exported(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The history for other programs, plans and machines with it."""
+    return [
+        {
+            "number": e.id,
+            "run": e.run,
+            "at": e.at,
+            "command": e.command,
+            "machine": e.machine.model_dump(mode="json"),
+            "plan": e.plan.model_dump(mode="json"),
+            "result": latency(e.latency),
+        }
+        for e in entries
+    ]
