@@ -22,8 +22,7 @@ from .clock import Call, Clock
 from .result import Memory
 from .stats import FEWEST, P99_NEEDS, quantile
 
-ROUNDS = 100  # that a run is divided into, where its calls are short enough
-_LEAST = 24  # rounds, where three calls in a row allow for them
+ROUNDS = 100  # that a run is divided into, where its calls are short enough: many turns cancel more than long ones
 _WINDOWS = 20  # of the warm-up, at most
 _PRODUCT_S = 0.05  # a product that takes so long is large enough
 _SIDES = {"cpu": 2048, "cuda": 8192, "mps": 8192}
@@ -82,7 +81,6 @@ def rounds(
     `lost`, inside the handling of what a turn has raised, hears whose it was; the others go on.
     """
     order, random = list(turns), Random(seed)
-    slices = {i: _slice(turn.time, seconds) for i, turn in turns.items()}
     spent = dict.fromkeys(order, 0.0)
     gc.collect()
     gc.disable()
@@ -93,18 +91,13 @@ def rounds(
             for i in tuple(order):
                 about(i, min(1.0, min(taken / FEWEST, spent[i] / seconds)))
                 try:
-                    spent[i] += turns[i].take(slices[i])
+                    spent[i] += turns[i].take(seconds / ROUNDS)
                 except Exception:
                     order.remove(i)
                     lost(i)
             taken += 1
     finally:
         gc.enable()
-
-
-def _slice(call: float, seconds: float) -> float:
-    """Seconds of a turn: a hundredth of the run, or three calls where these are longer, but never under 24 rounds."""
-    return max(seconds / ROUNDS, min(3 * call, seconds / _LEAST))
 
 
 def told(turn: Turn) -> dict[str, object]:

@@ -1,15 +1,16 @@
 """Quantiles, and whether two designs really differ: a block bootstrap over rounds in which both had a turn.
 
 The ratio of a round stands on two turns a moment apart, so what drifts slowly (clock, temperature, other programs)
-cancels in it. Neighbouring rounds are drawn together, since what disturbs one often disturbs the next. The generator is
-seeded: the same samples give the same interval.
+cancels in it. Neighbouring rounds are drawn together, since what disturbs one often disturbs the next. Of few rounds a
+bootstrap is too sure of itself: the interval is never narrower than that of the sign test. The generator is seeded: the
+same samples give the same interval.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, comb, floor
 from random import Random
 from statistics import median
 
@@ -50,19 +51,33 @@ def ratio(first: Sequence[float], second: Sequence[float], seed: int = 0, resamp
     """Of two designs measured in turns: the median over rounds of second ÷ first. Needs as many rounds of both."""
     ratios = [b / a for a, b in zip(first, second, strict=True)]
     draws = sorted(median(drawn) for drawn in _draws(ratios, seed, resamples))
-    return _ratio(median(ratios), draws, len(ratios), paired=True)
+    return _ratio(median(ratios), draws, len(ratios), _exact(ratios), paired=True)
 
 
 def apart(first: Sequence[float], second: Sequence[float], seed: int = 0, resamples: int = RESAMPLES) -> Ratio:
     """Of two designs measured in different runs: what drifted between them is in it."""
     pairs = zip(_draws(first, seed, resamples), _draws(second, seed + 1, resamples), strict=True)
     draws = sorted(median(b) / median(a) for a, b in pairs)
-    return _ratio(median(second) / median(first), draws, min(len(first), len(second)), paired=False)
+    (low, high), (least, most) = _exact(list(first)), _exact(list(second))
+    exact = least / high, most / low
+    return _ratio(median(second) / median(first), draws, min(len(first), len(second)), exact, paired=False)
 
 
-def _ratio(value: float, draws: list[float], rounds: int, *, paired: bool) -> Ratio:
+def _ratio(value: float, draws: list[float], rounds: int, within: tuple[float, float], *, paired: bool) -> Ratio:
     tail = (1 - LEVEL) / 2
-    return Ratio(value, quantile(draws, tail), quantile(draws, 1 - tail), rounds, paired)
+    low, high = quantile(draws, tail), quantile(draws, 1 - tail)
+    return Ratio(value, min(low, *within), max(high, *within), rounds, paired)
+
+
+def _exact(values: list[float]) -> tuple[float, float]:
+    """The interval of the median by the sign test: right for independent rounds of any distribution, however few."""
+    ordered, beyond, rank = sorted(values), 0.0, 0
+    while rank < (len(ordered) + 1) // 2:
+        beyond += comb(len(ordered), rank) / 2 ** len(ordered)
+        if beyond > (1 - LEVEL) / 2:
+            break
+        rank += 1
+    return ordered[max(0, rank - 1)], ordered[len(ordered) - max(1, rank)]
 
 
 def _draws(values: Sequence[float], seed: int, resamples: int) -> list[list[float]]:
@@ -99,8 +114,8 @@ def verdict(first: str, second: str, found: Ratio) -> Sentence:
 
 
 def _bounds(low: float, high: float) -> tuple[str, str]:
-    """Two digits behind the point; more where they would not tell a bound from 1, or one from the other."""
-    for digits in (2, 3, 4):
+    """Two digits behind the point; three where they would not tell a bound from 1, or one from the other."""
+    for digits in (2, 3):
         texts = f"{low:.{digits}f}", f"{high:.{digits}f}"
         if texts[0] != texts[1] and not any(
             float(t) == 1 != value for t, value in zip(texts, (low, high), strict=True)

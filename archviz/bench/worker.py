@@ -130,7 +130,7 @@ class Worker:
         net = case.build(graph, self.plan)
         turn = method.Turn(case.call(net, case.given(graph.input, batch, self.plan), self.plan), self.clock)
         self._progress(index, batch, "warm-up")
-        turn.warm(max(0.2, self.plan.seconds / 2))
+        turn.warm(min(3.0, max(0.2, self.plan.seconds / 2)))
         turn.memory = self.clock.peak()
         return turn
 

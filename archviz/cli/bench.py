@@ -141,9 +141,10 @@ def _show(outcome: Outcome, note: str, *, json: bool) -> None:
     if json:
         print(record.text({**latency.record(outcome), **({"note": note} if note else {})}))
         return
+    if not outcome.latencies:
+        return
     out = terminal.console()
-    if outcome.latencies:
-        terminal.table(out, latency.table(outcome))
+    terminal.table(out, latency.table(outcome))
     for found in outcome.latencies:
         if found.blocks is not None:
             out.print(f"\n{tables.printable(found.name)}, batch {found.batch}", markup=False)

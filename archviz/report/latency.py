@@ -87,7 +87,7 @@ def remarks(outcome: Outcome) -> tuple[str, ...]:
     if outcome.latencies:
         best = max(latency.matmul for latency in outcome.latencies) / 1e9
         found.append(say("of matmul: of the {rate:.1f} GMAC/s of a large matrix product in the same run", rate=best))
-    found.append(HOW)
+        found.append(HOW)
     if outcome.machine:
         found.append(where(outcome.machine))
     return tuple(found)
@@ -96,7 +96,7 @@ def remarks(outcome: Outcome) -> tuple[str, ...]:
 def where(machine: Machine) -> Sentence:
     """The machine in a line."""
     parts: list[str] = [machine.gpu or machine.cpu]
-    parts.append(say("{count} threads", count=machine.threads))
+    parts.append(say("threads: {count}", count=machine.threads))
     parts.append(f"torch {machine.torch}")
     if machine.clock:
         parts.append(f"{machine.clock:.0f} MHz")

@@ -1,0 +1,399 @@
+"""Plans, workers and the command: everything that happens around a measurement, on networks that take no time."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import weakref
+from collections.abc import Callable
+from math import prod
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch import nn
+
+from archviz import cli, zoo
+from archviz.app import bench as use
+from archviz.app.forms import block as grouped
+from archviz.bench import case, machine, memory
+from archviz.bench.clock import clock
+from archviz.bench.history import history
+from archviz.bench.method import Turn, rounds
+from archviz.bench.plan import Plan, digest, load, loads
+from archviz.bench.result import Done, End, Event, Facts, Failed, Progress, read
+from archviz.bench.run import Run, _events
+from archviz.spec.architecture import Architecture, Stage
+from archviz.spec.expand import expand, part
+from archviz.spec.issue import Refused
+from archviz.spec.registry import block_class
+
+NET = zoo.network("resnet20_cifar")
+QUICK = {"seconds": 0.2, "threads": 1}
+needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+
+
+def plan(*designs: Architecture, **fields: Any) -> Plan:
+    return Plan.model_validate({"designs": designs or (NET,), **QUICK, **fields})
+
+
+def huge(side: int = 8192) -> Architecture:
+    """A convolution whose input alone takes terabytes at a large batch."""
+    return Architecture(name="huge", input=(512, side, side), stages=(Stage(name="s", block=block_class("basic")()),))
+
+
+# plan
+
+
+def test_a_plan_is_json_and_back() -> None:
+    full = plan(NET, zoo.network("resnet18"), batches=(1, 8), input=(3, 64, 64), dtype="bfloat16", per_block=True)
+    assert loads(full.model_dump_json(), "x") == full
+    assert [design.input for design in full.measured] == [(3, 64, 64)] * 2
+    assert full.places == ((0, 1), (1, 1), (0, 8), (1, 8))
+    assert full.put(skip=((1, 1),)).places == ((0, 1), (0, 8), (1, 8))
+
+
+def test_designs_of_one_name_are_told_apart_and_their_network_is_not() -> None:
+    assert [d.name for d in plan(NET, NET, NET).measured] == [NET.name, f"{NET.name} (2)", f"{NET.name} (3)"]
+    assert digest(NET) == digest(NET.put(name="x", note="y")) != digest(NET.put(input=(3, 64, 64)))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"cuda_graph": True}, "a CUDA graph needs a CUDA device, not cpu; leave it out"),
+        ({"batches": [1, 1]}, "a batch size is given twice"),
+        ({"batches": [0]}, "batches.0: must be at least 1"),
+        ({"per_block": True, "compile": True}, "cannot be timed apart"),
+        ({"dtype": "float64"}, "dtype: must be one of"),
+        ({"seconds": 0}, "seconds: must be at least 0.05"),
+        ({"colour": 1}, "colour: there is no such field"),
+    ],
+)
+def test_a_plan_that_cannot_be_says_why(fields: dict[str, Any], said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        use.plan([NET], **fields)
+    document = {**json.loads(plan().model_dump_json()), **fields}
+    with pytest.raises(Refused, match=f"p.json: .*{said}"):
+        loads(json.dumps(document), "p.json")
+
+
+def test_what_is_no_plan_is_refused(tmp_path: Path) -> None:
+    for data, said in ((b"[", "is not JSON"), (b"\xff", "not UTF-8"), (b"{}", "designs: is missing")):
+        (tmp_path / "p.json").write_bytes(data)
+        with pytest.raises(Refused, match=said):
+            load(tmp_path / "p.json")
+    with pytest.raises(Refused, match="cannot be read: No such file"):
+        load(tmp_path / "none.json")
+    with pytest.raises(Refused, match="groups"):
+        use.plan([Architecture(stages=(Stage(name="s", block=block_class("bottleneck")(groups=7)),))])
+
+
+# memory
+
+
+@pytest.mark.parametrize("name", ["resnet18", "googlenet", "inception_v4"])
+def test_memory_needed_is_what_the_tensors_of_a_real_run_take(name: str) -> None:
+    """Counted independently: bytes of all storages that torch holds at a time, in a forward on meta."""
+    graph = expand(zoo.network(name)).graph
+    with torch.device("meta"):
+        net = case.module(graph).eval()
+        x = torch.empty(2, *graph.input)
+    weights = sum(t.numel() * t.element_size() for t in net.state_dict().values() if t.dtype.is_floating_point)
+    assert memory.needed(graph, 0, 4) == weights
+    alive: dict[int, int] = {}
+    most = 0
+
+    class Watch(torch.utils._python_dispatch.TorchDispatchMode):
+        def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+            nonlocal most
+            out = func(*args, **(kwargs or {}))
+            for tensor in out if isinstance(out, tuple | list) else (out,):
+                if isinstance(tensor, torch.Tensor):
+                    storage = tensor.untyped_storage()
+                    alive[storage._cdata] = storage.nbytes()
+                    weakref.finalize(tensor, alive.pop, storage._cdata, None)
+            most = max(most, sum(alive.values()))
+            return out
+
+    with torch.no_grad(), Watch():
+        net(x)
+    peak = most + prod(x.shape) * 4
+    print(name, (memory.needed(graph, 2, 4) - weights) / peak)
+    assert memory.needed(graph, 2, 4) - weights == pytest.approx(peak, rel=0.35)
+
+
+@needs_linux
+def test_free_memory_is_less_than_all() -> None:
+    free = memory.free()
+    assert free is not None
+    assert 0 < free < memory.total()
+
+
+# method
+
+
+class Ticking(nn.Module):
+    """Notes each call in a list that all share."""
+
+    def __init__(self, name: str, seen: list[str]) -> None:
+        super().__init__()
+        self.name, self.seen = name, seen
+
+    def __call__(self) -> None:
+        self.seen.append(self.name)
+        time.sleep(0.0005)
+
+
+def test_designs_take_turns_in_an_order_that_changes() -> None:
+    seen: list[str] = []
+    turns = {i: Turn(Ticking(name, seen), clock("cpu"), time=0.0005) for i, name in enumerate("ABC")}
+    rounds(turns, 0.05, 0, lambda i, done: None, lambda i: None)
+    number = len(turns[0].rounds)
+    assert number >= 12
+    assert [len(turn.rounds) for turn in turns.values()] == [number] * 3
+    runs = [name for i, name in enumerate(seen) if i == 0 or seen[i - 1] != name]
+    assert len(runs) >= 2 * number  # nobody is measured as a whole before the others
+    assert {"AB", "BA", "AC", "CA", "BC", "CB"} <= {a + b for a, b in itertools.pairwise(runs)}
+    assert seen.count("A") == len(turns[0].samples) + number  # the first call of each turn is not counted
+
+
+def test_a_design_that_fails_in_its_turn_lets_the_others_go_on() -> None:
+    def broken() -> None:
+        raise RuntimeError("out of luck")
+
+    lost: list[int] = []
+    turns = {0: Turn(broken, clock("cpu"), time=0.001), 1: Turn(lambda: time.sleep(0.001), clock("cpu"), time=0.001)}
+    rounds(turns, 0.05, 0, lambda i, done: None, lost.append)
+    assert lost == [0]
+    assert len(turns[1].rounds) >= 12
+
+
+def test_short_calls_are_counted_together() -> None:
+    watch = clock("cpu")
+    assert watch.calls(1.0) == 1
+    assert watch.calls(watch.overhead) == 1000
+
+
+def test_warming_up_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where every window is half as fast as the one before."""
+    watch, pace = clock("cpu"), iter(2.0**n for n in range(1000))
+    monkeypatch.setattr(watch, "samples", lambda call, count, calls: [next(pace)] * count)
+    turn = Turn(lambda: None, watch)
+    turn.warm(0.1)
+    assert turn.drift == pytest.approx(1.0)
+
+
+# worker
+
+
+def collected(run: Run, about: Callable[[Event], None] = lambda _: None) -> list[Event]:
+    found = []
+    for event in run.events():
+        about(event)
+        found.append(event)
+    return found
+
+
+def test_a_worker_tells_what_it_does_and_one_failure_leaves_the_others_alone() -> None:
+    """Terabytes are refused beforehand, and where forced, by the allocator; the network beside them is measured."""
+    events = collected(Run(plan(NET, huge(), batches=(1, 4), force=True, per_block=True)))
+    assert isinstance(events[0], Facts)
+    assert events[0].machine.threads == 1
+    assert isinstance(events[-1], End)
+    done = [e.latency for e in events if isinstance(e, Done)]
+    assert [(x.name, x.batch) for x in done] == [(NET.name, 1), (NET.name, 4)]
+    failures = [e for e in events if isinstance(e, Failed)]
+    assert [(f.design, f.batch) for f in failures] == [(1, 1), (1, 4)]
+    assert "huge at batch 1: out of memory on cpu" in failures[0].message
+    assert [read(e.model_dump_json()) for e in events] == events
+    first = done[0]
+    assert first.min <= first.q1 <= first.median <= first.q3 <= first.p90
+    assert len(first.rounds) >= 12
+    assert first.images == pytest.approx(1 / first.median)
+    assert first.macs == 40_551_040
+    assert first.params == 269_722
+    assert 0 < first.share < 1.5
+    assert (first.p99 is None) == (first.samples < 1000) == bool(first.why_no_p99)
+    assert first.blocks is not None
+    assert [b.name for b in first.blocks.blocks][:2] == ["stem", "layer1.0"]
+    assert sum(b.macs for b in first.blocks.blocks) == first.macs
+    assert first.blocks.gap == pytest.approx(first.blocks.whole - first.blocks.sum)
+
+
+@needs_linux
+def test_a_killed_worker_costs_the_design_that_it_was_at_and_no_other() -> None:
+    run, killed = Run(plan(NET, zoo.network("resnet32_cifar"), seconds=0.5)), []
+
+    def about(event: Event) -> None:
+        if isinstance(event, Progress) and event.phase == "measure" and event.design == 1 and not killed:
+            assert run.pid is not None
+            killed.append(run.pid)
+            os.kill(run.pid, signal.SIGSTOP)  # it must not get further before it is killed
+            os.kill(run.pid, signal.SIGKILL)
+
+    events = collected(run, about)
+    failed = next(e for e in events if isinstance(e, Failed))
+    assert failed.message.startswith(f"{(NET.name, 'resnet32_cifar')[failed.design]} at batch 1: the worker was killed")
+    others = [e.latency.design for e in events if isinstance(e, Done)]
+    assert others == [1 - failed.design]
+    assert run.pid not in killed
+    assert isinstance(events[-1], End)
+
+
+@needs_linux
+def test_a_cancelled_run_ends_at_once_and_its_worker_with_it() -> None:
+    run = Run(plan(seconds=600))
+    started = time.monotonic()
+    pids = []
+    for event in run.events():
+        if isinstance(event, Progress) and event.phase == "measure":
+            pids.append(run.pid)
+            run.cancel()
+    assert time.monotonic() - started < 300
+    assert pids
+    assert pids[0] is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)
+
+
+def test_a_device_that_is_not_here_is_refused_with_those_that_are() -> None:
+    with pytest.raises(Refused, match=r"no device 'cuda:77' is here; there are cpu \("):
+        collected(Run(plan(device="cuda:77")))
+
+
+@needs_linux
+def test_a_worker_ends_with_whoever_asked() -> None:
+    command = [sys.executable, "-m", "archviz", "bench", "-", "--worker"]
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    with worker, worker.stdout:
+        worker.stdin.write(plan(seconds=600).model_dump_json().encode() + b"\n")
+        worker.stdin.flush()
+        assert isinstance(read(worker.stdout.readline()), Facts)
+        worker.stdin.close()
+        assert worker.wait(60) == 1
+
+
+def test_facts_of_this_machine() -> None:
+    found = machine.facts("cpu")
+    assert found.torch == torch.__version__
+    assert found.threads == torch.get_num_threads()
+    assert found.cpu
+    assert found.cores == os.cpu_count()
+    assert machine.devices()[0].name == "cpu"
+
+
+# command
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = cli.main(words)
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_the_command_measures_keeps_and_says_how_to_do_it_again(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = ("resnet20_cifar", "resnet44_cifar", "--seconds", "0.2", "--threads", "1", "--batch", "2", "--json")
+    code, out, err = run(capsys, "bench", *words)
+    assert (code, err) == (0, "")
+    answer = json.loads(out)
+    assert [r["name"] for r in answer["results"]] == ["resnet20_cifar", "resnet44_cifar"]
+    assert [r["number"] for r in answer["results"]] == [1, 2]
+    assert answer["ratios"][0]["paired"]
+    assert len(answer["verdicts"]) == 1
+    assert answer["errors"] == []
+    assert answer["command"] == (
+        "archviz bench resnet20_cifar resnet44_cifar --device cpu --batch 2 --dtype float32 --seconds 0.2 --threads 1"
+    )
+    kept = history().entries()
+    assert [e.latency.name for e in kept] == ["resnet20_cifar", "resnet44_cifar"]
+    assert [e.latency.median for e in kept] == [r["median"] for r in answer["results"]]
+
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(answer["plan"]))
+    code, out, err = run(capsys, "bench", str(file))
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].split()[:4] == ["Design", "Batch", "Median", "IQR"]
+    assert "resnet44_cifar" in out
+    assert [e.id for e in history().entries()] == [1, 2, 3, 4]
+    code, out, err = run(capsys, "bench", str(file), "--batch", "3")
+    assert (code, out) == (2, "")
+    assert "--batch stands beside a plan" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("resnet20_cifar", "--batch", "1,x"), "--batch '1,x' must be whole numbers"),
+        (("resnet20_cifar", "--cuda-graph"), "a CUDA graph needs a CUDA device"),
+        (("resnet18", "--forms"), "is no ResNeXt block"),
+        (("resnext_32x4d", "resnet18", "--forms"), "--forms takes one block"),
+        (("resnet18", "--input", "3x0x1"), "height must be from 1"),
+        (("bottleneck:groups=7",), "groups"),
+    ],
+)
+def test_mistakes_are_one_line(capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str) -> None:
+    code, out, err = run(capsys, "bench", *words)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_what_does_not_fit_is_refused_with_the_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "bench", "resnet18", "--batch", "65000", "--seconds", "0.2")
+    assert (code, out) == (1, "")
+    needed = memory.needed(expand(zoo.network("resnet18")).graph, 65000, 4) / 2**30
+    assert f"resnet18 at batch 65000: needs {needed:.2f} GiB, " in err
+    assert "GiB are free on cpu; a smaller batch, or --force" in err
+
+
+@needs_linux
+def test_ctrl_c_ends_the_worker_and_says_so(own_folders: Path) -> None:
+    command = [sys.executable, "-m", "archviz", "bench", "resnet20_cifar", "--seconds", "600", "--threads", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
+        child = None
+        while child is None and parent.poll() is None:
+            text = Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text().split()
+            child = int(text[0]) if text else None
+            time.sleep(0.05)
+        time.sleep(1)
+        parent.send_signal(signal.SIGINT)
+        out, err = parent.communicate(timeout=60)
+    assert parent.returncode == 130
+    assert (out, err) == (
+        "",
+        "archviz: stopped; the worker has been ended, finished results are in `archviz history`\n",
+    )
+    assert child is not None
+    assert not Path(f"/proc/{child}").exists()
+
+
+# forms
+
+
+@pytest.mark.parametrize("name", ["resnext_32x4d", "resnext:cardinality=8,width=16,out=256", "resnext_2x64d"])
+def test_the_rival_of_a_grouped_block_has_its_macs(name: str) -> None:
+    designs, note = use.equal_forms(name)
+    assert [d.stages[0].block.type for d in designs] == ["resnext"] * 3 + ["inception_resnet_a"]
+    assert [getattr(d.stages[0].block, "form", "") for d in designs] == ["grouped", "paths", "concat", ""]
+    macs = [sum(n.op.macs(n.shapes) for n in part(d.stages[0].block, d.input).nodes) for d in designs]
+    assert macs[0] == macs[1] == macs[2]
+    assert abs(macs[3] / macs[0] - 1) < 0.005
+    assert f"{macs[3]:,} MACs" in note
+    assert grouped(name) == designs[0].stages[0].block
+
+
+def test_text_of_a_run_is_read_by_lines() -> None:
+    lines = io.BytesIO(End().model_dump_json().encode() + b"\n" + b'{"kind": "prog')
+    assert list(_events(lines)) == [End()]
