@@ -99,7 +99,7 @@ def test_what_is_no_plan_is_refused(tmp_path: Path) -> None:
 # memory
 
 
-@pytest.mark.parametrize("name", ["resnet18", "googlenet", "inception_v4"])
+@pytest.mark.parametrize("name", ["resnet18", "inception_v4"])
 def test_memory_needed_is_what_the_tensors_of_a_real_run_take(name: str) -> None:
     """Counted independently: bytes of all storages that torch holds at a time, in a forward on meta."""
     graph = expand(zoo.network(name)).graph
@@ -126,8 +126,7 @@ def test_memory_needed_is_what_the_tensors_of_a_real_run_take(name: str) -> None
     with torch.no_grad(), Watch():
         net(x)
     peak = most + prod(x.shape) * 4
-    print(name, (memory.needed(graph, 2, 4) - weights) / peak)
-    assert memory.needed(graph, 2, 4) - weights == pytest.approx(peak, rel=0.35)
+    assert memory.needed(graph, 2, 4) - weights == pytest.approx(peak, rel=0.001)
 
 
 @needs_linux

@@ -53,7 +53,7 @@ def test_drift_cancels_only_where_both_had_their_turns_together() -> None:
 def test_the_same_samples_give_the_same_interval() -> None:
     first, second = turns(1.1, 3)
     assert stats.ratio(first, second) == stats.ratio(first, second)
-    assert stats.ratio(first, second) != stats.ratio(first, second, seed=1)
+    assert stats._draws(first, 0, 5) == stats._draws(first, 0, 5) != stats._draws(first, 1, 5)
 
 
 def test_neighbouring_rounds_are_drawn_together() -> None:
@@ -95,9 +95,11 @@ def test_the_verdict_in_words(bounds: tuple[float, float, float, int], said: str
     assert stats.verdict("A", "B", stats.Ratio(*bounds)) == said
 
 
-@pytest.mark.parametrize(("count", "rank"), [(8, 1), (12, 2), (17, 3), (20, 4), (100, 37)])
+@pytest.mark.parametrize(("count", "rank"), [(8, 1), (12, 2), (17, 3)])
 def test_few_rounds_are_judged_by_the_sign_test(count: int, rank: int) -> None:
-    """Ranks of the 99 % interval of a median, from tables of the binomial distribution (Conover 1999, A3)."""
+    """The narrowest ranks that a fair coin misses in 1 % of all its series at most: every series is looked at."""
+    heads = [bin(series).count("1") for series in range(2**count)]
+    assert 2 * sum(n < rank for n in heads) <= 0.01 * len(heads) < 2 * sum(n <= rank for n in heads)
     values = [float(i) for i in range(1, count + 1)]
     random.Random(0).shuffle(values)
     assert stats._exact(values) == (rank, count + 1 - rank)
