@@ -291,6 +291,16 @@ def test_facts_of_this_machine() -> None:
     assert machine.devices()[0].name == "cpu"
 
 
+@needs_linux
+def test_what_the_driver_says_of_a_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = tmp_path / "nvidia-smi"
+    tool.write_text('#!/bin/sh\ncase "$*" in *--id=GPU-abc*) echo "550.54.15, 1980 MHz, 0x0000000000000004";; esac\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert machine._card("abc") == ("550.54.15", "GPU at 1980 MHz, reasons to throttle 0x0000000000000004")
+    assert machine._card("other") == ("", "the GPU's clock and throttling cannot be read here")
+
+
 # command
 
 

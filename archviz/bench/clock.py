@@ -6,8 +6,9 @@ import ctypes
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -37,6 +38,10 @@ class Clock:
                 call()
             found.append((time.perf_counter() - start) / calls)
         return found
+
+    def series(self, calls: Sequence[Call]) -> list[float]:
+        """Seconds of each of several calls, made once one after the other."""
+        return [self.samples(call, 1, 1)[0] for call in calls]
 
     def once(self, call: Call) -> float:
         """Seconds until one call is finished."""
@@ -88,6 +93,16 @@ class CudaClock(Clock):
             end.record()
         self.wait()
         return [start.elapsed_time(end) / 1000 / calls for start, end in pairs]
+
+    def series(self, calls: Sequence[Call]) -> list[float]:
+        """With an event between each two: waiting for each would count the launching of its kernels."""
+        events = [_event() for _ in range(len(calls) + 1)]
+        events[0].record()
+        for call, event in zip(calls, events[1:], strict=True):
+            call()
+            event.record()
+        self.wait()
+        return [start.elapsed_time(end) / 1000 for start, end in pairwise(events)]
 
     def wait(self) -> None:
         torch.cuda.synchronize(self.device)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from archviz.words import say, word
+from archviz.words import Sentence, say, word
 
 from . import memory
 from .result import Device, Machine
@@ -33,7 +33,9 @@ def facts(device: str, notes: tuple[str, ...] = ()) -> Machine:
     if device.startswith("cuda"):
         found = torch.cuda.get_device_properties(torch.device(device))
         cudnn = str(torch.backends.cudnn.version() or "")  # type: ignore[no-untyped-call]
-        gpu = {"gpu": found.name, "gpu_memory": found.total_memory, "driver": _driver(), "cudnn": cudnn}
+        gpu = {"gpu": found.name, "gpu_memory": found.total_memory, "cudnn": cudnn}
+        driver, state = _card(str(getattr(found, "uuid", "")))
+        gpu["driver"], notes = driver, (*notes, state)
     return Machine(
         cpu=_cpu(),
         cores=os.cpu_count() or 0,
@@ -97,8 +99,14 @@ def _cpu() -> str:
     return named or platform.processor() or platform.machine()
 
 
-def _driver() -> str:
-    return _answer(["nvidia-smi", "--query-gpu=driver_version", "--format=csv,noheader"]).partition("\n")[0]
+def _card(uuid: str) -> tuple[str, Sentence]:
+    """Of an NVIDIA card: the version of its driver; its clock, and whether something slows it down (0x0: nothing)."""
+    query = "driver_version,clocks.sm,clocks_throttle_reasons.active"
+    command = ["nvidia-smi", f"--query-gpu={query}", "--format=csv,noheader"]
+    fields = _answer([*command, f"--id=GPU-{uuid}"] if uuid else command).partition("\n")[0].split(", ")
+    if len(fields) != 3:
+        return "", say("the GPU's clock and throttling cannot be read here")
+    return fields[0], say("GPU at {clock}, reasons to throttle {mask}", clock=fields[1], mask=fields[2])
 
 
 def _answer(command: list[str]) -> str:

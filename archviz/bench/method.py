@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -138,14 +138,13 @@ def matmul(clock: Clock, dtype: torch.dtype) -> float:
 
 
 @torch.inference_mode()
-def each_in_turn(calls: Iterable[Call], clock: Clock, seconds: float, about: Callable[[float], None]) -> list[float]:
+def each_in_turn(calls: Sequence[Call], clock: Clock, seconds: float, about: Callable[[float], None]) -> list[float]:
     """The medians of calls made one after the other, over and over, as the parts of one network are."""
-    turns = [Turn(call, clock) for call in calls]
-    for turn in turns:
-        clock.once(turn.call)
+    for call in calls:
+        clock.once(call)
+    found: list[list[float]] = []
     start = time.perf_counter()
-    while len(turns[0].samples) < FEWEST or time.perf_counter() - start < seconds:
+    while len(found) < FEWEST or time.perf_counter() - start < seconds:
         about(min(1.0, (time.perf_counter() - start) / seconds))
-        for turn in turns:
-            turn.samples += clock.samples(turn.call, 1, 1)
-    return [median(turn.samples) for turn in turns]
+        found.append(clock.series(calls))
+    return [median(taken) for taken in zip(*found, strict=True)]

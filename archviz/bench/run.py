@@ -83,7 +83,9 @@ class Run:
                 lines.close()
                 with suppress(BrokenPipeError):
                     cast("IO[bytes]", process.stdin).close()
-            if not ended and not self.cancelled:
+            if ended:
+                finished += plan.places
+            elif not self.cancelled:
                 finished.append(at)
                 fault = _fault(process.returncode, errors)
                 name = plan.measured[at[0]].name
@@ -139,7 +141,7 @@ def _fault(code: int, errors: IO[bytes]) -> Sentence:
     if code == -getattr(signal, "SIGKILL", 9):
         return say("the worker was killed; most often memory runs out: take a smaller batch or input")
     if code < 0:
-        return say("the worker crashed ({signal}); the other designs go on", signal=signal.Signals(-code).name)
+        return say("the worker crashed ({signal})", signal=signal.Signals(-code).name)
     errors.seek(0)
     lines = errors.read()[-4000:].decode(errors="replace").strip().splitlines()
     return say("the worker ended with {code}: {words}", code=code, words=lines[-1][:300] if lines else "")
