@@ -34,7 +34,7 @@ def table(outcome: Outcome) -> Table:
         Column(word("of matmul"), rank=3),
         Column(word("Memory"), rank=4),
         Column(word("Ratio")),
-        Column(word("{level} CI").format(level=f"{LEVEL:.0%}")),
+        Column(say("{level} CI", level=f"{LEVEL:.0%}")),
         Column(word("Samples"), rank=5),
         Column(word("No."), rank=6),
     )
@@ -88,8 +88,10 @@ def remarks(outcome: Outcome) -> tuple[str, ...]:
         best = max(latency.matmul for latency in outcome.latencies) / 1e9
         found.append(say("of matmul: of the {rate:.1f} GMAC/s of a large matrix product in the same run", rate=best))
         found.append(HOW)
-    if outcome.machine:
-        found.append(where(outcome.machine))
+    if machine := outcome.machine:
+        found.append(where(machine))
+        if machine.load is not None and machine.load > machine.cores / 2:
+            found.append(say("Mind: other programs keep this machine busy; intervals are wide and differences missed."))
     return tuple(found)
 
 

@@ -1568,12 +1568,20 @@
       <translation>没有名为 {name!r} 的阶段；现有阶段：{stages}</translation>
     </message>
     <message>
-      <source>a comparison is written as {some} or {last}</source>
-      <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
+      <source>Inception-ResNet-A ({width}, {middle}, {last} channels): {macs:,} MACs; form (c): {wanted:,} ({more:+.2f} %)</source>
+      <translation>Inception-ResNet-A（{width}、{middle}、{last} 个通道）：{macs:,} MACs；形式（c）：{wanted:,}（{more:+.2f} %）</translation>
+    </message>
+    <message>
+      <source>--batch {given!r} must be whole numbers, such as 1,8,32</source>
+      <translation>--batch {given!r} 必须是整数，例如 1,8,32</translation>
     </message>
     <message>
       <source>{place}: {fault}</source>
       <translation>{place}：{fault}</translation>
+    </message>
+    <message>
+      <source>a comparison is written as {some} or {last}</source>
+      <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
     </message>
     <message>
       <source>design</source>
@@ -1674,6 +1682,146 @@
     <message>
       <source>{option} {given!r} is no amount; write a number with k, M, G or T, such as 26M or 4.2G</source>
       <translation>{option} {given!r} 不是数量；请写成带 k、M、G 或 T 的数，例如 26M 或 4.2G</translation>
+    </message>
+    <message>
+      <source>denormal numbers are flushed to zero</source>
+      <translation>非规格化数按零处理</translation>
+    </message>
+    <message>
+      <source>denormal numbers are kept</source>
+      <translation>保留非规格化数</translation>
+    </message>
+    <message>
+      <source>cudnn.benchmark chooses the kernels</source>
+      <translation>由 cudnn.benchmark 选择内核</translation>
+    </message>
+    <message>
+      <source>convolutions in float32: {how}</source>
+      <translation>float32 卷积：{how}</translation>
+    </message>
+    <message>
+      <source>the history was broken; it is kept as {path}, and a new one begins</source>
+      <translation>历史记录已损坏；已另存为 {path}，并新建一份</translation>
+    </message>
+    <message>
+      <source>{path} was written by a newer ArchViz (version {version}, this one reads up to {most}); update ArchViz</source>
+      <translation>{path} 由较新的 ArchViz 写入（版本 {version}，当前最多支持 {most}）；请更新 ArchViz</translation>
+    </message>
+    <message>
+      <source>there is no result {number}; `archviz history` lists them</source>
+      <translation>没有编号为 {number} 的结果；`archviz history` 可列出全部结果</translation>
+    </message>
+    <message>
+      <source>{path} is broken and cannot be set aside: {reason}</source>
+      <translation>{path} 已损坏，且无法移开：{reason}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be used: {reason}</source>
+      <translation>{path} 无法使用：{reason}</translation>
+    </message>
+    <message>
+      <source>GPU at {clock}, reasons to throttle {mask}</source>
+      <translation>GPU 频率 {clock}，降频原因 {mask}</translation>
+    </message>
+    <message>
+      <source>throttling cannot be read here</source>
+      <translation>此处无法读取降频信息</translation>
+    </message>
+    <message>
+      <source>the clock's governor cannot be read here</source>
+      <translation>此处无法读取调频策略</translation>
+    </message>
+    <message>
+      <source>the GPU's clock and throttling cannot be read here</source>
+      <translation>此处无法读取 GPU 的频率与降频信息</translation>
+    </message>
+    <message>
+      <source>Apple GPU</source>
+      <translation>苹果 GPU</translation>
+    </message>
+    <message>
+      <source>p99 needs {least:,} samples, here are {count:,}</source>
+      <translation>p99 需要 {least:,} 个样本，此处只有 {count:,} 个</translation>
+    </message>
+    <message>
+      <source>a batch size is given twice; give each once</source>
+      <translation>同一个批大小出现了两次；每个只写一次</translation>
+    </message>
+    <message>
+      <source>a CUDA graph needs a CUDA device, not {device}; leave it out</source>
+      <translation>CUDA 图需要 CUDA 设备，而不是 {device}；请去掉该选项</translation>
+    </message>
+    <message>
+      <source>blocks of a compiled network or CUDA graph cannot be timed apart; leave one out</source>
+      <translation>已编译的网络或 CUDA 图无法逐块计时；请去掉其中一项</translation>
+    </message>
+    <message>
+      <source>{place} is no benchmark plan: it is not JSON</source>
+      <translation>{place} 不是基准测试计划：它不是 JSON</translation>
+    </message>
+    <message>
+      <source>{path} is too large for a benchmark plan</source>
+      <translation>{path} 过大，不会是基准测试计划</translation>
+    </message>
+    <message>
+      <source>{path} cannot be read: {reason}</source>
+      <translation>无法读取 {path}：{reason}</translation>
+    </message>
+    <message>
+      <source>{path} is no benchmark plan: it is not UTF-8 text</source>
+      <translation>{path} 不是基准测试计划：它不是 UTF-8 文本</translation>
+    </message>
+    <message>
+      <source>the worker ended with {code}: {words}</source>
+      <translation>工作进程以 {code} 结束：{words}</translation>
+    </message>
+    <message>
+      <source>the worker was killed; most often memory runs out: take a smaller batch or input</source>
+      <translation>工作进程被终止；多半是内存不足：请减小批大小或输入</translation>
+    </message>
+    <message>
+      <source>the worker crashed ({signal})</source>
+      <translation>工作进程崩溃（{signal}）</translation>
+    </message>
+    <message>
+      <source>{name} at batch {batch}: {fault}</source>
+      <translation>{name}，批大小 {batch}：{fault}</translation>
+    </message>
+    <message>
+      <source>{second} is {low}–{high}× faster than {first}</source>
+      <translation>{second} 比 {first} 快，速度为其 {low}–{high}×</translation>
+    </message>
+    <message>
+      <source>{second} and {first}: too few rounds to tell; measure longer</source>
+      <translation>{second} 与 {first}：轮数太少，无法判断；请延长测量时间</translation>
+    </message>
+    <message>
+      <source>no difference between {second} and {first} beyond the noise ({low}–{high}×)</source>
+      <translation>{second} 与 {first} 的差异未超出噪声（{low}–{high}×）</translation>
+    </message>
+    <message>
+      <source>{second} is {low}–{high}× slower than {first}</source>
+      <translation>{second} 比 {first} 慢，耗时为其 {low}–{high}×</translation>
+    </message>
+    <message>
+      <source>out of memory on {device}; take a smaller batch or input</source>
+      <translation>{device} 内存不足；请减小批大小或输入</translation>
+    </message>
+    <message>
+      <source>needs {needed:.2f} GiB, {free:.2f} GiB are free on {device}; a smaller batch, or --force</source>
+      <translation>需要 {needed:.2f} GiB，{device} 上可用 {free:.2f} GiB；请减小批大小，或使用 --force</translation>
+    </message>
+    <message>
+      <source>no device {name!r} is here; there are {names}</source>
+      <translation>此处没有设备 {name!r}；现有 {names}</translation>
+    </message>
+    <message>
+      <source>{device} has no convolution in {dtype}; take float32</source>
+      <translation>{device} 不支持 {dtype} 卷积；请使用 float32</translation>
+    </message>
+    <message>
+      <source>the CPU was slowed down for heat meanwhile</source>
+      <translation>测量期间 CPU 因过热而降频</translation>
     </message>
     <message>
       <source>padding = {padding} must be at most half the window of {window}</source>
@@ -2152,6 +2300,102 @@
       <translation>错误映射</translation>
     </message>
     <message>
+      <source>Median, inter-quartile range and quantiles of single calls in eval and inference mode; designs measured in turns.</source>
+      <translation>单次调用的中位数、四分位距与分位数，处于评估与推理模式；各设计轮流测量。</translation>
+    </message>
+    <message>
+      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
+      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
+    </message>
+    <message>
+      <source>threads: {count}</source>
+      <translation>线程数：{count}</translation>
+    </message>
+    <message>
+      <source>Design</source>
+      <translation>设计</translation>
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <source>Median</source>
+      <translation>中位数</translation>
+    </message>
+    <message>
+      <source>IQR</source>
+      <translation>四分位距</translation>
+    </message>
+    <message>
+      <source>p90</source>
+      <translation>p90</translation>
+    </message>
+    <message>
+      <source>p99</source>
+      <translation>p99</translation>
+    </message>
+    <message>
+      <source>Images/s</source>
+      <translation>图像/秒</translation>
+    </message>
+    <message>
+      <source>GMAC/s</source>
+      <translation>GMAC/s</translation>
+    </message>
+    <message>
+      <source>of matmul</source>
+      <translation>占矩阵乘</translation>
+    </message>
+    <message>
+      <source>Ratio</source>
+      <translation>比值</translation>
+    </message>
+    <message>
+      <source>{level} CI</source>
+      <translation>{level} 置信区间</translation>
+    </message>
+    <message>
+      <source>Samples</source>
+      <translation>样本数</translation>
+    </message>
+    <message>
+      <source>No.</source>
+      <translation>编号</translation>
+    </message>
+    <message>
+      <source>of matmul: of the {rate:.1f} GMAC/s of a large matrix product in the same run</source>
+      <translation>占矩阵乘：相对于同一次运行中大矩阵乘法的 {rate:.1f} GMAC/s</translation>
+    </message>
+    <message>
+      <source>load {load:.2f}</source>
+      <translation>负载 {load:.2f}</translation>
+    </message>
+    <message>
+      <source>Block</source>
+      <translation>块</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>占比</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>合计</translation>
+    </message>
+    <message>
+      <source>batch {batch}: {fault}</source>
+      <translation>批大小 {batch}：{fault}</translation>
+    </message>
+    <message>
+      <source>Mind: other programs keep this machine busy; intervals are wide and differences missed.</source>
+      <translation>注意：其他程序占用了这台机器；区间会变宽，差异可能漏判。</translation>
+    </message>
+    <message>
       <source>{units}: {count} paths of {least} to {most} convolutions, {mean:.1f} in the mean</source>
       <translation>{units}：{count} 条路径，各含 {least} 到 {most} 个卷积，平均 {mean:.1f} 个</translation>
     </message>
@@ -2358,10 +2602,6 @@
     <message>
       <source>{path} cannot be read: it is a folder, a device or a pipe, not a file</source>
       <translation>无法读取 {path}：它是文件夹、设备或管道，不是文件</translation>
-    </message>
-    <message>
-      <source>{path} cannot be read: {reason}</source>
-      <translation>无法读取 {path}：{reason}</translation>
     </message>
     <message>
       <source>{path} is not a project: it is not UTF-8 text</source>
@@ -2934,10 +3174,6 @@
     <message>
       <source>Let fvcore and torch's FlopCounterMode count every block, and compare them with the estimate.</source>
       <translation>让 fvcore 和 torch 的 FlopCounterMode 对每个块计数，并与估算比较。</translation>
-    </message>
-    <message>
-      <source>Block</source>
-      <translation>块</translation>
     </message>
     <message>
       <source>What</source>
@@ -3526,10 +3762,6 @@
     <message>
       <source>Network</source>
       <translation>网络</translation>
-    </message>
-    <message>
-      <source>Design</source>
-      <translation>设计</translation>
     </message>
     <message>
       <source>Place</source>
