@@ -92,7 +92,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table of counts. `field` is the receptive field (height, width) in input pixels."""
+    """One line of the table of counts. `field` is the receptive field (height, width) in input pixels.
+
+    `latency` is what was measured, in nanoseconds; 0 where nothing was.
+    """
 
     name: str
     level: Level
@@ -104,6 +107,7 @@ class Row:
     counts: Counts
     field: tuple[int, int]
     jump: int
+    latency: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
+import platformdirs
 from pydantic import ValidationError
 
 from archviz.app import forms
 from archviz.bench.history import History
 from archviz.bench.outcome import Outcome
 from archviz.bench.plan import Plan
-from archviz.bench.result import Done, Event, Facts, Failed
-from archviz.bench.run import Run
+from archviz.bench.result import Device, Done, Event, Facts, Failed
+from archviz.bench.run import Run, environment
 from archviz.blocks.inception_resnet import InceptionResNetA
 from archviz.blocks.resnext import Form
 from archviz.graph.ops import Shape, times
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import part
+from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 from archviz.spec.registry import Block
 from archviz.spec.value import sentence
@@ -29,6 +36,7 @@ from archviz.words import Sentence, say
 from .design import Design
 
 FORMS: tuple[tuple[Form, str], ...] = (("grouped", "(c)"), ("paths", "(a)"), ("concat", "(b)"))
+_PATIENCE_S = 60  # importing torch on a busy machine takes a while
 _NEAR = 4  # channels around the scaled widths in which a closer block is looked for
 
 
@@ -58,6 +66,26 @@ def words(plan: Plan, targets: Sequence[str], *options: str) -> str:
     flags = ("channels_last", "compile", "cuda_graph", "per_block", "force")
     found += [f"--{flag.replace('_', '-')}" for flag in flags if getattr(plan, flag)]
     return shlex.join(found)
+
+
+def filed(plan: Plan) -> Path:
+    """The plan as a file of the user's data folder, by its content: `archviz bench FILE` measures the same again."""
+    text = plan.model_dump_json(indent=1) + "\n"
+    mark = hashlib.sha256(text.encode()).hexdigest()[:12]
+    path = platformdirs.user_data_path("archviz", appauthor=False) / "plans" / f"{mark}.json"
+    if not path.exists():
+        write_atomically(path, text.encode())
+    return path
+
+
+def devices() -> tuple[Device, ...]:
+    """The devices that torch can run on here, asked of a process of its own: a GPU would stay occupied by ours."""
+    command = [sys.executable, "-m", "archviz", "devices", "--json"]
+    try:
+        found = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE_S, env=environment()).stdout
+        return tuple(map(Device.model_validate, json.loads(found)["devices"]))
+    except (OSError, ValueError, KeyError, subprocess.SubprocessError) as error:
+        raise Refused(say("the devices cannot be listed: {reason}", reason=error)) from None
 
 
 def measure(

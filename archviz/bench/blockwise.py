@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from math import prod
 
 import torch
 
 from archviz.build import part_module
-from archviz.graph import INPUT, Graph
+from archviz.graph import INPUT, Graph, Part
 
 from . import case
 from .clock import Clock
 from .method import each_in_turn
-from .plan import Plan
+from .plan import SIZES, Plan
 from .result import Blocks, BlockTime
 
 
@@ -37,8 +38,19 @@ def measure(graph: Graph, batch: int, plan: Plan, clock: Clock, about: Callable[
             name=unit.name or graph.stages[unit.stage],
             stage=unit.stage,
             median=seconds,
-            macs=sum(node.op.macs(node.shapes) for node in unit.part.nodes),
+            **_cost(unit.part, batch, SIZES[plan.dtype]),
         )
         for unit, seconds in zip(graph.units, apart, strict=True)
     )
     return Blocks(blocks=times, whole=whole)
+
+
+def _cost(part: Part, batch: int, size: int) -> dict[str, int]:
+    """MACs, activations and memory traffic of a block; `size` is that of an element in bytes."""
+    ops = [(node.op, node.shapes, node.shape) for node in part.nodes]
+    weights = sum(sum(op.params(x).values()) + op.buffers(x) for op, x, _ in ops)
+    return {
+        "macs": sum(op.macs(x) for op, x, _ in ops),
+        "activations": sum(prod(shape) for op, x, shape in ops if op.macs(x)),
+        "traffic": size * (weights + batch * sum(op.moved(x) for op, x, _ in ops)),
+    }

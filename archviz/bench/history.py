@@ -25,8 +25,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE run (id INTEGER PRIMARY KEY, at TEXT NOT NULL, plan TEXT NOT NULL, machine TEXT NOT NULL,"
         " command TEXT NOT NULL)",
         "CREATE TABLE result (id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), design TEXT NOT NULL,"
-        " digest TEXT NOT NULL, batch INTEGER NOT NULL, median REAL NOT NULL, latency TEXT NOT NULL)",
+        " digest TEXT NOT NULL, batch INTEGER NOT NULL, median REAL NOT NULL, apart INTEGER NOT NULL,"
+        " latency TEXT NOT NULL)",
         "CREATE INDEX result_design ON result(design)",
+        "CREATE INDEX result_digest ON result(digest)",
     ),
 )
 _BUSY_S = 10.0
@@ -66,10 +68,11 @@ class History:
 
     def keep(self, run: int, latency: Latency) -> int:
         """A result of a run; its number."""
-        found = latency.name, latency.digest, latency.batch, latency.median, latency.model_dump_json()
-        names = "run, design, digest, batch, median, latency"
+        apart = latency.blocks is not None
+        found = latency.name, latency.digest, latency.batch, latency.median, apart, latency.model_dump_json()
+        names = "run, design, digest, batch, median, apart, latency"
         with self._open() as base:
-            cursor = base.execute(f"INSERT INTO result ({names}) VALUES (?, ?, ?, ?, ?, ?)", (run, *found))
+            cursor = base.execute(f"INSERT INTO result ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)", (run, *found))
             return int(cursor.lastrowid or 0)
 
     def entries(self, design: str = "") -> tuple[Entry, ...]:
@@ -86,6 +89,15 @@ class History:
         if row is None:
             raise Refused(say("there is no result {number}; `archviz history` lists them", number=number))
         return _entry(row)
+
+    def apart(self, digest: str) -> Entry | None:
+        """The latest result of a network (`plan.digest`) whose blocks were timed; None where there is none."""
+        if not self.file.exists():
+            return None
+        where = " WHERE result.digest = ? AND result.apart ORDER BY result.id DESC LIMIT 1"
+        with self._open() as base:
+            row = base.execute(_ENTRIES + where, (digest,)).fetchone()
+        return _entry(row) if row else None
 
     def mend(self) -> Sentence:
         """Set a file aside that is no database any more; a sentence says so, empty where all is well."""

@@ -26,6 +26,7 @@ ROUNDS = 100  # that a run is divided into, where its calls are short enough: ma
 _WINDOWS = 20  # of the warm-up, at most
 _PRODUCT_S = 0.05  # a product that takes so long is large enough
 _SIDES = {"cpu": 2048, "cuda": 8192, "mps": 8192}
+_COPIED = 2**28  # bytes
 _SETTLED = 0.02  # drift between two windows that ends the warm-up
 
 
@@ -135,6 +136,17 @@ def matmul(clock: Clock, dtype: torch.dtype) -> float:
         if taken > _PRODUCT_S or side == _SIDES[clock.device.type]:  # emulated types are a thousand times slower
             return float(side**3 / min(clock.samples(turn.call, max(3, round(6 * _PRODUCT_S / taken)), 1)))
         side *= 2
+
+
+@torch.inference_mode()
+def bandwidth(clock: Clock) -> float:
+    """Bytes per second, read and written, of copying a tensor that no cache holds (STREAM's copy, McCalpin 1995)."""
+    free = clock.free()
+    count = min(_COPIED, (free or _COPIED) // 8)
+    a = torch.ones(count, dtype=torch.uint8, device=clock.device)
+    b = torch.empty_like(a)
+    taken = clock.once(partial(b.copy_, a)) and clock.once(partial(b.copy_, a))
+    return 2 * count / min(clock.samples(partial(b.copy_, a), max(3, min(100, round(0.3 / taken))), 1))
 
 
 @torch.inference_mode()

@@ -43,12 +43,17 @@ class Machine(Value):
 
 
 class BlockTime(Value):
-    """The median of one block, called with its real input."""
+    """The median of one block, called with its real input; its MACs and activations are of one image.
+
+    `traffic`: bytes that its operations read and write in a call, weights once, where nothing is fused or cached.
+    """
 
     name: str
     stage: int
     median: float
     macs: int
+    activations: int
+    traffic: int
 
 
 class Blocks(Value):
@@ -79,7 +84,8 @@ class Memory(Value):
 class Latency(Value):
     """One design at one batch size. `rounds` are the medians of its turns, in their order.
 
-    `matmul` is what the machine reaches in a large matrix product of the same run, in MACs per second.
+    `matmul` is what the machine reaches in a large matrix product of the same run, in MACs per second, `bandwidth` in
+    copying a large tensor, in bytes read and written per second.
     """
 
     design: int
@@ -100,6 +106,7 @@ class Latency(Value):
     macs: int  # of one image
     params: int
     matmul: float
+    bandwidth: float
     memory: Memory
     warm_up: float  # seconds
     drift: float  # of the last two windows of the warm-up, as a share

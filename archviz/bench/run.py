@@ -94,8 +94,6 @@ class Run:
 
     def _start(self, plan: Plan, errors: IO[bytes]) -> subprocess.Popen[bytes] | None:
         """A worker that has been given its plan; None when the run is cancelled already."""
-        root = str(Path(__file__).parents[2])
-        paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         with self._lock:
             if self.cancelled:
                 return None
@@ -105,7 +103,7 @@ class Run:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
-                env={**os.environ, "PYTHONPATH": paths},
+                env=environment(),
                 start_new_session=True,
             )
         stdin = cast("IO[bytes]", process.stdin)
@@ -124,6 +122,12 @@ class Run:
                 process.kill()
             else:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def environment() -> dict[str, str]:
+    """For another process of this very program."""
+    paths = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": paths}
 
 
 def _events(lines: IO[bytes]) -> Iterator[Event]:

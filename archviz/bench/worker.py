@@ -49,7 +49,7 @@ class Worker:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.designs = plan, plan.measured
-        self.matmul, self.mark = 0.0, uuid4().hex[:12]
+        self.matmul, self.bandwidth, self.mark = 0.0, 0.0, uuid4().hex[:12]
         self.out = os.fdopen(os.dup(1), "wb")
         os.dup2(2, 1)  # what libraries print must not come between the lines
 
@@ -102,6 +102,7 @@ class Worker:
             self._progress(next(iter(turns)), batch, "measure")
             rate = method.matmul(self.clock, getattr(torch, self.plan.dtype))
             self.matmul = max(self.matmul, rate)  # what disturbs can only slow it down
+            self.bandwidth = max(self.bandwidth, method.bandwidth(self.clock))
         method.rounds(
             turns,
             self.plan.seconds,
@@ -162,6 +163,7 @@ class Worker:
                 "macs": case.macs(graph),
                 "params": case.params(graph),
                 "matmul": self.matmul,
+                "bandwidth": self.bandwidth,
                 "compiling": first if self.plan.compile else None,
                 "blocks": apart,
                 "notes": notes,

@@ -157,6 +157,19 @@ def _show(outcome: Outcome, note: str, *, json: bool) -> None:
 
 
 @app.command()
+def devices(json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False) -> None:
+    """List the devices that latencies can be measured on."""
+    from archviz.bench import machine
+    from archviz.report import latency, record, terminal
+
+    found = machine.devices()
+    if json:
+        print(record.text({"devices": [device.model_dump(mode="json") for device in found]}))
+    else:
+        terminal.table(terminal.console(), latency.devices(found))
+
+
+@app.command()
 def history(
     design: Annotated[str, typer.Option("--design", metavar="NAME", help="only of this name")] = "",
     export: Annotated[Literal["csv", "json"] | None, typer.Option("--export", help="to standard output")] = None,

@@ -8,7 +8,7 @@ from typing import Any
 
 from archviz.bench.history import Entry
 from archviz.bench.outcome import Outcome, Pair, pairs
-from archviz.bench.result import Blocks, Latency, Machine
+from archviz.bench.result import Blocks, Device, Latency, Machine
 from archviz.bench.stats import LEVEL, verdict
 from archviz.words import Sentence, join, say, word
 
@@ -105,6 +105,13 @@ def where(machine: Machine) -> Sentence:
     if machine.load is not None:
         parts.append(say("load {load:.2f}", load=machine.load))
     return join(" · ", [*parts, *machine.notes])
+
+
+def devices(found: Sequence[Device]) -> Table:
+    """One row a device."""
+    columns = Column(word("Device"), right=False), Column(word("Name"), right=False), Column(word("Memory"))
+    memory = (numbers.memory(device.memory) if device.memory else "—" for device in found)
+    return Table(columns, tuple((d.name, printable(d.title), m) for d, m in zip(found, memory, strict=True)))
 
 
 def blocks(found: Blocks) -> Table:

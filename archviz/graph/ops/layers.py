@@ -226,6 +226,9 @@ class Dropout(Op):
     category: ClassVar[Category] = "activation"
     p: float
 
+    def moved(self, x: Shapes) -> int:
+        return 0
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"dropout {self.p:g}"
 

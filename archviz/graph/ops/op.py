@@ -10,6 +10,7 @@ Shapes are without the batch: (channels, height, width), or (features,).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import ClassVar, Literal
 
 from archviz.words import SILENCE, Sentence
@@ -58,6 +59,10 @@ class Op:
     def macs(self, x: Shapes) -> int:
         """Multiply-adds of convolutions and linear layers, batch 1."""
         return 0
+
+    def moved(self, x: Shapes) -> int:
+        """Elements read and written in eval mode, batch 1, where nothing is fused; weights are not among them."""
+        return sum(map(prod, x)) + prod(self.shape(x))
 
     def fvcore(self, x: Shapes) -> tuple[str, int] | None:
         """fvcore's operator key and count in eval mode, batch 1; None where fvcore counts nothing."""

@@ -133,6 +133,9 @@ class Flatten(Op):
     def shape(self, x: Shapes) -> Shape:
         return (prod(x[0]),)
 
+    def moved(self, x: Shapes) -> int:
+        return 0  # a view
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "flatten"
 
@@ -153,6 +156,9 @@ class Permute(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (*x[0][1:], x[0][0]) if self.to_last else (x[0][-1], *x[0][:-1])
+
+    def moved(self, x: Shapes) -> int:
+        return 0  # a view
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "channels last" if self.to_last else "channels first"
