@@ -287,7 +287,7 @@ def test_facts_of_this_machine() -> None:
     assert found.torch == torch.__version__
     assert found.threads == torch.get_num_threads()
     assert found.cpu
-    assert found.cores == os.cpu_count()
+    assert found.cores == len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
     assert machine.devices()[0].name == "cpu"
 
 

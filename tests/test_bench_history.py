@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,15 +16,18 @@ from typing import Any
 import pytest
 
 from archviz import cli, zoo
+from archviz.bench import database
 from archviz.bench import history as past
 from archviz.bench.history import History
 from archviz.bench.machine import same
 from archviz.bench.outcome import compared, pairs
 from archviz.bench.plan import Plan
-from archviz.bench.result import Latency, Machine, Memory
+from archviz.bench.result import Blocks, BlockTime, Latency, Machine, Memory
+from archviz.bench.run import environment
 from archviz.spec.issue import Refused
 
 NET = zoo.network("resnet20_cifar")
+BLOCKS = Blocks(blocks=(BlockTime(name="stem", stage=0, median=0.004, macs=9, activations=9, traffic=9),), whole=0.01)
 HERE = Machine(cpu="A CPU", cores=2, torch="2.13.0", threads=2, load=0.5)
 
 
@@ -32,8 +38,8 @@ def latency(name: str = "net", scale: float = 1.0, group: str = "g", **more: Any
         {
             "design": 0, "name": name, "digest": "d", "group": group, "batch": 1, "input": (3, 32, 32), "samples": 60,
             "calls": 1, "why_no_p99": "too few", "min": scale * 0.008, "macs": 41_000_000, "params": 270_000,
-            "matmul": 5e10, "memory": Memory(resident=10**7), "warm_up": 0.2, "drift": 0.01, "rounds": rounds,
-            **figures, **more,
+            "matmul": 5e10, "bandwidth": 1e10, "memory": Memory(resident=10**7), "warm_up": 0.2, "drift": 0.01,
+            "rounds": rounds, **figures, **more,
         }
     )  # fmt: skip
 
@@ -64,21 +70,23 @@ def test_results_come_back_as_they_were(kept: History) -> None:
 def test_an_older_file_is_brought_up_and_keeps_what_it_holds(kept: History, monkeypatch: pytest.MonkeyPatch) -> None:
     run = kept.begin(Plan(designs=(NET,)), HERE, "")
     kept.keep(run, latency())
-    newer = (*past.MIGRATIONS, ("ALTER TABLE result ADD COLUMN remark TEXT NOT NULL DEFAULT ''",))
-    monkeypatch.setattr(past, "MIGRATIONS", newer)
+    newer = (*database.MIGRATIONS, ("ALTER TABLE result ADD COLUMN remark TEXT NOT NULL DEFAULT ''",))
+    monkeypatch.setattr(database, "MIGRATIONS", newer)
     assert kept.entries()[0].latency == latency()
     with closing(sqlite3.connect(kept.file)) as base:
-        assert base.execute("PRAGMA user_version").fetchone() == (2,)
+        assert base.execute("PRAGMA user_version").fetchone() == (3,)
         assert base.execute("SELECT remark FROM result").fetchall() == [("",)]
     monkeypatch.undo()
-    with pytest.raises(Refused, match=r"newer ArchViz \(version 2, this one reads up to 1\); update"):
+    with pytest.raises(Refused, match=r"newer ArchViz \(version 3, this one reads up to 2\); update"):
         kept.entries()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(kept: History, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.keep(kept.begin(Plan(designs=(NET,)), HERE, ""), latency())
     with monkeypatch.context() as patch:
-        patch.setattr(past, "MIGRATIONS", (*past.MIGRATIONS, ("ALTER TABLE result ADD COLUMN x TEXT", "NONSENSE")))
+        patch.setattr(
+            database, "MIGRATIONS", (*database.MIGRATIONS, ("ALTER TABLE result ADD COLUMN x TEXT", "NONSENSE"))
+        )
         with pytest.raises(Refused):
             kept.entries()
     assert kept.entries()[0].latency == latency()
@@ -102,17 +110,144 @@ def test_a_broken_file_is_set_aside_and_a_new_one_begins(kept: History, torn: by
     assert kept.mend() == ""
 
 
-def test_a_file_in_use_is_waited_for_and_then_named(kept: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept.begin(Plan(designs=(NET,)), HERE, "")
-    monkeypatch.setattr(past, "_BUSY_S", 0.05)
+def test_what_was_kept_before_results_could_be_deleted_is_there(kept: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "MIGRATIONS", database.MIGRATIONS[:1])
+        kept.keep(kept.begin(Plan(designs=(NET,)), HERE, ""), latency())
+    assert [entry.latency for entry in kept.entries()] == [latency()]
+
+
+def test_a_file_in_use_is_read_but_not_written(kept: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = kept.begin(Plan(designs=(NET,)), HERE, "")
+    kept.keep(run, latency())
+    monkeypatch.setattr(database, "_BUSY_S", 0.05)
     with closing(sqlite3.connect(kept.file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(Refused, match="cannot be used: database is locked"):
-            kept.begin(Plan(designs=(NET,)), HERE, "")
+        with pytest.raises(Refused, match="cannot be used: another program is writing into it; try again"):
+            kept.keep(run, latency())
+        assert len(kept.entries()) == 1
+    kept.keep(run, latency())
+    assert len(kept.entries()) == 2
+
+
+WRITER = """
+import sys, time
+from pathlib import Path
+from archviz import zoo
+from archviz.bench.history import History
+from archviz.bench.plan import Plan
+from archviz.bench.result import Latency, Machine
+kept, go = History(Path(sys.argv[1])), Path(sys.argv[2])
+one, net = Latency.model_validate_json(sys.argv[3]), zoo.network("resnet20_cifar")
+print("ready", flush=True)
+while not go.exists():
+    time.sleep(0.001)
+for _ in range(20):
+    kept.keep(kept.begin(Plan(designs=(net,)), Machine(), "c"), one)
+"""
+
+
+def test_programs_write_at_the_same_time_into_a_file_that_none_has_made_yet(kept: History, tmp_path: Path) -> None:
+    names, go = ("a", "b", "c"), tmp_path / "go"
+    words = [[sys.executable, "-c", WRITER, str(kept.file), str(go), latency(n).model_dump_json()] for n in names]
+    writers = [subprocess.Popen(line, stdout=subprocess.PIPE, env=environment()) for line in words]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"ready\n"
+    go.touch()
+    for writer in writers:
+        with writer:
+            assert writer.wait(60) == 0
+    found = kept.entries()
+    assert sorted(entry.latency.name for entry in found) == sorted(names * 20)
+    assert len({entry.run for entry in found}) == 60
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("database or disk is full", "no space is left for it; make room on its disk"),
+        ("attempt to write a readonly database", "it cannot be written; give yourself the right"),
+        ("unable to open database file", "it cannot be opened; give yourself the right"),
+        ("something else", "something else"),
+    ],
+)
+def test_what_keeps_a_result_from_the_file_is_said(
+    kept: History, monkeypatch: pytest.MonkeyPatch, said: str, told: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError(said)
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    with pytest.raises(Refused, match=f"history.sqlite cannot be used: {told}"):
+        kept.begin(Plan(designs=(NET,)), HERE, "")
+
+
+def test_a_full_disk_costs_no_result_that_was_kept(kept: History) -> None:
+    run = kept.begin(Plan(designs=(NET,)), HERE, "")
+    kept.keep(run, latency())
+    with database.opened(kept.file, write=True) as base:
+        pages = base.execute("PRAGMA page_count").fetchone()[0]
+        base.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(sqlite3.OperationalError, match="full"):
+            base.execute("INSERT INTO run (at, plan, machine, command) VALUES ('', zeroblob(99999), '', '')")
+    assert [entry.latency for entry in kept.entries()] == [latency()]
+
+
+def test_results_of_a_newer_version_are_counted_and_the_others_shown(
+    kept: History, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = Plan(designs=(NET,), per_block=True)
+    run = kept.begin(plan, HERE, "")
+    for name in ("old", "new", "older"):
+        kept.keep(run, latency(name, blocks=BLOCKS))
+    with database.opened(kept.file, write=True) as base:
+        text = json.dumps(json.loads(latency("new").model_dump_json()) | {"colour": "green"})
+        base.execute("UPDATE result SET latency = ? WHERE design = 'new'", (text,))
+        base.execute("UPDATE result SET digest = 'same'")
+    found = kept.find()
+    assert [entry.latency.name for entry in found.entries] == ["old", "older"]
+    assert found.note == "1 result of a newer version is not shown; update ArchViz"
+    assert [entry.id for entry in kept.find(limit=1).entries] == [3]
+    with pytest.raises(Refused, match="result 2 was written by a newer version; update ArchViz"):
+        kept.entry(2)
+    apart = kept.apart("same")
+    assert apart is not None
+    assert apart.id == 3
+    kept.remove([3])
+    apart = kept.apart("same")
+    assert apart is not None
+    assert apart.id == 1  # 2, which is later, cannot be read
+    code, out, err = run_cli(capsys, "history")
+    assert (code, err) == (0, "note: 1 result of a newer version is not shown; update ArchViz\n")
+    assert len(out.splitlines()) == 3
+    with database.opened(kept.file, write=True) as base:
+        base.execute("UPDATE run SET at = 'yesterday'")
+    assert kept.find().unread == 2
+    assert kept.find().note.startswith("2 results of a newer version")
+
+
+def test_deleted_results_come_back_whole(kept: History) -> None:
+    run = kept.begin(Plan(designs=(NET,)), HERE, "command")
+    for name in "abc":
+        kept.keep(run, latency(name))
+    before = kept.entries()
+    kept.remove([1, 3])
+    assert [entry.latency.name for entry in kept.entries()] == ["b"]
+    with pytest.raises(Refused, match="there is no result 3; nothing is removed"):
+        kept.remove([2, 3])
+    assert [entry.latency.name for entry in kept.entries()] == ["b"]
+    assert kept.keep(run, latency("d")) == 4  # a number that somebody has written down means one result for ever
+    kept.restore([1, 3])
+    assert kept.entries()[:3] == before
+    with pytest.raises(Refused, match="no result 2 was removed"):
+        kept.restore([2])
 
 
 def test_machines_are_the_same_but_for_what_changes_by_itself() -> None:
     assert same(HERE, HERE.put(load=9.0, clock=800.0, notes=("x",))) == ()
+    assert same(HERE.put(memory=10_000), HERE.put(memory=10_050)) == ()  # what a kernel keeps for itself varies
+    assert same(HERE.put(memory=10_000), HERE.put(memory=20_000)) == (("memory", "10000", "20000"),)
     assert same(HERE, HERE.put(threads=4, torch="2.4.0")) == (("torch", "2.13.0", "2.4.0"), ("threads", "2", "4"))
 
 
@@ -127,14 +262,14 @@ def test_designs_are_paired_within_their_group() -> None:
     assert [(p.first, p.second) for p in pairs(many)] == [("0", "1"), ("0", "2"), ("0", "3"), ("0", "4")]
 
 
-def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+def run_cli(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
     code = cli.main(words)
     captured = capsys.readouterr()
     return code, captured.out, captured.err
 
 
 def test_the_command_lists_exports_and_compares(kept: History, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "history") == (0, "No latency has been measured yet; `archviz bench resnet18` does.\n", "")
+    assert run_cli(capsys, "history") == (0, "No latency has been measured yet; `archviz bench resnet18` does.\n", "")
     first = kept.begin(Plan(designs=(NET,)), HERE, "archviz bench a b")
     kept.keep(first, latency("a"))
     kept.keep(first, latency("=b()", 2.0))
@@ -142,31 +277,70 @@ def test_the_command_lists_exports_and_compares(kept: History, capsys: pytest.Ca
     kept.keep(elsewhere, latency("a", 1.5, group="other"))
     kept.keep(kept.begin(Plan(designs=(NET,), dtype="bfloat16"), HERE, ""), latency("a", group="third"))
 
-    code, out, _ = run(capsys, "history")
+    code, out, _ = run_cli(capsys, "history")
     assert code == 0
     assert [line.split()[0] for line in out.splitlines()[2:]] == ["1", "2", "3", "4"]
-    _, out, _ = run(capsys, "history", "--design", "a", "--export", "json")
+    _, out, _ = run_cli(capsys, "history", "--design", "a", "--export", "json")
     assert [row["number"] for row in json.loads(out)] == [1, 3, 4]
     assert json.loads(out)[0]["result"]["images_per_second"] == pytest.approx(100)
-    _, out, _ = run(capsys, "history", "--export", "csv")
+    _, out, _ = run_cli(capsys, "history", "--export", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [(row["design"], float(row["median"])) for row in rows[:2]] == [("a", 0.01), ("'=b()", 0.02)]
 
-    assert run(capsys, "history", "--compare", "1", "2")[:2] == (0, "=b() (2) is 2.000–2.000× slower than a (1)\n")
-    code, out, err = run(capsys, "history", "--compare", "1", "3")
+    assert run_cli(capsys, "history", "--compare", "1", "2")[:2] == (0, "=b() (2) is 2.000–2.000× slower than a (1)\n")
+    code, out, err = run_cli(capsys, "history", "--compare", "1", "3")
     assert (code, out) == (2, "")
-    assert err == "archviz: 1 and 3 cannot be compared: cpu: A CPU | Another (--force does it all the same)\n"
-    code, out, _ = run(capsys, "history", "--compare", "1", "3", "--force")
+    assert err == "archviz: 1 and 3 cannot be compared: CPU: A CPU | Another (--force does it all the same)\n"
+    code, out, _ = run_cli(capsys, "history", "--compare", "1", "3", "--force")
     assert code == 0
     assert "slower than a (1)" in out
     assert "not measured in turns" in out
-    assert "Mind: cpu: A CPU | Another" in out
-    assert "dtype: float32 | bfloat16" in run(capsys, "history", "--compare", "1", "4")[2]
+    assert "Mind: CPU: A CPU | Another" in out
+    assert "Type: float32 | bfloat16" in run_cli(capsys, "history", "--compare", "1", "4")[2]
+
+
+def test_the_command_shows_deletes_and_restores(
+    kept: History, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = kept.begin(Plan(designs=(NET,)), HERE, "archviz bench a b")
+    for name, input in (("a", (3, 32, 32)), ("b", (3, 32, 32)), ("c", (3, 64, 64))):
+        kept.keep(first, latency(name, input=input, group="g" if name != "c" else "later"))
+    with database.opened(kept.file, write=True) as base:
+        base.execute("UPDATE run SET at = '2026-01-31T23:30:00+00:00'")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC-8")  # eight hours east
+        time.tzset()
+        assert "2026-02-01 07:30" in run_cli(capsys, "history")[1]
+        assert "2026-02-01 07:30:00 +0800" in run_cli(capsys, "history", "--show", "1")[1]
+        for kind in ("csv", "json"):
+            assert "2026-01-31T23:30:00+00:00" in run_cli(capsys, "history", "--export", kind)[1]
+    time.tzset()
+    out = run_cli(capsys, "history", "--show", "2")[1]
+    for text in ("10.00 ms", "A CPU", "0.50 → —", "archviz bench a b", "3×32×32"):
+        assert text in out
+    assert [row["number"] for row in json.loads(run_cli(capsys, "history", "--limit", "2", "--json")[1])] == [2, 3]
+    assert run_cli(capsys, "history", "--where") == (0, f"{kept.file}\n", "")
+    assert run_cli(capsys, "history", "--delete", "1,3") == (
+        0, "2 results deleted; `archviz history --restore 1,3` brings them back\n", "",
+    )  # fmt: skip
+    assert [entry.id for entry in kept.entries()] == [2]
+    assert run_cli(capsys, "history", "--restore", "1,3")[1] == "2 results restored\n"
+    assert [entry.id for entry in kept.entries()] == [1, 2, 3]
+    for words, why in (
+        (("--delete", "x"), "'x' must be numbers of results, such as 3,7"),
+        (("--delete", "1,9"), "there is no result 9; nothing is removed"),
+        (("--delete", "1", "--where"), "--delete and --where do different things"),
+        (("--compare", "1", "3"), "1 and 3 cannot be compared: Input: 3×32×32 | 3×64×64"),
+    ):
+        code, _, err = run_cli(capsys, "history", *words)
+        assert (code, why in err) == (2, True)
+    told = json.loads(run_cli(capsys, "history", "--compare", "1", "2", "--json")[1])
+    assert (told["value"], told["paired"], told["differs"], told["differences"]) == (1.0, True, False, [])
 
 
 def test_a_broken_history_is_said_by_the_command(kept: History, capsys: pytest.CaptureFixture[str]) -> None:
     kept.file.parent.mkdir(parents=True)
     Path(kept.file).write_bytes(b"x" * 5000)
-    code, _, err = run(capsys, "history")
+    code, _, err = run_cli(capsys, "history")
     assert code == 0
     assert err.startswith("note: the history was broken; it is kept as ")

@@ -6,6 +6,7 @@ import os
 import platform
 import subprocess
 import sys
+from math import isclose
 from pathlib import Path
 
 from archviz.words import Sentence, say, word
@@ -15,14 +16,28 @@ from .result import Device, Machine
 
 # What may differ between two runs of one machine: told beside a comparison, never a reason against it.
 _VOLATILE = ("load", "clock", "notes")
-_CPU = Path("/sys/devices/system/cpu/cpu0/cpufreq")
+_CPUS = Path("/sys/devices/system/cpu")
+_CPU = _CPUS / "cpu0/cpufreq"
+_BOOST = (
+    ("cpufreq/boost", "1"),
+    ("intel_pstate/no_turbo", "0"),
+)  # files below _CPUS, and what is in them where it is on
+_STEPPING = ("vendor_id", "cpu family", "model", "stepping", "CPU implementer", "CPU part", "CPU revision")
+Difference = tuple[str, str, str]  # name of a fact, its value here, its value there
 
 
-def same(a: Machine, b: Machine) -> tuple[tuple[str, str, str], ...]:
-    """The facts in which two machines differ: name, value of one, value of the other."""
+def same(a: Machine, b: Machine) -> tuple[Difference, ...]:
+    """The facts in which two machines differ; of one machine there are none."""
     names = (name for name in Machine.model_fields if name not in _VOLATILE)
     pairs = ((name, getattr(a, name), getattr(b, name)) for name in names)
-    return tuple((name, str(one), str(other)) for name, one, other in pairs if one != other)
+    return tuple((name, str(one), str(other)) for name, one, other in pairs if not _equal(name, one, other))
+
+
+def _equal(name: str, one: object, other: object) -> bool:
+    """Of one machine the main memory is not the same to the byte after each start."""
+    if isinstance(one, int) and isinstance(other, int) and "memory" in name:
+        return isclose(one, other, rel_tol=0.01)
+    return one == other
 
 
 def facts(device: str, notes: tuple[str, ...] = ()) -> Machine:
@@ -38,15 +53,17 @@ def facts(device: str, notes: tuple[str, ...] = ()) -> Machine:
         gpu["driver"], notes = driver, (*notes, state)
     return Machine(
         cpu=_cpu(),
-        cores=os.cpu_count() or 0,
+        chip=_chip(),
+        cores=_cores(),
         governor=_text(_CPU / "scaling_governor"),
+        boost=_boost(),
         clock=clock(),
         memory=memory.total(),
         torch=torch.__version__,
         python=platform.python_version(),
         os=platform.platform(),
         threads=torch.get_num_threads(),
-        load=os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
+        load=load(),
         notes=(*notes, *_unreadable()),
         **gpu,  # type: ignore[arg-type]
     )
@@ -65,6 +82,11 @@ def devices() -> tuple[Device, ...]:
     return tuple(found)
 
 
+def load() -> float | None:
+    """How many programs have wanted a core in the last minute, ours among them; None where that cannot be read."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+
+
 def clock() -> float | None:
     """The CPU's present clock in MHz, where it can be read."""
     text = _text(_CPU / "scaling_cur_freq")
@@ -74,9 +96,19 @@ def clock() -> float | None:
     return float(line.partition(":")[2]) if line else None
 
 
+def card(device: str) -> tuple[Sentence, ...]:
+    """Of a GPU: its clock at this moment, and whether something slows it down; imports torch."""
+    if not device.startswith("cuda"):
+        return ()
+    import torch
+
+    found = torch.cuda.get_device_properties(torch.device(device))
+    return (say("after measuring: {state}", state=_card(str(getattr(found, "uuid", "")))[1]),)
+
+
 def throttled() -> int | None:
     """How often the CPU's cores have been slowed down for heat since the start; None where that cannot be read."""
-    counts = Path("/sys/devices/system/cpu").glob("cpu[0-9]*/thermal_throttle/core_throttle_count")
+    counts = _CPUS.glob("cpu[0-9]*/thermal_throttle/core_throttle_count")
     texts = [_text(file) for file in counts]
     return sum(map(int, texts)) if texts and all(map(str.isdigit, texts)) else None
 
@@ -97,6 +129,24 @@ def _cpu() -> str:
     lines = _text(Path("/proc/cpuinfo")).splitlines()
     named = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
     return named or platform.processor() or platform.machine()
+
+
+def _chip() -> str:
+    """What tells processors apart whose makers, or clouds, give them one name: "AuthenticAMD 25 1 1"."""
+    first, _, _ = _text(Path("/proc/cpuinfo")).partition("\n\n")
+    fields = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in first.splitlines())}
+    return " ".join(fields[name] for name in _STEPPING if name in fields)
+
+
+def _cores() -> int:
+    """Those that this process may run on."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 0
+
+
+def _boost() -> str:
+    """Whether cores may run above their base clock: "on", "off", or empty where that cannot be read."""
+    found = ((_text(_CPUS / file), on) for file, on in _BOOST)
+    return next(("on" if text == on else "off" for text, on in found if text), "")
 
 
 def _card(uuid: str) -> tuple[str, Sentence]:

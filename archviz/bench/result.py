@@ -22,12 +22,15 @@ class Device(Value):
 class Machine(Value):
     """Facts that a latency depends on; empty or None where they cannot be read.
 
+    `cores` are those that the run may use, `chip` is the processor by vendor, family, model and stepping.
     `load` is the 1-minute load average before the run, `clock` the CPU's current MHz.
     """
 
     cpu: str = ""
+    chip: str = ""
     cores: int = 0
     governor: str = ""
+    boost: str = ""
     clock: float | None = None
     memory: int = 0
     gpu: str = ""
@@ -84,8 +87,9 @@ class Memory(Value):
 class Latency(Value):
     """One design at one batch size. `rounds` are the medians of its turns, in their order.
 
-    `matmul` is what the machine reaches in a large matrix product of the same run, in MACs per second, `bandwidth` in
-    copying a large tensor, in bytes read and written per second.
+    `load` and `clock` are the machine's when its turns were over: whether they are those from before tells of rivals
+    and heat. `matmul` is what the machine reaches in a large matrix product of the same run, in MACs per second,
+    `bandwidth` in copying a large tensor, in bytes read and written per second.
     """
 
     design: int
@@ -113,6 +117,8 @@ class Latency(Value):
     compiling: float | None = None
     rounds: tuple[float, ...]
     blocks: Blocks | None = None
+    load: float | None = None
+    clock: float | None = None
     notes: tuple[str, ...] = ()
 
     @property

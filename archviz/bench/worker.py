@@ -111,12 +111,13 @@ class Worker:
             lambda i: self._lost(turns, i, batch),
         )
         notes = (say("the CPU was slowed down for heat meanwhile"),) if slowed != machine.throttled() else ()
+        after = {"load": machine.load(), "clock": machine.clock(), "notes": (*notes, *machine.card(self.plan.device))}
         figures = {i: method.told(turn) for i, turn in turns.items()}
         firsts = {i: turn.first for i, turn in turns.items()}
         turns.clear()  # their memory is free for the blocks
         for i, found in figures.items():
             try:
-                self.tell(Done(latency=self._latency(i, batch, found, firsts[i], notes)))
+                self.tell(Done(latency=self._latency(i, batch, {**found, **after}, firsts[i])))
             except BrokenPipeError:
                 raise
             except Exception as error:
@@ -144,9 +145,7 @@ class Worker:
             )
             raise Refused(fault)
 
-    def _latency(
-        self, index: int, batch: int, figures: dict[str, object], first: float, notes: tuple[str, ...]
-    ) -> Latency:
+    def _latency(self, index: int, batch: int, figures: dict[str, object], first: float) -> Latency:
         design, graph = self.designs[index], case.sound(self.designs[index])
         apart = None
         if self.plan.per_block:
@@ -166,7 +165,6 @@ class Worker:
                 "bandwidth": self.bandwidth,
                 "compiling": first if self.plan.compile else None,
                 "blocks": apart,
-                "notes": notes,
             }
         )
 

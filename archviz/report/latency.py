@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from archviz.bench.history import Entry
 from archviz.bench.outcome import Outcome, Pair, pairs
 from archviz.bench.result import Blocks, Device, Latency, Machine
 from archviz.bench.stats import LEVEL, verdict
@@ -95,10 +94,14 @@ def remarks(outcome: Outcome) -> tuple[str, ...]:
     return tuple(found)
 
 
+def processor(machine: Machine) -> Sentence:
+    """What computes, and how many threads of the CPU."""
+    return say("{name} · threads: {count}", name=printable(machine.gpu or machine.cpu), count=machine.threads)
+
+
 def where(machine: Machine) -> Sentence:
     """The machine in a line."""
-    parts: list[str] = [machine.gpu or machine.cpu]
-    parts.append(say("threads: {count}", count=machine.threads))
+    parts: list[str] = [processor(machine)]
     parts.append(f"torch {machine.torch}")
     if machine.clock:
         parts.append(f"{machine.clock:.0f} MHz")
@@ -169,51 +172,3 @@ def latency(found: Latency) -> dict[str, Any]:
     rates = {"images_per_second": found.images, "macs_per_second": found.rate, "share_of_matmul": found.share}
     document = found.model_dump(mode="json")
     return document | rates | ({"blocks": document["blocks"] | apart} if apart else {})
-
-
-_CSV = ("samples", "median", "q1", "q3", "p90", "p99", "min", "macs", "params", "matmul")
-
-
-def listing(entries: Sequence[Entry], *, exact: bool = False) -> Table:
-    """The history: one row a result; `exact` gives plain numbers for another program."""
-    if not exact:
-        titles = ("No.", "When (UTC)", "Design", "Batch", "Device", "Type", "Median", "IQR", "Machine")
-        left = ("When (UTC)", "Design", "Device", "Type", "Machine")
-        columns = tuple(Column(title, right=title not in left, rank=int(title == "Machine")) for title in titles)
-        return Table(columns, tuple((*_head(e), *_tail(e)) for e in entries))
-    names = ("number", "at", "design", "batch", "device", "dtype", *_CSV, "cpu", "gpu", "torch", "threads", "command")
-    rows = (
-        (
-            *_head(e),
-            *("" if (v := getattr(e.latency, name)) is None else repr(v) for name in _CSV),
-            *(str(getattr(e.machine, name)) for name in ("cpu", "gpu", "torch", "threads")),
-            e.command,
-        )
-        for e in entries
-    )
-    return Table(tuple(map(Column, names)), tuple(rows))
-
-
-def _head(e: Entry) -> tuple[str, ...]:
-    return str(e.id), e.at[:19].replace("T", " "), e.latency.name, str(e.latency.batch), e.plan.device, e.plan.dtype
-
-
-def _tail(e: Entry) -> tuple[str, ...]:
-    machine = f"{e.machine.gpu or e.machine.cpu}, {e.machine.threads}"
-    return numbers.seconds(e.latency.median), numbers.seconds(e.latency.iqr), machine
-
-
-def exported(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """The history for other programs, plans and machines with it."""
-    return [
-        {
-            "number": e.id,
-            "run": e.run,
-            "at": e.at,
-            "command": e.command,
-            "machine": e.machine.model_dump(mode="json"),
-            "plan": e.plan.model_dump(mode="json"),
-            "result": latency(e.latency),
-        }
-        for e in entries
-    ]
