@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -151,9 +152,15 @@ def _entry(row: _Row) -> Entry | None:
     try:
         datetime.fromisoformat(at)
         found = Machine.model_validate_json(facts), command, Latency.model_validate_json(latency)
-        return Entry(number, run, at, loads(plan, str(run)), *found)
+        return Entry(number, run, at, _plan(plan), *found)
     except (ValidationError, ValueError):
         return None
+
+
+@lru_cache(maxsize=64)
+def _plan(text: str) -> Plan:
+    """Results of one run, and many runs, have the same."""
+    return loads(text, "plan")
 
 
 def differences(a: Entry, b: Entry) -> tuple[machine.Difference, ...]:

@@ -40,26 +40,35 @@ FACTS = {  # of a machine and of the conditions, by their names in a file
 }
 BUSIER = 0.25  # of the cores: from then on the loads of two runs are not alike
 
-_TITLES = ("No.", "When (local time)", "Design", "Batch", "Device", "Type", "Input", "Median", "IQR", "Images/s")
-_LEFT = ("When (local time)", "Design", "Device", "Type", "Machine")
-_RANKS = {"Machine": 2, "Images/s": 1, "Input": 3}
+COLUMNS = (
+    Column(word("No.")),
+    Column(word("When (local time)"), right=False),
+    Column(word("Design"), right=False),
+    Column(word("Batch")),
+    Column(word("Median")),
+    Column(word("IQR")),
+    Column(word("Images/s"), rank=1),
+    Column(word("Device"), right=False),
+    Column(word("Type"), right=False),
+    Column(word("Input"), rank=3),
+    Column(word("Machine"), right=False, rank=2),
+)
 _HEAD = ("number", "at", "design", "batch", "device", "dtype", "input")
 _FIGURES = ("samples", "median", "q1", "q3", "p90", "p99", "min", "macs", "params", "matmul", "bandwidth")
 _MACHINE = ("cpu", "gpu", "torch", "threads", "load")
 
 
 def listing(entries: Sequence[Entry]) -> Table:
-    """One row a result, to be read by people; times of day are local."""
-    columns = (Column(t, right=t not in _LEFT, rank=_RANKS.get(t, 0)) for t in (*_TITLES, "Machine"))
-    return Table(tuple(columns), tuple(map(cells, entries)))
+    """One row a result, to be read by people."""
+    return Table(COLUMNS, tuple(map(cells, entries)))
 
 
 def cells(e: Entry) -> tuple[str, ...]:
-    """A result in short: number, local time, design, batch, device, type, input, median, IQR, images/s, machine."""
+    """A result in short, one text for each of COLUMNS."""
     found = e.latency
-    times = numbers.seconds(found.median), numbers.seconds(found.iqr), f"{found.images:,.1f}"
     head = str(e.id), f"{e.when:%Y-%m-%d %H:%M}", printable(found.name), str(found.batch)
-    return *head, e.plan.device, e.plan.dtype, numbers.shape(found.input), *times, latency.processor(e.machine)
+    figures = numbers.seconds(found.median), numbers.seconds(found.iqr), f"{found.images:,.1f}"
+    return *head, *figures, e.plan.device, e.plan.dtype, numbers.shape(found.input), latency.processor(e.machine)
 
 
 def exact(entries: Sequence[Entry]) -> Table:

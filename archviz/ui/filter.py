@@ -16,7 +16,7 @@ LONGEST = 200  # letters
 WIDTH = 76 * theme.GRID
 
 
-class _Field(QLineEdit):
+class Field(QLineEdit):
     """Escape clears it, and leaves it once it is empty; so does Down."""
 
     left = Signal()
@@ -45,7 +45,7 @@ class FilterLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keep: Keep | None = None  # None: every row
-        self.field, self.answer = _Field(), QLabel()
+        self.field, self.answer = Field(), QLabel()
         self.field.setPlaceholderText(tr("filter: a name, or macs > 1M"))
         known = ", ".join(column.key for column in MEASURES)
         tip = tr(

@@ -18,6 +18,7 @@ FAMILY = "phosphor"
 ROLES = {
     "add": "plus",
     "audit": "scales",
+    "bench": "timer",
     "block": "cube",
     "check": "check-circle",
     "close": "x",
@@ -41,6 +42,7 @@ ROLES = {
     "place": "map-pin",
     "right": "arrow-right",
     "redo": "arrow-u-up-right",
+    "refresh": "arrows-clockwise",
     "remove": "trash",
     "replace": "swap",
     "rename": "pencil-simple",

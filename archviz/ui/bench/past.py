@@ -1,0 +1,341 @@
+"""The history of latencies: found, compared, exported, deleted and brought back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archviz.app.jobs import Token
+from archviz.bench.history import Entry, Found, history
+from archviz.report import past, record, tables
+from archviz.spec.files import write_atomically
+from archviz.ui import theme
+from archviz.ui.bridge import Bridge
+from archviz.ui.cell import MIDDLE, dress
+from archviz.ui.files import completed
+from archviz.ui.filter import Field
+from archviz.ui.keys import Keys, OwnKeys, read_only
+from archviz.ui.language import told, tr
+from archviz.words import Sentence, word
+
+from .detail import Detail
+from .records import Records, Sieve
+
+NOTHING = word("No latency has been measured yet. Every one that is measured here or by `archviz bench` stays here.")
+WIDTH = 60 * theme.GRID  # of the filter
+SETTLE_MS = 60  # after the last step of a selection
+WIDEST = 44 * theme.GRID  # of a column
+ARROW = theme.MARGIN  # what the header of the sorted column needs beyond its text
+SHARES = (660, 320)  # of table and details
+
+
+class PastView(QWidget):
+    """`opened` gives the Architecture of a result, `again` the Plan of its run. `bridge` asks a thread of its own.
+
+    Nothing is read before it is seen. What is deleted can be had back until something else is.
+    """
+
+    opened = Signal(object)
+    again = Signal(object)
+    said = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._stale = bridge, True
+        self._removed: tuple[int, ...] = ()
+        self.records, self.view, self.detail = Records(self), QTableView(), Detail()
+        self.sieve = Sieve(self.records)
+        self.field, self.count, self.empty, self.place = Field(), QLabel(), QLabel(), QLabel()
+        self.export = _tool("export", tr("Export …"), tr("Write the rows that are shown into a CSV or JSON file"))
+        self.delete = _tool("remove", tr("Delete"), tr("Delete the selected results (Del); they can be brought back"))
+        self.reload = _tool("refresh", tr("Read again"), tr("Read the history again: other programs measure, too"))
+        self.undo = _tool("undo", tr("Undo"), tr("Bring back what was deleted last (Ctrl+Z)"))
+        self.undo_text = QLabel()
+        self.pages = QStackedWidget()
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._dress()
+        self._assemble()
+        self._connect()
+        self._show_undo()
+
+    # -- what it shows
+
+    @property
+    def chosen(self) -> tuple[Entry, ...]:
+        """The selected results, the earliest first."""
+        rows = self.view.selectionModel().selectedRows()
+        return tuple(sorted((self._entry(row.row()) for row in rows), key=lambda entry: entry.id))
+
+    @property
+    def shown(self) -> tuple[Entry, ...]:
+        """The results that the filter leaves, as they are sorted."""
+        return tuple(map(self._entry, range(self.sieve.rowCount())))
+
+    def refresh(self) -> None:
+        """Read the history anew, now or when it is next looked at."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._bridge.ask("past", _read, self._on_read, self._on_failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was measured while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _on_read(self, answer: tuple[Sentence, Found]) -> None:
+        mended, found = answer
+        kept = {entry.id for entry in self.chosen}
+        row = min((index.row() for index in self.view.selectionModel().selectedRows()), default=0)
+        self.records.show(found.entries[::-1])
+        self._show_sizes()
+        self._select(kept, row)
+        self.place.setText(" ".join(filter(None, (tr(found.note), str(history().file)))))
+        self.place.setToolTip(theme.plain(tr("The history lies in {path}", path=history().file)))
+        self.empty.setText(tr(NOTHING))
+        self.pages.setCurrentIndex(1 if found.entries else 0)
+        self._on_filter_changed()
+        if mended:
+            self.refused.emit(tr(mended))
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not self.records.entries:
+            self.empty.setText(told(error))
+        self.refused.emit(told(error))
+
+    def _select(self, numbers: set[int], row: int) -> None:
+        """These again; where they are gone, what has come to their row."""
+        at = [i for i, entry in enumerate(self.shown) if entry.id in numbers]
+        if numbers and not at and self.sieve.rowCount():
+            at = [min(row, self.sieve.rowCount() - 1)]
+        flags = QItemSelectionModel.SelectionFlag
+        for i in at:
+            index = self.sieve.index(i, 0)
+            self.view.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+            self.view.selectionModel().select(index, flags.Select | flags.Rows)
+
+    def _show_sizes(self) -> None:
+        self.view.resizeColumnsToContents()
+        header = self.view.horizontalHeader()
+        for section in range(header.count()):
+            header.resizeSection(section, min(header.sectionSize(section) + ARROW, theme.scaled(WIDEST)))
+
+    def _entry(self, row: int) -> Entry:
+        return self.records.entries[self.sieve.mapToSource(self.sieve.index(row, 0)).row()]
+
+    def _on_filter_changed(self) -> None:
+        self.sieve.look_for(self.field.text())
+        shown, all = self.sieve.rowCount(), len(self.records.entries)
+        text = tr("{all} results", all=all) if shown == all else tr("{shown} of {all} results", shown=shown, all=all)
+        self.count.setText(text)
+        self.export.setEnabled(bool(shown))
+        self._on_selection_changed()
+
+    def _on_selection_changed(self) -> None:
+        self.delete.setEnabled(self.view.selectionModel().hasSelection())
+        self._timer.start()
+
+    def _show_detail(self) -> None:
+        chosen = self.chosen
+        self._bridge.drop("versus")
+        if len(chosen) == 1:
+            self.detail.show_entry(chosen[0])
+        elif len(chosen) == 2:
+            self.detail.show_waiting(*chosen)
+            then = partial(self.detail.show_versus, *chosen)
+            self._bridge.ask("versus", partial(_compare, *chosen), then, self._on_failed)
+        else:
+            self.detail.show_count(len(chosen))
+
+    # -- what can be done
+
+    def copy(self) -> None:
+        """The selected rows, or all that are shown, as tab-separated text: plain numbers, times of day in UTC."""
+        table = past.exact(self.chosen or self.shown)
+        lines = (tuple(column.title for column in table.columns), *table.rows)
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+
+    def write(self) -> None:
+        """Into a file that a person chooses."""
+        kinds = {f"CSV ({tr('seconds')}) (*.csv)": ".csv", "JSON (*.json)": ".json"}
+        start = str(Path.home() / "latencies.csv")
+        name, kind = QFileDialog.getSaveFileName(self, tr("Export the history"), start, ";;".join(kinds))
+        if not name:
+            return
+        suffix = "" if Path(name).suffix in kinds.values() else kinds.get(kind, ".csv")
+        if path := completed(self, name, suffix):
+            work = partial(_write, path, self.shown)
+            self._bridge.entrust("export", work, lambda count: self._on_written(path, count), self._on_failed)
+
+    def remove(self) -> None:
+        """The selected results; they can be brought back."""
+        if numbers := tuple(entry.id for entry in self.chosen):
+            work = partial(_mark, numbers, away=True)
+            self._bridge.entrust("mark", work, lambda _: self._on_marked(numbers), self._on_failed)
+
+    def restore(self) -> None:
+        """What was deleted last."""
+        if numbers := self._removed:
+            work = partial(_mark, numbers, away=False)
+            self._bridge.entrust("mark", work, lambda _: self._on_marked(()), self._on_failed)
+
+    def _on_marked(self, removed: tuple[int, ...]) -> None:
+        self._removed = removed
+        self._show_undo()
+        self.refresh()
+
+    def _show_undo(self) -> None:
+        count = len(self._removed)
+        text = tr("1 result is deleted.") if count == 1 else tr("{count} results are deleted.", count=count)
+        self.undo_text.setText(text)
+        for widget in (self.undo, self.undo_text):
+            widget.setVisible(bool(count))
+
+    def _on_written(self, path: Path, count: int) -> None:
+        self.said.emit(tr("{count} results are in {path}", count=count, path=path))
+
+    def _on_open_wanted(self) -> None:
+        if len(chosen := self.chosen) == 1:
+            self.opened.emit(chosen[0].plan.measured[chosen[0].latency.design])
+
+    def _on_again_wanted(self) -> None:
+        if len(chosen := self.chosen) == 1:
+            self.again.emit(chosen[0].plan)
+
+    # -- assembling
+
+    def _dress(self) -> None:
+        view = self.view
+        view.setModel(self.sieve)
+        dress(view)
+        view.setAccessibleName(tr("Measured latencies"))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.verticalHeader().hide()
+        view.horizontalHeader().setStretchLastSection(True)
+        view.setSortingEnabled(True)
+        view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.field.setPlaceholderText(tr("filter: design, device, date …"))
+        self.field.setToolTip(tr("Words that a row must hold, in any column and any order"))
+        self.field.setAccessibleName(tr("Filter of the history"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setFrame(False)
+        self.field.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.setMinimumWidth(theme.scaled(WIDTH))
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(theme.WIDE)
+        self.empty.setAlignment(MIDDLE)
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self.empty, self.place, self.count, self.undo_text):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.place, self.count):
+            theme.quiet(label)
+
+    def _assemble(self) -> None:
+        top, foot, table = QHBoxLayout(), QHBoxLayout(), QWidget()
+        for widget in (self.field, self.count):
+            top.addWidget(widget)
+        top.addStretch(1)
+        for button in (self.reload, self.export, self.delete):
+            top.addWidget(button)
+        for row in (top, foot):
+            row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+            row.setSpacing(theme.MARGIN)
+        foot.addWidget(self.place, 1)
+        foot.addWidget(self.undo_text)
+        foot.addWidget(self.undo)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.view)
+        split.addWidget(self.detail)
+        split.setSizes(SHARES)
+        split.setStretchFactor(0, 1)
+        split.setChildrenCollapsible(False)
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(table)
+        inner, column = QVBoxLayout(table), QVBoxLayout(self)
+        for layout in (inner, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        inner.addLayout(top)
+        inner.addWidget(theme.rule())
+        inner.addWidget(split, 1)
+        column.addWidget(self.pages, 1)
+        column.addWidget(theme.rule())
+        column.addLayout(foot)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._show_detail)
+        self.field.textChanged.connect(self._on_filter_changed)
+        self.field.left.connect(self.view.setFocus)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.view.activated.connect(self._on_open_wanted)
+        self.detail.open_wanted.connect(self._on_open_wanted)
+        self.detail.again_wanted.connect(self._on_again_wanted)
+        self.detail.said.connect(self.said)
+        self.reload.clicked.connect(self.refresh)
+        self.export.clicked.connect(self.write)
+        self.delete.clicked.connect(self.remove)
+        self.undo.clicked.connect(self.restore)
+        others = read_only(self.copy, self.view.selectAll)
+        OwnKeys(self.view, {QKeySequence(Qt.Key.Key_Delete): self.remove, Keys.Undo: self.restore, **others})
+        for text, act in (
+            (tr("Open this design"), self._on_open_wanted),
+            (tr("Measure again"), self._on_again_wanted),
+            (tr("Copy rows"), self.copy),
+            (tr("Delete"), self.remove),
+        ):
+            action = QAction(text, self.view)
+            action.triggered.connect(act)
+            self.view.addAction(action)
+
+
+def _tool(icon: str, text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(theme.icon(icon))
+    button.setText(text)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAutoRaise(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(text)
+    return button
+
+
+def _read(_: Token) -> tuple[Sentence, Found]:
+    kept = history()
+    return kept.mend(), kept.find()
+
+
+def _compare(first: Entry, second: Entry, _: Token) -> past.Versus:
+    return past.versus(first, second)
+
+
+def _mark(numbers: tuple[int, ...], _: Token, *, away: bool) -> None:
+    kept = history()
+    (kept.remove if away else kept.restore)(numbers)
+
+
+def _write(path: Path, entries: tuple[Entry, ...], _: Token) -> int:
+    json = path.suffix == ".json"
+    text = record.text(past.exported(entries)) + "\n" if json else tables.written(past.exact(entries))
+    write_atomically(path, text.encode())
+    return len(entries)
