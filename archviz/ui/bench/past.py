@@ -79,6 +79,11 @@ class PastView(QWidget):
     # -- what it shows
 
     @property
+    def busy(self) -> bool:
+        """Whether something is read, compared or written."""
+        return self._bridge.busy or self._timer.isActive()
+
+    @property
     def chosen(self) -> tuple[Entry, ...]:
         """The selected results, the earliest first."""
         rows = self.view.selectionModel().selectedRows()
