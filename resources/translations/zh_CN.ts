@@ -1580,6 +1580,10 @@
       <translation>{place}：{fault}</translation>
     </message>
     <message>
+      <source>the devices cannot be listed: {reason}</source>
+      <translation>无法列出设备：{reason}</translation>
+    </message>
+    <message>
       <source>a comparison is written as {some} or {last}</source>
       <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
     </message>
@@ -1700,6 +1704,30 @@
       <translation>float32 卷积：{how}</translation>
     </message>
     <message>
+      <source>another program is writing into it; try again</source>
+      <translation>另一个程序正在写入；请重试</translation>
+    </message>
+    <message>
+      <source>no space is left for it; make room on its disk</source>
+      <translation>磁盘空间不足；请在该磁盘上腾出空间</translation>
+    </message>
+    <message>
+      <source>it cannot be written; give yourself the right to write into it and its folder</source>
+      <translation>无法写入；请取得该文件及其文件夹的写入权限</translation>
+    </message>
+    <message>
+      <source>it cannot be opened; give yourself the right to write into it and its folder</source>
+      <translation>无法打开；请取得该文件及其文件夹的写入权限</translation>
+    </message>
+    <message>
+      <source>its disk fails to read or write; look after the disk</source>
+      <translation>磁盘读写出错；请检查磁盘</translation>
+    </message>
+    <message>
+      <source>it is broken; `archviz history` sets it aside and begins a new one</source>
+      <translation>文件已损坏；`archviz history` 会将其另存并新建一份</translation>
+    </message>
+    <message>
       <source>the history was broken; it is kept as {path}, and a new one begins</source>
       <translation>历史记录已损坏；已另存为 {path}，并新建一份</translation>
     </message>
@@ -1708,16 +1736,40 @@
       <translation>{path} 由较新的 ArchViz 写入（版本 {version}，当前最多支持 {most}）；请更新 ArchViz</translation>
     </message>
     <message>
-      <source>there is no result {number}; `archviz history` lists them</source>
-      <translation>没有编号为 {number} 的结果；`archviz history` 可列出全部结果</translation>
-    </message>
-    <message>
       <source>{path} is broken and cannot be set aside: {reason}</source>
       <translation>{path} 已损坏，且无法移开：{reason}</translation>
     </message>
     <message>
       <source>{path} cannot be used: {reason}</source>
       <translation>{path} 无法使用：{reason}</translation>
+    </message>
+    <message>
+      <source>1 result of a newer version is not shown; update ArchViz</source>
+      <translation>有 1 个结果来自更新的版本，未显示；请更新 ArchViz</translation>
+    </message>
+    <message>
+      <source>{count} results of a newer version are not shown; update ArchViz</source>
+      <translation>有 {count} 个结果来自更新的版本，未显示；请更新 ArchViz</translation>
+    </message>
+    <message>
+      <source>there is no result {number}; `archviz history` lists them</source>
+      <translation>没有编号为 {number} 的结果；`archviz history` 可列出全部结果</translation>
+    </message>
+    <message>
+      <source>result {number} was written by a newer version; update ArchViz</source>
+      <translation>结果 {number} 由更新的版本写入；请更新 ArchViz</translation>
+    </message>
+    <message>
+      <source>no result {number} was removed; nothing is restored</source>
+      <translation>没有被删除的结果 {number}；未恢复任何内容</translation>
+    </message>
+    <message>
+      <source>there is no result {number}; nothing is removed</source>
+      <translation>没有编号为 {number} 的结果；未删除任何内容</translation>
+    </message>
+    <message>
+      <source>after measuring: {state}</source>
+      <translation>测量之后：{state}</translation>
     </message>
     <message>
       <source>GPU at {clock}, reasons to throttle {mask}</source>
@@ -2260,6 +2312,110 @@
       <translation>全部针对单张图像：形状为 通道 × 高 × 宽，不含 batch。</translation>
     </message>
     <message>
+      <source>Latency</source>
+      <translation>延迟</translation>
+    </message>
+    <message>
+      <source>Conditions</source>
+      <translation>条件</translation>
+    </message>
+    <message>
+      <source>Machine</source>
+      <translation>机器</translation>
+    </message>
+    <message>
+      <source>Median</source>
+      <translation>中位数</translation>
+    </message>
+    <message>
+      <source>IQR</source>
+      <translation>四分位距</translation>
+    </message>
+    <message>
+      <source>p90</source>
+      <translation>p90</translation>
+    </message>
+    <message>
+      <source>p99</source>
+      <translation>p99</translation>
+    </message>
+    <message>
+      <source>Fastest</source>
+      <translation>最快</translation>
+    </message>
+    <message>
+      <source>Images/s</source>
+      <translation>图像/秒</translation>
+    </message>
+    <message>
+      <source>GMAC/s</source>
+      <translation>GMAC/s</translation>
+    </message>
+    <message>
+      <source>{rate:.2f} ({share:.1%} of matmul)</source>
+      <translation>{rate:.2f}（占矩阵乘的 {share:.1%}）</translation>
+    </message>
+    <message>
+      <source>Samples</source>
+      <translation>样本数</translation>
+    </message>
+    <message>
+      <source>{count:,} in {rounds} rounds</source>
+      <translation>{rounds} 轮共 {count:,} 个</translation>
+    </message>
+    <message>
+      <source>Warm-up</source>
+      <translation>预热</translation>
+    </message>
+    <message>
+      <source>{time}, drift {drift:+.1%}</source>
+      <translation>{time}，漂移 {drift:+.1%}</translation>
+    </message>
+    <message>
+      <source>Memory, allocated</source>
+      <translation>内存（已分配）</translation>
+    </message>
+    <message>
+      <source>Memory, reserved</source>
+      <translation>内存（已预留）</translation>
+    </message>
+    <message>
+      <source>Memory, resident</source>
+      <translation>内存（常驻）</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <source>Measured</source>
+      <translation>测量时间</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <source>Load</source>
+      <translation>负载</translation>
+    </message>
+    <message>
+      <source>CPU clock</source>
+      <translation>CPU 频率</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>Compiling</source>
+      <translation>编译</translation>
+    </message>
+    <message>
+      <source>Blocks</source>
+      <translation>块</translation>
+    </message>
+    <message>
       <source>Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off.</source>
       <translation>与形式 (c) 的最大绝对差，float64，权重逐路径映射；错误映射：路径错开一条。</translation>
     </message>
@@ -2304,12 +2460,12 @@
       <translation>单次调用的中位数、四分位距与分位数，处于评估与推理模式；各设计轮流测量。</translation>
     </message>
     <message>
-      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
-      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
+      <source>{name} · threads: {count}</source>
+      <translation>{name} · 线程数：{count}</translation>
     </message>
     <message>
-      <source>threads: {count}</source>
-      <translation>线程数：{count}</translation>
+      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
+      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
     </message>
     <message>
       <source>Design</source>
@@ -2318,30 +2474,6 @@
     <message>
       <source>Batch</source>
       <translation>批大小</translation>
-    </message>
-    <message>
-      <source>Median</source>
-      <translation>中位数</translation>
-    </message>
-    <message>
-      <source>IQR</source>
-      <translation>四分位距</translation>
-    </message>
-    <message>
-      <source>p90</source>
-      <translation>p90</translation>
-    </message>
-    <message>
-      <source>p99</source>
-      <translation>p99</translation>
-    </message>
-    <message>
-      <source>Images/s</source>
-      <translation>图像/秒</translation>
-    </message>
-    <message>
-      <source>GMAC/s</source>
-      <translation>GMAC/s</translation>
     </message>
     <message>
       <source>of matmul</source>
@@ -2356,10 +2488,6 @@
       <translation>{level} 置信区间</translation>
     </message>
     <message>
-      <source>Samples</source>
-      <translation>样本数</translation>
-    </message>
-    <message>
       <source>No.</source>
       <translation>编号</translation>
     </message>
@@ -2370,6 +2498,14 @@
     <message>
       <source>load {load:.2f}</source>
       <translation>负载 {load:.2f}</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
     </message>
     <message>
       <source>Block</source>
@@ -2396,6 +2532,74 @@
       <translation>注意：其他程序占用了这台机器；区间会变宽，差异可能漏判。</translation>
     </message>
     <message>
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <source>Cores</source>
+      <translation>核心数</translation>
+    </message>
+    <message>
+      <source>Governor</source>
+      <translation>调频策略</translation>
+    </message>
+    <message>
+      <source>Boost</source>
+      <translation>睿频</translation>
+    </message>
+    <message>
+      <source>Main memory</source>
+      <translation>主内存</translation>
+    </message>
+    <message>
+      <source>GPU</source>
+      <translation>GPU</translation>
+    </message>
+    <message>
+      <source>GPU memory</source>
+      <translation>GPU 显存</translation>
+    </message>
+    <message>
+      <source>Driver</source>
+      <translation>驱动</translation>
+    </message>
+    <message>
+      <source>Threads</source>
+      <translation>线程数</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>Channels last</source>
+      <translation>通道在后</translation>
+    </message>
+    <message>
+      <source>CUDA graph</source>
+      <translation>CUDA 图</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>输入</translation>
+    </message>
+    <message>
+      <source>{name}: {one} | {other}</source>
+      <translation>{name}：{one} | {other}</translation>
+    </message>
+    <message>
+      <source>When (local time)</source>
+      <translation>时间（本地）</translation>
+    </message>
+    <message>
+      <source>not measured in turns; what drifted between the two runs is in the ratio</source>
+      <translation>并非轮流测量；两次运行之间的漂移包含在比值中</translation>
+    </message>
+    <message>
+      <source>load before the runs: {one:.2f} | {other:.2f}</source>
+      <translation>运行前的负载：{one:.2f} | {other:.2f}</translation>
+    </message>
+    <message>
       <source>{units}: {count} paths of {least} to {most} convolutions, {mean:.1f} in the mean</source>
       <translation>{units}：{count} 条路径，各含 {least} 到 {most} 个卷积，平均 {mean:.1f} 个</translation>
     </message>
@@ -2410,10 +2614,6 @@
     <message>
       <source>{units}: one path of {most} convolutions</source>
       <translation>{units}：一条路径，含 {most} 个卷积</translation>
-    </message>
-    <message>
-      <source>Input</source>
-      <translation>输入</translation>
     </message>
     <message>
       <source>Jump</source>
@@ -3260,6 +3460,194 @@
       <translation>超过 10^300</translation>
     </message>
     <message>
+      <source>Select one result to see all that is known of it, two to compare them.</source>
+      <translation>选择一个结果可查看其全部信息，选择两个可进行比较。</translation>
+    </message>
+    <message>
+      <source>{first} and {second}</source>
+      <translation>{first} 与 {second}</translation>
+    </message>
+    <message>
+      <source>They cannot be set side by side, since they differ:</source>
+      <translation>两者不能直接比较，因为以下各项不同：</translation>
+    </message>
+    <message>
+      <source>Open this design</source>
+      <translation>打开此设计</translation>
+    </message>
+    <message>
+      <source>Open the design as it was measured, beside the others</source>
+      <translation>打开当时测量的设计，与其他设计并列</translation>
+    </message>
+    <message>
+      <source>Measure again</source>
+      <translation>重新测量</translation>
+    </message>
+    <message>
+      <source>The same run again: its designs, device and conditions</source>
+      <translation>再次进行同样的运行：相同的设计、设备和条件</translation>
+    </message>
+    <message>
+      <source>Copy the command</source>
+      <translation>复制命令</translation>
+    </message>
+    <message>
+      <source>The command that measures the same again</source>
+      <translation>再次进行同样测量的命令</translation>
+    </message>
+    <message>
+      <source>Compare all the same</source>
+      <translation>仍然比较</translation>
+    </message>
+    <message>
+      <source>Give the ratio, with what differs beside it</source>
+      <translation>给出比值，并列出不同之处</translation>
+    </message>
+    <message>
+      <source>The selected results</source>
+      <translation>选中的结果</translation>
+    </message>
+    <message>
+      <source>The command is on the clipboard</source>
+      <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+      <source>{count} results are selected.</source>
+      <translation>已选择 {count} 个结果。</translation>
+    </message>
+    <message>
+      <source>Mind, they differ:</source>
+      <translation>注意，以下各项不同：</translation>
+    </message>
+    <message>
+      <source>No latency has been measured yet. Every one that is measured here or by `archviz bench` stays here.</source>
+      <translation>尚未测量过延迟。在此处或用 `archviz bench` 测得的每个结果都会保留在这里。</translation>
+    </message>
+    <message>
+      <source>Export …</source>
+      <translation>导出…</translation>
+    </message>
+    <message>
+      <source>Write the rows that are shown into a CSV or JSON file</source>
+      <translation>将显示的行写入 CSV 或 JSON 文件</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Delete the selected results (Del); they can be brought back</source>
+      <translation>删除选中的结果（Del）；可以恢复</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>重新读取</translation>
+    </message>
+    <message>
+      <source>Read the history again: other programs measure, too</source>
+      <translation>重新读取历史记录：其他程序也可能在测量</translation>
+    </message>
+    <message>
+      <source>Bring back what was deleted last (Ctrl+Z)</source>
+      <translation>恢复上次删除的结果（Ctrl+Z）</translation>
+    </message>
+    <message>
+      <source>{all} results</source>
+      <translation>{all} 个结果</translation>
+    </message>
+    <message>
+      <source>{shown} of {all} results</source>
+      <translation>{all} 个结果中的 {shown} 个</translation>
+    </message>
+    <message>
+      <source>Export the history</source>
+      <translation>导出历史记录</translation>
+    </message>
+    <message>
+      <source>1 result is deleted.</source>
+      <translation>已删除 1 个结果。</translation>
+    </message>
+    <message>
+      <source>{count} results are deleted.</source>
+      <translation>已删除 {count} 个结果。</translation>
+    </message>
+    <message>
+      <source>{count} results are in {path}</source>
+      <translation>{count} 个结果已写入 {path}</translation>
+    </message>
+    <message>
+      <source>Measured latencies</source>
+      <translation>测得的延迟</translation>
+    </message>
+    <message>
+      <source>filter: design, device, date …</source>
+      <translation>筛选：设计、设备、日期…</translation>
+    </message>
+    <message>
+      <source>Words that a row must hold, in any column and any order</source>
+      <translation>行中必须包含的词，不限列和顺序</translation>
+    </message>
+    <message>
+      <source>Filter of the history</source>
+      <translation>历史记录的筛选</translation>
+    </message>
+    <message>
+      <source>The history lies in {path}</source>
+      <translation>历史记录保存在 {path}</translation>
+    </message>
+    <message>
+      <source>Copy rows</source>
+      <translation>复制行</translation>
+    </message>
+    <message>
+      <source>seconds</source>
+      <translation>秒</translation>
+    </message>
+    <message>
+      <source>The number of the result; it stays the same for ever</source>
+      <translation>结果的编号；永久不变</translation>
+    </message>
+    <message>
+      <source>When its run began</source>
+      <translation>该次运行开始的时间</translation>
+    </message>
+    <message>
+      <source>What the design was called</source>
+      <translation>设计当时的名称</translation>
+    </message>
+    <message>
+      <source>Images in one call</source>
+      <translation>一次调用的图像数</translation>
+    </message>
+    <message>
+      <source>Median of the calls</source>
+      <translation>各次调用的中位数</translation>
+    </message>
+    <message>
+      <source>Inter-quartile range: where the middle half of the calls lies</source>
+      <translation>四分位距：中间一半调用所在的范围</translation>
+    </message>
+    <message>
+      <source>Images per second, at the median</source>
+      <translation>按中位数计算的每秒图像数</translation>
+    </message>
+    <message>
+      <source>What torch calls the device</source>
+      <translation>设备在 torch 中的名称</translation>
+    </message>
+    <message>
+      <source>Type of weights and input</source>
+      <translation>权重与输入的类型</translation>
+    </message>
+    <message>
+      <source>Input: channels × height × width</source>
+      <translation>输入：通道 × 高 × 宽</translation>
+    </message>
+    <message>
+      <source>What computed, and the threads of the CPU</source>
+      <translation>用于计算的硬件，以及 CPU 线程数</translation>
+    </message>
+    <message>
       <source>Add a step behind this one</source>
       <translation>在此步骤之后添加步骤</translation>
     </message>
@@ -3458,10 +3846,6 @@
     <message>
       <source>&amp;Language</source>
       <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-      <source>Name</source>
-      <translation>名称</translation>
     </message>
     <message>
       <source>Name in torch</source>
@@ -3814,10 +4198,6 @@
     <message>
       <source>Stages</source>
       <translation>阶段</translation>
-    </message>
-    <message>
-      <source>Blocks</source>
-      <translation>块</translation>
     </message>
     <message>
       <source>Layers</source>
@@ -4900,10 +5280,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>不同</translation>
     </message>
     <message>
-      <source>yes</source>
-      <translation>是</translation>
-    </message>
-    <message>
       <source>no</source>
       <translation>否</translation>
     </message>
@@ -4990,10 +5366,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>Sum of {count} rows</source>
       <translation>{count} 行之和</translation>
-    </message>
-    <message>
-      <source>Copy rows</source>
-      <translation>复制行</translation>
     </message>
     <message>
       <source>Copy the whole table</source>
