@@ -112,6 +112,18 @@ def test_a_file_in_use_is_read_but_not_written(kept: History, monkeypatch: pytes
     assert len(kept.entries()) == 2
 
 
+def test_what_lies_in_a_folder_for_reading_only_is_read(kept: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.keep(kept.begin(Plan(designs=(NET,)), HERE, ""), latency())
+    monkeypatch.setattr(database.os, "access", lambda *_: False)  # root may write everywhere
+    with closing(sqlite3.connect(kept.file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        before = sorted(path.name for path in kept.file.parent.iterdir())
+        assert [entry.latency for entry in kept.entries()] == [latency()]
+        assert sorted(path.name for path in kept.file.parent.iterdir()) == before
+    kept.file.unlink()
+    assert kept.entries() == ()
+
+
 WRITER = """
 import sys, time
 from pathlib import Path
@@ -165,14 +177,20 @@ def test_what_keeps_a_result_from_the_file_is_said(
         kept.begin(Plan(designs=(NET,)), HERE, "")
 
 
+def overfill(kept: History) -> None:
+    """Change a result, and write more than there is room for."""
+    with database.opened(kept.file, write=True) as base:
+        base.execute("UPDATE result SET design = 'half done'")
+        base.execute(f"PRAGMA max_page_count = {base.execute('PRAGMA page_count').fetchone()[0]}")
+        base.execute("INSERT INTO run (at, plan, machine, command) VALUES ('', zeroblob(99999), '', '')")
+
+
 def test_a_full_disk_costs_no_result_that_was_kept(kept: History) -> None:
     run = kept.begin(Plan(designs=(NET,)), HERE, "")
     kept.keep(run, latency())
-    with database.opened(kept.file, write=True) as base:
-        pages = base.execute("PRAGMA page_count").fetchone()[0]
-        base.execute(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(sqlite3.OperationalError, match="full"):
-            base.execute("INSERT INTO run (at, plan, machine, command) VALUES ('', zeroblob(99999), '', '')")
+    with pytest.raises(Refused, match="cannot be used: no space is left for it; make room on its disk"):
+        overfill(kept)
+    assert len(kept.find("net").entries) == 1
     assert [entry.latency for entry in kept.entries()] == [latency()]
 
 

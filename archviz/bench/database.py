@@ -49,7 +49,7 @@ def opened(file: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with closing(_connect(file)) as base:
+        with closing(_connect(file) if write or _writable(file) else _frozen(file)) as base:
             base.execute("BEGIN IMMEDIATE" if write or _version(base, file) < len(MIGRATIONS) else "BEGIN")
             with base:
                 _migrate(base, file)
@@ -60,6 +60,15 @@ def opened(file: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
     except sqlite3.Error as error:
         why = next((say(text) for part, text in _REASONS.items() if part in str(error)), str(error))
         raise Refused(say("{path} cannot be used: {reason}", path=file, reason=why)) from None
+
+
+def _writable(file: Path) -> bool:
+    return not file.exists() or os.access(file.parent, os.W_OK)
+
+
+def _frozen(file: Path) -> sqlite3.Connection:
+    """Of a folder in which nobody like us can write: SQLite's log, which lies beside the file, is done without."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
 
 
 def _connect(file: Path) -> sqlite3.Connection:
