@@ -44,10 +44,10 @@ COLUMNS = (
     Column(word("No.")),
     Column(word("When (local time)"), right=False),
     Column(word("Design"), right=False),
-    Column(word("Batch")),
     Column(word("Median")),
     Column(word("IQR")),
     Column(word("Images/s"), rank=1),
+    Column(word("Batch")),
     Column(word("Device"), right=False),
     Column(word("Type"), right=False),
     Column(word("Input"), rank=3),
@@ -66,9 +66,10 @@ def listing(entries: Sequence[Entry]) -> Table:
 def cells(e: Entry) -> tuple[str, ...]:
     """A result in short, one text for each of COLUMNS."""
     found = e.latency
-    head = str(e.id), f"{e.when:%Y-%m-%d %H:%M}", printable(found.name), str(found.batch)
+    head = str(e.id), f"{e.when:%Y-%m-%d %H:%M}", printable(found.name)
     figures = numbers.seconds(found.median), numbers.seconds(found.iqr), f"{found.images:,.1f}"
-    return *head, *figures, e.plan.device, e.plan.dtype, numbers.shape(found.input), latency.processor(e.machine)
+    conditions = str(found.batch), e.plan.device, e.plan.dtype, numbers.shape(found.input)
+    return *head, *figures, *conditions, latency.processor(e.machine)
 
 
 def exact(entries: Sequence[Entry]) -> Table:

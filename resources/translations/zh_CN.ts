@@ -3464,12 +3464,8 @@
       <translation>选择一个结果可查看其全部信息，选择两个可进行比较。</translation>
     </message>
     <message>
-      <source>{first} and {second}</source>
-      <translation>{first} 与 {second}</translation>
-    </message>
-    <message>
-      <source>They cannot be set side by side, since they differ:</source>
-      <translation>两者不能直接比较，因为以下各项不同：</translation>
+      <source>{first} and {second} are not compared, for machine or conditions differ</source>
+      <translation>{first} 与 {second} 未作比较，因为机器或条件不同</translation>
     </message>
     <message>
       <source>Open this design</source>
@@ -3506,6 +3502,10 @@
     <message>
       <source>The selected results</source>
       <translation>选中的结果</translation>
+    </message>
+    <message>
+      <source>{first} and {second}</source>
+      <translation>{first} 与 {second}</translation>
     </message>
     <message>
       <source>The command is on the clipboard</source>
@@ -3616,10 +3616,6 @@
       <translation>设计当时的名称</translation>
     </message>
     <message>
-      <source>Images in one call</source>
-      <translation>一次调用的图像数</translation>
-    </message>
-    <message>
       <source>Median of the calls</source>
       <translation>各次调用的中位数</translation>
     </message>
@@ -3630,6 +3626,10 @@
     <message>
       <source>Images per second, at the median</source>
       <translation>按中位数计算的每秒图像数</translation>
+    </message>
+    <message>
+      <source>Images in one call</source>
+      <translation>一次调用的图像数</translation>
     </message>
     <message>
       <source>What torch calls the device</source>

@@ -7,12 +7,13 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.bench.history import Entry
 from archviz.report.details import details
 from archviz.report.past import Versus, called
 from archviz.ui import theme
+from archviz.ui.flow import Flow
 from archviz.ui.language import tr
 from archviz.words import word
 
@@ -42,17 +43,19 @@ class Detail(QScrollArea):
         self.again.clicked.connect(self.again_wanted)
         self.copy.clicked.connect(self._on_copy_clicked)
         self.insist.clicked.connect(self._on_insist_clicked)
-        inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
-        grid.setSpacing(theme.MARGIN)
-        grid.addWidget(self.title, 0, 0, 1, 2)
-        grid.addWidget(self.open, 1, 0)
-        grid.addWidget(self.again, 1, 1)
-        grid.addWidget(self.copy, 2, 0)
-        grid.addWidget(self.text, 3, 0, 1, 2)
-        grid.addWidget(self.insist, 4, 0)
-        grid.setRowStretch(5, 1)
+        inner, self.acts, flow = QWidget(), QWidget(), Flow()
+        flow.setContentsMargins(0, 0, 0, 0)
+        for button in (self.open, self.again, self.copy):
+            flow.addWidget(button)
+        self.acts.setLayout(flow)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
+        column.setSpacing(theme.MARGIN)
+        column.addWidget(self.title)
+        column.addWidget(self.insist, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.acts)
+        column.addWidget(self.text)
+        column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,7 +76,7 @@ class Detail(QScrollArea):
 
     def show_waiting(self, first: Entry, second: Entry) -> None:
         """While two are compared."""
-        self._show(_pair(first, second), "…")
+        self._show(tr("{first} and {second}", first=called(first), second=called(second)), "…")
 
     def show_versus(self, first: Entry, second: Entry, versus: Versus) -> None:
         """The verdict; where machine or conditions differ, what differs and the choice to have it all the same."""
@@ -81,8 +84,9 @@ class Detail(QScrollArea):
         if not versus.differ:
             self._show(tr(versus.verdict), _list(map(tr, versus.minds)))
             return
-        refusal = tr("They cannot be set side by side, since they differ:")
-        self._show(_pair(first, second), f"{refusal}{_list(map(tr, versus.differ))}")
+        names = {"first": called(first), "second": called(second)}
+        title = tr("{first} and {second} are not compared, for machine or conditions differ", **names)
+        self._show(title, _list(map(tr, versus.differ)))
         self.insist.show()
 
     def _on_insist_clicked(self) -> None:
@@ -98,9 +102,7 @@ class Detail(QScrollArea):
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.text.setText(text)
-        for button in (self.open, self.again):
-            button.setVisible(one)
-        self.copy.setVisible(one and bool(self._command))
+        self.acts.setVisible(one)
         self.insist.hide()
         self.verticalScrollBar().setValue(0)
 
@@ -119,10 +121,6 @@ def _button(icon: str, text: str, tip: str) -> QPushButton:
     button.setToolTip(tip)
     button.setAccessibleName(text)
     return button
-
-
-def _pair(first: Entry, second: Entry) -> str:
-    return tr("{first} and {second}", first=called(first), second=called(second))
 
 
 def _section(title: str, lines: Iterable[tuple[str, str]]) -> str:

@@ -44,6 +44,7 @@ SETTLE_MS = 60  # after the last step of a selection
 WIDEST = 44 * theme.GRID  # of a column
 ARROW = theme.MARGIN  # what the header of the sorted column needs beyond its text
 SHARES = (660, 320)  # of table and details
+LEAST, MOST = 58 * theme.GRID, 110 * theme.GRID  # of the details
 
 
 class PastView(QWidget):
@@ -245,6 +246,7 @@ class PastView(QWidget):
         self.field.setFrame(False)
         self.field.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.setMinimumWidth(theme.scaled(WIDTH))
+        self.empty.setText("…")  # while it is read
         self.empty.setWordWrap(True)
         self.empty.setMargin(theme.WIDE)
         self.empty.setAlignment(MIDDLE)
@@ -271,8 +273,11 @@ class PastView(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.view)
         split.addWidget(self.detail)
+        self.detail.setMinimumWidth(LEAST)
+        self.detail.setMaximumWidth(MOST)
         split.setSizes(SHARES)
-        split.setStretchFactor(0, 1)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(table)
