@@ -1580,6 +1580,10 @@
       <translation>{place}：{fault}</translation>
     </message>
     <message>
+      <source>the devices cannot be listed: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a comparison is written as {some} or {last}</source>
       <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
     </message>
@@ -1590,6 +1594,10 @@
     <message>
       <source>{fault}; fix: {fixes}</source>
       <translation>{fault}；修复：{fixes}</translation>
+    </message>
+    <message>
+      <source>the blocks of {name} have not been measured; `archviz bench` with --per-block does it</source>
+      <translation>{name} 的各个块尚未测量；`archviz bench` 加 --per-block 即可测量</translation>
     </message>
     <message>
       <source>menu entries and file types are installed on Linux only, and this is {system}; start the designer with `archviz`</source>
@@ -1700,6 +1708,30 @@
       <translation>float32 卷积：{how}</translation>
     </message>
     <message>
+      <source>another program is writing into it; try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no space is left for it; make room on its disk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it cannot be written; give yourself the right to write into it and its folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it cannot be opened; give yourself the right to write into it and its folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its disk fails to read or write; look after the disk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is broken; `archviz history` sets it aside and begins a new one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the history was broken; it is kept as {path}, and a new one begins</source>
       <translation>历史记录已损坏；已另存为 {path}，并新建一份</translation>
     </message>
@@ -1708,16 +1740,40 @@
       <translation>{path} 由较新的 ArchViz 写入（版本 {version}，当前最多支持 {most}）；请更新 ArchViz</translation>
     </message>
     <message>
-      <source>there is no result {number}; `archviz history` lists them</source>
-      <translation>没有编号为 {number} 的结果；`archviz history` 可列出全部结果</translation>
-    </message>
-    <message>
       <source>{path} is broken and cannot be set aside: {reason}</source>
       <translation>{path} 已损坏，且无法移开：{reason}</translation>
     </message>
     <message>
       <source>{path} cannot be used: {reason}</source>
       <translation>{path} 无法使用：{reason}</translation>
+    </message>
+    <message>
+      <source>1 result of a newer version is not shown; update ArchViz</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} results of a newer version are not shown; update ArchViz</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no result {number}; `archviz history` lists them</source>
+      <translation>没有编号为 {number} 的结果；`archviz history` 可列出全部结果</translation>
+    </message>
+    <message>
+      <source>result {number} was written by a newer version; update ArchViz</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no result {number} was removed; nothing is restored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no result {number}; nothing is removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>after measuring: {state}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>GPU at {clock}, reasons to throttle {mask}</source>
@@ -1802,6 +1858,14 @@
     <message>
       <source>{second} is {low}–{high}× slower than {first}</source>
       <translation>{second} 比 {first} 慢，耗时为其 {low}–{high}×</translation>
+    </message>
+    <message>
+      <source>{device}, batch {batch}, {dtype}</source>
+      <translation>{device}，批量 {batch}，{dtype}</translation>
+    </message>
+    <message>
+      <source>{conditions}, channels last</source>
+      <translation>{conditions}，通道在后</translation>
     </message>
     <message>
       <source>out of memory on {device}; take a smaller batch or input</source>
@@ -1920,8 +1984,24 @@
       <translation>对数标度</translation>
     </message>
     <message>
-      <source>Largest: {name}</source>
-      <translation>最大：{name}</translation>
+      <source>not measured</source>
+      <translation>未测量</translation>
+    </message>
+    <message>
+      <source>Analyse &gt; Measure latency, with the time of each block</source>
+      <translation>分析 &gt; 测量延迟，并测每个块的时间</translation>
+    </message>
+    <message>
+      <source>measured by block, not by layer</source>
+      <translation>按块测量，不按层</translation>
+    </message>
+    <message>
+      <source>the levels Blocks and Stages show it</source>
+      <translation>在“块”和“阶段”级别中显示</translation>
+    </message>
+    <message>
+      <source>{fault}; {remedy}</source>
+      <translation>{fault}；{remedy}</translation>
     </message>
     <message>
       <source>{metric}: {value}, {share} % of all</source>
@@ -1930,6 +2010,10 @@
     <message>
       <source>Most: {name}, {share} %</source>
       <translation>最多：{name}，{share} %</translation>
+    </message>
+    <message>
+      <source>{metric}: — ({why})</source>
+      <translation>{metric}：—（{why}）</translation>
     </message>
     <message>
       <source>{metric}: —</source>
@@ -1942,6 +2026,10 @@
     <message>
       <source>there is no heat {name!r}; one of {known} is needed</source>
       <translation>没有名为 {name!r} 的热力图；须为以下之一：{known}</translation>
+    </message>
+    <message>
+      <source>Largest: {name}</source>
+      <translation>最大：{name}</translation>
     </message>
     <message>
       <source>Parameters</source>
@@ -1978,6 +2066,14 @@
     <message>
       <source>input pixels</source>
       <translation>输入像素</translation>
+    </message>
+    <message>
+      <source>Latency</source>
+      <translation>延迟</translation>
+    </message>
+    <message>
+      <source>measured, by block</source>
+      <translation>实测，按块</translation>
     </message>
     <message>
       <source>{dpi} dpi is out of bounds; take {least} to {most}</source>
@@ -2260,6 +2356,106 @@
       <translation>全部针对单张图像：形状为 通道 × 高 × 宽，不含 batch。</translation>
     </message>
     <message>
+      <source>Conditions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Machine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Median</source>
+      <translation>中位数</translation>
+    </message>
+    <message>
+      <source>IQR</source>
+      <translation>四分位距</translation>
+    </message>
+    <message>
+      <source>p90</source>
+      <translation>p90</translation>
+    </message>
+    <message>
+      <source>p99</source>
+      <translation>p99</translation>
+    </message>
+    <message>
+      <source>Fastest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Images/s</source>
+      <translation>图像/秒</translation>
+    </message>
+    <message>
+      <source>GMAC/s</source>
+      <translation>GMAC/s</translation>
+    </message>
+    <message>
+      <source>{rate:.2f} ({share:.1%} of matmul)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Samples</source>
+      <translation>样本数</translation>
+    </message>
+    <message>
+      <source>{count:,} in {rounds} rounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Warm-up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time}, drift {drift:+.1%}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Memory, allocated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Memory, reserved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Memory, resident</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <source>Measured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Load</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CPU clock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compiling</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blocks</source>
+      <translation>块</translation>
+    </message>
+    <message>
       <source>Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off.</source>
       <translation>与形式 (c) 的最大绝对差，float64，权重逐路径映射；错误映射：路径错开一条。</translation>
     </message>
@@ -2304,12 +2500,12 @@
       <translation>单次调用的中位数、四分位距与分位数，处于评估与推理模式；各设计轮流测量。</translation>
     </message>
     <message>
-      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
-      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
+      <source>{name} · threads: {count}</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>threads: {count}</source>
-      <translation>线程数：{count}</translation>
+      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
+      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
     </message>
     <message>
       <source>Design</source>
@@ -2318,30 +2514,6 @@
     <message>
       <source>Batch</source>
       <translation>批大小</translation>
-    </message>
-    <message>
-      <source>Median</source>
-      <translation>中位数</translation>
-    </message>
-    <message>
-      <source>IQR</source>
-      <translation>四分位距</translation>
-    </message>
-    <message>
-      <source>p90</source>
-      <translation>p90</translation>
-    </message>
-    <message>
-      <source>p99</source>
-      <translation>p99</translation>
-    </message>
-    <message>
-      <source>Images/s</source>
-      <translation>图像/秒</translation>
-    </message>
-    <message>
-      <source>GMAC/s</source>
-      <translation>GMAC/s</translation>
     </message>
     <message>
       <source>of matmul</source>
@@ -2356,10 +2528,6 @@
       <translation>{level} 置信区间</translation>
     </message>
     <message>
-      <source>Samples</source>
-      <translation>样本数</translation>
-    </message>
-    <message>
       <source>No.</source>
       <translation>编号</translation>
     </message>
@@ -2370,6 +2538,14 @@
     <message>
       <source>load {load:.2f}</source>
       <translation>负载 {load:.2f}</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
     </message>
     <message>
       <source>Block</source>
@@ -2396,6 +2572,70 @@
       <translation>注意：其他程序占用了这台机器；区间会变宽，差异可能漏判。</translation>
     </message>
     <message>
+      <source>CPU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cores</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Governor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Boost</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Main memory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>GPU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>GPU memory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Driver</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Threads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Channels last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CUDA graph</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>输入</translation>
+    </message>
+    <message>
+      <source>{name}: {one} | {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not measured in turns; what drifted between the two runs is in the ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>load before the runs: {one:.2f} | {other:.2f}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{units}: {count} paths of {least} to {most} convolutions, {mean:.1f} in the mean</source>
       <translation>{units}：{count} 条路径，各含 {least} 到 {most} 个卷积，平均 {mean:.1f} 个</translation>
     </message>
@@ -2410,10 +2650,6 @@
     <message>
       <source>{units}: one path of {most} convolutions</source>
       <translation>{units}：一条路径，含 {most} 个卷积</translation>
-    </message>
-    <message>
-      <source>Input</source>
-      <translation>输入</translation>
     </message>
     <message>
       <source>Jump</source>
@@ -3260,6 +3496,26 @@
       <translation>超过 10^300</translation>
     </message>
     <message>
+      <source>{conditions}; measured {date}</source>
+      <translation>{conditions}；测于 {date}</translation>
+    </message>
+    <message>
+      <source>{design}: {why}</source>
+      <translation>{design}：{why}</translation>
+    </message>
+    <message>
+      <source>{design} was measured otherwise: {facts}</source>
+      <translation>{design} 的测量条件不同：{facts}</translation>
+    </message>
+    <message>
+      <source>changed since it was measured</source>
+      <translation>测量之后已有改动</translation>
+    </message>
+    <message>
+      <source>the history of latencies cannot be read</source>
+      <translation>无法读取延迟的历史记录</translation>
+    </message>
+    <message>
       <source>Add a step behind this one</source>
       <translation>在此步骤之后添加步骤</translation>
     </message>
@@ -3460,10 +3716,6 @@
       <translation>语言(&amp;L)</translation>
     </message>
     <message>
-      <source>Name</source>
-      <translation>名称</translation>
-    </message>
-    <message>
       <source>Name in torch</source>
       <translation>torch 中的名称</translation>
     </message>
@@ -3534,6 +3786,10 @@
     <message>
       <source>Input pixels from one output position to the next</source>
       <translation>相邻两个输出位置在输入中相隔的像素数</translation>
+    </message>
+    <message>
+      <source>Time of a call of each block, measured apart</source>
+      <translation>每个块单独测得的一次调用时间</translation>
     </message>
     <message>
       <source>bytes</source>
@@ -3814,10 +4070,6 @@
     <message>
       <source>Stages</source>
       <translation>阶段</translation>
-    </message>
-    <message>
-      <source>Blocks</source>
-      <translation>块</translation>
     </message>
     <message>
       <source>Layers</source>
@@ -4772,6 +5024,10 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>{name} 不是数值列；可用的有 {known}</translation>
     </message>
     <message>
+      <source>{name} {sign} needs a time behind it, such as 1.5 ms or 200 µs</source>
+      <translation>{name} {sign} 后面须有一个时间，例如 1.5 ms 或 200 µs</translation>
+    </message>
+    <message>
       <source>a number is missing behind {name} {sign}, such as {name} {sign} 1M</source>
       <translation>{name} {sign} 之后缺少一个数，例如 {name} {sign} 1M</translation>
     </message>
@@ -4898,10 +5154,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>differs</source>
       <translation>不同</translation>
-    </message>
-    <message>
-      <source>yes</source>
-      <translation>是</translation>
     </message>
     <message>
       <source>no</source>

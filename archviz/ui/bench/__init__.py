@@ -1,0 +1,1 @@
+"""Latencies in the window: measured, shown beside the counts, kept."""
