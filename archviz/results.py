@@ -123,7 +123,8 @@ class Aside:
 class Analysis:
     """A network's counts, from the graph alone: totals, one row per stage and one per block.
 
-    `field` and `jump` are those of the last feature map: in front of global pooling where there is one.
+    `field` and `jump` are those of the last feature map: in front of global pooling where there is one. `conditions`
+    are those under which the latencies of its rows were measured; empty where none were.
     """
 
     input: tuple[int, ...]
@@ -134,6 +135,7 @@ class Analysis:
     field: tuple[int, int]
     jump: int
     aside: Aside = Aside()
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib import colormaps
+from blocktimes import measured
 
-from archviz import zoo
+from archviz import cli, zoo
 from archviz.analyse.estimate import estimate, layers
 from archviz.app.design import Design, network
+from archviz.bench.result import Blocks, BlockTime
+from archviz.bench.timed import timed as beside
 from archviz.diagram.heat import METRICS, Curve, Heat, heated, legend, metric
 from archviz.diagram.scene import ENTRY, Scene, scene
 from archviz.diagram.style import CIVIDIS, colours, heat, luminance
-from archviz.results import Level
+from archviz.graph import Graph
+from archviz.results import Analysis, Level
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
@@ -132,6 +136,83 @@ def test_the_legend_tells_scale_and_top_consumer() -> None:
     assert said.ticks[2] == "1.464 G"
     _, rf = hot("resnet50", "rf", "stage")
     assert legend(rf).top == "Largest: layer4"
+
+
+# -- what was measured
+
+
+def timed(graph: Graph) -> Analysis:
+    """With 1 ms for the first block, 2 ms for the second, and so on."""
+    plain = estimate(graph)
+    times = tuple(
+        BlockTime(name=row.name, stage=row.stage, median=n * 1e-3, macs=0, activations=0, traffic=0)
+        for n, row in enumerate(plain.blocks, 1)
+    )
+    return beside(plain, Blocks(blocks=times, whole=1.0), "cpu, batch 1, float32")
+
+
+def test_boxes_have_the_times_of_their_blocks() -> None:
+    graph = expand(zoo.network("resnet50")).graph
+    shown = scene(graph, level="block")
+    found = heated(METRICS["latency"], shown, timed(graph), lambda: layers(graph))
+    # stem, layer1.0–2, layer2.0–3, layer3.0–5, layer4.0–2, head: 18 blocks
+    assert found.values["stem"] == 1_000_000
+    assert found.values["layer1.1"] == (3 + 4) * 1_000_000
+    assert found.total == 18 * 19 // 2 * 1_000_000
+    assert found.said("layer1.1") == "Latency: 7.000 ms, 4.1 % of all"
+    said = legend(found)
+    assert (said.title, said.unit) == ("Latency", "cpu, batch 1, float32")
+    assert said.top == "Most: layer3.1 ×5, 35 %"  # (10 + … + 14) of 171 ms
+    stages = heated(METRICS["latency"], scene(graph, level="stage"), timed(graph), lambda: layers(graph))
+    assert stages.values["layer4"] == (15 + 16 + 17) * 1_000_000
+
+
+def test_layers_have_no_times_and_say_why() -> None:
+    graph = expand(zoo.network("resnet50")).graph
+    found = heated(METRICS["latency"], scene(graph, level="layer"), timed(graph), lambda: layers(graph))
+    assert {found.place(id) for id in found.values} == {None}
+    said = legend(found)
+    assert said.ticks == ("", "", "")
+    assert said.top == "measured by block, not by layer"
+    assert said.scale == "the levels Blocks and Stages show it"
+    assert found.said("conv1") == f"Latency: — ({said.top}; {said.scale})"
+    assert found.said(ENTRY) == "Latency: —"
+
+
+def test_beside_an_opened_block_shares_are_those_of_the_network() -> None:
+    graph = expand(zoo.network("resnet50")).graph
+    mixed = scene(graph, level="block", opened=("layer4.0",))
+    found = heated(METRICS["latency"], mixed, timed(graph), lambda: layers(graph))
+    assert found.values["layer4.0.conv1"] == 0
+    assert found.share("layer4.1") == pytest.approx((16 + 17) / 171)
+    assert legend(found).top == "Most: layer3.1 ×5, 35 %"
+
+
+def test_what_was_not_measured_says_what_to_do() -> None:
+    graph = expand(zoo.network("resnet50")).graph
+    found = heated(METRICS["latency"], scene(graph), estimate(graph), lambda: layers(graph))
+    assert legend(found).top == "not measured"
+    assert legend(found).scale == "Analyse > Measure latency, with the time of each block"
+
+
+def test_files_take_the_times_of_the_history(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    net, file = zoo.network("resnet18"), tmp_path / "net.svg"
+    words = ["diagram", "resnet18", "--heat", "latency", "-o", str(file)]
+    assert cli.main(words) == 2
+    assert "`archviz bench resnet18 --per-block` does it" in capsys.readouterr().err
+    assert cli.main([*words, "--input", "3x64x64"]) == 2
+    assert "`archviz bench resnet18 --input 3x64x64 --per-block` does it" in capsys.readouterr().err
+    with pytest.raises(Refused, match="the blocks of resnet18 have not been measured"):
+        Design(net).diagram(heat="latency")
+    assert not file.exists()
+    measured(net, lambda row: row.stage + 1.0)
+    assert cli.main(words) == 0
+    text = re.sub(r"<[^>]+>", " ", file.read_text("utf-8"))
+    # stages 0–5 of 1, 2, 2, 2, 2, 1 blocks: 1 + 2·2 + 2·3 + 2·4 + 2·5 + 6 ms; the two blocks of layer4 differ
+    for words_of_legend in ("Latency", "cpu, batch 1, float32", "Most: head, 17 %", "6.000 ms"):
+        assert words_of_legend in text
+    assert cli.main([*words, "--level", "layer"]) == 2
+    assert "take --level block or --level stage" in capsys.readouterr().err
 
 
 def test_an_unknown_heat_is_refused_with_the_known_ones() -> None:

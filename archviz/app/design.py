@@ -79,6 +79,17 @@ class Design:
         """The totals."""
         return self.analysis.total
 
+    @property
+    def timed(self) -> Analysis | None:
+        """The same with the latencies of blocks that were measured last, from this user's history; None without any."""
+        from archviz.bench.history import history
+        from archviz.bench.plan import digest
+        from archviz.bench.timed import conditions, timed
+
+        entry = history().apart(digest(self.architecture))
+        blocks = entry.latency.blocks if entry else None
+        return timed(self.analysis, blocks, conditions(entry)) if entry and blocks else None
+
     @cached_property
     def layers(self) -> tuple[Row, ...]:
         """One row per primitive operation."""
@@ -123,10 +134,12 @@ class Design:
         opened: Collection[str] = (),
         heat: str = "",
         page: Page = "auto",
+        timed: Analysis | None = None,
     ) -> Drawing:
         """The picture for a page: shows itself in a notebook, `.save("net.pdf")` writes it; `opened` show their layers.
 
-        `heat` colours its boxes by params, macs, activations, memory or rf; Refused for another word.
+        `heat` colours its boxes by params, macs, activations, memory, rf or latency; Refused for another word, and for
+        a latency of blocks that were not measured: `timed` has them, else this user's history.
         """
         from archviz.diagram import draw
         from archviz.diagram.heat import heated, metric
@@ -134,11 +147,15 @@ class Design:
         from archviz.diagram.options import sheets
 
         wanted = metric(heat) if heat else None  # refused before anything is laid out
+        if wanted and wanted.measured and timed is None and (timed := self.timed) is None:
+            fault = say("the blocks of {name} have not been measured; `archviz bench` with --per-block does it",
+                        name=self.name)  # fmt: skip
+            raise Refused(fault)
         known = self.keras_names if names == "keras" else None
         how: dict[str, Any] = {"level": level, "labels": labels, "direction": direction, "fold": fold, "engine": engine}
         picture = draw(self.graph, self.titles, names=known, opened=opened, sheets=sheets(page), **how)
         if wanted:
-            picture = warmed(picture, heated(wanted, picture.scene, self.analysis, lambda: self.layers))
+            picture = warmed(picture, heated(wanted, picture.scene, timed or self.analysis, lambda: self.layers))
         return Drawing(picture, self.name, theme, page)
 
     def unravelled(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from archviz.app import ending
+from archviz.spec.issue import Refused
 
 from .command import Direction, Dpi, Input, Level, Names, Target, Theme, app, one, say_names, wrote
 
 if TYPE_CHECKING:
+    from archviz.app.design import Design
     from archviz.diagram.paper import Paper
+    from archviz.results import Analysis
 
 ENDINGS = ".svg, .pdf, .png, .tex or .dot"
 
@@ -29,8 +33,8 @@ def diagram(
     theme: Theme = "light",
     direction: Direction = "TB",
     heat: Annotated[
-        Literal["", "params", "macs", "activations", "memory", "rf"],
-        typer.Option(help="boxes coloured by what they cost", show_default=False),
+        Literal["", "params", "macs", "activations", "memory", "rf", "latency"],
+        typer.Option(help="boxes coloured by what they cost; latency: as it was measured last", show_default=False),
     ] = "",
     labels: Annotated[Literal["resnet", "resnext"], typer.Option(help="3×3, 64 or 256, 3×3, 64")] = "resnet",
     names: Names = "torch",
@@ -62,9 +66,9 @@ def diagram(
     say_names(design, names)
     if names == "keras" and level != "layer":
         ending.say("note: Keras' names are those of layers; --level layer shows them")
-    drawing = design.diagram(
-        level, labels, theme, direction, fold=not unfold, names=names, engine=engine, page=page, heat=heat
-    )
+    timed = _timed(design, target, input, level) if heat == "latency" else None
+    how: dict[str, Any] = {"fold": not unfold, "names": names, "engine": engine, "page": page}
+    drawing = design.diagram(level, labels, theme, direction, heat=heat, timed=timed, **how)
     if drawing.note or (unfold and level == "stage"):
         ending.say(f"note: {drawing.note or 'a stage is one box; --unfold is for the levels block and layer'}")
     for path in output:
@@ -101,6 +105,17 @@ def unravel(
         terminal.table(out, paths.histogram(graph))
     if output and drawing:
         drawing.save(output, dpi) if json else wrote(drawing.save(output, dpi))
+
+
+def _timed(design: Design, target: str, input: str | None, level: str) -> Analysis:
+    """The counts with the latencies of blocks; Refused, with the command that gives them, where there are none."""
+    if level == "layer":
+        raise Refused("latencies are measured by block, not by layer; take --level block or --level stage")
+    found = design.timed
+    if found is None:
+        command = shlex.join(["archviz", "bench", target, *(["--input", input] if input else []), "--per-block"])
+        raise Refused(f"the blocks of {design.name} have not been measured; `{command}` does it")
+    return found
 
 
 def _page(paper: Paper) -> str:

@@ -8,7 +8,7 @@ from math import log, sqrt
 from statistics import median
 from typing import Literal
 
-from archviz.numbers import memory, pixels, si
+from archviz.numbers import memory, pixels, seconds, si
 from archviz.results import Analysis, Level, Row
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say, word
@@ -25,8 +25,24 @@ _LEAST = 0.25  # of the colour bar: half of the boxes stand above it, or a scale
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Why there is no number: what is wrong, and what gives it."""
+
+    fault: str
+    remedy: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """Both."""
+        return say("{fault}; {remedy}", fault=self.fault, remedy=self.remedy)
+
+
+@dataclass(frozen=True, slots=True)
 class Metric:
-    """A number of a row of counts, how it is written; that of several rows is their sum, else their largest."""
+    """A number of a row of counts, how it is written; that of several rows is their sum, else their largest.
+
+    One that is `measured` is so under conditions, and only of blocks.
+    """
 
     id: str
     title: str
@@ -34,10 +50,19 @@ class Metric:
     value: Callable[[Row], int]
     text: Callable[[int], str]
     additive: bool = True
+    measured: bool = False
+
+
+UNMEASURED = Lack(say("not measured"), say("Analyse > Measure latency, with the time of each block"))
+LAYERS = Lack(say("measured by block, not by layer"), say("the levels Blocks and Stages show it"))
 
 
 def _side(value: int) -> str:
     return pixels((value, value))
+
+
+def _time(value: int) -> str:
+    return seconds(value / 1e9)
 
 
 METRICS: Mapping[str, Metric] = {
@@ -48,21 +73,27 @@ METRICS: Mapping[str, Metric] = {
         Metric("activations", word("Activations"), word("elements"), lambda row: row.counts.activations, si),
         Metric("memory", word("Memory"), word("weights and outputs"), lambda row: row.counts.memory_bytes, memory),
         Metric("rf", word("Receptive field"), word("input pixels"), lambda row: max(row.field), _side, False),
+        Metric("latency", word("Latency"), word("measured, by block"), lambda row: row.latency, _time, measured=True),
     )
 }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Heat:
-    """What the boxes of a scene have of a metric, by their ids; what is no row of counts (the ends) has none."""
+    """What the boxes of a scene have of a metric, by their ids; what is no row of counts (the ends) has none.
+
+    `total` is that of the network, `top` the box that has most, `lack` why a row has nothing.
+    """
 
     metric: Metric
     values: Mapping[str, int]
-    total: int = 0  # of all boxes
-    top: str = ""  # the box that has most
+    total: int = 0
+    top: str = ""
     curve: Curve = "linear"
     low: int = 0  # where the colours begin; below the smallest value only on a scale that begins at 0
     high: int = 0
+    unit: str = ""
+    lack: Lack | None = None
 
     def place(self, id: str) -> float | None:
         """Where a box stands on the colour bar, 0 to 1; None where it has nothing."""
@@ -70,12 +101,14 @@ class Heat:
         return _place(self.curve, value, self.low, self.high) if value else None
 
     def share(self, id: str) -> float | None:
-        """Its part of all boxes; None where sums mean nothing."""
+        """Its part of the network; None where sums mean nothing."""
         return self.values.get(id, 0) / self.total if self.total and self.metric.additive else None
 
     def said(self, id: str) -> Sentence:
         """A box in words: "MACs: 1.234 GMACs, 30.2 % of all"."""
         title, value, share = say(self.metric.title), self.values.get(id, 0), self.share(id)
+        if not value and self.lack and id in self.values:
+            return say("{metric}: — ({why})", metric=title, why=self.lack.sentence)
         if not value:
             return say("{metric}: —", metric=title)
         if share is None:
@@ -90,7 +123,10 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The texts of a legend; `ticks` are the values at the start, the middle and the end of the colour bar."""
+    """The texts of a legend; `ticks` are the values at the start, the middle and the end of the colour bar.
+
+    Where there is nothing to show, `top` says why, and `scale` what helps.
+    """
 
     title: str
     unit: str
@@ -108,36 +144,45 @@ def metric(id: str) -> Metric:
     return METRICS[id]
 
 
-def heated(metric: Metric, scene: Scene, analysis: Analysis, layers: Callable[[], Sequence[Row]]) -> Heat:
-    """The heat of a scene; `layers` gives the rows of layers, asked for only where a box needs them."""
+def heated(
+    metric: Metric,
+    scene: Scene,
+    analysis: Analysis,
+    layers: Callable[[], Sequence[Row]],
+    lack: Lack = UNMEASURED,
+) -> Heat:
+    """The heat of a scene; `layers` gives the rows of layers, asked for only where a box needs them.
+
+    `lack` is said of a metric that would be measured, and was not.
+    """
     members = {box.id: box.members or (box.id,) for box in scene.boxes if box.stage >= 0}
     rows = _rows(scene.level, {name for names in members.values() for name in names}, analysis, layers)
     found = {id: [metric.value(rows[n]) for n in names if n in rows] for id, names in members.items()}
     values = {id: sum(v) if metric.additive else max(v) for id, v in found.items() if v}
+    total = sum(map(metric.value, analysis.stages))  # some of it is in no box where layers show what only blocks have
+    why = (LAYERS if total else lack) if metric.measured else None
+    unit = (metric.measured and analysis.conditions) or metric.unit
     positive = [v for v in values.values() if v]
     if not positive:
-        return Heat(metric, values)
+        return Heat(metric, values, unit=unit, lack=why)
     top = max(values, key=lambda id: values[id])
     curve, low, high = _scale(positive)
-    return Heat(metric, values, sum(values.values()), _called(scene.boxes, top), curve, low, high)
+    return Heat(metric, values, total, _called(scene.boxes, top), curve, low, high, unit, why)
 
 
 def legend(heat: Heat, tr: Callable[[str], str] = str) -> Legend:
     """The words of the legend, each through `tr`."""
     text, low, high = heat.metric.text, heat.low, heat.high
     middle = {"linear": high / 2, "root": high / 4, "logarithmic": sqrt(low) * sqrt(high)}[heat.curve]
-    ticks = (text(low) if low else "0", text(round(middle)), text(high)) if high else ("—", "", "—")
-    top = say("Largest: {name}", name=heat.top)
+    none = ("", "", "") if heat.lack else ("—", "", "—")
+    ticks = (text(low) if low else "0", text(round(middle)), text(high)) if high else none
+    top, scale = say("Largest: {name}", name=heat.top) if heat.top else "", SCALES[heat.curve]
     if heat.metric.additive and heat.total:
         share = max(heat.values.values()) / heat.total
         top = say("Most: {name}, {share} %", name=heat.top, share=f"{100 * share:.0f}")
-    return Legend(
-        tr(heat.metric.title),
-        tr(heat.metric.unit),
-        (tr(ticks[0]), tr(ticks[1]), tr(ticks[2])),
-        tr(SCALES[heat.curve]),
-        tr(top) if heat.top else "",
-    )
+    elif heat.lack and not high:
+        top, scale = heat.lack.fault, heat.lack.remedy
+    return Legend(tr(heat.metric.title), tr(heat.unit), (tr(ticks[0]), tr(ticks[1]), tr(ticks[2])), tr(scale), tr(top))
 
 
 def _rows(level: Level, wanted: set[str], analysis: Analysis, layers: Callable[[], Sequence[Row]]) -> dict[str, Row]:

@@ -13,10 +13,13 @@ from .language import tr
 
 
 class Against:
-    """A design that others are compared with: its rows at one level by their names, and its total."""
+    """A design that others are compared with: its rows at one level by their names, and its total.
 
-    def __init__(self, name: str, rows: Iterable[Row], total: Counts) -> None:
-        self.name, self.rows, self.total = name, tuple(rows), total
+    `apart` says why nothing that was measured can be set beside it; empty where it can.
+    """
+
+    def __init__(self, name: str, rows: Iterable[Row], total: Counts, apart: str = "") -> None:
+        self.name, self.rows, self.total, self.apart = name, tuple(rows), total, apart
         self._by_name = {row.name: row for row in self.rows}
 
     def gone(self, rows: Iterable[Row]) -> tuple[str, ...]:
@@ -29,6 +32,8 @@ class Against:
         before = self._by_name.get(row.name)
         if before is None:
             return tr("new")
+        if not self._known(column, row, before):
+            return ""
         now, then = column.number(row), column.number(before)
         if now == then:
             return "=" if now else ""
@@ -48,6 +53,8 @@ class Against:
         before = self._by_name.get(row.name)
         if before is None:
             return tr("{design} has no {name}", design=self.name, name=row.name)
+        if not self._known(column, row, before):
+            return self.apart
         return tr(
             "{apart} against {count} in {design}",
             apart=self._apart(column, row, before),
@@ -58,12 +65,17 @@ class Against:
     def plain(self, column: Column, row: Row) -> str:
         """As it is copied: a whole number with its sign, in English."""
         before = self._by_name.get(row.name)
-        return "new" if before is None else self._apart(column, row, before).replace(",", "").replace("−", "-")
+        if before is None:
+            return "new"
+        known = self._known(column, row, before)
+        return self._apart(column, row, before).replace(",", "").replace("−", "-") if known else ""
 
     def rank(self, column: Column, row: Row) -> tuple[float, float]:
         """To sort by: what it is to the baseline's, as it is shown; what is new comes behind all that grew."""
         before, now = self._by_name.get(row.name), column.number(row)
         then = column.number(before) if before else 0
+        if before and not self._known(column, row, before):
+            return inf, 0
         if now == then:
             return 0 if before else inf, 0
         if inf in (now, then) or not then:
@@ -73,7 +85,12 @@ class Against:
     def changed(self, column: Column, row: Row) -> bool:
         """Whether both have the row, and other numbers in it."""
         before = self._by_name.get(row.name)
-        return before is not None and column.number(row) != column.number(before)
+        known = before is not None and self._known(column, row, before)
+        return known and before is not None and column.number(row) != column.number(before)
+
+    def _known(self, column: Column, row: Row, before: Row) -> bool:
+        """Whether a difference means something: what was measured must have been so for both, and alike."""
+        return not column.measured or bool(column.value(row) and column.value(before) and not self.apart)
 
     def _apart(self, column: Column, row: Row, before: Row) -> str:
         now, then = column.number(row), column.number(before)

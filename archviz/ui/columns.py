@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf, prod
 from typing import Any
 
-from archviz.report.numbers import exact, memory, pixels, shape, si
+from archviz.report.numbers import exact, memory, pixels, seconds, shape, si
 from archviz.results import FARTHEST, Counts, Row
 from archviz.words import word
 
@@ -31,6 +31,8 @@ class Column:
     total: bool = True  # whether the sum over all rows means something
     bar: bool = False  # whether a bar shows its share of the total
     unit: str = ""
+    measured: bool = False  # 0 means that it was not
+    copied: str = ""  # the title where it is copied, where that must say more
 
     @property
     def numeric(self) -> bool:
@@ -51,6 +53,8 @@ class Column:
     def tip(self, row: Row) -> str:
         """The exact value, with its unit."""
         value = self.value(row)
+        if self.measured and not value:
+            return ""
         if not self._finite(row):
             return self.text(value)
         return f"{exact(value) if isinstance(value, int) else self.text(value)} {tr(self.unit)}".rstrip()
@@ -58,6 +62,8 @@ class Column:
     def plain(self, row: Row) -> str:
         """As it is copied: in English, whole numbers without separators, so that a spreadsheet reads them."""
         value = self.value(row)
+        if self.measured and not value:
+            return ""
         return str(value) if isinstance(value, int | str) and self._finite(row) else self.text(value)
 
 
@@ -67,6 +73,10 @@ def _count(key: str, title: str, help: str, value: Callable[[Counts], int], unit
 
 def _bytes(key: str, title: str, help: str, value: Callable[[Counts], int]) -> Column:
     return Column(key, title, help, lambda row: value(row.counts), memory, "888.8 MiB", shown=False, unit=word("bytes"))
+
+
+def _time(nanoseconds: int) -> str:
+    return seconds(nanoseconds / 1e9) if nanoseconds else "—"
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -144,6 +154,19 @@ COLUMNS: tuple[Column, ...] = (
         shown=False,
         total=False,
         unit="px",
+    ),
+    Column(
+        "latency",
+        word("Latency"),
+        word("Time of a call of each block, measured apart"),
+        lambda row: row.latency,
+        _time,
+        "888.8 ms",
+        shown=False,
+        bar=True,
+        unit="ns",
+        measured=True,
+        copied="Latency [ns]",
     ),
 )
 COMPARED = tuple(i for i, column in enumerate(COLUMNS) if column.numeric and column.key != "output")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from archviz.app.jobs import Token, WorkerThread
 
 from . import theme
+from .bench.times import Times
 from .bridge import Bridge
 from .document import Document
 from .language import told, tr
@@ -29,10 +30,10 @@ class Export(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, window: QWidget, document: Document, memory: Memory, picture: PicturePane, layout: Bridge
+        self, window: QWidget, document: Document, memory: Memory, picture: PicturePane, layout: Bridge, times: Times
     ) -> None:
         super().__init__(window)
-        self._window, self._document, self._memory = window, document, memory
+        self._window, self._document, self._memory, self._times = window, document, memory, times
         worker = WorkerThread("export")
         worker.begin()
         self._picture, self._layout, self._files = picture, layout, Bridge(worker, self)
@@ -52,7 +53,8 @@ class Export(QObject):
         options, look = self._memory.settings.export, (picture.level, picture.labels, picture.direction)
         wanted = Wanted(*look, options, picture.opened.names, picture.heat)
         if view is None:
-            view = ExportView(self._window, self._document, self._memory, self._layout, self._files, wanted)
+            workers = self._layout, self._files
+            view = ExportView(self._window, self._document, self._memory, *workers, self._times, wanted)
             view.said.connect(self.said)
             self.view = view
         elif not view.isVisible():

@@ -24,10 +24,12 @@ from archviz.diagram.export import COLD, format_of
 from archviz.diagram.options import Options
 from archviz.diagram.paper import Paper
 from archviz.report import numbers
+from archviz.results import Analysis
 from archviz.spec.architecture import Architecture
 from archviz.spec.files import write_atomically
 
 from . import theme
+from .bench.times import Times
 from .bridge import Bridge
 from .clipboard import Copied, copied, put
 from .document import Document
@@ -42,6 +44,9 @@ from .preview import Preview
 SIDE = 332  # of the options, in pixels
 CALM_MS = 200  # after the last edit: until then the picture in the window has the processor
 LARGEST = 2.0  # a small picture is not blown up beyond this in the preview
+
+Kept = tuple[object, Drawing]  # a drawing, and for what it was laid out
+Sources = tuple[Architecture, Analysis, Wanted, Kept | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,19 @@ class ExportView(QDialog):
     said = Signal(str)
 
     def __init__(
-        self, parent: QWidget, document: Document, memory: Memory, layout: Bridge, files: Bridge, wanted: Wanted
+        self,
+        parent: QWidget,
+        document: Document,
+        memory: Memory,
+        layout: Bridge,
+        files: Bridge,
+        times: Times,
+        wanted: Wanted,
     ) -> None:
         super().__init__(parent)
         self._document, self._memory, self._layout, self._files = document, memory, layout, files
-        self._kept: tuple[object, Drawing] | None = None  # the drawing that was laid out last, and for what
+        self._times = times
+        self._kept: Kept | None = None  # the drawing that was laid out last, and for what
         self.shown: Shown | None = None
         self._calm = QTimer(self, interval=CALM_MS, singleShot=True)
         self._calm.timeout.connect(self._on_calm)
@@ -76,6 +89,7 @@ class ExportView(QDialog):
         self.form.changed.connect(self.refresh)
         self.preview.resized.connect(self.refresh)
         document.changed.connect(self._on_document_changed)
+        times.changed.connect(self._on_document_changed)
         self.copy.clicked.connect(self._on_copy_clicked)
         self.save.clicked.connect(self._on_save_clicked)
 
@@ -133,16 +147,21 @@ class ExportView(QDialog):
             self._files.drop("size")
             self._empty(tr("The design is empty: there is nothing to export"))
             return
-        kept = self._kept
+        sources = self._sources()
 
         def draw(token: Token) -> tuple[object, Shown]:
-            key, drawing = _drawn(design, wanted, kept)
+            key, drawing = _drawn(*sources)
             token.check()
             page = drawing.paper(wanted.options)
             fit = min(room.width() / page.width, room.height() / page.height, LARGEST * self.devicePixelRatio())
             return key, Shown(drawing, page, image(page, wanted.options, min(fit * 72, most_dpi(page))))
 
         self._files.ask("page", draw, self._show, self._on_failed)
+
+    def _sources(self) -> Sources:
+        """What the picture is drawn from, for a worker."""
+        design = self._document.design
+        return design, self._times.of(design), self.form.wanted, self._kept
 
     def _show(self, found: tuple[object, Shown]) -> None:
         key, shown = found
@@ -178,10 +197,10 @@ class ExportView(QDialog):
     # -- what becomes of it
 
     def _on_copy_clicked(self) -> None:
-        design, wanted, kept = self._document.design, self.form.wanted, self._kept
+        wanted, sources = self.form.wanted, self._sources()
 
         def make(_: Token) -> Copied:
-            return copied(_drawn(design, wanted, kept)[1], wanted.options)
+            return copied(_drawn(*sources)[1], wanted.options)
 
         self._files.ask("copy", make, self._on_copied, self._tell)
 
@@ -201,11 +220,11 @@ class ExportView(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the file; its suffix says how."""
-        design, wanted, kept = self._document.design, self.form.wanted, self._kept
+        wanted, sources = self.form.wanted, self._sources()
 
         def write(_: Token) -> Path:
             options = replace(wanted.options, format=format_of(path))
-            write_atomically(path, _drawn(design, wanted, kept)[1].render(options))
+            write_atomically(path, _drawn(*sources)[1].render(options))
             return path
 
         self._files.entrust(f"save {path}", write, self._on_saved, self._tell)
@@ -232,13 +251,13 @@ class ExportView(QDialog):
         self._memory.put(export=self.form.wanted.options)
 
 
-def _drawn(design: Architecture, wanted: Wanted, kept: tuple[object, Drawing] | None) -> tuple[object, Drawing]:
+def _drawn(design: Architecture, timed: Analysis, wanted: Wanted, kept: Kept | None) -> Kept:
     """The picture laid out as wanted; the one that was kept where only its file is another."""
     page, colours = wanted.options.page, wanted.options.theme
     if wanted.options.format in COLD:
         wanted = replace(wanted, heat="")
-    key = (design, replace(wanted, options=Options(page=page)))
+    key = (design, timed, replace(wanted, options=Options(page=page)))
     if kept and kept[0] == key:
         return key, replace(kept[1], theme=colours)
     view = wanted.level, wanted.labels, colours, wanted.direction
-    return key, Design(design).diagram(*view, opened=wanted.opened, heat=wanted.heat, page=page)
+    return key, Design(design).diagram(*view, opened=wanted.opened, heat=wanted.heat, page=page, timed=timed)

@@ -36,7 +36,8 @@ class LegendCard(QWidget):
         self._legend, self._palette = (legend(heat, tr) if heat else None), palette
         if self._legend:
             words = self._legend
-            self.setAccessibleDescription(", ".join((words.title, words.unit, *words.ticks, words.scale, words.top)))
+            texts = words.title, words.unit, *words.ticks, words.top, words.scale
+            self.setAccessibleDescription(", ".join(filter(None, texts)))
             width, height = size_of(self._legend)
             margins = 2 * theme.MARGIN
             self.resize(QSize(round(width * SCALE) + margins, round(height * SCALE) + margins))

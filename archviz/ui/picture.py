@@ -13,11 +13,12 @@ from archviz.app.design import Design
 from archviz.diagram.dot import Direction
 from archviz.diagram.engine import warm
 from archviz.diagram.font import TITLE, font
-from archviz.diagram.heat import METRICS, heated
+from archviz.diagram.heat import METRICS, UNMEASURED, heated
 from archviz.graph.ops import LabelStyle
 from archviz.results import Level
 from archviz.words import word
 
+from .bench.times import Times
 from .breadcrumbs import Breadcrumbs
 from .bridge import Bridge
 from .canvas import Canvas
@@ -47,9 +48,11 @@ class PicturePane(QStackedWidget):
     network_chosen = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, document: Document, selection: Selection, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, selection: Selection, bridge: Bridge, times: Times, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._document, self._selection, self._bridge = document, selection, bridge
+        self._document, self._selection, self._bridge, self._times = document, selection, bridge, times
         self.level: Level = "block"
         self.labels: LabelStyle = "resnet"
         self.direction: Direction = "TB"
@@ -81,6 +84,7 @@ class PicturePane(QStackedWidget):
         self._resized.timeout.connect(self.refresh)
         document.changed.connect(self.refresh)
         document.changed.connect(self._show_heat)
+        times.changed.connect(self._show_heat)
         selection.changed.connect(self._on_selection_changed)
         self.opened.changed.connect(self._on_opened_changed)
         self.refresh()
@@ -160,9 +164,10 @@ class PicturePane(QStackedWidget):
 
     def _show_heat(self) -> None:
         """The values of the boxes as they are now, whether or not they are about to be laid out anew."""
-        heat, document = None, self._document
+        heat, document, times = None, self._document, self._times
         if self.heat and self.picture:
-            heat = heated(METRICS[self.heat], self.picture.scene, document.analysis, lambda: document.layers)
+            analysis, lack = times.of(document.design), times.lack(document.design) or UNMEASURED
+            heat = heated(METRICS[self.heat], self.picture.scene, analysis, lambda: document.layers, lack)
         self.canvas.set_heat(heat)
 
     def _on_drawing_failed(self, error: BaseException) -> None:

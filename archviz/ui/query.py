@@ -22,12 +22,15 @@ _SIGNS: dict[str, Callable[[float, Fraction], bool]] = {">": gt, "<": lt, ">=": 
 _POWERS = " kmgt"
 _CONDITION = re.compile(
     r"(?P<name>[^\s<>=≤≥]*)\s*(?P<sign>[<>]=?|[=≤≥])\s*"
-    r"(?P<number>[0-9][0-9.,]*\s*[kmgt]?i?b?(?=\s|$)|[^\s<>=≤≥]*)",
+    r"(?P<number>[0-9][0-9.,]*\s*([kmgt]?i?b?|[nuµμm]?s)(?=\s|$)|[^\s<>=≤≥]*)",
     re.I,
 )
 _NUMBER = re.compile(
-    r"(?P<digits>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?\s*(?P<power>[kmgt]?)(?P<two>i?)b?", re.I
+    r"(?P<digits>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?\s*"
+    r"((?P<power>[kmgt]?)(?P<two>i?)b?|(?P<time>[nuµμm]?s))",
+    re.I,
 )
+_NANOSECONDS = {"ns": 1, "us": 10**3, "µs": 10**3, "μs": 10**3, "ms": 10**6, "s": 10**9}
 
 
 def query(text: str) -> Keep:
@@ -54,9 +57,9 @@ def _plain(text: str) -> str:
 def _condition(found: re.Match[str]) -> Callable[[Row], bool]:
     name, sign, text = found["name"], found["sign"], found["number"].strip()
     column = _column(name, sign)
-    number = _number(name, sign, text)
-    if sign != "=":
-        return lambda row: _SIGNS[sign](column.number(row), number)
+    number = _number(name, sign, text, column.measured)
+    if sign != "=":  # what was not measured is neither more nor less
+        return lambda row: not (column.measured and not row.latency) and _SIGNS[sign](column.number(row), number)
     shown = column.text(round(number)) if column.total else ""  # equal is what is shown alike, to four digits
     return lambda row: column.number(row) == number or column.text(column.value(row)) == shown
 
@@ -77,13 +80,16 @@ def _column(name: str, sign: str) -> Column:
     return found[0]
 
 
-def _number(name: str, sign: str, text: str) -> Fraction:
+def _number(name: str, sign: str, text: str, time: bool) -> Fraction:
     found = _NUMBER.fullmatch(text)
-    if not found or (found["two"] and not found["power"]):
+    if time and not (found and (found["time"] or not (int(found["digits"].replace(",", "")) or found["part"]))):
+        raise Refused(say("{name} {sign} needs a time behind it, such as 1.5 ms or 200 µs", name=name, sign=sign))
+    if not found or (found["two"] and not found["power"]) or (found["time"] and not time):
         if text:
             raise Refused(say("{text} is no number, such as 100, 1.5M or 64KiB", text=text))
         raise Refused(say("a number is missing behind {name} {sign}, such as {name} {sign} 1M", name=name, sign=sign))
-    power = _POWERS.index(found["power"].lower() or " ")
     whole = Fraction(found["digits"].replace(",", "") + (found["part"] or ""))
-    scale: int = (1024 if found["two"] else 1000) ** power
+    if found["time"]:
+        return whole * _NANOSECONDS[found["time"].lower()]
+    scale: int = (1024 if found["two"] else 1000) ** _POWERS.index(found["power"].lower() or " ")
     return whole * scale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
@@ -40,20 +40,26 @@ class CountsModel(QAbstractTableModel):
         self.heat = ""  # the key of the column that heat shows
         self.against: Against | None = None
         self._keep: Keep | None = None
-        self._total = Counts()
+        self._whole = summary(Counts())
+        self._note = ""
         self._names: Mapping[str, str] = {}
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
 
     def show(
         self,
         rows: tuple[Row, ...],
-        total: Counts,
+        whole: Row,
         names: Mapping[str, str] | None = None,
         against: Against | None = None,
+        note: str = "",
     ) -> None:
-        """Take other rows; they are sorted as before. `names` says what some of them are called besides."""
+        """Take other rows; they are sorted as before. `whole` is what shares are parts of.
+
+        `names` says what some of them are called besides, `note` how they were measured, or why not.
+        """
         self.beginResetModel()
-        self.network, self._total, self._names, self.against = rows, total, names or {}, against
+        self.network, self._whole, self._names, self.against = rows, whole, names or {}, against
+        self._note = note
         self.rows = self._ordered()
         self.endResetModel()
 
@@ -117,7 +123,8 @@ class CountsModel(QAbstractTableModel):
             return tr(column.title)
         if role == Roles.ToolTipRole:
             help = tr(column.help)
-            return tr("{help}; a bar shows its share of the whole network", help=help) if column.bar else help
+            help = tr("{help}; a bar shows its share of the whole network", help=help) if column.bar else help
+            return self._noted(column, help)
         if role == Roles.TextAlignmentRole:
             return RIGHT if column.numeric else LEFT
         return None
@@ -137,7 +144,9 @@ class CountsModel(QAbstractTableModel):
             return column.text(column.value(row))
         if role == Roles.ToolTipRole:
             tip, share = column.tip(row), self._share(row, column) if column.total else None
-            return tip if share is None else tr("{count}, {share} % of all", count=tip, share=f"{100 * share:.1f}")
+            share = share if tip else None
+            tip = tip if share is None else tr("{count}, {share} % of all", count=tip, share=f"{100 * share:.1f}")
+            return self._noted(column, tip)
         if role == Roles.TextAlignmentRole:
             return RIGHT if column.numeric else LEFT
         if role == SHARE:
@@ -168,20 +177,24 @@ class CountsModel(QAbstractTableModel):
             return theme.plain(self.against.tip(column, row))
         return not self.against.changed(column, row) if role == QUIET else None
 
+    def _noted(self, column: Column, tip: str) -> str:
+        """With how it was measured, or why not."""
+        return theme.plain("\n".join(filter(None, (tip, self._note)))) if column.measured else tip
+
     def _share(self, row: Row, column: Column) -> float | None:
         """Its part of the total; where sums mean nothing, of the largest."""
         if not (column.bar or column.key == self.heat):
             return None
         if column.total:
-            total = column.number(summary(self._total))
+            total = column.number(self._whole)
             return column.number(row) / total if total else None
         fields = [max(other.field) for other in self.network]
         return max(row.field) / max(fields)
 
 
-def summary(total: Counts, name: str = word("Total"), label: str = "") -> Row:
-    """The counts of all rows, as a row."""
-    return Row(name, "stage", label, "", -1, (), (), total, (0, 0), 0)
+def summary(total: Counts, rows: Iterable[Row] = (), name: str = word("Total"), label: str = "") -> Row:
+    """The counts of all rows, as a row, with the sum of their latencies."""
+    return Row(name, "stage", label, "", -1, (), (), total, (0, 0), 0, sum(row.latency for row in rows))
 
 
 class Summary(CountsModel):

@@ -126,7 +126,8 @@ class CountsTable(QWidget):
         self.filter = FilterLine()
         self.filter.changed.connect(self._on_filter_changed)
         self.filter.field.left.connect(self.view.setFocus)
-        self._total = Counts()
+        self._total, self._note = Counts(), ""
+        self._timed = False  # whether there was ever something measured to show
         self._gone = QLabel()
         self._lent = False  # the column of the heat is shown for its sake
         self._selected = ("", -1)
@@ -158,13 +159,18 @@ class CountsTable(QWidget):
         total: Counts,
         names: Mapping[str, str] | None = None,
         against: Against | None = None,
+        note: str = "",
     ) -> None:
-        """Show these rows and their total, some called by other names; nothing is picked by it."""
+        """Show these rows and their total, some called by other names; nothing is picked by it.
+
+        `note` says how they were measured, or why not.
+        """
         turned = (against is None) != (self.model.against is None)
         blocker = self.view.selectionModel().blockSignals(True)
-        self.model.show(rows, total, names, against)
+        self.model.show(rows, summary(total, rows), names, against, note)
         self.view.selectionModel().blockSignals(blocker)
-        self._total = total
+        self._total, self._note = total, note
+        self._show_measured()
         if turned:
             for index in COMPARED:
                 self._hide_change(index)
@@ -184,6 +190,15 @@ class CountsTable(QWidget):
         self._lent = heated is not None and self.view.isColumnHidden(heated)
         if heated is not None and self._lent:
             self.show_column(heated, True)
+
+    def _show_measured(self) -> None:
+        """A column of what is measured comes with the first numbers for it, and stays."""
+        if not self._timed and any(row.latency for row in self.model.network):
+            self._timed = True
+            for index, column in enumerate(COLUMNS):
+                if column.measured:
+                    self._lent = self._lent and column.key != self.model.heat
+                    self.show_column(index, True)
 
     def select(self, name: str, stage: int = -1) -> None:
         """Mark the rows that a name means, and bring the first of them into view; tells nobody."""
@@ -223,7 +238,7 @@ class CountsTable(QWidget):
 
     def _copy(self, lines: Iterable[list[str]]) -> None:
         titles = [
-            figure_at(section).title if section < len(COLUMNS) else f"Δ {figure_at(section).title}"
+            ("Δ " if section >= len(COLUMNS) else "") + (figure_at(section).copied or figure_at(section).title)
             for section in self._sections()
         ]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in (titles, *lines)) + "\n")
@@ -282,14 +297,16 @@ class CountsTable(QWidget):
         """The total below the rows: of those that are shown."""
         rows, network, against, keep = self.model.rows, self.model.network, self.model.against, self.filter.keep
         total, name = self._total, word("Total")
+        theirs = against.rows if against else ()
         before = against.total if against else Counts()
         if keep:
             total, name = sum((row.counts for row in rows), Counts()), say("Sum of {count} rows", count=len(rows))
-            kept = (row for row in against.rows if keep(row, self.model.called(row))) if against else ()
-            before = sum((row.counts for row in kept), Counts())
-        beside = Against(against.name, [summary(before, name)], before) if against else None
+            theirs = tuple(row for row in theirs if keep(row, self.model.called(row)))
+            before = sum((row.counts for row in theirs), Counts())
+        beside = Against(against.name, [summary(before, theirs, name)], before, against.apart) if against else None
         label = say("against {design}", design=against.name) if against else ""
-        self._summary.show((summary(total, name, label),), self._total, against=beside)
+        whole = summary(self._total, network)
+        self._summary.show((summary(total, rows, name, label),), whole, against=beside, note=self._note)
         self.filter.show_count(len(rows), len(network))
         self.fit()
 

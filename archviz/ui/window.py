@@ -24,6 +24,7 @@ from archviz.app.settings import Theme
 from . import process, theme
 from .actions import Actions
 from .audit import AuditPanel
+from .bench.times import Times
 from .bridge import Bridge
 from .collector import Collector
 from .commands import Commands
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.commands = Commands(document, self.selection, self)
         self._collector = Collector(self)
         self.later = Later(self)
+        self.times = Times(document, self.later, self)
         graphviz = WorkerThread("layout")
         self.later.add(graphviz.begin)
         self._torch, self._layout = Bridge(process.shared(), self), Bridge(graphviz, self)
@@ -89,9 +91,9 @@ class Window(QMainWindow):
         self.message = MessageBar()
         self.message.setAutoFillBackground(True)
         self.tabs = DesignTabs(document)
-        self.picture = PicturePane(document, self.selection, self._layout)
+        self.picture = PicturePane(document, self.selection, self._layout, self.times)
         self.heat = HeatChoice()
-        self.layers = LayersPanel(document, self.selection)
+        self.layers = LayersPanel(document, self.selection, self.times)
         self.strip = StripPanel(document, self.selection, self.layers)
         self.compare = ComparePanel()
         self.problems = Problems(document, self.selection)
@@ -100,7 +102,7 @@ class Window(QMainWindow):
         self.paths = PathsPanel(document, self.selection, self._layout)
         self.forms = FormsPanel(document, self.selection, self._torch)
         self.files = Files(self, document, memory, self.inspector.commit)
-        self.export = Export(self, document, memory, self.picture, self._layout)
+        self.export = Export(self, document, memory, self.picture, self._layout, self.times)
         self.history = HistoryPanel(document)
         self.find_bar = FindBar(document, self.selection, self.layers.naming, self.picture.canvas)
         self.outline = Outline(document, self.selection)
@@ -282,7 +284,7 @@ class Window(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
-        return self.counting.busy or self._layout.busy or self.export.busy
+        return self.counting.busy or self._layout.busy or self.export.busy or self.times.busy
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no part of it took: where they are those of a grey command, it says why it is grey."""
@@ -307,7 +309,7 @@ class Window(QMainWindow):
             self.document.close()
         self.hide()
         self.counting.stop()
-        workers = self.export.close(), self._layout.close(), self._torch.close()
+        workers = self.export.close(), self.times.close(), self._layout.close(), self._torch.close()
         wait(workers, PATIENCE_S)
         self._collector.stop(*workers)
         event.accept()

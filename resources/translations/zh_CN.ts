@@ -1596,6 +1596,10 @@
       <translation>{fault}；修复：{fixes}</translation>
     </message>
     <message>
+      <source>the blocks of {name} have not been measured; `archviz bench` with --per-block does it</source>
+      <translation>{name} 的各个块尚未测量；`archviz bench` 加 --per-block 即可测量</translation>
+    </message>
+    <message>
       <source>menu entries and file types are installed on Linux only, and this is {system}; start the designer with `archviz`</source>
       <translation>菜单项和文件类型只能在 Linux 上安装，而当前系统是 {system}；请用 `archviz` 启动设计器</translation>
     </message>
@@ -1856,6 +1860,14 @@
       <translation>{second} 比 {first} 慢，耗时为其 {low}–{high}×</translation>
     </message>
     <message>
+      <source>{device}, batch {batch}, {dtype}</source>
+      <translation>{device}，批量 {batch}，{dtype}</translation>
+    </message>
+    <message>
+      <source>{conditions}, channels last</source>
+      <translation>{conditions}，通道在后</translation>
+    </message>
+    <message>
       <source>out of memory on {device}; take a smaller batch or input</source>
       <translation>{device} 内存不足；请减小批大小或输入</translation>
     </message>
@@ -1972,8 +1984,24 @@
       <translation>对数标度</translation>
     </message>
     <message>
-      <source>Largest: {name}</source>
-      <translation>最大：{name}</translation>
+      <source>not measured</source>
+      <translation>未测量</translation>
+    </message>
+    <message>
+      <source>Analyse &gt; Measure latency, with the time of each block</source>
+      <translation>分析 &gt; 测量延迟，并测每个块的时间</translation>
+    </message>
+    <message>
+      <source>measured by block, not by layer</source>
+      <translation>按块测量，不按层</translation>
+    </message>
+    <message>
+      <source>the levels Blocks and Stages show it</source>
+      <translation>在“块”和“阶段”级别中显示</translation>
+    </message>
+    <message>
+      <source>{fault}; {remedy}</source>
+      <translation>{fault}；{remedy}</translation>
     </message>
     <message>
       <source>{metric}: {value}, {share} % of all</source>
@@ -1982,6 +2010,10 @@
     <message>
       <source>Most: {name}, {share} %</source>
       <translation>最多：{name}，{share} %</translation>
+    </message>
+    <message>
+      <source>{metric}: — ({why})</source>
+      <translation>{metric}：—（{why}）</translation>
     </message>
     <message>
       <source>{metric}: —</source>
@@ -1994,6 +2026,10 @@
     <message>
       <source>there is no heat {name!r}; one of {known} is needed</source>
       <translation>没有名为 {name!r} 的热力图；须为以下之一：{known}</translation>
+    </message>
+    <message>
+      <source>Largest: {name}</source>
+      <translation>最大：{name}</translation>
     </message>
     <message>
       <source>Parameters</source>
@@ -2030,6 +2066,14 @@
     <message>
       <source>input pixels</source>
       <translation>输入像素</translation>
+    </message>
+    <message>
+      <source>Latency</source>
+      <translation>延迟</translation>
+    </message>
+    <message>
+      <source>measured, by block</source>
+      <translation>实测，按块</translation>
     </message>
     <message>
       <source>{dpi} dpi is out of bounds; take {least} to {most}</source>
@@ -2310,10 +2354,6 @@
     <message>
       <source>Everything is for one image: shapes are channels × height × width, without the batch.</source>
       <translation>全部针对单张图像：形状为 通道 × 高 × 宽，不含 batch。</translation>
-    </message>
-    <message>
-      <source>Latency</source>
-      <translation>延迟</translation>
     </message>
     <message>
       <source>Conditions</source>
@@ -3648,6 +3688,26 @@
       <translation>用于计算的硬件，以及 CPU 线程数</translation>
     </message>
     <message>
+      <source>{conditions}; measured {date}</source>
+      <translation>{conditions}；测于 {date}</translation>
+    </message>
+    <message>
+      <source>{design}: {why}</source>
+      <translation>{design}：{why}</translation>
+    </message>
+    <message>
+      <source>{design} was measured otherwise: {facts}</source>
+      <translation>{design} 的测量条件不同：{facts}</translation>
+    </message>
+    <message>
+      <source>changed since it was measured</source>
+      <translation>测量之后已有改动</translation>
+    </message>
+    <message>
+      <source>the history of latencies cannot be read</source>
+      <translation>无法读取延迟的历史记录</translation>
+    </message>
+    <message>
       <source>Add a step behind this one</source>
       <translation>在此步骤之后添加步骤</translation>
     </message>
@@ -3918,6 +3978,10 @@
     <message>
       <source>Input pixels from one output position to the next</source>
       <translation>相邻两个输出位置在输入中相隔的像素数</translation>
+    </message>
+    <message>
+      <source>Time of a call of each block, measured apart</source>
+      <translation>每个块单独测得的一次调用时间</translation>
     </message>
     <message>
       <source>bytes</source>
@@ -5150,6 +5214,10 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>{name} is no column of numbers; there are {known}</source>
       <translation>{name} 不是数值列；可用的有 {known}</translation>
+    </message>
+    <message>
+      <source>{name} {sign} needs a time behind it, such as 1.5 ms or 200 µs</source>
+      <translation>{name} {sign} 后面须有一个时间，例如 1.5 ms 或 200 µs</translation>
     </message>
     <message>
       <source>a number is missing behind {name} {sign}, such as {name} {sign} 1M</source>

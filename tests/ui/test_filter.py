@@ -98,6 +98,10 @@ def test_a_field_without_end_is_larger_than_any_number() -> None:
         ("macs > 1,00", "1,00 is no number"),
         ("macs > -5", "-5 is no number"),
         ("macs > 1iB", "1iB is no number"),
+        ("macs > 1 ms", "1 ms is no number"),
+        ("latency > 2", "latency > needs a time behind it, such as 1.5 ms or 200 µs"),
+        ("latency >", "latency > needs a time behind it"),
+        ("latency > 1M", "latency > needs a time behind it"),
         ("size > 5", "size is no column of numbers; there are params"),
         ("name = conv", "name is no column of numbers"),
         ("> 5", "in front of > stands one of params"),
@@ -139,8 +143,30 @@ def test_comparisons_are_exact(macs: int, whole: int, part: int, power: int, gap
 def test_every_column_of_numbers_can_be_asked(column: object) -> None:
     key = column.key  # type: ignore[attr-defined]
     every = {r.name for r in LAYERS}
-    assert set(kept(f"{key} >= 0")) == every
-    assert set(kept(f"{key} > 1")) | set(kept(f"{key} <= 1")) == every
+    rows = tuple(replace(row, latency=10**9) for row in LAYERS)
+    unit = "s" if key == "latency" else ""
+    assert set(kept(f"{key} >= 0", rows)) == every
+    assert set(kept(f"{key} > 1{unit}", rows)) | set(kept(f"{key} <= 1{unit}", rows)) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("latency > 1ms", ["b", "c"]),
+        ("latency>1.5 ms", ["c"]),
+        ("latency <= 1,500 us a", ["a"]),
+        ("lat < 0.002 s", ["a", "b"]),
+        ("latency ≥ 2000000ns", ["c"]),
+        ("latency = 1.5 MS", ["b"]),
+        ("latency = 1.5001 ms", ["b"]),  # which is shown as 1.500 ms, too
+        ("latency > 0", ["a", "b", "c"]),
+        ("latency < 1 s", ["a", "b", "c"]),  # what was not measured is not short
+    ],
+)
+def test_times_are_compared_in_their_units(text: str, expected: list[str]) -> None:
+    times = {"a": 900_000, "b": 1_500_000, "c": 2_000_000, "d": 0}
+    rows = tuple(replace(row(), name=name, latency=time) for name, time in times.items())
+    assert kept(text, rows) == expected
 
 
 # -- a person

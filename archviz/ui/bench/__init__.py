@@ -1,1 +1,1 @@
-"""The part of the window that measures latencies."""
+"""Latencies in the window: measured, shown beside the counts, kept."""
