@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from blocktimes import measured
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib import colormaps
-from blocktimes import measured
 
 from archviz import cli, zoo
 from archviz.analyse.estimate import estimate, layers

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open
 from blocktimes import HERE, latency, measured
+from conftest import Open
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
