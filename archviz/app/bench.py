@@ -28,7 +28,7 @@ from archviz.graph.ops import Shape, times
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import part
 from archviz.spec.files import write_atomically
-from archviz.spec.issue import Refused
+from archviz.spec.issue import Refused, reason
 from archviz.spec.registry import Block
 from archviz.spec.value import sentence
 from archviz.words import Sentence, say
@@ -74,6 +74,10 @@ def filed(plan: Plan) -> Path:
     mark = hashlib.sha256(text.encode()).hexdigest()[:12]
     path = platformdirs.user_data_path("archviz", appauthor=False) / "plans" / f"{mark}.json"
     if not path.exists():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refused(say("{path} cannot be made: {reason}", path=path.parent, reason=reason(error))) from None
         write_atomically(path, text.encode())
     return path
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.ui import theme
 from archviz.ui.language import tr
@@ -29,11 +29,15 @@ class Controls(QWidget):
         self.bar.setAccessibleName(tr("Progress of the measuring"))
         self.button.clicked.connect(self._on_button_clicked)
         self._running = False
+        row = QHBoxLayout()
+        row.setSpacing(theme.MARGIN)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
         column.setSpacing(theme.GRID)
-        for widget in (self.text, self.bar, self.button):
-            column.addWidget(widget)
+        column.addWidget(self.bar)
+        column.addLayout(row)
         self.show_ready("", "")
 
     def show_ready(self, fault: str, estimate: str) -> None:

@@ -76,6 +76,7 @@ class Devices(QWidget):
                 self.list.addItem(text, device.name)
                 self.list.setItemData(self.list.count() - 1, theme.plain(text), Qt.ItemDataRole.ToolTipRole)
             self.list.setCurrentIndex(max(0, self.list.findData(self._wanted)))
+        self.list.view().setMinimumWidth(self.list.view().sizeHintForColumn(0) + 2 * theme.WIDE)
         self._explain()
 
     def _explain(self) -> None:

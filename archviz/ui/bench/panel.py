@@ -43,12 +43,13 @@ from .controls import Controls, span
 from .form import Form
 from .measuring import Measuring
 from .pace import Pace
-from .results import Results
+from .results import Results, large
 
-SIDE = 264  # of the conditions, in pixels
+SIDE = 288  # of the conditions, in pixels
+QUESTION = word("How fast is it really?")
 INVITATION = word(
-    "How fast is it really? Tick designs and press Measure: they run in turns, in a process of their own, "
-    "and you are told whether they really differ."
+    "Tick designs at the left and measure them: they run in turns, in a process of their own,\n"
+    "and you are told how long they take, and whether they really differ."
 )
 
 
@@ -151,13 +152,12 @@ class LatencyPanel(QWidget):
         row.addWidget(self.body, 1)
 
     def _invitation(self) -> QWidget:
-        text = QLabel(tr(INVITATION))
-        text.setWordWrap(True)
+        question, text = QLabel(tr(QUESTION)), QLabel(tr(INVITATION))
+        question.setFont(large(self.font()))
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text.setMinimumWidth(theme.scaled(420))
         self.button = QPushButton(theme.icon("bench"), tr("Measure latency"))
         self.button.clicked.connect(self.measure)
-        return page(text, self.button)
+        return page(question, text, self.button)
 
     def _connect(self) -> None:
         document, measuring = self._document, self.measuring

@@ -76,9 +76,7 @@ class Results(QScrollArea):
     # -- assembling
 
     def _assemble(self) -> None:
-        font = QFont(theme.bold(self.font()))
-        font.setPointSizeF(font.pointSizeF() * LARGE)
-        self.verdict.setFont(font)
+        self.verdict.setFont(large(self.font()))
         for label in (self.when, self.how):
             theme.quiet(label)
         self.force.setToolTip(tr("The program that measures may run out of memory; this window does not"))
@@ -153,6 +151,13 @@ def _when(outcome: Outcome, at: datetime | None) -> str:
     parts += [tr("{seconds} s a design", seconds=f"{plan.seconds:g}")]
     parts += [tr(title) for name, (title, _) in TITLES.items() if getattr(plan, name) and name != "per_block"]
     return " · ".join(filter(None, parts))
+
+
+def large(font: QFont) -> QFont:
+    """That of what is read first."""
+    made = theme.bold(font)
+    made.setPointSizeF(made.pointSizeF() * LARGE)
+    return made
 
 
 def _text() -> QLabel:
