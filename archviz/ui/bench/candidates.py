@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 
+from archviz.bench.plan import MAX_DESIGNS
 from archviz.report.tables import printable
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.ui import theme
+from archviz.ui.cell import Index
 from archviz.ui.language import tr
 from archviz.ui.lines import DENSE, Lines
 
 SEEN = 5  # lines that are seen at once
+
+
+class _Ticks(Lines):
+    """Lines whose boxes have the outline that check boxes have."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        role = QPalette.ColorRole.Window
+        option.palette.setColor(role, QApplication.palette("QCheckBox").color(role))  # type: ignore[call-overload]
 
 
 class Candidates(QListWidget):
@@ -26,7 +38,7 @@ class Candidates(QListWidget):
         super().__init__(parent)
         self._designs: tuple[Architecture, ...] = ()
         self._left: set[str] = set()  # names that were unticked
-        self.setItemDelegate(Lines(self, DENSE))
+        self.setItemDelegate(_Ticks(self, DENSE))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Designs to measure"))
@@ -35,20 +47,40 @@ class Candidates(QListWidget):
     @property
     def chosen(self) -> tuple[Architecture, ...]:
         """In order; the first is what the others are compared with."""
-        return tuple(d for d in self._designs if d.name not in self._left and not _fault(d))
+        return tuple(self._sound())
+
+    @property
+    def fault(self) -> str:
+        """Why they cannot be measured; empty where they can."""
+        if next(self._sound(), None) is None:
+            return tr("tick a design that has no mistakes")
+        if len(self._designs) > MAX_DESIGNS and len(self.chosen) > MAX_DESIGNS:
+            return tr("tick at most {most} designs", most=MAX_DESIGNS)
+        return ""
+
+    def _sound(self) -> Iterator[Architecture]:
+        return (d for d in self._designs if d.name not in self._left and not _fault(d))
 
     def show_designs(self, designs: Sequence[Architecture]) -> None:
         """List these."""
-        if tuple(designs) == self._designs:
-            return
-        self._designs = tuple(designs)
+        if tuple(designs) != self._designs:
+            self._designs = tuple(designs)
+            if self.isVisible():
+                self._fill()
+            self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
         with QSignalBlocker(self):
             self.clear()
             for place, design in enumerate(self._designs):
                 self.addItem(self._item(design, baseline=place == 0 and len(self._designs) > 1))
         lines = min(max(self.count(), 1), SEEN)
         self.setFixedHeight(lines * self.sizeHintForRow(0) + 2 * self.frameWidth() + 2)
-        self.changed.emit()
 
     def _item(self, design: Architecture, *, baseline: bool) -> QListWidgetItem:
         fault, name = _fault(design), printable(design.name)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from archviz.app import bench, conditions
 from archviz.app.conditions import FLAGS, Conditions
-from archviz.bench.plan import MAX_DESIGNS, Dtype, Plan
+from archviz.bench.plan import Dtype, Plan
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.ui import theme
@@ -76,11 +76,7 @@ class Form(QWidget):
     @property
     def fault(self) -> str:
         """Why nothing can be measured so; empty where it can."""
-        if not self.designs.chosen:
-            return tr("tick a design that has no mistakes")
-        if len(self.designs.chosen) > MAX_DESIGNS:
-            return tr("tick at most {most} designs", most=MAX_DESIGNS)
-        return self.fault_of_conditions
+        return self.designs.fault or self.fault_of_conditions
 
     @property
     def fault_of_conditions(self) -> str:

@@ -81,6 +81,11 @@ class Measuring(QObject):
         if self.run is not None:
             self.run.cancel()
 
+    def close(self) -> None:
+        """Nobody wants to know any more."""
+        self.cancel()
+        self._timer.stop()
+
     def _on_time_to_look(self) -> None:
         """All that has happened since, told at most once each."""
         latest: Outcome | None = None

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -21,15 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from archviz.app import bench, forms
-from archviz.app.jobs import Token, WorkerThread
-from archviz.bench.history import history
+from archviz.app.jobs import WorkerThread
 from archviz.bench.outcome import Outcome
-from archviz.bench.plan import Plan, digest
-from archviz.report.tables import printable
-from archviz.spec.architecture import Architecture
+from archviz.bench.plan import Plan
 from archviz.spec.issue import Refused
 from archviz.ui import theme
-from archviz.ui.audit import page
 from archviz.ui.bridge import Bridge
 from archviz.ui.document import Document
 from archviz.ui.forms import UNSELECTED, grouped
@@ -41,16 +35,13 @@ from archviz.words import SILENCE, Sentence, word
 
 from .controls import Controls, span
 from .form import Form
+from .invitation import Invitation
 from .measuring import Measuring
 from .pace import Pace
-from .results import Results, large
+from .recall import Recall, stale
+from .results import Results
 
 SIDE = 288  # of the conditions, in pixels
-QUESTION = word("How fast is it really?")
-INVITATION = word(
-    "Tick designs at the left and measure them: they run in turns, in a process of their own,\n"
-    "and you are told how long they take, and whether they really differ."
-)
 
 
 class LatencyPanel(QWidget):
@@ -67,11 +58,11 @@ class LatencyPanel(QWidget):
         self._bridges = _bridge("bench", self), _bridge("devices", self)
         self._at: datetime | None = None
         self._note: Sentence = SILENCE
-        self._sought: tuple[str, ...] = ()
-        self.measuring = Measuring(self._bridges[0], self)
+        self._told: tuple[bool, str] | None = None
+        self.measuring, self.recall = Measuring(self._bridges[0], self), Recall(self._bridges[0], self)
         self.form = Form(memory.settings.bench, self._bridges[1])
         self.controls, self.results = Controls(), Results()
-        self.invitation = self._invitation()
+        self.invitation = Invitation()
         self.body = QStackedWidget()  # the invitation, then the pages
         self._pages: dict[str, tuple[str, QWidget]] = {"results": (word("Results"), self.results)}
         self._assemble()
@@ -111,7 +102,7 @@ class LatencyPanel(QWidget):
 
     def close_workers(self) -> tuple[Future[bool], ...]:
         """Kill what runs; done when the threads have ended."""
-        self.measuring.cancel()
+        self.measuring.close()
         return tuple(bridge.close() for bridge in self._bridges)
 
     # -- assembling
@@ -151,26 +142,21 @@ class LatencyPanel(QWidget):
         row.addWidget(_upright())
         row.addWidget(self.body, 1)
 
-    def _invitation(self) -> QWidget:
-        question, text = QLabel(tr(QUESTION)), QLabel(tr(INVITATION))
-        question.setFont(large(self.font()))
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.button = QPushButton(theme.icon("bench"), tr("Measure latency"))
-        self.button.clicked.connect(self.measure)
-        return page(question, text, self.button)
-
     def _connect(self) -> None:
         document, measuring = self._document, self.measuring
         document.changed.connect(self._refresh)
         document.loaded.connect(self._on_document_loaded)
         self.form.changed.connect(self._show_ready)
         self.form.settled.connect(lambda: self._memory.put(bench=self.form.conditions))
-        self.controls.started.connect(self.measure)
+        for button in (self.controls.started, self.invitation.button.clicked):
+            button.connect(self.measure)
         self.controls.cancelled.connect(measuring.cancel)
         measuring.progressed.connect(self.controls.show_progress)
         measuring.changed.connect(self._on_result)
         measuring.ended.connect(self._on_ended)
         measuring.refused.connect(self._on_refused)
+        self.recall.found.connect(self._on_recalled)
+        self.recall.failed.connect(self.refused)
         self.results.picked.connect(self.latency)
         self.results.forced.connect(self._on_forced)
 
@@ -195,7 +181,8 @@ class LatencyPanel(QWidget):
         self._coming = note
         self.form.setEnabled(False)
         self.controls.button.setFocus()
-        self.changed.emit()
+        self.invitation.show_running()
+        self._tell()
 
     def _on_result(self, outcome: Outcome) -> None:
         """What was found before stays until there is something new."""
@@ -225,69 +212,52 @@ class LatencyPanel(QWidget):
     # -- showing
 
     def _refresh(self) -> None:
-        """The designs, and what is known of them."""
-        if not self.isVisible():
-            return
+        """The designs, and what is known of them where somebody looks."""
         designs = self._document.project.compared
         self.form.designs.show_designs(designs)
+        if not self.isVisible():
+            return
         self._show_ready()
         if self.results.outcome is not None:
             self._show(self.results.outcome)
-        elif (sought := tuple(map(_mark, designs))) != self._sought and not self.measuring.running:
-            self._sought = sought
-            self._bridges[0].ask("past", partial(_past, sought), self._on_past_found, self._on_past_failed)
+        elif not self.measuring.running:
+            self.recall.seek(designs)
 
     def _show_ready(self) -> None:
-        if not self.measuring.running:
+        if not self.measuring.running and self.isVisible():
             fault = self.form.fault
             self.controls.show_ready(fault, "" if fault else self._estimate())
-            self.button.setEnabled(not fault)
-        self.changed.emit()
+            self.invitation.show_ready(fault)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Where another thing can be measured than before."""
+        told = self.measuring.running, self.form.fault
+        if told != self._told:
+            self._told = told
+            self.changed.emit()
 
     def _estimate(self) -> str:
         plan = Plan.model_validate({"designs": self.form.designs.chosen, **self.form.conditions.fields})
         return tr("{time} for {count} designs", time=span(Pace(plan).total), count=len(plan.designs))
 
     def _show(self, outcome: Outcome) -> None:
-        self.results.show_outcome(outcome, self._at, self._stale(outcome), tr(self._note))
+        self.results.show_outcome(outcome, self._at, stale(outcome, self._document.project.designs), tr(self._note))
         self.body.setCurrentIndex(1)
-
-    def _stale(self, outcome: Outcome) -> dict[str, str]:
-        """Of measured designs that were edited since, a sentence each."""
-        now = {
-            d.name: d.put(input=outcome.plan.input) if outcome.plan.input else d for d in self._document.project.designs
-        }
-        changed = {x.name for x in outcome.latencies if x.name in now and _mark(now[x.name]) != x.digest}
-        return {
-            name: tr("{name} was edited since; its figures are of the design before.", name=printable(name))
-            for name in sorted(changed)
-        }
 
     def _on_document_loaded(self) -> None:
         """Another document: what is shown belongs to that before."""
         if not self.measuring.running:
-            self.results.outcome, self._sought = None, ()
+            self.results.outcome = None
+            self.recall.forget()
             self.body.setCurrentIndex(0)
             self.latency.emit(None)
             self._refresh()
 
-    def _on_past_found(self, found: tuple[Outcome, str] | None) -> None:
-        if found is not None and self.results.outcome is None:
-            outcome, at = found
-            self._at, self._note = datetime.fromisoformat(at).astimezone(), SILENCE
+    def _on_recalled(self, outcome: Outcome, at: datetime) -> None:
+        if self.results.outcome is None:
+            self._at, self._note = at, SILENCE
             self._show(outcome)
-
-    def _on_past_failed(self, error: BaseException) -> None:
-        self.refused.emit(tr("Earlier results cannot be read: {why}", why=str(error)))
-
-
-@lru_cache(maxsize=256)
-def _mark(design: Architecture) -> str:
-    return digest(design)
-
-
-def _past(digests: tuple[str, ...], _: Token) -> tuple[Outcome, str] | None:
-    return bench.latest(digests, history())
 
 
 def _bridge(name: str, parent: QWidget) -> Bridge:
@@ -297,9 +267,8 @@ def _bridge(name: str, parent: QWidget) -> Bridge:
 
 
 def _upright() -> QFrame:
-    line = theme.rule()
+    line = QFrame()
     line.setFrameStyle(QFrame.Shape.VLine | QFrame.Shadow.Plain)
-    line.setMinimumHeight(0)
-    line.setMaximumHeight(16_777_215)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
     line.setFixedWidth(1)
     return line

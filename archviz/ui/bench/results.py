@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +34,18 @@ LARGE = 1.2  # of the verdict, against the other texts
 FIRST = 4  # verdicts that stand above the table
 
 
+class _Page(QWidget):
+    """As high as its texts are when they are broken to its width; Qt's own hint breaks them narrower."""
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return QSize(0, layout.totalHeightForWidth(self.width()) if layout else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+
 class Results(QScrollArea):
     """`picked` carries the Latency whose row is current; `forced` asks for a run in spite of the memory it needs."""
 
@@ -56,6 +68,8 @@ class Results(QScrollArea):
 
     def show_outcome(self, outcome: Outcome, at: datetime | None, stale: Mapping[str, str], note: str = "") -> None:
         """Results, when they were measured (None: now), and why some are of another network by now."""
+        if self.outcome is None or outcome.plan != self.outcome.plan:
+            self.verticalScrollBar().setValue(0)
         self.outcome = outcome
         said = headlines(outcome)
         self.verdict.setText("\n".join(said[:FIRST]))
@@ -92,7 +106,7 @@ class Results(QScrollArea):
         label.setToolTip(self.command.accessibleName())
         for widget, stretch in ((label, 0), (self.command, 1), (self.copy_command, 0)):
             line.addWidget(widget, stretch)
-        page = QWidget()
+        page = _Page()
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
         column.setSpacing(theme.MARGIN)
@@ -165,5 +179,5 @@ def _text() -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
