@@ -35,7 +35,7 @@ CHECKED = Qt.CheckState.Checked
 
 def tiny(name: str, width: int = 4) -> Architecture:
     """Measured in no time."""
-    block = block_class("basic")(width=width)
+    block = block_class("basic")(out=width)
     return Architecture(name=name, input=(width, 8, 8), stages=(Stage(name="block", block=block),))
 
 
@@ -94,7 +94,7 @@ def test_a_click_measures_and_the_results_stay(opened: Callable[..., Window], qt
     QTest.mouseClick(form.designs.viewport(), Qt.MouseButton.LeftButton, pos=box(form.designs, 2))
     form.batches.setFocus()
     form.batches.selectAll()
-    QTest.keyClicks(form.batches, "1, 2")
+    QTest.keyClicks(form.batches, " 2")
     turns: list[int] = []
     ticking = QTimer(interval=10)
     ticking.timeout.connect(lambda: turns.append(1))
@@ -108,16 +108,17 @@ def test_a_click_measures_and_the_results_stay(opened: Callable[..., Window], qt
     panel.measuring.progressed.connect(lambda text, share, left: texts.add(text))
     finish(panel, qtbot)
     assert len(turns) > 20  # the window was alive
-    assert {"a, batch 1: building", "batch 2: measuring in turns"} <= texts
+    assert {"a, batch 2: building", "batch 2: measuring in turns"} <= texts
 
     table, found = panel.results.table, panel.results.outcome
     assert found is not None
     assert [[table.item(row, place).text() for place in (0, 1)] for row in range(table.rowCount())] == [
-        ["a", "1"], ["b", "1"], ["a", "2"], ["b", "2"],
+        ["a", "2"], ["b", "2"],
     ]  # fmt: skip
-    assert panel.results.verdict.text().splitlines() == list(headlines(found))
-    assert all("a" in line and "b" in line for line in headlines(found))
-    assert len(headlines(found)) == 2
+    (verdict,) = headlines(found)
+    assert panel.results.verdict.text() == verdict
+    assert "a" in verdict
+    assert "b" in verdict
     assert table.item(0, 2).toolTip().endswith(f"{found.latencies[0].median}</p>")
     table.setFocus()
     table.selectRow(1)
@@ -129,7 +130,7 @@ def test_a_click_measures_and_the_results_stay(opened: Callable[..., Window], qt
     words = QApplication.clipboard().text().split()
     assert words[:2] == ["archviz", "bench"]
     plan = load(Path(words[2]))
-    assert ([d.name for d in plan.designs], plan.batches, plan.threads) == (["a", "b"], (1, 2), 1)
+    assert ([d.name for d in plan.designs], plan.batches, plan.threads) == (["a", "b"], (2,), 1)
     assert [e.latency.median for e in history().entries()] == [x.median for x in found.latencies]
 
     other = open_window(kept=True)  # a later start, on the same designs
@@ -140,7 +141,7 @@ def test_a_click_measures_and_the_results_stay(opened: Callable[..., Window], qt
     assert again.outcome is not None
     assert again.outcome.latencies == found.latencies
     assert again.when.text().startswith("measured 20")
-    assert other.latency.form.batches.text() == "1, 2"  # what was chosen, too
+    assert other.latency.form.batches.text() == " 2"  # what was chosen, too
     assert not again.stale.isVisible()
     other.document.activate(1)
     other.document.edit(("stages", 0, "repeat"), 2)
@@ -150,22 +151,27 @@ def test_a_click_measures_and_the_results_stay(opened: Callable[..., Window], qt
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_a_cancelled_run_is_gone_and_a_killed_one_says_at_what(opened: Callable[..., Window], qtbot: QtBot) -> None:
-    window = opened(tiny("a"), tiny("b"))
+def test_a_killed_run_says_at_what_and_goes_on_and_a_cancelled_one_is_gone(
+    opened: Callable[..., Window], qtbot: QtBot
+) -> None:
+    """Beside a design that does not fit into memory, which is measured all the same where that is chosen."""
+    window = opened(tiny("a"), huge())
     panel = window.latency
     panel.form.seconds.setValue(30)
+    panel.form.batches.setText("1,2")
+    texts: list[str] = []
+    panel.measuring.progressed.connect(lambda text, *_: texts.append(text))
 
-    def begun() -> int:
-        texts: list[str] = []
-        panel.measuring.progressed.connect(lambda text, *_: texts.append(text))
-        press(qtbot, window, Qt.Key.Key_F5)
-        qtbot.waitUntil(lambda: any("b, batch 1: warming up" in t for t in texts), timeout=PATIENCE_MS)
+    def reached(text: str) -> int:
+        qtbot.waitUntil(lambda: text in texts, timeout=PATIENCE_MS)
         run = panel.measuring.run
         assert run is not None
         assert run.pid is not None
         return run.pid
 
-    pid = begun()
+    press(qtbot, window, Qt.Key.Key_F5)
+    os.kill(reached("batch 1: measuring in turns"), signal.SIGKILL)
+    pid = reached("a, batch 2: warming up")
     assert panel.controls.button.text() == "Cancel"
     click(panel)
     finish(panel, qtbot)
@@ -174,33 +180,15 @@ def test_a_cancelled_run_is_gone_and_a_killed_one_says_at_what(opened: Callable[
     assert "Cancelled" in window.message.text.text()
     assert panel.controls.button.text() == "Measure"
 
-    os.kill(begun(), signal.SIGKILL)
-    qtbot.waitUntil(lambda: panel.results.outcome is not None, timeout=PATIENCE_MS)
     assert panel.results.outcome is not None
-    assert panel.results.outcome.failures[0].message.startswith("b at batch 1: the worker was killed")
-    click(panel)
-    finish(panel, qtbot)
-
-    panel.form.seconds.setValue(0.05)
-    click(panel)
-    finish(panel, qtbot)
-    assert [x.name for x in panel.results.outcome.latencies] == ["a", "b"]
-    assert not panel.results.outcome.failures
-
-
-def test_what_does_not_fit_is_measured_all_the_same_where_that_is_chosen(
-    opened: Callable[..., Window], qtbot: QtBot
-) -> None:
-    panel = opened(huge()).latency
-    click(panel)
-    finish(panel, qtbot)
-    assert panel.results.outcome is not None
-    assert "needs" in panel.results.outcome.failures[0].message
+    first, second, *_ = panel.results.outcome.failures
+    assert first.message.startswith("huge at batch 1: needs")
+    assert second.message.startswith("a at batch 1: the worker was killed")
     assert not panel.results.verdict.isVisible()
     plans = []
     panel.measuring.start = lambda plan: bool(plans.append(plan))  # type: ignore[method-assign]
     QTest.mouseClick(panel.results.force, Qt.MouseButton.LeftButton)
-    assert [(plan.force, plan.designs[0].name) for plan in plans] == [(True, "huge")]
+    assert [(plan.force, len(plan.designs)) for plan in plans] == [(True, 2)]
 
 
 def test_what_cannot_be_measured_says_why(opened: Callable[..., Window], qtbot: QtBot) -> None:
