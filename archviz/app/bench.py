@@ -23,12 +23,12 @@ from archviz.bench.plan import Plan
 from archviz.bench.result import Device, Done, Event, Facts, Failed
 from archviz.bench.run import Run, environment
 from archviz.blocks.inception_resnet import InceptionResNetA
-from archviz.blocks.resnext import Form
+from archviz.blocks.resnext import Form, ResNeXt
 from archviz.graph.ops import Shape, times
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import part
 from archviz.spec.files import write_atomically
-from archviz.spec.issue import Refused
+from archviz.spec.issue import Refused, reason
 from archviz.spec.registry import Block
 from archviz.spec.value import sentence
 from archviz.words import Sentence, say
@@ -74,6 +74,10 @@ def filed(plan: Plan) -> Path:
     mark = hashlib.sha256(text.encode()).hexdigest()[:12]
     path = platformdirs.user_data_path("archviz", appauthor=False) / "plans" / f"{mark}.json"
     if not path.exists():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refused(say("{path} cannot be made: {reason}", path=path.parent, reason=reason(error))) from None
         write_atomically(path, text.encode())
     return path
 
@@ -89,15 +93,15 @@ def devices() -> tuple[Device, ...]:
 
 
 def measure(
-    run: Run, command: str, kept: History | None, about: Callable[[Event], None] = lambda _: None
+    run: Run, command: str, kept: History | None, about: Callable[[Event, Outcome], None] = lambda *_: None
 ) -> tuple[Outcome, Exception | None]:
     """Run a plan to its end; each result is in the history as soon as it is there.
 
-    What the history refuses is given back beside the outcome: it must not cost a measurement.
+    What the history refuses is given back beside the outcome: it must not cost a measurement. `about` is told each
+    event and what has been found by then.
     """
     outcome, row, lost = Outcome(run.plan, command), 0, None
     for event in run.events():
-        about(event)
         if isinstance(event, Facts) and outcome.machine is None:
             outcome = replace(outcome, machine=event.machine)
         elif isinstance(event, Failed):
@@ -112,7 +116,17 @@ def measure(
                     lost = refusal
             found, numbers = (*outcome.latencies, event.latency), (*outcome.numbers, number)
             outcome = replace(outcome, latencies=found, numbers=numbers)
+        about(event, outcome)
     return outcome, lost
+
+
+def latest(digests: Sequence[str], kept: History) -> tuple[Outcome, str] | None:
+    """The latest run that has one of these networks, and when (UTC, ISO 8601) it began; None where there is none."""
+    entries = kept.latest(digests)
+    if not entries:
+        return None
+    first, numbers = entries[0], tuple(entry.id for entry in entries)
+    return Outcome(first.plan, first.command, first.machine, tuple(e.latency for e in entries), numbers), first.at
 
 
 def equal_forms(name: str, shape: Shape | None = None) -> tuple[tuple[Architecture, ...], Sentence]:
@@ -120,9 +134,17 @@ def equal_forms(name: str, shape: Shape | None = None) -> tuple[tuple[Architectu
 
     Refused where the forms cannot be set side by side.
     """
-    block, x = forms.block(name), shape or forms.INPUT
+    block = forms.block(name)
+    try:
+        return rivals(block, shape or forms.INPUT)
+    except Refused as refusal:
+        raise Refused(say("{place}: {fault}", place=name, fault=refusal.sentence)) from None
+
+
+def rivals(block: ResNeXt, x: Shape) -> tuple[tuple[Architecture, ...], Sentence]:
+    """The same of a block at an input shape."""
     if why := forms.fault(block, x):
-        raise Refused(say("{place}: {fault}", place=name, fault=why))
+        raise Refused(why)
     said = f"{block.cardinality}×{block.width}"
     designs = [_alone(f"{said} {sign}", block.model_copy(update={"form": form}), x) for form, sign in FORMS]
     wanted = _macs(block, x)

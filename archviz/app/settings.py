@@ -15,6 +15,8 @@ from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
 from archviz.words import say
 
+from .conditions import Conditions
+
 Theme = Literal["system", "light", "dark", "contrast"]
 Language = Literal["system", "en", "zh_CN"]
 TextSize = Literal["smaller", "normal", "larger", "largest"]
@@ -40,6 +42,7 @@ class Settings(BaseModel):
     state: str = ""
     export: Options = Options()
     export_folder: str = ""
+    bench: Conditions = Conditions()
 
     def opened(self, path: Path) -> Settings:
         """With this file first among the recent ones."""

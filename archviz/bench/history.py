@@ -131,6 +131,15 @@ class History:
                     raise Refused(say("there is no result {number}; nothing is removed", number=number))
                 raise Refused(say("no result {number} was removed; nothing is restored", number=number))
 
+    def latest(self, digests: Sequence[str]) -> tuple[Entry, ...]:
+        """The results of the latest run in which one of these networks was measured; none where there is none."""
+        if not digests or not self.file.exists():
+            return ()
+        places = ", ".join("?" * len(digests))
+        newest = f"SELECT run FROM result WHERE digest IN ({places}) AND NOT removed ORDER BY id DESC LIMIT 1"
+        rows = self._rows(f"{_ENTRIES} AND run.id = ({newest}) ORDER BY result.id", tuple(digests))
+        return tuple(filter(None, map(_entry, rows)))
+
     def mend(self) -> Sentence:
         """Set the file aside where it is no database any more; a sentence says so, empty where all is well."""
         return database.mend(self.file)

@@ -18,10 +18,11 @@ from archviz.spec.value import Value, sentence
 from archviz.words import say
 
 Dtype = Literal["float32", "bfloat16", "float16"]
-Batch = Annotated[int, Field(ge=1, le=65_536, strict=True)]
 Place = tuple[int, int]  # the number of a design, a batch size
 KEY = "archviz_bench"
 MAX_DESIGNS = 20
+MAX_BATCH = 65_536
+Batch = Annotated[int, Field(ge=1, le=MAX_BATCH, strict=True)]
 SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
 
 

@@ -167,12 +167,13 @@ class Done(Value):
 
 
 class Failed(Value):
-    """A design could not be measured: one sentence, with its name."""
+    """A design could not be measured: one sentence, with its name; `forcible`: a plan with `force` tries it."""
 
     kind: Literal["error"] = "error"
     design: int
     batch: int
     message: str
+    forcible: bool = False
 
 
 class Refusal(Value):

@@ -44,6 +44,10 @@ def _end_with(stream: TextIO) -> None:
     os._exit(1)  # whoever asked is gone
 
 
+class TooLarge(Refused):
+    """More memory is needed than is free."""
+
+
 class Worker:
     """One plan being measured."""
 
@@ -143,7 +147,7 @@ class Worker:
             fault = say(
                 "needs {needed:.2f} GiB, {free:.2f} GiB are free on {device}; a smaller batch, or --force", **values
             )
-            raise Refused(fault)
+            raise TooLarge(fault)
 
     def _latency(self, index: int, batch: int, figures: dict[str, object], first: float) -> Latency:
         design, graph = self.designs[index], case.sound(self.designs[index])
@@ -185,7 +189,8 @@ class Worker:
             raise error
         place = self.designs[index].name
         fault = said(error, self.plan.device)
-        self.tell(Failed(design=index, batch=batch, message=failure(place, batch, fault)))
+        forcible = isinstance(error, TooLarge)
+        self.tell(Failed(design=index, batch=batch, message=failure(place, batch, fault), forcible=forcible))
 
 
 def failure(name: str, batch: int, fault: str) -> Sentence:

@@ -106,7 +106,7 @@ def _measured(run: Run, command: str, *, quiet: bool) -> Outcome:
     with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
         task = bar.add_task("start", total=1.0)
 
-        def about(event: Event) -> None:
+        def about(event: Event, _: Outcome) -> None:
             text, done = _said(event, run.plan)
             if text:
                 bar.update(task, description=text, completed=done)

@@ -72,6 +72,18 @@ def _ratio(pair: Pair | None) -> tuple[str, str]:
     return f"{pair.ratio.value:.3f}×", f"{pair.ratio.low:.3f}–{pair.ratio.high:.3f}"
 
 
+def exact(outcome: Outcome) -> Table:
+    """The same rows and columns for copying: nothing rounded, seconds and bytes throughout."""
+    titles = ("Design", "Batch", "Median [s]", "IQR [s]", "p90 [s]", "p99 [s]", "Images/s", "MAC/s", "of matmul",
+              "Memory [B]", "Ratio", "CI", "Samples", "No.")  # fmt: skip
+    rows = []
+    for row, x, number in zip(table(outcome).rows, outcome.latencies, outcome.numbers, strict=True):
+        memory = next((value for value in dict(x.memory).values() if value is not None), "")
+        figures = x.median, x.iqr, x.p90, "" if x.p99 is None else x.p99, x.images, x.rate, x.share, memory
+        rows.append((row[0], str(x.batch), *map(str, figures), *row[10:12], str(x.samples), str(number or "")))
+    return Table(tuple(map(Column, titles)), tuple(rows))
+
+
 def verdicts(latencies: tuple[Latency, ...]) -> tuple[Sentence, ...]:
     """One sentence for every two designs that are compared."""
     several = len({latency.batch for latency in latencies}) > 1

@@ -150,6 +150,10 @@ class Actions:
         canvas.addAction(hand)
         add("audit", tr("&Audit the counts"), "audit", "", window.audit_counts, lambda: window.audit.reason.text())
         add("verify", tr("&Verify forms"), "audit", "", window.verify_forms, lambda: tr(window.forms.reason))
+        latency, measure = window.latency, window.measure_latency
+        add("bench", tr("&Measure latency"), "bench", "F5", measure, lambda: latency.reason)
+        equal = tr("Measure the &equal forms")
+        add("bench_forms", equal, "bench", "", lambda: measure(forms=True), lambda: latency.reason_of_forms)
         problems = window.problems
         add("problem_next", tr("&Next problem"), "", "F8", problems.next, lambda: problems.reason)
         add("problem_previous", tr("Previous pro&blem"), "", "Shift+F8", problems.previous, lambda: problems.reason)

@@ -33,6 +33,7 @@ from .selection import WHOLE, Selection
 
 INVITATION = word("Map the weights of this ResNeXt block from form to form, and compare what comes out.")
 MOST_POSITIONS = 14  # along a side: more of them prove no more, and take longer
+UNSELECTED = word("select a ResNeXt stage first")
 
 
 class FormsPanel(QStackedWidget):
@@ -58,19 +59,17 @@ class FormsPanel(QStackedWidget):
     @property
     def subject(self) -> tuple[ResNeXt, Shape] | None:
         """The selected ResNeXt block, and what enters it, cut to the positions that are run."""
-        index, stages = self._selection.stage, self._document.design.stages
-        if not WHOLE < index < len(stages):
+        found = grouped(self._document, self._selection)
+        if found is None:
             return None
-        block, entering = stages[index].block, self._document.analysis.stages[index].input
-        if not isinstance(block, ResNeXt) or len(entering) != 3:
-            return None
+        block, entering = found
         return block, (entering[0], *(min(side, MOST_POSITIONS) for side in entering[1:]))
 
     @property
     def reason(self) -> str:
         """Why it cannot be verified; empty where it can."""
         subject = self.subject
-        return tr(forms.fault(*subject) if subject else "select a ResNeXt stage first")
+        return tr(forms.fault(*subject) if subject else UNSELECTED)
 
     def refresh(self) -> None:
         """What was found belongs to one block at one input; of another nothing is known yet."""
@@ -132,3 +131,12 @@ class FormsPanel(QStackedWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
         return made
+
+
+def grouped(document: Document, selection: Selection) -> tuple[ResNeXt, Shape] | None:
+    """The selected ResNeXt block, and what enters it; None where another or none is selected."""
+    index, stages = selection.stage, document.design.stages
+    if not WHOLE < index < len(stages):
+        return None
+    block, entering = stages[index].block, document.analysis.stages[index].input
+    return (block, entering) if isinstance(block, ResNeXt) and len(entering) == 3 else None

@@ -41,7 +41,18 @@ _MENUS = {
         *("theme", "text", "language", "", "pane_next", "pane_previous", "panels"),
     ),
     word("&Insert"): ("search", "blocks"),
-    word("&Analyse"): ("audit", "verify", "", "paths", "", "problem_next", "problem_previous"),
+    word("&Analyse"): (
+        "audit",
+        "verify",
+        "",
+        "bench",
+        "bench_forms",
+        "",
+        "paths",
+        "",
+        "problem_next",
+        "problem_previous",
+    ),
     word("&Compare"): (
         *("design_new", "design_duplicate", "pin", ""),
         *("design_next", "design_previous", "", "design_close", "design_others"),
@@ -125,7 +136,7 @@ def fill_tools(window: Window) -> dict[str, Segments]:
         bar.addWidget(segments)
     bar.addWidget(window.heat)
     bar.addSeparator()
-    for name in ("hand", "zoom_out", "zoom_in", "fit", "export"):
+    for name in ("hand", "zoom_out", "zoom_in", "fit", "bench", "export"):
         bar.addAction(window.actions_[name])
     bar.addSeparator()
     bar.addAction(window.actions_["launch"])
@@ -224,7 +235,8 @@ def _panels(window: Window, menu: QMenu) -> None:
     panels.addSeparator()
     for index in range(window.bottom.count()):
         action = panels.addAction(window.bottom.tabText(index), partial(window.show_panel, index))
-        action.setShortcut(f"Ctrl+{index + 1}")
+        if index < 9:
+            action.setShortcut(f"Ctrl+{index + 1}")
 
 
 def _blocks(window: Window, menu: QMenu) -> None:

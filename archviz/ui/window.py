@@ -24,6 +24,7 @@ from archviz.app.settings import Theme
 from . import process, theme
 from .actions import Actions
 from .audit import AuditPanel
+from .bench.panel import LatencyPanel
 from .bench.times import Times
 from .bridge import Bridge
 from .collector import Collector
@@ -101,6 +102,7 @@ class Window(QMainWindow):
         self.counting = Counting(document, self._torch, self.totals, self.audit, self)
         self.paths = PathsPanel(document, self.selection, self._layout)
         self.forms = FormsPanel(document, self.selection, self._torch)
+        self.latency = LatencyPanel(document, self.selection, memory)
         self.files = Files(self, document, memory, self.inspector.commit)
         self.export = Export(self, document, memory, self.picture, self._layout, self.times)
         self.history = HistoryPanel(document)
@@ -163,6 +165,7 @@ class Window(QMainWindow):
         tabs.addTab(self.compare, tr("Compare"))
         tabs.addTab(self.problems, tr("Problems"))
         tabs.addTab(self.audit, tr("Audit"))
+        tabs.addTab(self.latency, tr("Latency"))
         tabs.addTab(self.paths, tr("Paths"))
         tabs.addTab(self.forms, tr("Forms"))
         tabs.addTab(self.strip, tr("Receptive field"))
@@ -176,10 +179,16 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         document, say = self.document, self.message.say
-        for source in (document.refused, self.memory.refused, self.picture.failed, self.export.refused):
+        for source in (
+            document.refused,
+            self.memory.refused,
+            self.picture.failed,
+            self.export.refused,
+            self.latency.refused,
+        ):
             source.connect(say)
         document.unsaved.connect(self._on_document_unsaved)
-        for source in (self.export.said, self.files.said):
+        for source in (self.export.said, self.files.said, self.latency.said):
             source.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
         self.palette_panel.network_chosen.connect(self._on_network_chosen)
@@ -198,6 +207,7 @@ class Window(QMainWindow):
             place.dropped.connect(self.commands.drop)
         self.inspector.verify.connect(self.verify_forms)
         self.forms.changed.connect(self._show_reason)
+        self.latency.changed.connect(self.actions_.refresh)
         self.layers.naming.changed.connect(self._show_names)
         self.find_bar.changed.connect(self.actions_.refresh)
         document.changed.connect(self._show_names)
@@ -274,6 +284,11 @@ class Window(QMainWindow):
         self.show_panel(self.bottom.indexOf(self.audit))
         self.audit.button.click()
 
+    def measure_latency(self, *, forms: bool = False) -> None:
+        """The latencies of the ticked designs, or of the equal forms of the selected block, in their panel."""
+        self.show_panel(self.bottom.indexOf(self.latency))
+        (self.latency.measure_forms if forms else self.latency.measure)()
+
     @cached_property
     def launcher(self) -> Launcher:
         """Every command by its name; made when it is first asked for."""
@@ -284,7 +299,8 @@ class Window(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
-        return self.counting.busy or self._layout.busy or self.export.busy or self.times.busy
+        parts = self.counting, self._layout, self.export, self.times, self.latency
+        return any(part.busy for part in parts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no part of it took: where they are those of a grey command, it says why it is grey."""
@@ -309,7 +325,8 @@ class Window(QMainWindow):
             self.document.close()
         self.hide()
         self.counting.stop()
-        workers = self.export.close(), self.times.close(), self._layout.close(), self._torch.close()
+        workers = [part.close() for part in (self.export, self.times, self._layout, self._torch)]
+        workers += self.latency.close_workers()
         wait(workers, PATIENCE_S)
         self._collector.stop(*workers)
         event.accept()
