@@ -26,6 +26,7 @@ LABELLED, FROM = 8, 0.03  # marks at most, from this share of the time on
 SHARES = (0.01, 0.05, 0.20)  # the legend's examples
 INCH, POINTS = 2.54, 72 / 2.54  # of a centimetre
 GIGA = 1e9
+FINE = 20  # times as fine as the plot, letters are measured, which else are rounded to pixels
 # Seven shapes and six colours: forty-two stages differ, and on a grey print neighbours do. With the area of each shape
 # at size 1.
 SHAPES = (("o", 0.785), ("s", 1.0), ("D", 1.0), ("^", 0.5), ("v", 0.5), ("P", 0.556), ("X", 0.5))
@@ -37,11 +38,13 @@ class Plot:
     def __init__(self, marks: Sequence[Mark], roof: Roof, palette: Palette) -> None:
         self.marks, self.roof, self.palette = marks, roof, palette
         self.stages = {mark.stage: stage(mark) for mark in marks}
+        fine = FigureCanvasAgg(Figure((0.1, 0.1), dpi=72 * FINE))
+        self._measure = fine.get_renderer()  # type: ignore[no-untyped-call]
 
     def figure(self, title: str, caption: str) -> Figure:
         """All of it."""
         figure = Figure(dpi=72)  # a pixel of it is a point
-        self._renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+        FigureCanvasAgg(figure)
         lines = self._wrapped(caption, WIDTH - LEFT - 0.3)
         frame = max(HEIGHT, (len(self.stages) + 6) * ROW)
         high = TOP + frame + BELOW + len(lines) * LINE + 0.2
@@ -200,8 +203,8 @@ class Plot:
     def _size(self, text: str, size: float) -> tuple[float, float]:
         """Width and height of a line, in points."""
         font = FontProperties(size=size)
-        wide, high, _ = self._renderer.get_text_width_height_descent(text, font, False)
-        return float(wide), float(high)
+        wide, high, _ = self._measure.get_text_width_height_descent(text, font, False)
+        return float(wide) / FINE, float(high) / FINE
 
     @staticmethod
     def _points(axes: Axes, x: float, y: float) -> tuple[float, float]:
