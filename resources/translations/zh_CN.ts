@@ -1580,6 +1580,10 @@
       <translation>{place}：{fault}</translation>
     </message>
     <message>
+      <source>the devices cannot be listed: {reason}</source>
+      <translation>无法列出设备：{reason}</translation>
+    </message>
+    <message>
       <source>a comparison is written as {some} or {last}</source>
       <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
     </message>
@@ -1630,6 +1634,10 @@
     <message>
       <source>C × d = {found:,} is more than the {most:,} whose dense form fits in memory</source>
       <translation>C × d = {found:,} 超过 {most:,}，其稠密形式内存放不下</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: there is no folder {folder}</source>
+      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
     </message>
     <message>
       <source>{name!r} is no network, block or file; nearest: {near}</source>
@@ -2112,6 +2120,54 @@
       <translation>&gt; 输入</translation>
     </message>
     <message>
+      <source>MACs and activations: of one image. Traffic: bytes that a call reads and writes, every operation by itself and weights once; where data stay in a cache or operations are fused, less goes to memory.</source>
+      <translation>MACs 与激活值数：按一张图像计。访存量：一次调用读写的字节数，各运算单独计，权重计一次；数据留在缓存或运算被融合时，实际访问内存的更少。</translation>
+    </message>
+    <message>
+      <source>Bound by memory below {ridge:.2f} FLOPs/byte, by compute from there on: the device reaches {peak} in a large matrix product and {bandwidth} in a large copy in the same run.</source>
+      <translation>低于 {ridge:.2f} FLOPs/字节受访存限制，从此起受计算限制：同一次运行中，设备在大矩阵乘法中达到 {peak}，在大块复制中达到 {bandwidth}。</translation>
+    </message>
+    <message>
+      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
+      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
+    </message>
+    <message>
+      <source>Block</source>
+      <translation>块</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>占比</translation>
+    </message>
+    <message>
+      <source>Traffic</source>
+      <translation>访存量</translation>
+    </message>
+    <message>
+      <source>FLOPs/byte</source>
+      <translation>FLOPs/字节</translation>
+    </message>
+    <message>
+      <source>Bound by</source>
+      <translation>受限于</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>合计</translation>
+    </message>
+    <message>
+      <source>memory</source>
+      <translation>访存</translation>
+    </message>
+    <message>
+      <source>compute</source>
+      <translation>计算</translation>
+    </message>
+    <message>
       <source>no block matches {name!r}; `archviz list blocks` shows all {count}</source>
       <translation>没有与 {name!r} 匹配的块；`archviz list blocks` 列出全部 {count} 个</translation>
     </message>
@@ -2304,10 +2360,6 @@
       <translation>单次调用的中位数、四分位距与分位数，处于评估与推理模式；各设计轮流测量。</translation>
     </message>
     <message>
-      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
-      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
-    </message>
-    <message>
       <source>threads: {count}</source>
       <translation>线程数：{count}</translation>
     </message>
@@ -2372,20 +2424,12 @@
       <translation>负载 {load:.2f}</translation>
     </message>
     <message>
-      <source>Block</source>
-      <translation>块</translation>
+      <source>Device</source>
+      <translation>设备</translation>
     </message>
     <message>
-      <source>Time</source>
-      <translation>时间</translation>
-    </message>
-    <message>
-      <source>Share</source>
-      <translation>占比</translation>
-    </message>
-    <message>
-      <source>Sum</source>
-      <translation>合计</translation>
+      <source>Name</source>
+      <translation>名称</translation>
     </message>
     <message>
       <source>batch {batch}: {fault}</source>
@@ -2410,6 +2454,10 @@
     <message>
       <source>{units}: one path of {most} convolutions</source>
       <translation>{units}：一条路径，含 {most} 个卷积</translation>
+    </message>
+    <message>
+      <source>{path}: a plot's name must end in one of {offers}</source>
+      <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
     </message>
     <message>
       <source>Input</source>
@@ -3260,6 +3308,82 @@
       <translation>超过 10^300</translation>
     </message>
     <message>
+      <source>No times of blocks yet. Measure a design with its blocks apart, and see where its time goes.</source>
+      <translation>还没有各块的时间。请在测量设计时分块计时，即可看到时间花在哪里。</translation>
+    </message>
+    <message>
+      <source>A block, in the order of the network; a click shows it in the picture</source>
+      <translation>块，按网络中的顺序；点击即在图中显示</translation>
+    </message>
+    <message>
+      <source>Median of calls with the input that the block has in the network, a batch each</source>
+      <translation>以该块在网络中的输入调用所得的中位数，每次一个批次</translation>
+    </message>
+    <message>
+      <source>Its part of the time of all blocks</source>
+      <translation>在所有块的时间中所占的比例</translation>
+    </message>
+    <message>
+      <source>Multiply-adds of convolutions and linear layers, of one image</source>
+      <translation>卷积层与线性层的乘加次数，按一张图像计</translation>
+    </message>
+    <message>
+      <source>Elements that convolutions and linear layers write, of one image</source>
+      <translation>卷积层与线性层写出的元素数，按一张图像计</translation>
+    </message>
+    <message>
+      <source>Bytes that a call reads and writes: every operation by itself, weights once</source>
+      <translation>一次调用读写的字节数：各运算单独计，权重计一次</translation>
+    </message>
+    <message>
+      <source>Operational intensity: 2 × MACs of the batch over traffic</source>
+      <translation>运算强度：2 × 整批的 MACs 除以访存量</translation>
+    </message>
+    <message>
+      <source>MACs of the batch over time, in billions a second</source>
+      <translation>整批的 MACs 除以时间，单位为每秒十亿次</translation>
+    </message>
+    <message>
+      <source>The side of the ridge point on which its intensity lies</source>
+      <translation>其运算强度位于脊点的哪一侧</translation>
+    </message>
+    <message>
+      <source>Times of blocks</source>
+      <translation>各块的时间</translation>
+    </message>
+    <message>
+      <source>No roofline yet. Measure a design with its blocks apart, and see how near each comes to the device.</source>
+      <translation>还没有屋顶线图。请在测量设计时分块计时，即可看到各块离设备的极限有多近。</translation>
+    </message>
+    <message>
+      <source>Drawing the roofline …</source>
+      <translation>正在绘制屋顶线图…</translation>
+    </message>
+    <message>
+      <source>&amp;Save…</source>
+      <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>Save the roofline</source>
+      <translation>保存屋顶线图</translation>
+    </message>
+    <message>
+      <source>Choose a file: .svg, .pdf or .png</source>
+      <translation>选择文件：.svg、.pdf 或 .png</translation>
+    </message>
+    <message>
+      <source>Roofline</source>
+      <translation>屋顶线图</translation>
+    </message>
+    <message>
+      <source>The roofline cannot be drawn: {why}</source>
+      <translation>无法绘制屋顶线图：{why}</translation>
+    </message>
+    <message>
+      <source>The roofline is in {path}</source>
+      <translation>屋顶线图已保存到 {path}</translation>
+    </message>
+    <message>
       <source>Add a step behind this one</source>
       <translation>在此步骤之后添加步骤</translation>
     </message>
@@ -3458,10 +3582,6 @@
     <message>
       <source>&amp;Language</source>
       <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-      <source>Name</source>
-      <translation>名称</translation>
     </message>
     <message>
       <source>Name in torch</source>
