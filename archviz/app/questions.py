@@ -14,6 +14,10 @@ from archviz.spec.expand import expand
 from .design import Design
 
 if TYPE_CHECKING:
+    from archviz.bench.result import Latency
+    from archviz.diagram.style import Theme
+    from archviz.report.roofline import Format
+
     from .jobs import Token
 
 
@@ -41,3 +45,10 @@ def verify_forms(block: ResNeXt, shape: Shape, token: Token) -> tuple[FormCheck,
     from archviz.analyse.forms import verify_forms
 
     return verify_forms(block, shape, check=token.check)
+
+
+def roofline(found: Latency, where: str, format: Format, theme: Theme, token: Token) -> bytes:
+    """The roofline plot of a latency whose blocks were timed, as a file; matplotlib, too, is long to import."""
+    from archviz.report.roofline import draw
+
+    return draw(found, where, format, theme)

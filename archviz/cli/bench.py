@@ -10,7 +10,7 @@ import typer
 from archviz.app import ending
 from archviz.spec.issue import Refused
 
-from .command import Input, app
+from .command import Input, Theme, app
 
 if TYPE_CHECKING:
     from archviz.bench.outcome import Outcome
@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 Targets = Annotated[list[str], typer.Argument(metavar="TARGET...", help="the first is the baseline; or a plan file")]
 Dtype = Annotated[Literal["float32", "bfloat16", "float16"], typer.Option("--dtype", help="of weights and input")]
-_OWN = ("targets", "json", "worker", "force")  # what may stand beside a plan file, which says the rest
+Roofline = Annotated[
+    Path | None, typer.Option("--roofline", metavar="FILE", help="a plot of the blocks, timed apart: .svg .pdf .png")
+]
+_OWN = (
+    "targets",
+    "json",
+    "worker",
+    "force",
+    "roofline",
+    "theme",
+)  # what may stand beside a plan file, which says the rest
 
 
 @app.command()
@@ -41,11 +51,14 @@ def bench(
         bool, typer.Option("--forms", help="the forms of a ResNeXt block and a rival of its MACs")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="even where memory will not do")] = False,
+    roofline: Roofline = None,
+    theme: Theme = "light",
     json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
     worker: Annotated[bool, typer.Option("--worker", hidden=True)] = False,
 ) -> None:
     """Measure latencies with their spread, designs in turns, and say whether they differ (exit 1 where one failed)."""
     from archviz.app import bench as use
+    from archviz.app import rooflines
     from archviz.app.design import designs
     from archviz.app.target import shape
     from archviz.bench import plan as plans
@@ -56,11 +69,14 @@ def bench(
 
         serve(targets[0])
         return
+    if roofline is not None:
+        rooflines.possible(roofline)
+        per_block = True
     note = ""
     if len(targets) == 1 and plans.is_plan(Path(targets[0])):
         _nothing_else(ctx)
         plan = plans.load(Path(targets[0]))
-        plan = plan.put(force=True) if force else plan
+        plan = plan.put(force=force or plan.force, per_block=per_block or plan.per_block)
         command = use.words(plan, targets)
     else:
         size = shape(input) if input is not None else None
@@ -79,6 +95,9 @@ def bench(
         command = use.words(plan, targets, *(["--forms"] if forms else []))
     outcome = _measured(Run(plan), command, quiet=json)
     _show(outcome, note, json=json)
+    if roofline is not None:
+        for path in rooflines.plotted(outcome, roofline, theme):
+            ending.say(f"the roofline plot is {path}")
     raise typer.Exit(1 if outcome.failures else 0)
 
 
@@ -136,7 +155,7 @@ def _said(event: Event, plan: Plan) -> tuple[str, float]:
 
 
 def _show(outcome: Outcome, note: str, *, json: bool) -> None:
-    from archviz.report import latency, record, tables, terminal
+    from archviz.report import apart, latency, record, tables, terminal
 
     if json:
         print(record.text({**latency.record(outcome), **({"note": note} if note else {})}))
@@ -148,8 +167,8 @@ def _show(outcome: Outcome, note: str, *, json: bool) -> None:
     for found in outcome.latencies:
         if found.blocks is not None:
             out.print(f"\n{tables.printable(found.name)}, batch {found.batch}", markup=False)
-            terminal.table(out, latency.blocks(found.blocks))
-            out.print(latency.gap(found.blocks), markup=False)
+            terminal.table(out, apart.table(found))
+            out.print(f"{apart.gap(found.blocks)}\n{apart.ridge(found)}", markup=False)
     if told := latency.verdicts(outcome.latencies):
         out.print("\n" + "\n".join(told), markup=False, style="bold")
     out.print("\n" + "\n".join((*([note] if note else []), *latency.remarks(outcome))), markup=False, style="dim")

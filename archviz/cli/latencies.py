@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -10,7 +11,7 @@ import typer
 from archviz.app import ending
 from archviz.spec.issue import Refused
 
-from .command import app
+from .command import Theme, app, wrote
 
 if TYPE_CHECKING:
     from archviz.bench.history import History
@@ -42,13 +43,18 @@ def history(
     force: Annotated[bool, typer.Option("--force", help="compare what differs in machine or conditions, too")] = False,
     delete: Annotated[str, typer.Option("--delete", metavar="NO.,NO.", help="results, such as 3,7")] = "",
     restore: Annotated[str, typer.Option("--restore", metavar="NO.,NO.", help="deleted results")] = "",
+    roofline: Annotated[
+        tuple[int, Path] | None, typer.Option("--roofline", metavar="NO. FILE", help="plot a result: .svg .pdf .png")
+    ] = None,
+    theme: Theme = "light",
     where: Annotated[bool, typer.Option("--where", help="the file that it lies in")] = False,
 ) -> None:
-    """List the latencies that were measured (times of day are local), export them, compare two, delete some."""
+    """List the latencies that were measured (times of day are local), export, compare, plot or delete them."""
     from archviz.bench.history import history as users
     from archviz.report import past, record, tables, terminal
 
-    acts = {"--compare": compare, "--show": show, "--delete": delete, "--restore": restore, "--where": where}
+    acts: dict[str, object] = {"--compare": compare, "--show": show, "--delete": delete, "--restore": restore}
+    acts |= {"--roofline": roofline, "--where": where}
     given = [name for name, value in acts.items() if value]
     if len(given) > 1:
         raise Refused(f"{given[0]} and {given[1]} do different things; give one of them")
@@ -62,6 +68,8 @@ def history(
         _compare(kept, *compare, force=force, json=json)
     elif show is not None:
         _show(kept, show)
+    elif roofline is not None:
+        _plot(kept, *roofline, theme)
     elif delete or restore:
         _put(kept, _numbers(delete or restore), away=bool(delete))
     else:
@@ -112,6 +120,14 @@ def _show(kept: History, number: int) -> None:
         out.print(f"\n{title}", style="dim")
         terminal.facts(out, ((name, "", value) for name, value in lines))
     out.print(f"\n{tables.printable(entry.command)}", markup=False, style="dim", soft_wrap=True)
+
+
+def _plot(kept: History, number: int, path: Path, theme: Theme) -> None:
+    from archviz.app import rooflines
+
+    rooflines.possible(path)
+    rooflines.plot(kept.entry(number), path, theme)
+    wrote(path)
 
 
 def _numbers(text: str) -> list[int]:

@@ -23,6 +23,8 @@ CATEGORIES: Mapping[str, str] = {
     word("merge"): "#CC79A7",
     word("shape"): "#6B7280",
 }
+# For what is told apart and has no category, such as stages in a plot: the same palette, without its pale yellow.
+SERIES: tuple[str, ...] = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 # Cividis, for heat: every fifth of matplotlib's 256 colours (Nuñez, Anderton and Renslow 2018, PLoS ONE 13(7)
 # e0199239). Its lightness rises evenly, with and without colour vision deficiency and on a grey print.
 CIVIDIS: tuple[str, ...] = (
@@ -123,6 +125,10 @@ class Palette:
     def bar(self, category: str) -> str:
         """The full colour of a category, lifted where the page is dark, deepened for high contrast."""
         return mix(CATEGORIES.get(category, CATEGORIES["shape"]), self.text, _KEPT.get(self.theme, 1.0))
+
+    def series(self, place: int) -> str:
+        """The colour of one of several, which repeat."""
+        return mix(SERIES[place % len(SERIES)], self.text, _KEPT.get(self.theme, 1.0))
 
     def fill(self, category: str) -> str:
         """The tint of a box: its category's colour laid thinly on the page."""

@@ -6,7 +6,7 @@ from archviz.bench.history import Entry
 from archviz.bench.result import Latency, Machine
 from archviz.words import join, say, word
 
-from . import latency, numbers
+from . import apart, numbers
 from .past import FACTS
 from .tables import printable
 
@@ -45,7 +45,7 @@ def _figures(found: Latency) -> list[Line]:
         value = getattr(found.memory, name)
         lines += [(title, numbers.memory(value))] if value is not None else []
     if found.blocks is not None:
-        lines.append((word("Blocks"), latency.gap(found.blocks)))
+        lines.append((word("Blocks"), apart.gap(found.blocks)))
     return lines
 
 

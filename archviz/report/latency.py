@@ -7,11 +7,11 @@ from dataclasses import asdict
 from typing import Any
 
 from archviz.bench.outcome import Outcome, Pair, pairs
-from archviz.bench.result import Blocks, Device, Latency, Machine
+from archviz.bench.result import Device, Latency, Machine
 from archviz.bench.stats import LEVEL, verdict
 from archviz.words import Sentence, join, say, word
 
-from . import numbers
+from . import apart, numbers
 from .tables import Column, Table, printable
 
 HOW = word(
@@ -99,6 +99,7 @@ def remarks(outcome: Outcome) -> tuple[str, ...]:
         best = max(latency.matmul for latency in outcome.latencies) / 1e9
         found.append(say("of matmul: of the {rate:.1f} GMAC/s of a large matrix product in the same run", rate=best))
         found.append(HOW)
+        found += [apart.HOW] if any(latency.blocks for latency in outcome.latencies) else []
     if machine := outcome.machine:
         found.append(where(machine))
         if machine.load is not None and machine.load > machine.cores / 2:
@@ -129,39 +130,6 @@ def devices(found: Sequence[Device]) -> Table:
     return Table(columns, tuple((d.name, printable(d.title), m) for d, m in zip(found, memory, strict=True)))
 
 
-def blocks(found: Blocks) -> Table:
-    """The time of every block, their sum, and the gap to the whole."""
-    columns = (
-        Column(word("Block"), right=False),
-        Column(word("Time")),
-        Column(word("Share")),
-        Column(word("MACs"), rank=1),
-        Column(word("GMAC/s"), rank=2),
-    )
-    rows = tuple(
-        (
-            b.name,
-            numbers.seconds(b.median),
-            f"{b.median / found.sum:.1%}",
-            numbers.si(b.macs) if b.macs else "—",
-            f"{b.macs / b.median / 1e9:.2f}" if b.macs else "—",
-        )
-        for b in found.blocks
-    )
-    return Table(columns, rows, (word("Sum"), numbers.seconds(found.sum), "100.0%", "", ""))
-
-
-def gap(found: Blocks) -> Sentence:
-    """How the sum of the blocks and the whole network differ."""
-    return say(
-        "whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)",
-        whole=numbers.seconds(found.whole),
-        sum=numbers.seconds(found.sum),
-        gap=numbers.seconds(found.gap),
-        share=100 * found.gap / found.whole,
-    )
-
-
 def record(outcome: Outcome) -> dict[str, Any]:
     """Everything about a run for other programs; times are seconds."""
     return {
@@ -180,7 +148,6 @@ def record(outcome: Outcome) -> dict[str, Any]:
 
 def latency(found: Latency) -> dict[str, Any]:
     """A result with what follows from it."""
-    apart = {"sum": found.blocks.sum, "gap": found.blocks.gap} if found.blocks else {}
     rates = {"images_per_second": found.images, "macs_per_second": found.rate, "share_of_matmul": found.share}
-    document = found.model_dump(mode="json")
-    return document | rates | ({"blocks": document["blocks"] | apart} if apart else {})
+    document = found.model_dump(mode="json") | rates
+    return document | {"blocks": apart.record(found)} if found.blocks else document

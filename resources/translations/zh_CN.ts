@@ -1576,16 +1576,40 @@
       <translation>--batch {given!r} 必须是整数，例如 1,8,32</translation>
     </message>
     <message>
-      <source>{place}: {fault}</source>
-      <translation>{place}：{fault}</translation>
-    </message>
-    <message>
       <source>the devices cannot be listed: {reason}</source>
       <translation>无法列出设备：{reason}</translation>
     </message>
     <message>
+      <source>{place}: {fault}</source>
+      <translation>{place}：{fault}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be made: {reason}</source>
+      <translation>无法生成 {path}：{reason}</translation>
+    </message>
+    <message>
       <source>a comparison is written as {some} or {last}</source>
       <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
+    </message>
+    <message>
+      <source>only a CUDA device has CUDA graphs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>blocks of a compiled network or a CUDA graph cannot be timed apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>batch sizes are whole numbers from 1 to {most:,}, such as 1, 8, 32; not {given!r}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a batch size is given twice; give each once</source>
+      <translation>同一个批大小出现了两次；每个只写一次</translation>
+    </message>
+    <message>
+      <source>the input is channels x height x width, up to {most:,}, such as 3x224x224; not {given!r}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>design</source>
@@ -1602,10 +1626,6 @@
     <message>
       <source>menu entries and file types are installed on Linux only, and this is {system}; start the designer with `archviz`</source>
       <translation>菜单项和文件类型只能在 Linux 上安装，而当前系统是 {system}；请用 `archviz` 启动设计器</translation>
-    </message>
-    <message>
-      <source>{path} cannot be made: {reason}</source>
-      <translation>无法生成 {path}：{reason}</translation>
     </message>
     <message>
       <source>{path} cannot be removed: {reason}</source>
@@ -1638,6 +1658,10 @@
     <message>
       <source>C × d = {found:,} is more than the {most:,} whose dense form fits in memory</source>
       <translation>C × d = {found:,} 超过 {most:,}，其稠密形式内存放不下</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: there is no folder {folder}</source>
+      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
     </message>
     <message>
       <source>{name!r} is no network, block or file; nearest: {near}</source>
@@ -1798,10 +1822,6 @@
     <message>
       <source>p99 needs {least:,} samples, here are {count:,}</source>
       <translation>p99 需要 {least:,} 个样本，此处只有 {count:,} 个</translation>
-    </message>
-    <message>
-      <source>a batch size is given twice; give each once</source>
-      <translation>同一个批大小出现了两次；每个只写一次</translation>
     </message>
     <message>
       <source>a CUDA graph needs a CUDA device, not {device}; leave it out</source>
@@ -2208,6 +2228,54 @@
       <translation>&gt; 输入</translation>
     </message>
     <message>
+      <source>MACs and activations: of one image. Traffic: bytes that a call reads and writes, every operation by itself and weights once; where data stay in a cache or operations are fused, less goes to memory.</source>
+      <translation>MACs 与激活值数：按一张图像计。访存量：一次调用读写的字节数，各运算单独计，权重计一次；数据留在缓存或运算被融合时，实际访问内存的更少。</translation>
+    </message>
+    <message>
+      <source>Bound by memory below {ridge:.2f} FLOPs/byte, by compute from there on: the device reaches {peak} in a large matrix product and {bandwidth} in a large copy in the same run.</source>
+      <translation>低于 {ridge:.2f} FLOPs/字节受访存限制，从此起受计算限制：同一次运行中，设备在大矩阵乘法中达到 {peak}，在大块复制中达到 {bandwidth}。</translation>
+    </message>
+    <message>
+      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
+      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
+    </message>
+    <message>
+      <source>Block</source>
+      <translation>块</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>占比</translation>
+    </message>
+    <message>
+      <source>Traffic</source>
+      <translation>访存量</translation>
+    </message>
+    <message>
+      <source>FLOPs/byte</source>
+      <translation>FLOPs/字节</translation>
+    </message>
+    <message>
+      <source>Bound by</source>
+      <translation>受限于</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>合计</translation>
+    </message>
+    <message>
+      <source>memory</source>
+      <translation>访存</translation>
+    </message>
+    <message>
+      <source>compute</source>
+      <translation>计算</translation>
+    </message>
+    <message>
       <source>no block matches {name!r}; `archviz list blocks` shows all {count}</source>
       <translation>没有与 {name!r} 匹配的块；`archviz list blocks` 列出全部 {count} 个</translation>
     </message>
@@ -2504,10 +2572,6 @@
       <translation>{name} · 线程数：{count}</translation>
     </message>
     <message>
-      <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
-      <translation>整个网络 {whole}，各块之和 {sum}：差额 {gap}（{share:+.1f} %）</translation>
-    </message>
-    <message>
       <source>Design</source>
       <translation>设计</translation>
     </message>
@@ -2546,22 +2610,6 @@
     <message>
       <source>Name</source>
       <translation>名称</translation>
-    </message>
-    <message>
-      <source>Block</source>
-      <translation>块</translation>
-    </message>
-    <message>
-      <source>Time</source>
-      <translation>时间</translation>
-    </message>
-    <message>
-      <source>Share</source>
-      <translation>占比</translation>
-    </message>
-    <message>
-      <source>Sum</source>
-      <translation>合计</translation>
     </message>
     <message>
       <source>batch {batch}: {fault}</source>
@@ -2654,6 +2702,10 @@
     <message>
       <source>{units}: one path of {most} convolutions</source>
       <translation>{units}：一条路径，含 {most} 个卷积</translation>
+    </message>
+    <message>
+      <source>{path}: a plot's name must end in one of {offers}</source>
+      <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
     </message>
     <message>
       <source>Jump</source>
@@ -3160,6 +3212,10 @@
       <translation>关闭其他设计(&amp;O)</translation>
     </message>
     <message>
+      <source>Measure the &amp;equal forms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;New project</source>
       <translation>新建项目(&amp;N)</translation>
     </message>
@@ -3310,6 +3366,10 @@
     <message>
       <source>&amp;Verify forms</source>
       <translation>验证等价形式(&amp;V)</translation>
+    </message>
+    <message>
+      <source>&amp;Measure latency</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>&amp;Next problem</source>
@@ -3500,6 +3560,110 @@
       <translation>超过 10^300</translation>
     </message>
     <message>
+      <source>No times of blocks yet. Measure a design with its blocks apart, and see where its time goes.</source>
+      <translation>还没有各块的时间。请在测量设计时分块计时，即可看到时间花在哪里。</translation>
+    </message>
+    <message>
+      <source>A block, in the order of the network; a click shows it in the picture</source>
+      <translation>块，按网络中的顺序；点击即在图中显示</translation>
+    </message>
+    <message>
+      <source>Median of calls with the input that the block has in the network, a batch each</source>
+      <translation>以该块在网络中的输入调用所得的中位数，每次一个批次</translation>
+    </message>
+    <message>
+      <source>Its part of the time of all blocks</source>
+      <translation>在所有块的时间中所占的比例</translation>
+    </message>
+    <message>
+      <source>Multiply-adds of convolutions and linear layers, of one image</source>
+      <translation>卷积层与线性层的乘加次数，按一张图像计</translation>
+    </message>
+    <message>
+      <source>Elements that convolutions and linear layers write, of one image</source>
+      <translation>卷积层与线性层写出的元素数，按一张图像计</translation>
+    </message>
+    <message>
+      <source>Bytes that a call reads and writes: every operation by itself, weights once</source>
+      <translation>一次调用读写的字节数：各运算单独计，权重计一次</translation>
+    </message>
+    <message>
+      <source>Operational intensity: 2 × MACs of the batch over traffic</source>
+      <translation>运算强度：2 × 整批的 MACs 除以访存量</translation>
+    </message>
+    <message>
+      <source>MACs of the batch over time, in billions a second</source>
+      <translation>整批的 MACs 除以时间，单位为每秒十亿次</translation>
+    </message>
+    <message>
+      <source>The side of the ridge point on which its intensity lies</source>
+      <translation>其运算强度位于脊点的哪一侧</translation>
+    </message>
+    <message>
+      <source>Times of blocks</source>
+      <translation>各块的时间</translation>
+    </message>
+    <message>
+      <source>Designs to measure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tick a design that has no mistakes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tick at most {most} designs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the others are compared with it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ticked: it is measured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it cannot be measured: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} · baseline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {count} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {count} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Progress of the measuring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what} · {time} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End it at once; what is finished stays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure the ticked designs in turns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Select one result to see all that is known of it, two to compare them.</source>
       <translation>选择一个结果可查看其全部信息，选择两个可进行比较。</translation>
     </message>
@@ -3558,6 +3722,224 @@
     <message>
       <source>Mind, they differ:</source>
       <translation>注意，以下各项不同：</translation>
+    </message>
+    <message>
+      <source>Where the designs run: {device}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look for devices again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the others are not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Half of the calls took no longer than this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Inter-quartile range: how far the middle half of the calls spreads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nine of ten calls took no longer than this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>99 of 100 calls took no longer than this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Batch size over the median</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Multiply-adds a second, in thousands of millions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share of what this device reaches in a large matrix product of the same run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The most that was taken while it was built and run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many times as long as the first design it takes, round by round</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Interval of confidence: the ratio lies in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Calls that were timed one by one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its number in the history</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Latencies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time of each block</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each block is called apart, too: where the time goes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>NHWC in memory: often faster on GPUs, and in half precision</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>torch.compile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The network is compiled before it is measured; that takes a while</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recorded once and replayed: without the cost of launching each kernel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measured for so long, each design at each batch size; longer finds smaller differences</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>that of each design</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Batches</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Batch sizes, with commas between them: 1, 8, 32</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The number type of weights and input</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of the CPU; automatic is what torch takes by itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Channels x height x width for all designs, such as 3x224x224</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No effect: {why}</source>
+      <translation>不起作用：{why}</translation>
+    </message>
+    <message>
+      <source>Tick designs at the left and measure them: they run in turns, in a process of their own,
+and you are told how long they take, and whether they really differ.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The designs run in turns, in a process of their own.
+The first results come when all of them have been measured at the first batch size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure latency</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How fast is it really?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measuring …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>starting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>building</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>warming up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>measuring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>timing the blocks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, batch {batch}: {phase}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The results are not in the history: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>batch {batch}: {phase} in turns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>starting a process of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancelled. What was finished is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time} for {count} designs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a measurement is going on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is looked at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Roofline</source>
+      <translation>屋顶线图</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>历史</translation>
     </message>
     <message>
       <source>No latency has been measured yet. Every one that is measured here or by `archviz bench` stays here.</source>
@@ -3644,6 +4026,14 @@
       <translation>秒</translation>
     </message>
     <message>
+      <source>{name} was edited since it was measured.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Earlier results cannot be read: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The number of the result; it stays the same for ever</source>
       <translation>结果的编号；永久不变</translation>
     </message>
@@ -3686,6 +4076,62 @@
     <message>
       <source>What computed, and the threads of the CPU</source>
       <translation>用于计算的硬件，以及 CPU 线程数</translation>
+    </message>
+    <message>
+      <source>{name}, batch {batch}: {median} a call, {images} images a second</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{seconds} s a design</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measure all the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The program that measures may run out of memory; this window does not</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Again:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>measured {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No roofline yet. Measure a design with its blocks apart, and see how near each comes to the device.</source>
+      <translation>还没有屋顶线图。请在测量设计时分块计时，即可看到各块离设备的极限有多近。</translation>
+    </message>
+    <message>
+      <source>Drawing the roofline …</source>
+      <translation>正在绘制屋顶线图…</translation>
+    </message>
+    <message>
+      <source>&amp;Save…</source>
+      <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>Save the roofline</source>
+      <translation>保存屋顶线图</translation>
+    </message>
+    <message>
+      <source>Choose a file: .svg, .pdf or .png</source>
+      <translation>选择文件：.svg、.pdf 或 .png</translation>
+    </message>
+    <message>
+      <source>The roofline cannot be drawn: {why}</source>
+      <translation>无法绘制屋顶线图：{why}</translation>
+    </message>
+    <message>
+      <source>The roofline is in {path}</source>
+      <translation>屋顶线图已保存到 {path}</translation>
     </message>
     <message>
       <source>{conditions}; measured {date}</source>
@@ -4474,10 +4920,6 @@
     <message>
       <source>from {least} to {most}</source>
       <translation>从 {least} 到 {most}</translation>
-    </message>
-    <message>
-      <source>No effect: {why}</source>
-      <translation>不起作用：{why}</translation>
     </message>
     <message>
       <source>Shape</source>
@@ -5634,10 +6076,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>&amp;Next</source>
       <translation>下一步(&amp;N)</translation>
-    </message>
-    <message>
-      <source>History</source>
-      <translation>历史</translation>
     </message>
     <message>
       <source>Every change is listed here. Click one to go back to it, and forth again.</source>

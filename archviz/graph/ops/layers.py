@@ -176,6 +176,10 @@ class LocalResponseNorm(Op):
     beta: float = 0.75
     k: float = 2.0
 
+    def moved(self, x: Shapes) -> int:
+        padded = x[0][0] + self.size - 1, *x[0][1:]
+        return 13 * prod(x[0]) + 2 * prod(padded)  # the seven operators below, each for itself
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::mul", "aten::pad", "aten::avg_pool3d", "aten::mul", "aten::add", "aten::pow", "aten::div")
 

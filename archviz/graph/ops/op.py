@@ -61,7 +61,7 @@ class Op:
         return 0
 
     def moved(self, x: Shapes) -> int:
-        """Elements read and written in eval mode, batch 1, where nothing is fused; weights are not among them."""
+        """Elements of what torch's operators take and give in eval mode, batch 1; weights are not among them."""
         return sum(map(prod, x)) + prod(self.shape(x))
 
     def fvcore(self, x: Shapes) -> tuple[str, int] | None:

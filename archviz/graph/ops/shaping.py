@@ -11,6 +11,11 @@ from archviz.words import SILENCE, Sentence, say
 from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times
 
 
+def in_turn(x: Shapes, out: Shape) -> int:
+    """Elements moved where the second is joined to the first, the third to what that gave, and so on."""
+    return sum(map(prod, x)) + (2 * len(x) - 3) * prod(out)
+
+
 @dataclass(frozen=True, slots=True)
 class Add(Op):
     """Elementwise sum of equal shapes."""
@@ -20,6 +25,9 @@ class Add(Op):
     def misfit(self, x: Shapes) -> Sentence:
         odd = next((s for s in x if s != x[0]), None)
         return say("{first} and {other} cannot be added", first=times(x[0]), other=times(odd)) if odd else SILENCE
+
+    def moved(self, x: Shapes) -> int:
+        return in_turn(x, self.shape(x))
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::add",) * (len(x) - 1)
@@ -76,6 +84,9 @@ class Multiply(Op):
         odd = next((s for s in x if s != x[0] and s != (x[0][0], 1, 1)), None)
         return say("{first} and {other} cannot be multiplied", first=times(x[0]), other=times(odd)) if odd else SILENCE
 
+    def moved(self, x: Shapes) -> int:
+        return in_turn(x, self.shape(x))
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::mul",) * (len(x) - 1)
 
@@ -111,6 +122,10 @@ class ZeroPad(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (self.out, *(-(-s // self.stride) for s in x[0][1:]))
+
+    def moved(self, x: Shapes) -> int:
+        kept = (x[0][0], *self.shape(x)[1:])
+        return prod(kept) + prod(self.shape(x))
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::pad",)

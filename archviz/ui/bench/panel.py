@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from archviz.app import bench, forms
 from archviz.app.jobs import WorkerThread
 from archviz.bench.outcome import Outcome
-from archviz.bench.plan import Plan
+from archviz.bench.plan import Plan, digest
+from archviz.bench.result import Latency
+from archviz.report.roofline import source
 from archviz.spec.issue import Refused
 from archviz.ui import theme
 from archviz.ui.bridge import Bridge
@@ -33,29 +35,42 @@ from archviz.ui.segments import Segments
 from archviz.ui.selection import Selection
 from archviz.words import SILENCE, Sentence, word
 
+from .blocks import BlocksView
 from .controls import Controls, span
 from .form import Form
 from .invitation import Invitation
 from .measuring import Measuring
 from .pace import Pace
+from .past import PastView
 from .recall import Recall, stale
 from .results import Results
+from .roofline import RooflineView
 
 SIDE = 288  # of the conditions, in pixels
 
 
 class LatencyPanel(QWidget):
-    """`changed` when another thing can be measured; `latency` carries the result that is looked at, or None."""
+    """`changed` when another thing can be measured; `measured` carries a Latency, its Plan and its Machine.
+
+    `torch` asks the process that draws the roofline.
+    """
 
     changed = Signal()
-    latency = Signal(object)
+    measured = Signal(object, object, object)
     said = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, document: Document, selection: Selection, memory: Memory, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        memory: Memory,
+        torch: Bridge,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document, self._selection, self._memory = document, selection, memory
-        self._bridges = _bridge("bench", self), _bridge("devices", self)
+        self._bridges = _bridge("bench", self), _bridge("devices", self), _bridge("past", self)
         self._at: datetime | None = None
         self._note: Sentence = SILENCE
         self._told: tuple[bool, str] | None = None
@@ -63,8 +78,15 @@ class LatencyPanel(QWidget):
         self.form = Form(memory.settings.bench, self._bridges[1])
         self.controls, self.results = Controls(), Results()
         self.invitation = Invitation()
-        self.body = QStackedWidget()  # the invitation, then the pages
-        self._pages: dict[str, tuple[str, QWidget]] = {"results": (word("Results"), self.results)}
+        self.body = QStackedWidget()  # the invitation, then the results
+        self.blocks, self.roofline, self.past = BlocksView(), RooflineView(torch), PastView(self._bridges[2])
+        self._looked: Latency | None = None
+        self._pages: dict[str, tuple[str, QWidget]] = {
+            "results": (word("Results"), self.body),
+            "blocks": (word("Blocks"), self.blocks),
+            "roofline": (word("Roofline"), self.roofline),
+            "past": (word("History"), self.past),
+        }
         self._assemble()
         self._connect()
         self._refresh()
@@ -126,7 +148,6 @@ class LatencyPanel(QWidget):
             stack.addWidget(view)
         self.switch = Segments(titles, "results", tr("What is looked at"))
         self.switch.chosen.connect(lambda key: stack.setCurrentWidget(self._pages[key][1]))
-        self.switch.setVisible(len(titles) > 1)
         pages = QWidget()
         right = QVBoxLayout(pages)
         right.setContentsMargins(0, theme.GRID, 0, 0)
@@ -134,13 +155,13 @@ class LatencyPanel(QWidget):
         right.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(stack, 1)
         self.body.addWidget(self.invitation)
-        self.body.addWidget(pages)
+        self.body.addWidget(self.results)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(_upright())
-        row.addWidget(self.body, 1)
+        row.addWidget(pages, 1)
 
     def _connect(self) -> None:
         document, measuring = self._document, self.measuring
@@ -157,8 +178,14 @@ class LatencyPanel(QWidget):
         measuring.refused.connect(self._on_refused)
         self.recall.found.connect(self._on_recalled)
         self.recall.failed.connect(self.refused)
-        self.results.picked.connect(self.latency)
+        self.results.picked.connect(self._look)
         self.results.forced.connect(self._on_forced)
+        self.blocks.picked.connect(self._on_block_picked)
+        self.past.opened.connect(self._document.open_design)
+        self.past.again.connect(self._on_again)
+        for view in (self.roofline, self.past):
+            view.said.connect(self.said)
+            view.refused.connect(self.refused)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
@@ -180,6 +207,7 @@ class LatencyPanel(QWidget):
     def _begin(self, note: Sentence) -> None:
         self._coming = note
         self.form.setEnabled(False)
+        self.switch.choose("results")
         self.controls.button.setFocus()
         self.invitation.show_running()
         self._tell()
@@ -189,9 +217,12 @@ class LatencyPanel(QWidget):
         if outcome.latencies or outcome.failures:
             self._at, self._note = datetime.now(), self._coming
             self._show(outcome)
+        if outcome.latencies and outcome.machine:
+            self.measured.emit(outcome.latencies[-1], outcome.plan, outcome.machine)
 
     def _on_ended(self, outcome: Outcome, sentence: str) -> None:
         self._on_result(outcome)
+        self.past.refresh()
         self._rest()
         if sentence:
             self.said.emit(sentence)
@@ -208,6 +239,9 @@ class LatencyPanel(QWidget):
         outcome = self.results.outcome
         if outcome is not None:
             self._start(lambda: outcome.plan.put(force=True, skip=()), self._note)
+
+    def _on_again(self, plan: Plan) -> None:
+        self._start(lambda: plan.put(skip=()))
 
     # -- showing
 
@@ -245,13 +279,35 @@ class LatencyPanel(QWidget):
         self.results.show_outcome(outcome, self._at, stale(outcome, self._document.project.designs), tr(self._note))
         self.body.setCurrentIndex(1)
 
+    def _look(self, found: Latency | None) -> None:
+        """At the blocks of a result."""
+        self._looked, outcome = found, self.results.outcome
+        self.blocks.show_latency(found)
+        where = ""
+        if outcome and outcome.machine:
+            day = (self._at or datetime.now()).date().isoformat()
+            where = source(outcome.machine, outcome.plan, day)
+        self.roofline.show_latency(found, where)
+
+    def _on_block_picked(self, name: str) -> None:
+        """Select it in the picture, where the project still has the network that was measured."""
+        found = self._looked
+        if found is None or found.blocks is None:
+            return
+        stage = next(block.stage for block in found.blocks.blocks if block.name == name)
+        for index, design in enumerate(self._document.project.designs):
+            if digest(design.put(input=found.input)) == found.digest:
+                self._document.activate(index)
+                self._selection.pick(name, stage)
+                return
+
     def _on_document_loaded(self) -> None:
         """Another document: what is shown belongs to that before."""
         if not self.measuring.running:
             self.results.outcome = None
             self.recall.forget()
             self.body.setCurrentIndex(0)
-            self.latency.emit(None)
+            self._look(None)
             self._refresh()
 
     def _on_recalled(self, outcome: Outcome, at: datetime) -> None:
