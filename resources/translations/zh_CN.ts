@@ -3616,10 +3616,6 @@
       <translation>{count} 个结果已写入 {path}</translation>
     </message>
     <message>
-      <source>Measured latencies</source>
-      <translation>测得的延迟</translation>
-    </message>
-    <message>
       <source>filter: design, device, date …</source>
       <translation>筛选：设计、设备、日期…</translation>
     </message>
@@ -3686,6 +3682,10 @@
     <message>
       <source>What computed, and the threads of the CPU</source>
       <translation>用于计算的硬件，以及 CPU 线程数</translation>
+    </message>
+    <message>
+      <source>Measured latencies</source>
+      <translation>测得的延迟</translation>
     </message>
     <message>
       <source>{conditions}; measured {date}</source>
