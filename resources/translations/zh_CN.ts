@@ -3998,10 +3998,6 @@ The first results come when all of them have been measured at the first batch si
       <translation>{count} 个结果已写入 {path}</translation>
     </message>
     <message>
-      <source>Measured latencies</source>
-      <translation>测得的延迟</translation>
-    </message>
-    <message>
       <source>filter: design, device, date …</source>
       <translation>筛选：设计、设备、日期…</translation>
     </message>
@@ -4132,6 +4128,10 @@ The first results come when all of them have been measured at the first batch si
     <message>
       <source>The roofline is in {path}</source>
       <translation>屋顶线图已保存到 {path}</translation>
+    </message>
+    <message>
+      <source>Measured latencies</source>
+      <translation>测得的延迟</translation>
     </message>
     <message>
       <source>{conditions}; measured {date}</source>

@@ -67,8 +67,8 @@ def settle(qtbot: QtBot, view: PastView) -> None:
 
 def click(qtbot: QtBot, view: PastView, number: int, modifier: Qt.KeyboardModifier = NONE) -> None:
     """The row of this result."""
-    row = [entry.id for entry in view.shown].index(number)
-    place = view.view.visualRect(view.sieve.index(row, 1)).center()
+    row = [entry.id for entry in view.view.shown].index(number)
+    place = view.view.visualRect(view.view.sieve.index(row, 1)).center()
     qtbot.mouseClick(view.view.viewport(), LEFT, modifier, place)
 
 
@@ -77,7 +77,7 @@ def key(qtbot: QtBot, view: QWidget, code: Qt.Key, modifier: Qt.KeyboardModifier
 
 
 def numbers(view: PastView) -> list[int]:
-    return [entry.id for entry in view.shown]
+    return [entry.id for entry in view.view.shown]
 
 
 def test_nothing_is_read_before_it_is_seen_and_an_empty_history_says_so(qtbot: QtBot, view: PastView) -> None:
@@ -98,7 +98,7 @@ def test_nothing_is_read_before_it_is_seen_and_an_empty_history_says_so(qtbot: Q
 def test_the_newest_is_first_and_rows_are_sorted_and_filtered(qtbot: QtBot, kept: History, view: PastView) -> None:
     look(qtbot, view)
     assert numbers(view) == [4, 3, 2, 1]
-    assert [view.sieve.index(2, i).data() for i in (0, 2, 3, 5, 6, 9)] == [
+    assert [view.view.sieve.index(2, i).data() for i in (0, 2, 3, 5, 6, 9)] == [
         "2", "beta", "20.00 ms", "50.0", "1", "3×32×32",
     ]  # fmt: skip
     header = view.view.horizontalHeader()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -16,19 +15,17 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from archviz.app.jobs import Token
-from archviz.bench.history import Entry, Found, history
-from archviz.report import past, record, tables
-from archviz.spec.files import write_atomically
+from archviz.app import past as work
+from archviz.bench.history import Found, history
+from archviz.report import past
 from archviz.ui import theme
 from archviz.ui.bridge import Bridge
-from archviz.ui.cell import MIDDLE, dress
+from archviz.ui.cell import MIDDLE
 from archviz.ui.files import completed
 from archviz.ui.filter import Field
 from archviz.ui.keys import Keys, OwnKeys, read_only
@@ -36,13 +33,11 @@ from archviz.ui.language import told, tr
 from archviz.words import Sentence, word
 
 from .detail import Detail
-from .records import Records, Sieve
+from .table import PastTable
 
 NOTHING = word("No latency has been measured yet. Every one that is measured here or by `archviz bench` stays here.")
 WIDTH = 60 * theme.GRID  # of the filter
 SETTLE_MS = 60  # after the last step of a selection
-WIDEST = 44 * theme.GRID  # of a column
-ARROW = theme.MARGIN  # what the header of the sorted column needs beyond its text
 SHARES = (660, 320)  # of table and details
 LEAST, MOST = 58 * theme.GRID, 110 * theme.GRID  # of the details
 
@@ -62,8 +57,7 @@ class PastView(QWidget):
         super().__init__(parent)
         self._bridge, self._stale = bridge, True
         self._removed: tuple[int, ...] = ()
-        self.records, self.view, self.detail = Records(self), QTableView(), Detail()
-        self.sieve = Sieve(self.records)
+        self.view, self.detail = PastTable(), Detail()
         self.field, self.count, self.empty, self.place = Field(), QLabel(), QLabel(), QLabel()
         self.export = _tool("export", tr("Export …"), tr("Write the rows that are shown into a CSV or JSON file"))
         self.delete = _tool("remove", tr("Delete"), tr("Delete the selected results (Del); they can be brought back"))
@@ -84,22 +78,11 @@ class PastView(QWidget):
         """Whether something is read, compared or written."""
         return self._bridge.busy or self._timer.isActive()
 
-    @property
-    def chosen(self) -> tuple[Entry, ...]:
-        """The selected results, the earliest first."""
-        rows = self.view.selectionModel().selectedRows()
-        return tuple(sorted((self._entry(row.row()) for row in rows), key=lambda entry: entry.id))
-
-    @property
-    def shown(self) -> tuple[Entry, ...]:
-        """The results that the filter leaves, as they are sorted."""
-        return tuple(map(self._entry, range(self.sieve.rowCount())))
-
     def refresh(self) -> None:
         """Read the history anew, now or when it is next looked at."""
         self._stale = not self.isVisible()
         if not self._stale:
-            self._bridge.ask("past", _read, self._on_read, self._on_failed)
+            self._bridge.ask("past", work.read, self._on_read, self._on_failed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was measured while nobody looked."""
@@ -109,11 +92,7 @@ class PastView(QWidget):
 
     def _on_read(self, answer: tuple[Sentence, Found]) -> None:
         mended, found = answer
-        kept = {entry.id for entry in self.chosen}
-        row = min((index.row() for index in self.view.selectionModel().selectedRows()), default=0)
-        self.records.show(found.entries[::-1])
-        self._show_sizes()
-        self._select(kept, row)
+        self.view.show_entries(found.entries[::-1])
         self.place.setText(" ".join(filter(None, (tr(found.note), str(history().file)))))
         self.place.setToolTip(theme.plain(tr("The history lies in {path}", path=history().file)))
         self.empty.setText(tr(NOTHING))
@@ -123,33 +102,13 @@ class PastView(QWidget):
             self.refused.emit(tr(mended))
 
     def _on_failed(self, error: BaseException) -> None:
-        if not self.records.entries:
+        if not self.view.records.entries:
             self.empty.setText(told(error))
         self.refused.emit(told(error))
 
-    def _select(self, numbers: set[int], row: int) -> None:
-        """These again; where they are gone, what has come to their row."""
-        at = [i for i, entry in enumerate(self.shown) if entry.id in numbers]
-        if numbers and not at and self.sieve.rowCount():
-            at = [min(row, self.sieve.rowCount() - 1)]
-        flags = QItemSelectionModel.SelectionFlag
-        for i in at:
-            index = self.sieve.index(i, 0)
-            self.view.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-            self.view.selectionModel().select(index, flags.Select | flags.Rows)
-
-    def _show_sizes(self) -> None:
-        self.view.resizeColumnsToContents()
-        header = self.view.horizontalHeader()
-        for section in range(header.count()):
-            header.resizeSection(section, min(header.sectionSize(section) + ARROW, theme.scaled(WIDEST)))
-
-    def _entry(self, row: int) -> Entry:
-        return self.records.entries[self.sieve.mapToSource(self.sieve.index(row, 0)).row()]
-
     def _on_filter_changed(self) -> None:
-        self.sieve.look_for(self.field.text())
-        shown, all = self.sieve.rowCount(), len(self.records.entries)
+        self.view.sieve.look_for(self.field.text())
+        shown, all = self.view.sieve.rowCount(), len(self.view.records.entries)
         text = tr("{all} results", all=all) if shown == all else tr("{shown} of {all} results", shown=shown, all=all)
         self.count.setText(text)
         self.export.setEnabled(bool(shown))
@@ -160,14 +119,14 @@ class PastView(QWidget):
         self._timer.start()
 
     def _show_detail(self) -> None:
-        chosen = self.chosen
+        chosen = self.view.chosen
         self._bridge.drop("versus")
         if len(chosen) == 1:
             self.detail.show_entry(chosen[0])
         elif len(chosen) == 2:
             self.detail.show_waiting(*chosen)
             then = partial(self.detail.show_versus, *chosen)
-            self._bridge.ask("versus", partial(_compare, *chosen), then, self._on_failed)
+            self._bridge.ask("versus", partial(work.compare, *chosen), then, self._on_failed)
         else:
             self.detail.show_count(len(chosen))
 
@@ -175,7 +134,7 @@ class PastView(QWidget):
 
     def copy(self) -> None:
         """The selected rows, or all that are shown, as tab-separated text: plain numbers, times of day in UTC."""
-        table = past.exact(self.chosen or self.shown)
+        table = past.exact(self.view.chosen or self.view.shown)
         lines = (tuple(column.title for column in table.columns), *table.rows)
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
 
@@ -188,20 +147,20 @@ class PastView(QWidget):
             return
         suffix = "" if Path(name).suffix in kinds.values() else kinds.get(kind, ".csv")
         if path := completed(self, name, suffix):
-            work = partial(_write, path, self.shown)
-            self._bridge.entrust("export", work, lambda count: self._on_written(path, count), self._on_failed)
+            writing = partial(work.write, path, self.view.shown)
+            self._bridge.entrust("export", writing, lambda count: self._on_written(path, count), self._on_failed)
 
     def remove(self) -> None:
         """The selected results; they can be brought back."""
-        if numbers := tuple(entry.id for entry in self.chosen):
-            work = partial(_mark, numbers, away=True)
-            self._bridge.entrust("mark", work, lambda _: self._on_marked(numbers), self._on_failed)
+        if numbers := tuple(entry.id for entry in self.view.chosen):
+            marking = partial(work.mark, numbers, away=True)
+            self._bridge.entrust("mark", marking, lambda _: self._on_marked(numbers), self._on_failed)
 
     def restore(self) -> None:
         """What was deleted last."""
         if numbers := self._removed:
-            work = partial(_mark, numbers, away=False)
-            self._bridge.entrust("mark", work, lambda _: self._on_marked(()), self._on_failed)
+            marking = partial(work.mark, numbers, away=False)
+            self._bridge.entrust("mark", marking, lambda _: self._on_marked(()), self._on_failed)
 
     def _on_marked(self, removed: tuple[int, ...]) -> None:
         self._removed = removed
@@ -219,26 +178,16 @@ class PastView(QWidget):
         self.said.emit(tr("{count} results are in {path}", count=count, path=path))
 
     def _on_open_wanted(self) -> None:
-        if len(chosen := self.chosen) == 1:
+        if len(chosen := self.view.chosen) == 1:
             self.opened.emit(chosen[0].plan.measured[chosen[0].latency.design])
 
     def _on_again_wanted(self) -> None:
-        if len(chosen := self.chosen) == 1:
+        if len(chosen := self.view.chosen) == 1:
             self.again.emit(chosen[0].plan)
 
     # -- assembling
 
     def _dress(self) -> None:
-        view = self.view
-        view.setModel(self.sieve)
-        dress(view)
-        view.setAccessibleName(tr("Measured latencies"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.verticalHeader().hide()
-        view.horizontalHeader().setStretchLastSection(True)
-        view.setSortingEnabled(True)
-        view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.field.setPlaceholderText(tr("filter: design, device, date …"))
         self.field.setToolTip(tr("Words that a row must hold, in any column and any order"))
         self.field.setAccessibleName(tr("Filter of the history"))
@@ -328,24 +277,3 @@ def _tool(icon: str, text: str, tip: str) -> QToolButton:
     button.setToolTip(tip)
     button.setAccessibleName(text)
     return button
-
-
-def _read(_: Token) -> tuple[Sentence, Found]:
-    kept = history()
-    return kept.mend(), kept.find()
-
-
-def _compare(first: Entry, second: Entry, _: Token) -> past.Versus:
-    return past.versus(first, second)
-
-
-def _mark(numbers: tuple[int, ...], _: Token, *, away: bool) -> None:
-    kept = history()
-    (kept.remove if away else kept.restore)(numbers)
-
-
-def _write(path: Path, entries: tuple[Entry, ...], _: Token) -> int:
-    json = path.suffix == ".json"
-    text = record.text(past.exported(entries)) + "\n" if json else tables.written(past.exact(entries))
-    write_atomically(path, text.encode())
-    return len(entries)
