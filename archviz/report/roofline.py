@@ -60,6 +60,11 @@ def caption(found: Latency, where: str) -> str:
         "FLOPs: 2\u00a0×\u00a0MACs. Traffic: what every operation reads and writes, unfused, and weights once; a mark "
         "stands above the slanted roof where caches or fused operations spare memory.",
     ]
+    if any(work.rate > above.peak for work in done):
+        parts.append(
+            "A mark above the flat roof: other programs slowed the product down, or a convolution multiplies less "
+            "than its MACs (Winograd)."
+        )
     if without:
         names = [clipped(work.block.name) for work in without[:_SAID]]
         names += [f"{len(without) - _SAID} more"] if len(without) > _SAID else []

@@ -143,6 +143,8 @@ def test_its_words_and_caption(drawn: bytes) -> None:
     assert told.startswith(f"Roofline of small at batch 2 ({where}). ")
     assert told.endswith("Left out, as they have no MACs: pool (8.0% of the time).")
     assert "here" in " ".join(said)
+    assert "above the flat roof" not in told
+    assert "A mark above the flat roof" in roofline.caption(FOUND.put(matmul=5e9), where)
 
 
 def test_the_same_values_give_the_same_bytes_and_no_date(drawn: bytes) -> None:
