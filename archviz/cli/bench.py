@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -76,8 +77,9 @@ def bench(
     if len(targets) == 1 and plans.is_plan(Path(targets[0])):
         _nothing_else(ctx)
         plan = plans.load(Path(targets[0]))
+        said = {"force": force and not plan.force, "per-block": per_block and not plan.per_block}
         plan = plan.put(force=force or plan.force, per_block=per_block or plan.per_block)
-        command = use.words(plan, targets)
+        command = shlex.join(["archviz", "bench", *targets, *(f"--{flag}" for flag, more in said.items() if more)])
     else:
         size = shape(input) if input is not None else None
         if forms and len(targets) > 1:
