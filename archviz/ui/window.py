@@ -208,6 +208,7 @@ class Window(QMainWindow):
         self.inspector.verify.connect(self.verify_forms)
         self.forms.changed.connect(self._show_reason)
         self.latency.changed.connect(self.actions_.refresh)
+        self.latency.measured.connect(self.times.take)
         self.layers.naming.changed.connect(self._show_names)
         self.find_bar.changed.connect(self.actions_.refresh)
         document.changed.connect(self._show_names)

@@ -23,13 +23,11 @@ from archviz.app.jobs import WorkerThread
 from archviz.bench.outcome import Outcome
 from archviz.bench.plan import Plan
 from archviz.spec.issue import Refused
-from archviz.ui import theme
 from archviz.ui.bridge import Bridge
 from archviz.ui.document import Document
 from archviz.ui.forms import UNSELECTED, grouped
 from archviz.ui.language import tr
 from archviz.ui.memory import Memory
-from archviz.ui.segments import Segments
 from archviz.ui.selection import Selection
 from archviz.words import SILENCE, Sentence, word
 
@@ -38,8 +36,10 @@ from .form import Form
 from .invitation import Invitation
 from .measuring import Measuring
 from .pace import Pace
+from .pages import Pages
+from .past import PastView
 from .recall import Recall, stale
-from .results import Results
+from .results import Results, when
 
 SIDE = 288  # of the conditions, in pixels
 
@@ -49,13 +49,14 @@ class LatencyPanel(QWidget):
 
     changed = Signal()
     latency = Signal(object)
+    measured = Signal(object, object, object)  # a Latency, its Plan and Machine
     said = Signal(str)
     refused = Signal(str)
 
     def __init__(self, document: Document, selection: Selection, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._selection, self._memory = document, selection, memory
-        self._bridges = _bridge("bench", self), _bridge("devices", self)
+        self._bridges = tuple(_bridge(name, self) for name in ("bench", "devices", "past"))
         self._at: datetime | None = None
         self._note: Sentence = SILENCE
         self._told: tuple[bool, str] | None = None
@@ -63,8 +64,16 @@ class LatencyPanel(QWidget):
         self.form = Form(memory.settings.bench, self._bridges[1])
         self.controls, self.results = Controls(), Results()
         self.invitation = Invitation()
-        self.body = QStackedWidget()  # the invitation, then the pages
-        self._pages: dict[str, tuple[str, QWidget]] = {"results": (word("Results"), self.results)}
+        self.front = QStackedWidget()
+        for widget in (self.invitation, self.results):
+            self.front.addWidget(widget)
+        self.past = PastView(self._bridges[2])
+        self.pages = Pages(
+            {
+                "results": (word("Results"), self.front),
+                "past": (word("History"), self.past),
+            }
+        )
         self._assemble()
         self._connect()
         self._refresh()
@@ -87,7 +96,7 @@ class LatencyPanel(QWidget):
     @property
     def busy(self) -> bool:
         """Whether earlier results are being read; a run is nothing that anybody waits for."""
-        return self._bridges[0].busy and not self.measuring.running
+        return self.past.busy or (self._bridges[0].busy and not self.measuring.running)
 
     def measure(self) -> None:
         """The ticked designs, under the conditions that are shown."""
@@ -121,26 +130,12 @@ class LatencyPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(scroll, 1)
         column.addWidget(self.controls)
-        stack, titles = QStackedWidget(), {key: title for key, (title, _) in self._pages.items()}
-        for _, view in self._pages.values():
-            stack.addWidget(view)
-        self.switch = Segments(titles, "results", tr("What is looked at"))
-        self.switch.chosen.connect(lambda key: stack.setCurrentWidget(self._pages[key][1]))
-        self.switch.setVisible(len(titles) > 1)
-        pages = QWidget()
-        right = QVBoxLayout(pages)
-        right.setContentsMargins(0, theme.GRID, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addWidget(stack, 1)
-        self.body.addWidget(self.invitation)
-        self.body.addWidget(pages)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(_upright())
-        row.addWidget(self.body, 1)
+        row.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
         document, measuring = self._document, self.measuring
@@ -159,6 +154,10 @@ class LatencyPanel(QWidget):
         self.recall.failed.connect(self.refused)
         self.results.picked.connect(self.latency)
         self.results.forced.connect(self._on_forced)
+        self.past.opened.connect(document.new_design)
+        self.past.again.connect(lambda plan: self._start(lambda: plan))
+        self.past.said.connect(self.said)
+        self.past.refused.connect(self.refused)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
@@ -178,7 +177,7 @@ class LatencyPanel(QWidget):
             self._begin(note)
 
     def _begin(self, note: Sentence) -> None:
-        self._coming = note
+        self._coming, self._taken = note, 0
         self.form.setEnabled(False)
         self.controls.button.setFocus()
         self.invitation.show_running()
@@ -186,6 +185,9 @@ class LatencyPanel(QWidget):
 
     def _on_result(self, outcome: Outcome) -> None:
         """What was found before stays until there is something new."""
+        for latency in outcome.latencies[self._taken :]:
+            self.measured.emit(latency, outcome.plan, outcome.machine)
+        self._taken = len(outcome.latencies)
         if outcome.latencies or outcome.failures:
             self._at, self._note = datetime.now(), self._coming
             self._show(outcome)
@@ -193,6 +195,7 @@ class LatencyPanel(QWidget):
     def _on_ended(self, outcome: Outcome, sentence: str) -> None:
         self._on_result(outcome)
         self._rest()
+        self.past.refresh()
         if sentence:
             self.said.emit(sentence)
 
@@ -242,15 +245,17 @@ class LatencyPanel(QWidget):
         return tr("{time} for {count} designs", time=span(Pace(plan).total), count=len(plan.designs))
 
     def _show(self, outcome: Outcome) -> None:
-        self.results.show_outcome(outcome, self._at, stale(outcome, self._document.project.designs), tr(self._note))
-        self.body.setCurrentIndex(1)
+        self.results.show_outcome(outcome, stale(outcome, self._document.project.designs), tr(self._note))
+        self.pages.show_line(when(outcome, self._at))
+        self.front.setCurrentIndex(1)
 
     def _on_document_loaded(self) -> None:
         """Another document: what is shown belongs to that before."""
         if not self.measuring.running:
             self.results.outcome = None
             self.recall.forget()
-            self.body.setCurrentIndex(0)
+            self.front.setCurrentIndex(0)
+            self.pages.show_line("")
             self.latency.emit(None)
             self._refresh()
 
