@@ -142,7 +142,7 @@ class LatencyPanel(QWidget):
         document.changed.connect(self._refresh)
         document.loaded.connect(self._on_document_loaded)
         self.form.changed.connect(self._show_ready)
-        self.form.settled.connect(lambda: self._memory.put(bench=self.form.conditions))
+        self.form.settled.connect(self._remember)
         for button in (self.controls.started, self.invitation.button.clicked):
             button.connect(self.measure)
         self.controls.cancelled.connect(measuring.cancel)
@@ -173,7 +173,7 @@ class LatencyPanel(QWidget):
             self._on_refused(tr(refusal.sentence))
             return
         if begun:
-            self._memory.put(bench=self.form.conditions)
+            self._remember()
             self._begin(note)
 
     def _begin(self, note: Sentence) -> None:
@@ -182,6 +182,11 @@ class LatencyPanel(QWidget):
         self.controls.button.setFocus()
         self.invitation.show_running()
         self._tell()
+
+    def _remember(self) -> None:
+        """For the next start; no half-typed line."""
+        if not self.form.fault_of_conditions:
+            self._memory.put(bench=self.form.conditions)
 
     def _on_result(self, outcome: Outcome) -> None:
         """What was found before stays until there is something new."""
@@ -229,7 +234,8 @@ class LatencyPanel(QWidget):
     def _show_ready(self) -> None:
         if not self.measuring.running and self.isVisible():
             fault = self.form.fault
-            self.controls.show_ready(fault, "" if fault else self._estimate())
+            mistake = tr("a field above has a mistake") if self.form.fault_of_conditions else ""
+            self.controls.show_ready(fault, self.form.designs.fault or mistake or self._estimate())
             self.invitation.show_ready(fault)
         self._tell()
 
