@@ -27,7 +27,6 @@ class Pages(QWidget):
         self.switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme.quiet(self._line)
         row = QHBoxLayout()
         row.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.WIDE, theme.GRID)
