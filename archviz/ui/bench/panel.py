@@ -21,56 +21,44 @@ from PySide6.QtWidgets import (
 from archviz.app import bench, forms
 from archviz.app.jobs import WorkerThread
 from archviz.bench.outcome import Outcome
-from archviz.bench.plan import Plan, digest
-from archviz.bench.result import Latency
-from archviz.report.roofline import source
+from archviz.bench.plan import Plan
 from archviz.spec.issue import Refused
-from archviz.ui import theme
 from archviz.ui.bridge import Bridge
 from archviz.ui.document import Document
 from archviz.ui.forms import UNSELECTED, grouped
 from archviz.ui.language import tr
 from archviz.ui.memory import Memory
-from archviz.ui.segments import Segments
 from archviz.ui.selection import Selection
 from archviz.words import SILENCE, Sentence, word
 
-from .blocks import BlocksView
+from .closeup import Closeup
 from .controls import Controls, span
 from .form import Form
 from .invitation import Invitation
 from .measuring import Measuring
 from .pace import Pace
+from .pages import Pages
 from .past import PastView
 from .recall import Recall, stale
-from .results import Results
-from .roofline import RooflineView
+from .results import Results, when
 
 SIDE = 288  # of the conditions, in pixels
 
 
 class LatencyPanel(QWidget):
-    """`changed` when another thing can be measured; `measured` carries a Latency, its Plan and its Machine.
-
-    `torch` asks the process that draws the roofline.
-    """
+    """`changed` when another thing can be measured. `torch` asks the process that draws the roofline."""
 
     changed = Signal()
-    measured = Signal(object, object, object)
+    measured = Signal(object, object, object)  # a Latency, its Plan and Machine
     said = Signal(str)
     refused = Signal(str)
 
     def __init__(
-        self,
-        document: Document,
-        selection: Selection,
-        memory: Memory,
-        torch: Bridge,
-        parent: QWidget | None = None,
+        self, document: Document, selection: Selection, memory: Memory, torch: Bridge, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._document, self._selection, self._memory = document, selection, memory
-        self._bridges = _bridge("bench", self), _bridge("devices", self), _bridge("past", self)
+        self._bridges = tuple(_bridge(name, self) for name in ("bench", "devices", "past"))
         self._at: datetime | None = None
         self._note: Sentence = SILENCE
         self._told: tuple[bool, str] | None = None
@@ -78,15 +66,19 @@ class LatencyPanel(QWidget):
         self.form = Form(memory.settings.bench, self._bridges[1])
         self.controls, self.results = Controls(), Results()
         self.invitation = Invitation()
-        self.body = QStackedWidget()  # the invitation, then the results
-        self.blocks, self.roofline, self.past = BlocksView(), RooflineView(torch), PastView(self._bridges[2])
-        self._looked: Latency | None = None
-        self._pages: dict[str, tuple[str, QWidget]] = {
-            "results": (word("Results"), self.body),
-            "blocks": (word("Blocks"), self.blocks),
-            "roofline": (word("Roofline"), self.roofline),
-            "past": (word("History"), self.past),
-        }
+        self.front = QStackedWidget()
+        for widget in (self.invitation, self.results):
+            self.front.addWidget(widget)
+        self.past = PastView(self._bridges[2])
+        self.closeup = Closeup(document, selection, torch, self)
+        self.pages = Pages(
+            {
+                "results": (word("Results"), self.front),
+                "blocks": (word("Blocks"), self.closeup.blocks),
+                "roofline": (word("Roofline"), self.closeup.roofline),
+                "past": (word("History"), self.past),
+            }
+        )
         self._assemble()
         self._connect()
         self._refresh()
@@ -109,7 +101,7 @@ class LatencyPanel(QWidget):
     @property
     def busy(self) -> bool:
         """Whether earlier results are being read; a run is nothing that anybody waits for."""
-        return self._bridges[0].busy and not self.measuring.running
+        return self.past.busy or (self._bridges[0].busy and not self.measuring.running)
 
     def measure(self) -> None:
         """The ticked designs, under the conditions that are shown."""
@@ -143,32 +135,19 @@ class LatencyPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(scroll, 1)
         column.addWidget(self.controls)
-        stack, titles = QStackedWidget(), {key: title for key, (title, _) in self._pages.items()}
-        for _, view in self._pages.values():
-            stack.addWidget(view)
-        self.switch = Segments(titles, "results", tr("What is looked at"))
-        self.switch.chosen.connect(lambda key: stack.setCurrentWidget(self._pages[key][1]))
-        pages = QWidget()
-        right = QVBoxLayout(pages)
-        right.setContentsMargins(0, theme.GRID, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addWidget(stack, 1)
-        self.body.addWidget(self.invitation)
-        self.body.addWidget(self.results)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(_upright())
-        row.addWidget(pages, 1)
+        row.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
         document, measuring = self._document, self.measuring
         document.changed.connect(self._refresh)
         document.loaded.connect(self._on_document_loaded)
         self.form.changed.connect(self._show_ready)
-        self.form.settled.connect(lambda: self._memory.put(bench=self.form.conditions))
+        self.form.settled.connect(self._remember)
         for button in (self.controls.started, self.invitation.button.clicked):
             button.connect(self.measure)
         self.controls.cancelled.connect(measuring.cancel)
@@ -178,12 +157,11 @@ class LatencyPanel(QWidget):
         measuring.refused.connect(self._on_refused)
         self.recall.found.connect(self._on_recalled)
         self.recall.failed.connect(self.refused)
-        self.results.picked.connect(self._look)
+        self.results.picked.connect(lambda found: self.closeup.look(found, self.results.outcome, self._at))
         self.results.forced.connect(self._on_forced)
-        self.blocks.picked.connect(self._on_block_picked)
-        self.past.opened.connect(self._document.open_design)
-        self.past.again.connect(self._on_again)
-        for view in (self.roofline, self.past):
+        self.past.opened.connect(document.open_design)
+        self.past.again.connect(lambda plan: self._start(lambda: plan))
+        for view in (self.past, self.closeup.roofline):
             view.said.connect(self.said)
             view.refused.connect(self.refused)
 
@@ -201,29 +179,35 @@ class LatencyPanel(QWidget):
             self._on_refused(tr(refusal.sentence))
             return
         if begun:
-            self._memory.put(bench=self.form.conditions)
+            self._remember()
             self._begin(note)
 
     def _begin(self, note: Sentence) -> None:
-        self._coming = note
+        self._coming, self._taken = note, 0
         self.form.setEnabled(False)
-        self.switch.choose("results")
+        self.pages.switch.choose("results")
         self.controls.button.setFocus()
         self.invitation.show_running()
         self._tell()
 
+    def _remember(self) -> None:
+        """For the next start; no half-typed line."""
+        if not self.form.fault_of_conditions:
+            self._memory.put(bench=self.form.conditions)
+
     def _on_result(self, outcome: Outcome) -> None:
         """What was found before stays until there is something new."""
+        for latency in outcome.latencies[self._taken :]:
+            self.measured.emit(latency, outcome.plan, outcome.machine)
+        self._taken = len(outcome.latencies)
         if outcome.latencies or outcome.failures:
             self._at, self._note = datetime.now(), self._coming
             self._show(outcome)
-        if outcome.latencies and outcome.machine:
-            self.measured.emit(outcome.latencies[-1], outcome.plan, outcome.machine)
 
     def _on_ended(self, outcome: Outcome, sentence: str) -> None:
         self._on_result(outcome)
-        self.past.refresh()
         self._rest()
+        self.past.refresh()
         if sentence:
             self.said.emit(sentence)
 
@@ -239,9 +223,6 @@ class LatencyPanel(QWidget):
         outcome = self.results.outcome
         if outcome is not None:
             self._start(lambda: outcome.plan.put(force=True, skip=()), self._note)
-
-    def _on_again(self, plan: Plan) -> None:
-        self._start(lambda: plan.put(skip=()))
 
     # -- showing
 
@@ -260,7 +241,8 @@ class LatencyPanel(QWidget):
     def _show_ready(self) -> None:
         if not self.measuring.running and self.isVisible():
             fault = self.form.fault
-            self.controls.show_ready(fault, "" if fault else self._estimate())
+            mistake = tr("a field above has a mistake") if self.form.fault_of_conditions else ""
+            self.controls.show_ready(fault, self.form.designs.fault or mistake or self._estimate())
             self.invitation.show_ready(fault)
         self._tell()
 
@@ -276,38 +258,18 @@ class LatencyPanel(QWidget):
         return tr("{time} for {count} designs", time=span(Pace(plan).total), count=len(plan.designs))
 
     def _show(self, outcome: Outcome) -> None:
-        self.results.show_outcome(outcome, self._at, stale(outcome, self._document.project.designs), tr(self._note))
-        self.body.setCurrentIndex(1)
-
-    def _look(self, found: Latency | None) -> None:
-        """At the blocks of a result."""
-        self._looked, outcome = found, self.results.outcome
-        self.blocks.show_latency(found)
-        where = ""
-        if outcome and outcome.machine:
-            day = (self._at or datetime.now()).date().isoformat()
-            where = source(outcome.machine, outcome.plan, day)
-        self.roofline.show_latency(found, where)
-
-    def _on_block_picked(self, name: str) -> None:
-        """Select it in the picture, where the project still has the network that was measured."""
-        found = self._looked
-        if found is None or found.blocks is None:
-            return
-        stage = next(block.stage for block in found.blocks.blocks if block.name == name)
-        for index, design in enumerate(self._document.project.designs):
-            if digest(design.put(input=found.input)) == found.digest:
-                self._document.activate(index)
-                self._selection.pick(name, stage)
-                return
+        self.results.show_outcome(outcome, stale(outcome, self._document.project.designs), tr(self._note))
+        self.pages.show_line(when(outcome, self._at))
+        self.front.setCurrentIndex(1)
 
     def _on_document_loaded(self) -> None:
         """Another document: what is shown belongs to that before."""
         if not self.measuring.running:
             self.results.outcome = None
             self.recall.forget()
-            self.body.setCurrentIndex(0)
-            self._look(None)
+            self.front.setCurrentIndex(0)
+            self.pages.show_line("")
+            self.closeup.look(None)
             self._refresh()
 
     def _on_recalled(self, outcome: Outcome, at: datetime) -> None:

@@ -55,7 +55,7 @@ class Results(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.outcome: Outcome | None = None
-        self.verdict, self.when, self.more, self.how = _text(), _text(), _text(), _text()
+        self.verdict, self.more, self.how = _text(), _text(), _text()
         self.stale, self.note = Note(), Note("info")
         self.table = Figures()
         self.failures = QVBoxLayout()
@@ -66,15 +66,14 @@ class Results(QScrollArea):
         self.force.clicked.connect(self.forced)
         self.copy_command.clicked.connect(self._on_copy_clicked)
 
-    def show_outcome(self, outcome: Outcome, at: datetime | None, stale: Mapping[str, str], note: str = "") -> None:
-        """Results, when they were measured (None: now), and why some are of another network by now."""
+    def show_outcome(self, outcome: Outcome, stale: Mapping[str, str], note: str = "") -> None:
+        """Results, and why some are of another network by now."""
         if self.outcome is None or outcome.plan != self.outcome.plan:
             self.verticalScrollBar().setValue(0)
         self.outcome = outcome
         said = headlines(outcome)
         self.verdict.setText("\n".join(said[:FIRST]))
         self.more.setText("\n".join(said[FIRST:]))
-        self.when.setText(_when(outcome, at))
         self.stale.say(" ".join(stale.values()))
         self.table.setVisible(bool(outcome.latencies))
         self.table.show_outcome(outcome, stale)
@@ -83,7 +82,7 @@ class Results(QScrollArea):
         self.how.setText("\n".join(tr(remark) for remark in latency.remarks(outcome)))
         self.command.setText(outcome.command)
         self.command.setCursorPosition(0)
-        for label in (self.verdict, self.more, self.when, self.how):
+        for label in (self.verdict, self.more, self.how):
             label.setVisible(bool(label.text()))
         self._on_row_picked(self.table.currentRow())
 
@@ -91,8 +90,7 @@ class Results(QScrollArea):
 
     def _assemble(self) -> None:
         self.verdict.setFont(large(self.font()))
-        for label in (self.when, self.how):
-            theme.quiet(label)
+        theme.quiet(self.how)
         self.force.setToolTip(tr("The program that measures may run out of memory; this window does not"))
         self.command.setReadOnly(True)
         self.command.setAccessibleName(tr("The command that measures the same again"))
@@ -110,7 +108,7 @@ class Results(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
         column.setSpacing(theme.MARGIN)
-        for part in (self.verdict, self.when, self.stale, self.table, self.more):
+        for part in (self.verdict, self.stale, self.table, self.more):
             column.addWidget(part)
         column.addLayout(self.failures)
         column.addWidget(self.force, 0, Qt.AlignmentFlag.AlignLeft)
@@ -158,7 +156,7 @@ def _alone(found: Latency) -> str:
     )
 
 
-def _when(outcome: Outcome, at: datetime | None) -> str:
+def when(outcome: Outcome, at: datetime | None) -> str:
     """Date and conditions in a line."""
     plan = outcome.plan
     parts = [tr("measured {date}", date=f"{at:%Y-%m-%d %H:%M}") if at else "", plan.device, plan.dtype]
