@@ -82,7 +82,7 @@ class CudaClock(Clock):
 
     def __init__(self, device: torch.device) -> None:
         super().__init__(device)
-        self.overhead = 1e-7  # events are stamped by the GPU to half a microsecond
+        self.overhead = 5e-7  # events are stamped by the GPU to half a microsecond
 
     def samples(self, call: Call, count: int, calls: int) -> list[float]:
         pairs = [(_event(), _event()) for _ in range(count)]
@@ -144,6 +144,8 @@ class MpsClock(Clock):
         return Memory(reserved=torch.mps.driver_allocated_memory() - self._held[1])
 
     def free(self) -> int | None:
+        if not hasattr(torch.mps, "recommended_max_memory"):  # torch 2.4
+            return None
         return int(torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
 
 

@@ -23,6 +23,9 @@ from .result import Memory
 from .stats import FEWEST, P99_NEEDS, quantile
 
 ROUNDS = 100  # that a run is divided into, where its calls are short enough: many turns cancel more than long ones
+ENOUGH = 40  # rounds: the sign test's interval then leaves out the 12 highest and the 12 lowest
+_LONGEST = 3.0  # times what was asked for
+_OFF = 2.0  # times as long or as short as was thought
 _WINDOWS = 20  # of the warm-up, at most
 _PRODUCT_S = 0.05  # a product that takes so long is large enough
 _SIDES = {"cpu": 2048, "cuda": 8192, "mps": 8192}
@@ -46,7 +49,7 @@ class Turn:
     memory: Memory = field(default_factory=Memory)
 
     def warm(self, seconds: float) -> None:
-        """Call until two windows in a row agree to `_SETTLED`, for 20 windows of a twentieth of `seconds` at most."""
+        """Call until two windows in a row agree to `_SETTLED`: 20 windows of `seconds` / 20 at most, or three times as long."""
         start = time.perf_counter()
         self.first = self.clock.once(self.call)
         self.time = self.clock.once(self.call)
@@ -57,7 +60,7 @@ class Turn:
             self.time = median(self.clock.samples(self.call, min(count, 1000), self.calls))
             if before is not None:
                 self.drift = abs(self.time / before - 1)
-                if self.drift < _SETTLED:
+                if self.drift < _SETTLED or time.perf_counter() - start > _LONGEST * seconds:
                     break
             before = self.time
         self.warm_up = time.perf_counter() - start
@@ -70,6 +73,9 @@ class Turn:
         found = self.clock.samples(self.call, count, self.calls)
         self.samples += found
         self.rounds.append(median(found))
+        mean = sum(found) / count
+        if not 1 / _OFF < mean / self.time < _OFF:
+            self.time = mean  # the warm-up has seen another machine: turns of its length would be few, or endless
         return time.perf_counter() - start
 
 
@@ -87,10 +93,10 @@ def rounds(
     gc.disable()
     try:
         taken = 0
-        while order and (taken < FEWEST or min(spent[i] for i in order) < seconds):
+        while order and (done := _done(taken, min(spent[i] for i in order) / seconds)) < 1:
             random.shuffle(order)
             for i in tuple(order):
-                about(i, min(1.0, min(taken / FEWEST, spent[i] / seconds)))
+                about(i, done)
                 try:
                     spent[i] += turns[i].take(seconds / ROUNDS)
                 except Exception:
@@ -99,6 +105,14 @@ def rounds(
             taken += 1
     finally:
         gc.enable()
+
+
+def _done(taken: int, time: float) -> float:
+    """How far a run is after so many rounds, in which each has had `time` times the seconds that it was to have.
+
+    A disturbed run, whose turns take longer, goes on until it has enough rounds to judge by, up to `_LONGEST` times.
+    """
+    return min(taken / FEWEST, time, max(taken / ENOUGH, time / _LONGEST))
 
 
 def told(turn: Turn) -> dict[str, object]:

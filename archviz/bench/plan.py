@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
 from typing_extensions import Self
 
 import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
@@ -47,6 +47,12 @@ class Plan(Value):
     seconds: Annotated[float, Field(ge=0.05, le=3600, allow_inf_nan=False)] = 5.0
     seed: Annotated[int, Field(ge=0, lt=2**31, strict=True)] = 0
     skip: tuple[Place, ...] = ()
+
+    @field_validator("device")
+    @classmethod
+    def _numbered(cls, device: str) -> str:
+        """One name for one device."""
+        return {"cuda": "cuda:0", "mps:0": "mps", "cpu:0": "cpu"}.get(device, device)
 
     @model_validator(mode="after")
     def _sensible(self) -> Self:

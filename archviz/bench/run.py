@@ -18,11 +18,11 @@ from typing import IO, cast
 
 from pydantic import ValidationError
 
-from archviz.spec.issue import Refused
+from archviz.spec.issue import Refused, reason
 from archviz.words import Sentence, say
 
 from .plan import Place, Plan
-from .result import Done, End, Event, Failed, Progress, Refusal, read
+from .result import Done, End, Event, Facts, Failed, Progress, Refusal, read
 
 WORKER = ("-m", "archviz", "bench", "-", "--worker")  # a plan in a line on standard input, events on standard output
 
@@ -50,23 +50,29 @@ class Run:
     def events(self) -> Iterator[Event]:
         """Everything that happens; Refused where the plan cannot be measured here. Closing it ends the worker."""
         left = self.plan
-        while left.places and not self.cancelled:
-            finished: list[Place] = []
-            yield from self._one(left, finished)
-            left = left.put(skip=(*left.skip, *finished))
+        with tempfile.TemporaryDirectory(prefix="archviz-bench-", ignore_cleanup_errors=True) as folder:
+            while left.places and not self.cancelled:
+                finished: list[Place] = []
+                yield from self._one(left, finished, folder)
+                left = left.put(skip=(*left.skip, *finished))
 
-    def _one(self, plan: Plan, finished: list[Place]) -> Iterator[Event]:
-        """The events of one worker; what it has finished, or what it fell over, is added to `finished`."""
-        at, ended = plan.places[0], False
-        with tempfile.TemporaryFile() as errors:
-            process = self._start(plan, errors)
+    def _one(self, plan: Plan, finished: list[Place], folder: str) -> Iterator[Event]:
+        """The events of one worker; what it has finished, or what it fell over, is added to `finished`: at least one.
+
+        Those who had their turns with what it fell over are not finished: they are measured anew.
+        """
+        at, begun, ended = plan.places[0], False, False
+        with tempfile.TemporaryFile(dir=folder) as errors:
+            process = self._start(plan, errors, folder)
             if process is None:
                 return
             lines = cast("IO[bytes]", process.stdout)
             try:
                 for event in _events(lines):
                     if isinstance(event, Refusal):
-                        raise Refused(event.message)
+                        yield from self._refused(plan, finished, event.message)
+                        return
+                    begun = begun or isinstance(event, Facts)
                     if isinstance(event, Progress):
                         at = event.design, event.batch
                     elif isinstance(event, Done):
@@ -75,37 +81,62 @@ class Run:
                         finished.append((event.design, event.batch))
                     ended = ended or isinstance(event, End)
                     yield event
-                process.wait()
+                if not ended:
+                    process.wait()
             finally:
-                with self._lock:
-                    self._kill()
-                process.wait()
-                lines.close()
-                with suppress(BrokenPipeError):
-                    cast("IO[bytes]", process.stdin).close()
+                self._end(process)
             if ended:
                 finished += plan.places
             elif not self.cancelled:
-                finished.append(at)
                 fault = _fault(process.returncode, errors)
-                name = plan.measured[at[0]].name
-                message = say("{name} at batch {batch}: {fault}", name=name, batch=at[1], fault=fault)
-                yield Failed(design=at[0], batch=at[1], message=message)
+                if process.returncode >= 0 and not begun:  # it would be no other for any design
+                    yield from self._refused(plan, finished, fault)
+                elif left := [place for place in plan.places if place not in finished]:
+                    yield self._failed(at if at in left else left[0], finished, fault)
 
-    def _start(self, plan: Plan, errors: IO[bytes]) -> subprocess.Popen[bytes] | None:
+    def _refused(self, plan: Plan, finished: list[Place], fault: str) -> Iterator[Event]:
+        """Nothing can be measured: Refused, but where an earlier worker could, all that is left fails."""
+        if not plan.skip:
+            raise Refused(fault)
+        for place in plan.places:
+            if place not in finished:
+                yield self._failed(place, finished, fault)
+
+    def _failed(self, place: Place, finished: list[Place], fault: str) -> Failed:
+        finished.append(place)
+        design, batch = place
+        name = self.plan.measured[design].name
+        message = say("{name} at batch {batch}: {fault}", name=name, batch=batch, fault=fault)
+        return Failed(design=design, batch=batch, message=message)
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        """Nothing of the worker is left."""
+        with self._lock:
+            self._kill()
+            process.wait()
+            self._process = None
+        cast("IO[bytes]", process.stdout).close()
+        with suppress(BrokenPipeError):
+            cast("IO[bytes]", process.stdin).close()
+
+    def _start(self, plan: Plan, errors: IO[bytes], folder: str) -> subprocess.Popen[bytes] | None:
         """A worker that has been given its plan; None when the run is cancelled already."""
         with self._lock:
             if self.cancelled:
                 return None
             # A session of its own: Ctrl+C in a terminal is for us, who end the worker and all that it has started.
-            self._process = process = subprocess.Popen(
-                [sys.executable, *WORKER],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                env=environment(),
-                start_new_session=True,
-            )
+            # What it leaves in its temporary folder, dead or alive, goes with the run.
+            try:
+                self._process = process = subprocess.Popen(
+                    [sys.executable, *WORKER],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                    env={**environment(), "TMPDIR": folder, "TEMP": folder, "TMP": folder},
+                    start_new_session=True,
+                )
+            except OSError as error:
+                raise Refused(say("no process can be started to measure in: {reason}", reason=reason(error))) from None
         stdin = cast("IO[bytes]", process.stdin)
         with suppress(BrokenPipeError):  # it stays open: its end tells the worker that we are gone
             stdin.write(plan.model_dump_json().encode() + b"\n")
@@ -113,9 +144,9 @@ class Run:
         return process
 
     def _kill(self) -> None:
-        """End the worker and what it has started; nothing where it has ended."""
+        """End the worker and what it has started, which may outlive it; nothing where none is left."""
         process = self._process
-        if process is None or process.poll() is not None:
+        if process is None:
             return
         with suppress(ProcessLookupError, PermissionError):
             if sys.platform == "win32":

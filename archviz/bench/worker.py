@@ -7,7 +7,9 @@ reads any more, or whoever asked is gone.
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -17,13 +19,26 @@ from uuid import uuid4
 
 import torch
 
+from archviz.graph import Graph
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say
 
 from . import blockwise, case, machine, method
 from .clock import clock
+from .others import Others
 from .plan import Plan, digest, load, loads
-from .result import Done, End, Event, Facts, Failed, Latency, Phase, Progress, Refusal
+from .result import Blocks, Done, End, Event, Facts, Failed, Latency, Phase, Progress, Refusal
+
+Notes = tuple[Sentence, ...]
+# Of the allocators of torch, C++ and CUDA, of the system, and of oneDNN where it has none for its workspace.
+_NO_MEMORY = (
+    "can't allocate memory",
+    "bad_alloc",
+    "out of memory",
+    "Cannot allocate memory",
+    "could not create a memory",
+)
+_NO_COMPILER = ("InvalidCxxCompiler", "working C++ compiler", "working triton", "TritonMissing", "Python.h")
 
 
 def serve(source: str) -> None:
@@ -40,8 +55,10 @@ def serve(source: str) -> None:
 
 
 def _end_with(stream: TextIO) -> None:
-    stream.read()
-    os._exit(1)  # whoever asked is gone
+    stream.read()  # until whoever asked is gone
+    if sys.platform != "win32" and os.getpgid(0) == os.getpid():
+        os.killpg(0, signal.SIGKILL)  # with what torch.compile has started
+    os._exit(1)
 
 
 class TooLarge(Refused):
@@ -78,16 +95,16 @@ class Worker:
         self.out.flush()
 
     def _check_device(self) -> None:
-        wanted = "cuda:0" if self.plan.device == "cuda" else self.plan.device
         there = machine.devices()
-        if wanted not in [device.name for device in there]:
+        if self.plan.device not in [device.name for device in there]:
             names = ", ".join(f"{device.name} ({device.title})" for device in there)
-            raise Refused(say("no device {name!r} is here; there are {names}", name=wanted, names=names))
+            raise Refused(say("no device {name!r} is here; there are {names}", name=self.plan.device, names=names))
 
     def _check_dtype(self) -> None:
         try:
             x = torch.ones(1, 8, 8, 8, device=self.plan.device, dtype=getattr(torch, self.plan.dtype))
             torch.nn.functional.conv2d(x, x[:, :, :3, :3])
+            torch.mm(x[0, 0], x[0, 0])  # workspaces of the libraries must not count as the first design's memory
         except RuntimeError:
             dtype, device = self.plan.dtype, self.plan.device
             fault = say("{device} has no convolution in {dtype}; take float32", device=device, dtype=dtype)
@@ -95,7 +112,7 @@ class Worker:
 
     def _batch(self, batch: int, designs: list[int]) -> None:
         turns: dict[int, method.Turn] = {}
-        slowed = machine.throttled()
+        slowed, others = machine.throttled(), Others()
         with torch.inference_mode():
             for i in designs:
                 try:
@@ -114,16 +131,16 @@ class Worker:
             lambda i, done: self._progress(i, batch, "measure", done),
             lambda i: self._lost(turns, i, batch),
         )
-        notes = (say("the CPU was slowed down for heat meanwhile"),) if slowed != machine.throttled() else ()
-        after = {"load": machine.load(), "clock": machine.clock(), "notes": (*notes, *machine.card(self.plan.device))}
+        notes: Notes = (say("the CPU was slowed down for heat meanwhile"),) if slowed != machine.throttled() else ()
+        notes += others.notes(torch.get_num_threads() if self.plan.device == "cpu" else 1)
+        notes += machine.card(self.plan.device)
+        after = {"load": machine.load(), "clock": machine.clock()}
         figures = {i: method.told(turn) for i, turn in turns.items()}
         firsts = {i: turn.first for i, turn in turns.items()}
         turns.clear()  # their memory is free for the blocks
         for i, found in figures.items():
             try:
-                self.tell(Done(latency=self._latency(i, batch, {**found, **after}, firsts[i])))
-            except BrokenPipeError:
-                raise
+                self.tell(Done(latency=self._latency(i, batch, {**found, **after}, firsts[i], notes)))
             except Exception as error:
                 self._fail(i, batch, error)
 
@@ -131,8 +148,8 @@ class Worker:
         """A design that has been built and has warmed up."""
         self._progress(index, batch, "build")
         graph = case.sound(self.designs[index])
+        self.clock.begin()  # what earlier designs have left is given back
         self._check_memory(case.memory_needed(graph, batch, self.plan))
-        self.clock.begin()
         net = case.build(graph, self.plan)
         turn = method.Turn(case.call(net, case.given(graph.input, batch, self.plan), self.plan), self.clock)
         self._progress(index, batch, "warm-up")
@@ -149,11 +166,9 @@ class Worker:
             )
             raise TooLarge(fault)
 
-    def _latency(self, index: int, batch: int, figures: dict[str, object], first: float) -> Latency:
+    def _latency(self, index: int, batch: int, figures: dict[str, object], first: float, notes: Notes) -> Latency:
         design, graph = self.designs[index], case.sound(self.designs[index])
-        apart = None
-        if self.plan.per_block:
-            apart = blockwise.measure(graph, batch, self.plan, self.clock, lambda s: self._blocks(index, batch, s))
+        apart, lacks = self._apart(graph, index, batch) if self.plan.per_block else (None, ())
         return Latency.model_validate(
             {
                 **figures,
@@ -167,10 +182,20 @@ class Worker:
                 "params": case.params(graph),
                 "matmul": self.matmul,
                 "bandwidth": self.bandwidth,
-                "compiling": first if self.plan.compile else None,
+                "compiling": first if self.plan.compile and not self.plan.cuda_graph else None,
                 "blocks": apart,
+                "notes": (*notes, *lacks),
             }
         )
+
+    def _apart(self, graph: Graph, index: int, batch: int) -> tuple[Blocks | None, Notes]:
+        """The times of its blocks; where they cannot be had, why: the whole has been measured all the same."""
+        try:
+            return blockwise.measure(graph, batch, self.plan, self.clock, partial(self._blocks, index, batch)), ()
+        except Exception as error:
+            self._raise_if_final(error)
+            name, fault = self.designs[index].name, said(error, self.plan.device)
+            return None, (say("{name}: its blocks could not be timed: {fault}", name=name, fault=fault),)
 
     def _blocks(self, index: int, batch: int, done: float) -> None:
         self._progress(index, batch, "blocks", done)
@@ -185,12 +210,16 @@ class Worker:
             self._fail(index, batch, error)
 
     def _fail(self, index: int, batch: int, error: Exception) -> None:
-        if isinstance(error, BrokenPipeError):
-            raise error
+        self._raise_if_final(error)
         place = self.designs[index].name
         fault = said(error, self.plan.device)
         forcible = isinstance(error, TooLarge)
         self.tell(Failed(design=index, batch=batch, message=failure(place, batch, fault), forcible=forcible))
+
+    def _raise_if_final(self, error: Exception) -> None:
+        """Nobody reads any more, or a GPU is left in a state in which all that follows fails: a new worker goes on."""
+        if isinstance(error, BrokenPipeError) or ("CUDA error" in str(error) and not _out_of_memory(error)):
+            raise error
 
 
 def failure(name: str, batch: int, fault: str) -> Sentence:
@@ -203,6 +232,18 @@ def said(error: Exception, device: str) -> str:
     if isinstance(error, Refused):
         return error.sentence
     text = str(error).strip().partition("\n")[0][:300]
-    if isinstance(error, MemoryError | torch.OutOfMemoryError) or "can't allocate memory" in text:
+    if _out_of_memory(error):
         return say("out of memory on {device}; take a smaller batch or input", device=device)
+    if any(sign in str(error) for sign in _NO_COMPILER):
+        return say(
+            "torch.compile finds no compiler that works ({fault}); install g++ or clang (for a GPU: Triton), "
+            "or leave --compile out",
+            fault=text,
+        )
+    if "not implemented for" in text:
+        return say("{device} cannot do this: {fault}; take float32", device=device, fault=text)
     return f"{type(error).__name__}: {text}"
+
+
+def _out_of_memory(error: Exception) -> bool:
+    return isinstance(error, MemoryError | torch.OutOfMemoryError) or any(s in str(error) for s in _NO_MEMORY)
