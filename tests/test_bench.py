@@ -184,7 +184,7 @@ def test_a_disturbed_run_goes_on_until_it_has_enough_rounds() -> None:
     turn, done = Turn(lambda: time.sleep(0.001), clock("cpu"), time=0.00001), []
     rounds({0: turn}, 0.05, 0, lambda i, share: done.append(share), lambda i: None)
     assert len(turn.rounds) >= 20
-    assert turn.time == pytest.approx(0.001, rel=0.9)
+    assert turn.time > 0.0005
     assert done == sorted(set(done))
 
 
@@ -360,11 +360,12 @@ def test_a_machine_that_refuses_only_later_costs_no_result(stand_in: StandIn) ->
 def test_nothing_is_left_of_a_worker(stand_in: StandIn, tmp_path: Path) -> None:
     """Neither what it has started, although it died before, nor its temporary files."""
     note = tmp_path / "note"
-    fault = f"child = subprocess.Popen(['sleep', '100'], stdout=2); file = tempfile.mkstemp()[1]; open({str(note)!r}, 'w').write("
-    collected(stand_in("measure", f"{fault}f'{{child.pid}} {{file}}'); {KILL}"))
-    child, file = note.read_text().split()
+    child = "child = subprocess.Popen(['sleep', '100'], stdout=2); file = tempfile.mkstemp()[1]"
+    told = f"open({str(note)!r}, 'w').write(f'{{child.pid}} {{file}}')"
+    collected(stand_in("measure", f"{child}; {told}; {KILL}"))
+    left, file = note.read_text().split()
     assert not Path(file).parent.exists()
-    status = Path(f"/proc/{child}/status")
+    status = Path(f"/proc/{left}/status")
     assert not status.exists() or "State:\tZ" in status.read_text()  # nobody may be there to bury it
 
 

@@ -503,8 +503,8 @@ def test_a_folder_that_cannot_be_made(run: Run, tmp_path: Path) -> None:
 
 def test_help_is_fast_and_light() -> None:
     code = (
-        "import sys, time; start = time.perf_counter(); from archviz import cli; code = cli.main(['--help']);"
-        "print(time.perf_counter() - start, file=sys.stderr);"
+        "import sys, time; start = time.process_time(); from archviz import cli; code = cli.main(['--help']);"
+        "print(time.process_time() - start, file=sys.stderr);"  # what others take of the machine is not in it
         "heavy = {'torch', 'PySide6', 'matplotlib', 'fvcore', 'graphviz', 'wasmtime', 'pydantic'} & set(sys.modules);"
         "sys.exit(f'loads {heavy}' if heavy else code)"
     )

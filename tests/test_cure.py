@@ -74,7 +74,7 @@ def faulty(draw: st.DrawFn) -> Architecture:
     return Architecture(input=draw(st.sampled_from(SHAPES)), stages=(Stage(name="a", block=block, repeat=repeat),))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(faulty())
 def test_every_remedy_that_was_found_mends_its_mistake_and_brings_no_other(design: Architecture) -> None:
     before = expand(design).issues

@@ -47,7 +47,7 @@ def designs(draw: st.DrawFn, most: int = 3) -> Architecture:
     return Architecture(input=(draw(st.sampled_from([1, 3, 4, 8])), draw(sides), draw(sides)), stages=stages)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(designs())
 def test_sound_design_is_what_torch_makes_of_it(design: Architecture) -> None:
     found = expand(design)
@@ -84,7 +84,7 @@ anything = st.one_of(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(designs(), st.data())
 def test_any_edit_is_taken_or_refused(design: Architecture, data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(design.stages) - 1))
