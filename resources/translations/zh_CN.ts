@@ -1824,6 +1824,10 @@
       <translation>p99 需要 {least:,} 个样本，此处只有 {count:,} 个</translation>
     </message>
     <message>
+      <source>other programs disturbed this run: they kept {cores:.1f} cores busy, so that intervals are wide</source>
+      <translation>其他程序干扰了本次测量：它们占用了 {cores:.1f} 个核心，因此区间较宽</translation>
+    </message>
+    <message>
       <source>a CUDA graph needs a CUDA device, not {device}; leave it out</source>
       <translation>CUDA 图需要 CUDA 设备，而不是 {device}；请去掉该选项</translation>
     </message>
@@ -1852,6 +1856,10 @@
       <translation>工作进程以 {code} 结束：{words}</translation>
     </message>
     <message>
+      <source>{name} at batch {batch}: {fault}</source>
+      <translation>{name}，批大小 {batch}：{fault}</translation>
+    </message>
+    <message>
       <source>the worker was killed; most often memory runs out: take a smaller batch or input</source>
       <translation>工作进程被终止；多半是内存不足：请减小批大小或输入</translation>
     </message>
@@ -1860,8 +1868,8 @@
       <translation>工作进程崩溃（{signal}）</translation>
     </message>
     <message>
-      <source>{name} at batch {batch}: {fault}</source>
-      <translation>{name}，批大小 {batch}：{fault}</translation>
+      <source>no process can be started to measure in: {reason}</source>
+      <translation>无法启动测量进程：{reason}</translation>
     </message>
     <message>
       <source>{second} is {low}–{high}× faster than {first}</source>
@@ -1892,6 +1900,14 @@
       <translation>{device} 内存不足；请减小批大小或输入</translation>
     </message>
     <message>
+      <source>torch.compile finds no compiler that works ({fault}); install g++ or clang (for a GPU: Triton), or leave --compile out</source>
+      <translation>torch.compile 找不到可用的编译器（{fault}）；请安装 g++ 或 clang（GPU 需要 Triton），或不要使用 --compile</translation>
+    </message>
+    <message>
+      <source>{device} cannot do this: {fault}; take float32</source>
+      <translation>{device} 不支持该运算：{fault}；请使用 float32</translation>
+    </message>
+    <message>
       <source>needs {needed:.2f} GiB, {free:.2f} GiB are free on {device}; a smaller batch, or --force</source>
       <translation>需要 {needed:.2f} GiB，{device} 上可用 {free:.2f} GiB；请减小批大小，或使用 --force</translation>
     </message>
@@ -1906,6 +1922,10 @@
     <message>
       <source>the CPU was slowed down for heat meanwhile</source>
       <translation>测量期间 CPU 因过热而降频</translation>
+    </message>
+    <message>
+      <source>{name}: its blocks could not be timed: {fault}</source>
+      <translation>{name}：无法对其各模块计时：{fault}</translation>
     </message>
     <message>
       <source>padding = {padding} must be at most half the window of {window}</source>
