@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import itertools
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 import weakref
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from math import prod
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import torch
@@ -32,6 +35,7 @@ from archviz.bench.method import Turn, _done, rounds
 from archviz.bench.plan import Plan, digest, load, loads
 from archviz.bench.result import Done, End, Event, Facts, Failed, Progress, read
 from archviz.bench.run import Run, _events
+from archviz.bench.worker import said as sentence
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import expand, part
 from archviz.spec.issue import Refused
@@ -529,3 +533,108 @@ def test_the_rival_of_a_grouped_block_has_its_macs(name: str) -> None:
 def test_text_of_a_run_is_read_by_lines() -> None:
     lines = io.BytesIO(End().model_dump_json().encode() + b"\n" + b'{"kind": "prog')
     assert list(_events(lines)) == [End()]
+
+
+# GPU: there is none where these run, so what torch is asked for is looked at
+
+
+class Card:
+    """Stands in for torch.cuda: a stream that takes a millisecond for each call, and does it only when waited for."""
+
+    def __init__(self) -> None:
+        self.log: list[str] = []
+        self.queue = 0.0
+        self.done = 0.0
+
+    def launch(self) -> None:
+        self.queue += 0.001
+
+    def synchronize(self, device: torch.device) -> None:
+        assert device == torch.device("cuda:1")
+        self.log.append("wait")
+        self.done = self.queue
+
+    def Event(self, enable_timing: bool) -> Any:
+        card = self
+        assert enable_timing
+
+        class Event:
+            def record(self) -> None:
+                self.at = card.queue
+
+            def elapsed_time(self, end: Event) -> float:
+                assert card.done >= end.at, "asked before it was waited for"
+                return 1000 * (end.at - self.at)
+
+        return Event()
+
+
+def test_on_a_gpu_events_are_read_behind_one_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = Card()
+    monkeypatch.setattr(torch.cuda, "Event", card.Event)
+    monkeypatch.setattr(torch.cuda, "synchronize", card.synchronize)
+    watch = clock("cuda:1")
+    assert watch.samples(card.launch, 5, 2) == pytest.approx([0.001] * 5)
+    assert card.log == ["wait"]
+    assert watch.series([card.launch] * 3) == pytest.approx([0.001] * 3)
+    assert card.log == ["wait"] * 2
+    assert watch.calls(1e-5) == 50  # half a microsecond is a thousandth of it
+
+
+def test_a_recording_keeps_what_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It replays on addresses: weights, input and output of the recording must not be freed before it."""
+
+    class Recording:
+        replayed = 0
+
+        def replay(self) -> None:
+            self.replayed += 1
+
+    made = Recording()
+    stream = type("Stream", (), {"wait_stream": lambda self, other: None})()
+    monkeypatch.setattr(torch.cuda, "Stream", lambda device: stream)
+    monkeypatch.setattr(torch.cuda, "current_stream", lambda: stream)
+    monkeypatch.setattr(torch.cuda, "stream", lambda side: nullcontext())
+    monkeypatch.setattr(torch.cuda, "graph", lambda graph: nullcontext())
+    monkeypatch.setattr(torch.cuda, "CUDAGraph", lambda: made)
+    net, x = nn.Conv2d(3, 3, 1), torch.ones(1, 3, 2, 2)
+    kept = weakref.ref(net), weakref.ref(x)
+    replay = case.call(net, x, plan(device="cuda:1", cuda_graph=True))
+    del net, x
+    gc.collect()
+    replay()
+    assert made.replayed == 1
+    assert all(ref() is not None for ref in kept)
+
+
+def test_one_device_has_one_name() -> None:
+    assert [plan(device=name).device for name in ("cuda", "cuda:1", "mps:0")] == ["cuda:0", "cuda:1", "mps"]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (RuntimeError("std::bad_alloc"), "out of memory on cpu; take a smaller batch or input"),
+        (RuntimeError("could not create a memory object"), "out of memory on cpu; take a smaller batch or input"),
+        (RuntimeError("\"avg_pool3d_out_frame\" not implemented for 'Half'"), "cpu cannot do this: .*; take float32"),
+        (RuntimeError("InvalidCxxCompiler: No working C++ compiler"), "torch.compile finds no compiler .* install g"),
+        (ValueError("odd\nand more"), "ValueError: odd$"),
+    ],
+)
+def test_what_goes_wrong_is_said_with_its_remedy(error: Exception, words: str) -> None:
+    assert re.match(words, sentence(error, "cpu"))
+
+
+@pytest.mark.parametrize("name", ["resnet20_cifar", "googlenet", "keras_resnext", "resnet34_optionA"])
+def test_what_is_compiled_is_the_network_as_one_graph(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def compiled(net: nn.Module, *, dynamic: bool, fullgraph: bool) -> nn.Module:
+        assert isinstance(net, torch.fx.GraphModule)
+        assert (dynamic, fullgraph) == (False, True)
+        return net
+
+    monkeypatch.setattr(torch, "compile", compiled)
+    with torch.inference_mode():
+        asked = plan(zoo.network(name), input=(3, 64, 64), compile=True)
+        graph = case.sound(asked.measured[0])
+        net, x = case.build(graph, asked), case.given(graph.input, 1, asked)
+        assert torch.equal(cast("Any", case.call(net, x, asked)()), net(x))

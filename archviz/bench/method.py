@@ -49,7 +49,7 @@ class Turn:
     memory: Memory = field(default_factory=Memory)
 
     def warm(self, seconds: float) -> None:
-        """Call until two windows in a row agree to `_SETTLED`; for `seconds` in 20 windows, three times that at most."""
+        """Call until two windows in a row agree to `_SETTLED`; in 20 windows of `seconds`, or three times that."""
         start = time.perf_counter()
         self.first = self.clock.once(self.call)
         self.time = self.clock.once(self.call)
