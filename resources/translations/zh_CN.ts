@@ -1901,7 +1901,7 @@
     </message>
     <message>
       <source>torch.compile finds no compiler that works ({fault}); install g++ or clang (for a GPU: Triton), or leave --compile out</source>
-      <translation>torch.compile 找不到可用的编译器（{fault}）；请安装 g++ 或 clang（GPU 需要 Triton），或不要使用 --compile</translation>
+      <translation>torch.compile 找不到可用的编译器（{fault}）；请安装 C++ 编译器（GPU 则需其自己的编译器），或不要使用 --compile</translation>
     </message>
     <message>
       <source>{device} cannot do this: {fault}; take float32</source>
