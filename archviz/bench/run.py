@@ -38,14 +38,15 @@ class Run:
 
     @property
     def pid(self) -> int | None:
-        """Of the worker that runs."""
-        return self._process.pid if self._process else None
+        """Of the worker that runs; None where none does."""
+        return self._process.pid if self._process and self._process.returncode is None else None
 
     def cancel(self) -> None:
         """End the worker at once; the events end with it."""
         with self._lock:
             self.cancelled = True
-            self._kill()
+            if self._process and self._process.returncode is None:
+                self._kill(self._process)
 
     def events(self) -> Iterator[Event]:
         """Everything that happens; Refused where the plan cannot be measured here. Closing it ends the worker."""
@@ -112,9 +113,8 @@ class Run:
     def _end(self, process: subprocess.Popen[bytes]) -> None:
         """Nothing of the worker is left."""
         with self._lock:
-            self._kill()
+            self._kill(process)
             process.wait()
-            self._process = None
         cast("IO[bytes]", process.stdout).close()
         with suppress(BrokenPipeError):
             cast("IO[bytes]", process.stdin).close()
@@ -143,11 +143,9 @@ class Run:
             stdin.flush()
         return process
 
-    def _kill(self) -> None:
-        """End the worker and what it has started, which may outlive it; nothing where none is left."""
-        process = self._process
-        if process is None:
-            return
+    @staticmethod
+    def _kill(process: subprocess.Popen[bytes]) -> None:
+        """End a worker and what it has started, which may outlive it."""
         with suppress(ProcessLookupError, PermissionError):
             if sys.platform == "win32":
                 process.kill()
