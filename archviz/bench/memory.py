@@ -11,7 +11,7 @@ from pathlib import Path
 from archviz.graph import INPUT, Graph, Node, Unit
 from archviz.graph.ops import Add, Conv, LocalResponseNorm, Multiply, Op, Pool, Shapes
 
-# Measured on the CPU (x86 with AVX-512, glibc, oneDNN 3) as the peak resident of resnet50, googlenet, inception_v4,
+# Measured on the CPU (x86 with AVX2, glibc, oneDNN 3.12) as the peak resident of resnet50, googlenet, inception_v4,
 # inception_resnet_v2 and resnext101_32x8d at batch 1, 8 and, of the first two, 32: kernels compiled for each shape, and
 # the holes that freed tensors of up to 32 MiB leave in the heap. With them the estimate is 2 % low to 48 % high there.
 _LIBRARY = 8 * 2**20
