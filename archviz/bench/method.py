@@ -30,6 +30,7 @@ _WINDOWS = 20  # of the warm-up, at most
 _PRODUCT_S = 0.05  # a product that takes so long is large enough
 _SIDES = {"cpu": 2048, "cuda": 8192, "mps": 8192}
 _COPIED = 2**28  # bytes
+_FEW = 5  # rounds of blocks at least
 _SETTLED = 0.02  # drift between two windows that ends the warm-up
 
 
@@ -115,6 +116,11 @@ def _done(taken: int, time: float) -> float:
     return min(taken / FEWEST, time, max(taken / ENOUGH, time / _LONGEST))
 
 
+def _shared(taken: int, time: float) -> float:
+    """How far the timing of blocks is; medians of `_FEW` rounds will do where a disturbed machine takes too long."""
+    return min(taken / _FEW, time, max(taken / FEWEST, time / _LONGEST))
+
+
 def told(turn: Turn) -> dict[str, object]:
     """The figures of a design, as `Latency` names them."""
     ordered = sorted(turn.samples)
@@ -170,7 +176,7 @@ def each_in_turn(calls: Sequence[Call], clock: Clock, seconds: float, about: Cal
         clock.once(call)
     found: list[list[float]] = []
     start = time.perf_counter()
-    while len(found) < FEWEST or time.perf_counter() - start < seconds:
-        about(min(1.0, (time.perf_counter() - start) / seconds))
+    while (done := _shared(len(found), (time.perf_counter() - start) / seconds)) < 1:
+        about(done)
         found.append(clock.series(calls))
     return [median(taken) for taken in zip(*found, strict=True)]
