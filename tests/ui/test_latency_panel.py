@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from blocktimes import measured
 from conftest import Open, press
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -283,3 +284,21 @@ def test_closing_the_window_ends_the_worker(opened: Callable[..., Window], qtbot
     process.wait(10)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_a_block_is_shown_in_its_design_and_an_edit_leaves_its_row_selected(
+    opened: Callable[..., Window], qtbot: QtBot
+) -> None:
+    first, second = tiny("first"), tiny("second", 8).edit(("stages", 0, "repeat"), 3)
+    measured(second, lambda row: 1.0)
+    window = opened(first, second)
+    window.document.activate(0)
+    qtbot.waitUntil(lambda: window.latency.results.outcome is not None)
+    blocks = window.latency.closeup.blocks
+    window.latency.pages.switch.choose("blocks")
+    cell = blocks.table.visualRect(blocks.model.index(1, 0)).center()
+    QTest.mouseClick(blocks.table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert window.document.design.name == "second"
+    assert window.selection.name == "block.1"
+    window.document.edit(("stages", 0, "name"), "other")
+    assert blocks.table.currentIndex().row() == 1

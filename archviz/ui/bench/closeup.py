@@ -29,7 +29,9 @@ class Closeup(QObject):
         self.blocks.picked.connect(self._on_block_picked)
 
     def look(self, found: Latency | None, outcome: Outcome | None = None, at: datetime | None = None) -> None:
-        """At a result of an outcome that was measured then (None: today), or at nothing."""
+        """At a result of an outcome that was measured then (None: today), or at none; the same one is left as it is."""
+        if found is self._found:
+            return
         self._found, where = found, ""
         if outcome and outcome.machine:
             where = source(outcome.machine, outcome.plan, (at or datetime.now()).date().isoformat())
