@@ -293,8 +293,8 @@ def test_the_command_lists_exports_and_compares(kept: History, capsys: pytest.Ca
     assert err == "archviz: 1 and 3 cannot be compared: CPU: A CPU | Another (--force does it all the same)\n"
     code, out, _ = run_cli(capsys, "history", "--compare", "1", "3", "--force")
     assert code == 0
-    assert "slower than a (1)" in out
-    assert "not measured in turns" in out
+    assert "× as long as a (1), in another run" in out
+    assert "slower" not in out
     assert "Mind: CPU: A CPU | Another" in out
     assert "Type: float32 | bfloat16" in run_cli(capsys, "history", "--compare", "1", "4")[2]
 

@@ -23,7 +23,7 @@ from .result import Memory
 from .stats import FEWEST, P99_NEEDS, quantile
 
 ROUNDS = 100  # that a run is divided into, where its calls are short enough: many turns cancel more than long ones
-ENOUGH = 40  # rounds: the sign test's interval then leaves out the 12 highest and the 12 lowest
+ENOUGH = 40  # rounds: the sign test's interval then leaves out the 11 highest and the 11 lowest
 _LONGEST = 3.0  # times what was asked for
 _OFF = 2.0  # times as long or as short as was thought
 _WINDOWS = 20  # of the warm-up, at most

@@ -1,16 +1,18 @@
 """Quantiles, and whether two designs really differ: a block bootstrap over rounds in which both had a turn.
 
 The ratio of a round stands on two turns a moment apart, so what drifts slowly (clock, temperature, other programs)
-cancels in it. Neighbouring rounds are drawn together, since what disturbs one often disturbs the next. Of few rounds a
-bootstrap is too sure of itself: the interval is never narrower than that of the sign test. The generator is seeded: the
-same samples give the same interval.
+cancels in it. Neighbouring rounds are drawn together, since what disturbs one often disturbs the next. A bootstrap is
+too sure of itself where rounds are few or depend on each other: the interval is never narrower than that of the sign
+test over as many independent rounds as they are worth. The generator is seeded: equal samples give equal intervals.
+Designs of different runs are never told apart: there one network differs from itself by more than any interval tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, comb, floor
+from itertools import pairwise
+from math import ceil, comb, floor, log, log1p
 from random import Random
 from statistics import median
 
@@ -36,8 +38,8 @@ class Ratio:
 
     @property
     def differs(self) -> bool:
-        """Whether the interval leaves 1 out, and the difference is more than the layout of memory makes."""
-        return not self.low <= 1 <= self.high and abs(self.value - 1) >= LEAST
+        """Whether both had their turns together, the interval leaves 1 out, and memory's layout makes less."""
+        return self.paired and not self.low <= 1 <= self.high and abs(log(self.value)) >= log1p(LEAST)
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:
@@ -70,14 +72,33 @@ def _ratio(value: float, draws: list[float], rounds: int, within: tuple[float, f
 
 
 def _exact(values: list[float]) -> tuple[float, float]:
-    """The interval of the median by the sign test: right for independent rounds of any distribution, however few."""
-    ordered, beyond, rank = sorted(values), 0.0, 0
-    while rank < (len(ordered) + 1) // 2:
-        beyond += comb(len(ordered), rank) / 2 ** len(ordered)
+    """The interval of the median by the sign test: right for rounds of any distribution, however few.
+
+    Rounds that follow their neighbours count for less: n(1-r)/(1+r) of them, r being the correlation of neighbours.
+    """
+    ordered, tied = sorted(values), _tied(values)
+    count = max(1, floor(len(ordered) * (1 - tied) / (1 + tied)))
+    beyond, rank = 0.0, 0
+    while rank < (count + 1) // 2:
+        beyond += comb(count, rank) / 2**count
         if beyond > (1 - LEVEL) / 2:
             break
         rank += 1
+    rank = floor(rank * len(ordered) / count)
     return ordered[max(0, rank - 1)], ordered[len(ordered) - max(1, rank)]
+
+
+def _tied(values: Sequence[float]) -> float:
+    """How much a round tells of the next, 0 to 1: their rank correlation, less its bias (Kendall 1954)."""
+    count = len(values)
+    if count < 3:
+        return 0.0
+    order = sorted(range(count), key=values.__getitem__)
+    places = [0.0] * count
+    for place, index in enumerate(order):
+        places[index] = place - (count - 1) / 2
+    found = sum(a * b for a, b in pairwise(places)) / sum(place**2 for place in places)
+    return min(0.99, max(0.0, found + (1 + 3 * found) / count))
 
 
 def _draws(values: Sequence[float], seed: int, resamples: int) -> list[list[float]]:
@@ -97,8 +118,24 @@ def verdict(first: str, second: str, found: Ratio) -> Sentence:
     """In words: "B is 1.12–1.15× slower than A", "no difference … beyond the noise (0.99–1.01×)"."""
     if found.rounds < FEWEST:
         return say("{second} and {first}: too few rounds to tell; measure longer", first=first, second=second)
+    low, high = _bounds(found.low, found.high)
+    if not found.paired:
+        return say(
+            "{second} took {ratio}× as long as {first}, in another run; measure both in turns to tell them apart",
+            first=first,
+            second=second,
+            ratio=f"{found.value:.2f}",
+        )
+    if not found.low <= 1 <= found.high and not found.differs:
+        return say(
+            "{second} and {first} differ by less than {least} %, as one network does from itself ({low}–{high}×)",
+            first=first,
+            second=second,
+            least=f"{100 * LEAST:g}",
+            low=low,
+            high=high,
+        )
     if not found.differs:
-        low, high = _bounds(found.low, found.high)
         return say(
             "no difference between {second} and {first} beyond the noise ({low}–{high}×)",
             first=first,
@@ -107,7 +144,6 @@ def verdict(first: str, second: str, found: Ratio) -> Sentence:
             high=high,
         )
     if found.low > 1:
-        low, high = _bounds(found.low, found.high)
         return say("{second} is {low}–{high}× slower than {first}", first=first, second=second, low=low, high=high)
     low, high = _bounds(1 / found.high, 1 / found.low)
     return say("{second} is {low}–{high}× faster than {first}", first=first, second=second, low=low, high=high)

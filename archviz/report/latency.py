@@ -37,7 +37,8 @@ def table(outcome: Outcome) -> Table:
         Column(word("Samples"), rank=5),
         Column(word("No."), rank=6),
     )
-    ratios = {(p.batch, p.second): p for p in reversed(pairs(outcome.latencies))}  # the first of each is left
+    baseline = outcome.plan.measured[0].name
+    ratios = {(p.batch, p.second): p for p in pairs(outcome.latencies) if p.first == baseline}
     rows = (
         (
             *_cells(latency),

@@ -115,7 +115,7 @@ class Versus:
 def versus(first: Entry, second: Entry) -> Versus:
     """Set two results side by side; takes a moment."""
     ratio = compared(first.latency, second.latency)
-    minds = [] if ratio.paired else [say("not measured in turns; what drifted between the two runs is in the ratio")]
+    minds: list[Sentence] = []
     loads, cores = (first.machine.load, second.machine.load), min(first.machine.cores, second.machine.cores)
     if loads[0] is not None and loads[1] is not None and abs(loads[0] - loads[1]) > BUSIER * cores:
         minds.append(say("load before the runs: {one:.2f} | {other:.2f}", one=loads[0], other=loads[1]))

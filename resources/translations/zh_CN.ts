@@ -1880,6 +1880,14 @@
       <translation>{second} 与 {first}：轮数太少，无法判断；请延长测量时间</translation>
     </message>
     <message>
+      <source>{second} took {ratio}× as long as {first}, in another run; measure both in turns to tell them apart</source>
+      <translation>{second} 用时为 {first} 的 {ratio}×，但不是同一次运行；轮流测量二者才能判断是否有差别</translation>
+    </message>
+    <message>
+      <source>{second} and {first} differ by less than {least} %, as one network does from itself ({low}–{high}×)</source>
+      <translation>{second} 与 {first} 相差不到 {least} %，同一网络自身也会如此（{low}–{high}×）</translation>
+    </message>
+    <message>
       <source>no difference between {second} and {first} beyond the noise ({low}–{high}×)</source>
       <translation>{second} 与 {first} 的差异未超出噪声（{low}–{high}×）</translation>
     </message>
@@ -2698,10 +2706,6 @@
     <message>
       <source>When (local time)</source>
       <translation>时间（本地）</translation>
-    </message>
-    <message>
-      <source>not measured in turns; what drifted between the two runs is in the ratio</source>
-      <translation>并非轮流测量；两次运行之间的漂移包含在比值中</translation>
     </message>
     <message>
       <source>load before the runs: {one:.2f} | {other:.2f}</source>
