@@ -28,7 +28,7 @@ from torch import nn
 from archviz import cli, zoo
 from archviz.app import bench as use
 from archviz.app.forms import block as grouped
-from archviz.bench import case, machine, memory
+from archviz.bench import case, machine, memory, worker
 from archviz.bench.clock import clock
 from archviz.bench.history import history
 from archviz.bench.method import Turn, _done, rounds
@@ -135,6 +135,21 @@ def test_memory_needed_is_what_the_tensors_of_a_real_run_take(name: str) -> None
     # Padding and the means of batch norm are left out.
     assert memory.needed(graph, 2, 4, "cuda:0") - weights == pytest.approx(peak, rel=0.01)
     assert memory.needed(graph, 2, 4, "cpu") > memory.needed(graph, 2, 4, "cuda:0")
+
+
+def test_the_roofs_are_looked_up_before_and_after_and_the_best_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program is busy at first, and again later."""
+    products, copies = iter([3.0, 9.0, 5.0, 4.0]), iter([7.0, 2.0, 1.0, 8.0])
+    monkeypatch.setattr(worker.method, "matmul", lambda *_: next(products))
+    monkeypatch.setattr(worker.method, "bandwidth", lambda _: next(copies))
+    monkeypatch.setattr(worker.os, "dup2", lambda *_: None)  # standard output stays the test's
+    told: list[Event] = []
+    asked = worker.Worker(plan(NET, batches=(1, 2), seconds=0.05))
+    monkeypatch.setattr(asked, "tell", told.append)
+    with asked.out:
+        asked.serve()
+    found = [event.latency for event in told if isinstance(event, Done)]
+    assert [(x.batch, x.matmul, x.bandwidth) for x in found] == [(1, 9, 7), (2, 9, 8)]
 
 
 @needs_linux

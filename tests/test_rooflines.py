@@ -27,8 +27,8 @@ MACHINE = Machine(cpu="Abacus 9", threads=2, torch="2.13.0")
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Writes what is to be drawn."""
 
-    def draw(found: Latency, where: str, format: str, theme: str) -> bytes:
-        return json.dumps([found.name, found.batch, where, format, theme]).encode()
+    def draw(found: Latency, where: str, format: str, theme: str, page: str) -> bytes:
+        return json.dumps([found.name, found.batch, where, format, theme, page]).encode()
 
     monkeypatch.setattr(roofline, "draw", draw)
 
@@ -36,8 +36,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_result_is_in_the_file_and_several_beside_it(tmp_path: Path) -> None:
     one = Outcome(Plan(designs=NETS[:1]), "", MACHINE, (latency("a"),))
     assert list(rooflines.plotted(one, tmp_path / "r.svg", "print")) == [tmp_path / "r.svg"]
-    name, batch, where, format, theme = json.loads((tmp_path / "r.svg").read_bytes())
-    assert (name, batch, format, theme) == ("a", 2, "svg", "print")
+    name, batch, where, format, theme, page = json.loads((tmp_path / "r.svg").read_bytes())
+    assert (name, batch, format, theme, page) == ("a", 2, "svg", "print", "auto")
     assert where.startswith("Abacus 9, 2 threads, float32, torch 2.13.0, 20")
     found = latency("a/b", batch=1), latency("a:b", batch=1), latency("网络", batch=8)
     several = Outcome(Plan(designs=NETS, batches=(1, 8)), "", MACHINE, found)
@@ -63,7 +63,8 @@ def test_a_run_with_a_plot_times_its_blocks(
     assert captured.err == f"the roofline plot is {file}\n"
     plan = tmp_path / "plan.json"
     plan.write_text(Plan(designs=NETS[:1]).model_dump_json())
-    assert cli.main(("bench", str(plan), "--roofline", str(file))) == 0
+    assert cli.main(("bench", str(plan), "--roofline", str(file), "--page", "columns")) == 0
+    assert json.loads(file.read_bytes())[5] == "columns"
     assert [plan.per_block for plan in plans] == [True, True]
     out = capsys.readouterr().out
     assert "FLOPs/byte" in out
@@ -81,9 +82,9 @@ def test_a_result_of_the_history(capsys: pytest.CaptureFixture[str], tmp_path: P
     kept = history()
     kept.keep(kept.begin(Plan(designs=NETS[:1]), MACHINE, "archviz bench resnet18"), latency("resnet18"))
     file = tmp_path / "r.pdf"
-    assert cli.main(("history", "--roofline", "1", str(file), "--theme", "dark")) == 0
+    assert cli.main(("history", "--roofline", "1", str(file), "--theme", "dark", "--page", "column")) == 0
     assert capsys.readouterr().out.startswith(f"{file} (")
-    assert json.loads(file.read_bytes())[3:] == ["pdf", "dark"]
+    assert json.loads(file.read_bytes())[3:] == ["pdf", "dark", "column"]
     assert cli.main(("history", "--roofline", "7", str(file))) == 2
     assert "there is no result 7" in capsys.readouterr().err
     with pytest.raises(Refused, match="must end in"):

@@ -16,7 +16,7 @@ from .design import Design
 if TYPE_CHECKING:
     from archviz.bench.result import Latency
     from archviz.diagram.style import Theme
-    from archviz.report.roofline import Format
+    from archviz.report.roofline import Format, Page, Size
 
     from .jobs import Token
 
@@ -47,8 +47,8 @@ def verify_forms(block: ResNeXt, shape: Shape, token: Token) -> tuple[FormCheck,
     return verify_forms(block, shape, check=token.check)
 
 
-def roofline(found: Latency, where: str, format: Format, theme: Theme, token: Token) -> bytes:
+def roofline(found: Latency, where: str, format: Format, theme: Theme, page: Page | Size, token: Token) -> bytes:
     """The roofline plot of a latency whose blocks were timed, as a file; matplotlib, too, is long to import."""
     from archviz.report.roofline import draw
 
-    return draw(found, where, format, theme)
+    return draw(found, where, format, theme, page)

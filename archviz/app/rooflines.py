@@ -12,6 +12,7 @@ from archviz.bench.outcome import Outcome
 from archviz.bench.result import Latency
 from archviz.diagram.style import Theme
 from archviz.report import roofline
+from archviz.report.roofline import Page
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 from archviz.words import say
@@ -24,12 +25,12 @@ def possible(path: Path) -> None:
         raise Refused(say("{path} cannot be written: there is no folder {folder}", path=path, folder=path.parent))
 
 
-def plot(entry: Entry, path: Path, theme: Theme) -> None:
+def plot(entry: Entry, path: Path, theme: Theme, page: Page = "auto") -> None:
     """A result of the history; Refused where its blocks were not timed."""
-    _write(entry.latency, roofline.source(entry.machine, entry.plan, entry.at[:10]), path, theme)
+    _write(entry.latency, roofline.source(entry.machine, entry.plan, entry.at[:10]), path, theme, page)
 
 
-def plotted(outcome: Outcome, path: Path, theme: Theme) -> Iterator[Path]:
+def plotted(outcome: Outcome, path: Path, theme: Theme, page: Page = "auto") -> Iterator[Path]:
     """The plots of all that was measured, as they are written: in the file, or of several, in files beside it."""
     if outcome.machine is None:
         return
@@ -40,7 +41,7 @@ def plotted(outcome: Outcome, path: Path, theme: Theme) -> Iterator[Path]:
         while target in taken:  # of two names that differ in what no file name holds
             target = target.with_name(f"{target.stem}_{target.suffix}")
         taken.add(target)
-        _write(found, where, target, theme)
+        _write(found, where, target, theme, page)
         yield target
 
 
@@ -50,5 +51,5 @@ def _beside(path: Path, found: Latency) -> Path:
     return path.with_name(f"{path.stem}-{name}-b{found.batch}{path.suffix}")
 
 
-def _write(found: Latency, where: str, path: Path, theme: Theme) -> None:
-    write_atomically(path, roofline.draw(found, where, roofline.format_of(path), theme))
+def _write(found: Latency, where: str, path: Path, theme: Theme, page: Page) -> None:
+    write_atomically(path, roofline.draw(found, where, roofline.format_of(path), theme, page))

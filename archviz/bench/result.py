@@ -83,13 +83,18 @@ class Memory(Value):
     reserved: int | None = None
     resident: int | None = None
 
+    @property
+    def told(self) -> int | None:
+        """The narrowest that the device tells."""
+        return next((value for value in (self.allocated, self.reserved, self.resident) if value is not None), None)
+
 
 class Latency(Value):
     """One design at one batch size. `rounds` are the medians of its turns, in their order.
 
     `load` and `clock` are the machine's when its turns were over: whether they are those from before tells of rivals
-    and heat. `matmul` is what the machine reaches in a large matrix product of the same run, in MACs per second,
-    `bandwidth` in copying a large tensor, in bytes read and written per second.
+    and heat. `matmul` is the most that the machine reached in a large matrix product before and after the turns of the
+    same run so far, in MACs per second, `bandwidth` in copying a large tensor, in bytes read and written per second.
     """
 
     design: int

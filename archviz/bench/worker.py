@@ -121,9 +121,7 @@ class Worker:
                     self._fail(i, batch, error)
         if turns:
             self._progress(next(iter(turns)), batch, "measure")
-            rate = method.matmul(self.clock, getattr(torch, self.plan.dtype))
-            self.matmul = max(self.matmul, rate)  # what disturbs can only slow it down
-            self.bandwidth = max(self.bandwidth, method.bandwidth(self.clock))
+            self._look_up()
         method.rounds(
             turns,
             self.plan.seconds,
@@ -138,11 +136,18 @@ class Worker:
         figures = {i: method.told(turn) for i, turn in turns.items()}
         firsts = {i: turn.first for i, turn in turns.items()}
         turns.clear()  # their memory is free for the blocks
+        if figures:
+            self._look_up()
         for i, found in figures.items():
             try:
                 self.tell(Done(latency=self._latency(i, batch, {**found, **after}, firsts[i], notes)))
             except Exception as error:
                 self._fail(i, batch, error)
+
+    def _look_up(self) -> None:
+        """The roofs, where they are higher than was seen so far: what disturbs can only slow them down."""
+        self.matmul = max(self.matmul, method.matmul(self.clock, getattr(torch, self.plan.dtype)))
+        self.bandwidth = max(self.bandwidth, method.bandwidth(self.clock))
 
     def _ready(self, index: int, batch: int) -> method.Turn:
         """A design that has been built and has warmed up."""

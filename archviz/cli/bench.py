@@ -11,7 +11,7 @@ import typer
 from archviz.app import ending
 from archviz.spec.issue import Refused
 
-from .command import Input, Theme, app
+from .command import Input, Theme, Width, app
 
 if TYPE_CHECKING:
     from archviz.bench.outcome import Outcome
@@ -31,6 +31,7 @@ _OWN = (
     "force",
     "roofline",
     "theme",
+    "page",
 )  # what may stand beside a plan file, which says the rest
 
 
@@ -54,6 +55,7 @@ def bench(
     force: Annotated[bool, typer.Option("--force", help="even where memory will not do")] = False,
     roofline: Roofline = None,
     theme: Theme = "light",
+    page: Width = "auto",
     json: Annotated[bool, typer.Option("--json", help="one JSON object")] = False,
     worker: Annotated[bool, typer.Option("--worker", hidden=True)] = False,
 ) -> None:
@@ -98,7 +100,7 @@ def bench(
     outcome = _measured(Run(plan), command, quiet=json)
     _show(outcome, note, json=json)
     if roofline is not None:
-        for path in rooflines.plotted(outcome, roofline, theme):
+        for path in rooflines.plotted(outcome, roofline, theme, page):
             ending.say(f"the roofline plot is {path}")
     raise typer.Exit(1 if outcome.failures else 0)
 

@@ -24,6 +24,10 @@ app = typer.Typer(
 Target = Annotated[str, typer.Argument(metavar="TARGET", help="network, block or file", show_default=False)]
 Input = Annotated[str | None, typer.Option("--input", metavar="CxHxW", help="another input, such as 3x224x224")]
 Level = Annotated[Literal["stage", "block", "layer"], typer.Option("--level", help="how fine")]
+Width = Annotated[
+    Literal["auto", "column", "columns"],
+    typer.Option("--page", help="width of the plot; column: one of a paper (3.5 in), columns: both (7.16 in)"),
+]
 Theme = Annotated[Literal["light", "dark", "print"], typer.Option(help="colours")]
 Direction = Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")]
 Dpi = Annotated[int, typer.Option(min=36, max=1200, help="of a .png")]

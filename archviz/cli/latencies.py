@@ -11,7 +11,7 @@ import typer
 from archviz.app import ending
 from archviz.spec.issue import Refused
 
-from .command import Theme, app, wrote
+from .command import Theme, Width, app, wrote
 
 if TYPE_CHECKING:
     from archviz.bench.history import History
@@ -47,6 +47,7 @@ def history(
         tuple[int, Path] | None, typer.Option("--roofline", metavar="NO. FILE", help="plot a result: .svg .pdf .png")
     ] = None,
     theme: Theme = "light",
+    page: Width = "auto",
     where: Annotated[bool, typer.Option("--where", help="the file that it lies in")] = False,
 ) -> None:
     """List the latencies that were measured (times of day are local), export, compare, plot or delete them."""
@@ -69,7 +70,7 @@ def history(
     elif show is not None:
         _show(kept, show)
     elif roofline is not None:
-        _plot(kept, *roofline, theme)
+        _plot(kept, *roofline, theme, page)
     elif delete or restore:
         _put(kept, _numbers(delete or restore), away=bool(delete))
     else:
@@ -122,11 +123,11 @@ def _show(kept: History, number: int) -> None:
     out.print(f"\n{tables.printable(entry.command)}", markup=False, style="dim", soft_wrap=True)
 
 
-def _plot(kept: History, number: int, path: Path, theme: Theme) -> None:
+def _plot(kept: History, number: int, path: Path, theme: Theme, page: Width) -> None:
     from archviz.app import rooflines
 
     rooflines.possible(path)
-    rooflines.plot(kept.entry(number), path, theme)
+    rooflines.plot(kept.entry(number), path, theme, page)
     wrote(path)
 
 

@@ -52,7 +52,6 @@ def table(outcome: Outcome) -> Table:
 
 
 def _cells(found: Latency) -> tuple[str, ...]:
-    memory = next((value for value in dict(found.memory).values() if value is not None), None)
     return (
         printable(found.name),
         str(found.batch),
@@ -63,7 +62,7 @@ def _cells(found: Latency) -> tuple[str, ...]:
         f"{found.images:,.1f}",
         f"{found.rate / 1e9:.2f}",
         f"{found.share:.1%}",
-        numbers.memory(memory) if memory is not None else "—",
+        numbers.memory(found.memory.told) if found.memory.told is not None else "—",
     )
 
 
@@ -79,9 +78,9 @@ def exact(outcome: Outcome) -> Table:
               "Memory [B]", "Ratio", "CI", "Samples", "No.")  # fmt: skip
     rows = []
     for row, x, number in zip(table(outcome).rows, outcome.latencies, outcome.numbers, strict=True):
-        memory = next((value for value in dict(x.memory).values() if value is not None), "")
-        figures = x.median, x.iqr, x.p90, "" if x.p99 is None else x.p99, x.images, x.rate, x.share, memory
-        rows.append((row[0], str(x.batch), *map(str, figures), *row[10:12], str(x.samples), str(number or "")))
+        figures = x.median, x.iqr, x.p90, x.p99, x.images, x.rate, x.share, x.memory.told
+        told = ("" if value is None else str(value) for value in figures)
+        rows.append((row[0], str(x.batch), *told, *row[10:12], str(x.samples), str(number or "")))
     return Table(tuple(map(Column, titles)), tuple(rows))
 
 

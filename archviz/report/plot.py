@@ -1,9 +1,9 @@
-"""The drawing of a roofline plot, by matplotlib; lengths are centimetres where nothing else is said."""
+"""The drawing of a roofline plot within its frame, by matplotlib. Lengths are points."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import atan2, cos, degrees, log10, radians, sin, sqrt
+from math import atan2, cos, degrees, hypot, log10, radians, sin, sqrt
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -18,13 +18,11 @@ from . import numbers
 from .marks import Mark, stage
 from .placing import Box, along, around, place
 
-WIDTH, HEIGHT = 16.0, 8.4  # of the whole, of the frame
-LEFT, RIGHT, TOP, BELOW = 1.5, 3.1, 0.75, 1.3  # around the frame
-ROW, LINE = 0.42, 0.32  # of the legend, of the caption
 WHOLE, LEAST = 900.0, 6.0  # square points of a mark that has all the time, of one that has next to none
 LABELLED, FROM = 8, 0.03  # marks at most, from this share of the time on
-SHARES = (0.01, 0.05, 0.20)  # the legend's examples
-INCH, POINTS = 2.54, 72 / 2.54  # of a centimetre
+EACH = 18.0  # of the frame's height, for a label
+OVER = 14.0  # above the roof, for what stands on it
+TICKS = (28.0, 11.0)  # a number across, a number up
 GIGA = 1e9
 FINE = 20  # times as fine as the plot, letters are measured, which else are rounded to pixels
 # Seven shapes and six colours: forty-two stages differ, and on a grey print neighbours do. With the area of each shape
@@ -38,45 +36,35 @@ class Plot:
     def __init__(self, marks: Sequence[Mark], roof: Roof, palette: Palette) -> None:
         self.marks, self.roof, self.palette = marks, roof, palette
         self.stages = {mark.stage: stage(mark) for mark in marks}
+        self._whole = WHOLE
         fine = FigureCanvasAgg(Figure((0.1, 0.1), dpi=72 * FINE))
         self._measure = fine.get_renderer()  # type: ignore[no-untyped-call]
 
-    def figure(self, title: str, caption: str) -> Figure:
-        """All of it."""
-        figure = Figure(dpi=72)  # a pixel of it is a point
-        FigureCanvasAgg(figure)
-        lines = self._wrapped(caption, WIDTH - LEFT - 0.3)
-        frame = max(HEIGHT, (len(self.stages) + 6) * ROW)
-        high = TOP + frame + BELOW + len(lines) * LINE + 0.2
-        figure.set_size_inches(WIDTH / INCH, high / INCH)
-        across = WIDTH - LEFT - RIGHT
-        axes = figure.add_axes((LEFT / WIDTH, 1 - (TOP + frame) / high, across / WIDTH, frame / high))
-        self._axes(axes)
+    def draw(self, axes: Axes, wide: float, high: float) -> None:
+        """All of it, into a frame of this size."""
+        self._axes(axes, wide, high)
         self._roofs(axes)
         self._dots(axes)
         self._labels(axes)
-        left = LEFT + across + 0.25
-        beside = figure.add_axes((left / WIDTH, 1 - (TOP + frame) / high, 1 - left / WIDTH, frame / high))
-        self._legend(beside, WIDTH - left, frame)
-        figure.text(LEFT / WIDTH, 1 - 0.5 / high, title, size=9, weight="bold")
-        for number, line in enumerate(lines):
-            y = TOP + frame + BELOW + number * LINE
-            figure.text(LEFT / WIDTH, 1 - y / high, line, size=7, va="top")
-        return figure
 
-    def _axes(self, axes: Axes) -> None:
+    def _axes(self, axes: Axes, wide: float, high: float) -> None:
         ridge, peak = self.roof.ridge, self.roof.peak / GIGA
         x = [mark.intensity for mark in self.marks]
         y = [rate / GIGA for mark in self.marks for rate in mark.spread]
+        low, top = min(y) / 2.5, max(*y, peak)
         axes.set_xscale("log")
         axes.set_yscale("log")
         axes.set_xlim(min(min(x) / 2, ridge / 10), max(max(x) * 3, ridge * 8))
-        axes.set_ylim(min(y) / 2.5, max(*y, peak) * 2)
-        for axis, (low, high) in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):
-            axis.set_major_locator(LogLocator(subs=(1, 2, 5) if log10(high / low) < 2.2 else (1,)))
+        axes.set_ylim(low, top * max(2.0, (top / low) ** (OVER / (high - OVER))))
+        for axis, limits, long, least in (
+            (axes.xaxis, axes.get_xlim(), wide, TICKS[0]),
+            (axes.yaxis, axes.get_ylim(), high, TICKS[1]),
+        ):
+            decades = log10(limits[1] / limits[0])
+            axis.set_major_locator(LogLocator(subs=(1, 2, 5) if decades < min(2.2, long / least / 3) else (1,)))
             axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.9g}"))
             axis.set_minor_formatter(NullFormatter())
-        axes.set_xlabel("Operational intensity, FLOPs per byte of traffic")
+        axes.set_xlabel(self._that_fits(wide, 8, "Operational intensity, FLOPs per byte of traffic", "FLOPs/byte"))
         axes.set_ylabel("GFLOP/s")
         axes.grid(color=mix(self.palette.line, self.palette.page, 0.25), linewidth=0.4)
         axes.set_axisbelow(True)
@@ -96,13 +84,20 @@ class Plot:
         angle = atan2(high[1] - low[1], high[0] - low[0])
         self._said: list[Box] = []  # what labels must not hide
         flat, steep = (numbers.si(round(v), u) for v, u in ((roof.peak, "FLOP/s"), (roof.bandwidth, "B/s")))
-        right = self._points(axes, x1, peak)
-        self._write(axes, f"{flat} in a large matrix product", (right[0] - 3, right[1] + 3), "right")
-        self._write(axes, f"{steep} in a large copy", self._above(low, high, angle), "center", degrees(angle))
+        left, right = self._points(axes, x0, peak), self._points(axes, x1, peak)
         foot = self._points(axes, ridge, y0)
-        self._write(axes, f"ridge point: {ridge:.2f} FLOPs/byte", (high[0] - 2, high[1] + 4), "right")
-        self._write(axes, "bound by memory", (foot[0] - 4, foot[1] + 4), "right")
-        self._write(axes, "bound by compute", (foot[0] + 4, foot[1] + 4), "left")
+        before, behind = high[0] - left[0] - 6, right[0] - high[0] - 3
+        slanted, ridged = hypot(high[0] - low[0], high[1] - low[1]), f"{ridge:.2f}"
+        middle, corner = self._above(low, high, angle), (high[0] - 2, high[1] + 4)
+        for room, at, side, turn, texts in (
+            (behind, (right[0] - 3, right[1] + 3), "right", 0.0, (f"{flat} in a large matrix product", flat)),
+            (slanted, middle, "center", angle, (f"{steep} in a large copy", steep)),
+            (before, corner, "right", 0.0, (f"ridge point: {ridged} FLOPs/byte", f"ridge: {ridged}")),
+            (before, (foot[0] - 4, foot[1] + 4), "right", 0.0, ("bound by memory", "memory")),
+            (behind, (foot[0] + 4, foot[1] + 4), "left", 0.0, ("bound by compute", "compute")),
+        ):
+            if text := self._that_fits(room, 7, *texts):
+                self._write(axes, text, at, side, degrees(turn))
         self._said += [*along(low, high), *along(high, right)]
 
     @staticmethod
@@ -131,7 +126,8 @@ class Plot:
     def _dots(self, axes: Axes) -> None:
         for mark in sorted(self.marks, key=lambda m: -m.share):
             x, y = mark.intensity, mark.rate / GIGA
-            self._dot(axes, x, y, self._place(mark), mark.share, gid=f"mark {mark.works[0].block.name}")
+            area = max(mark.share * self._whole, LEAST)
+            self._dot(axes, x, y, self._place(mark), area, gid=f"mark {mark.works[0].block.name}")
             if len(mark.works) > 1:
                 low, high = mark.spread
                 axes.plot([x, x], [low / GIGA, high / GIGA], color=self.palette.text, linewidth=0.7, zorder=4)
@@ -139,11 +135,11 @@ class Plot:
     def _place(self, mark: Mark) -> int:
         return list(self.stages).index(mark.stage)
 
-    def _dot(self, axes: Axes, x: float, y: float, place: int, share: float, gid: str = "") -> None:
-        shape, area = SHAPES[place % len(SHAPES)]
+    def _dot(self, axes: Axes, x: float, y: float, place: int, area: float, gid: str = "") -> None:
+        shape, filled = SHAPES[place % len(SHAPES)]
         colour = self.palette.series(place)
         axes.scatter(
-            [x], [y], s=max(share * WHOLE, LEAST) / area, marker=shape, linewidths=0.6, zorder=3, clip_on=False,
+            [x], [y], s=area / filled, marker=shape, linewidths=0.6, zorder=3, clip_on=False,
             facecolors=mix(colour, self.palette.page, 0.8), edgecolors=mix(colour, self.palette.text, 0.45), gid=gid,
         )  # fmt: skip
 
@@ -153,7 +149,9 @@ class Plot:
         room = Box(left, bottom, right, top)
         boxes = {id(mark): self._box(axes, mark) for mark in self.marks}
         others = [*boxes.values(), *self._said]
-        chosen = sorted((m for m in self.marks if m.share >= FROM), key=lambda m: -m.share)[:LABELLED]
+        chosen = sorted((m for m in self.marks if m.share >= FROM), key=lambda m: -m.share)[
+            : min(LABELLED, round((top - bottom) / EACH))
+        ]
         for mark in chosen:
             text, named = f"{mark.name}, {mark.share:.0%}", boxes[id(mark)]
             wide, high = self._size(text, 7.5)
@@ -166,43 +164,21 @@ class Plot:
             )  # fmt: skip
 
     def _box(self, axes: Axes, mark: Mark) -> Box:
-        side = sqrt(max(mark.share * WHOLE, LEAST) / SHAPES[self._place(mark) % len(SHAPES)][1])
+        side = self._side(max(mark.share * self._whole, LEAST), self._place(mark))
         return around(*self._points(axes, mark.intensity, mark.rate / GIGA), side, side)
 
-    # -- what is beside and below
+    @staticmethod
+    def _side(area: float, place: int = 0) -> float:
+        """How wide a mark of this area is."""
+        return sqrt(area / SHAPES[place % len(SHAPES)][1])
 
-    def _legend(self, axes: Axes, wide: float, high: float) -> None:
-        axes.set_axis_off()
-        axes.set_xlim(0, wide)
-        axes.set_ylim(high, 0)
-        axes.text(0, 0.1, "Stage", weight="bold", va="center")
-        for number, name in enumerate(self.stages.values()):
-            y = 0.1 + (number + 1) * ROW
-            self._dot(axes, 0.2, y, number, 0.02)
-            axes.text(0.5, y, name, va="center", size=7.5)
-        y = 0.1 + (len(self.stages) + 1.5) * ROW
-        axes.text(0, y, "Share of the time", weight="bold", va="center")
-        for share in SHARES:
-            side = sqrt(share * WHOLE / SHAPES[0][1]) / POINTS
-            y += max(ROW, side + 0.1)
-            grey = self.palette.quiet
-            axes.scatter([0.4], [y], s=share * WHOLE / SHAPES[0][1], facecolors="none", edgecolors=grey, linewidths=0.6)
-            axes.text(0.95, y, f"{share:.0%}", va="center", size=7.5)
+    def _that_fits(self, wide: float, size: float, *texts: str) -> str:
+        """The first of several that has room; none where none has."""
+        return next((text for text in texts if self._size(text, size)[0] <= wide), "")
 
-    def _wrapped(self, text: str, wide: float) -> list[str]:
-        """Lines of a text that are no wider than this."""
-        lines = [""]
-        for word in text.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if self._size(longer, 7)[0] <= wide * POINTS or not lines[-1]:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        return lines
-
-    def _size(self, text: str, size: float) -> tuple[float, float]:
+    def _size(self, text: str, size: float, *, bold: bool = False) -> tuple[float, float]:
         """Width and height of a line, in points."""
-        font = FontProperties(size=size)
+        font = FontProperties(size=size, weight="bold" if bold else "normal")
         wide, high, _ = self._measure.get_text_width_height_descent(text, font, False)
         return float(wide) / FINE, float(high) / FINE
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -15,6 +16,7 @@ from typing import Literal, get_args
 from archviz.bench.plan import Plan
 from archviz.bench.result import Latency, Machine
 from archviz.bench.roof import roof, works
+from archviz.diagram.options import COLUMNS
 from archviz.diagram.style import Palette, Theme, colours
 from archviz.resources import resource
 from archviz.spec.issue import Refused
@@ -26,6 +28,9 @@ from .tables import printable
 
 Format = Literal["svg", "pdf", "png"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+Page = Literal["auto", "column", "columns"]
+Size = tuple[float, float]  # width and height in points
+WIDTHS: Mapping[Page, float] = {"auto": 16 * 72 / 2.54, "column": COLUMNS["column"], "columns": COLUMNS["columns"]}
 _DPI = 300
 _SAID = 6  # kinds of blocks without MACs that are named
 
@@ -73,8 +78,13 @@ def caption(found: Latency, where: str) -> str:
     return " ".join(parts)
 
 
-def draw(found: Latency, where: str, format: Format = "svg", theme: Theme = "light") -> bytes:
-    """The plot as a file, the same bytes for the same values; Refused where no block with MACs was timed."""
+def draw(
+    found: Latency, where: str, format: Format = "svg", theme: Theme = "light", page: Page | Size = "auto"
+) -> bytes:
+    """The plot as a file, the same bytes for the same values; Refused where no block with MACs was timed.
+
+    On a page it has its caption; as large as a view, in points, the plot has all the room.
+    """
     kinds = marks(works(found))
     if not kinds:
         fault = "{name} has no times of blocks that multiply; measure it with --per-block"
@@ -82,14 +92,17 @@ def draw(found: Latency, where: str, format: Format = "svg", theme: Theme = "lig
     import matplotlib
     import matplotlib.style
 
-    from .plot import Plot
+    from .sheet import Sheet
 
     palette = colours(theme)
     _font()
     with matplotlib.style.context(["default", _look(palette)]), warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph \d+")  # a name in letters that no font here has
-        title = f"{printable(found.name)}, batch {found.batch}"
-        figure = Plot(kinds, roof(found), palette).figure(title, caption(found, where))
+        sheet, batch = Sheet(kinds, roof(found), palette), f"batch {found.batch}"
+        if isinstance(page, str):
+            figure = sheet.page(f"{printable(found.name)}, {batch}", caption(found, where), WIDTHS[page])
+        else:
+            figure = sheet.view(f"{clipped(found.name)}, {batch}", *page)
         file = io.BytesIO()
         figure.savefig(file, format=format, dpi=_DPI, metadata=_METADATA[format])
     return _EMPTY.sub(rb'\1 d="M0 0"\2', file.getvalue()) if format == "svg" else file.getvalue()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -21,7 +19,7 @@ from archviz.results import AuditRow
 from archviz.words import word
 
 from . import theme
-from .cell import LEFT, MIDDLE, RIGHT, dress
+from .cell import LEFT, MIDDLE, RIGHT, copy, dress_rows
 from .keys import OwnKeys, read_only
 from .language import tr
 
@@ -129,10 +127,8 @@ class AuditPanel(QStackedWidget):
             header = QTableWidgetItem(tr(title))
             header.setTextAlignment(_side(place))
             table.setHorizontalHeaderItem(place, header)
-        dress(table)
+        dress_rows(table)
         table.setAccessibleName(tr("The counts of every block by three counters"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
         OwnKeys(table, read_only(self.copy, table.selectAll))
         return page
 
@@ -141,7 +137,7 @@ class AuditPanel(QStackedWidget):
         table, places = self.table, range(len(HEADERS))
         chosen = sorted({index.row() for index in table.selectedIndexes()}) or range(table.rowCount())
         cells = [[table.model().index(line, place).data() for place in places] for line in chosen]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in (HEADERS, *cells)) + "\n")
+        copy((HEADERS, *cells))
 
     def _on_button_clicked(self) -> None:
         self.show_waiting()

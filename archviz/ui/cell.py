@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,12 +23,17 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 PAD = 6
-UNFOCUSED = ~QStyle.StateFlag.State_HasFocus
+UNFOCUSED, UNSELECTED = ~QStyle.StateFlag.State_HasFocus, ~QStyle.StateFlag.State_Selected
 MARK = 3  # width of the bar before a selected row
+SOFT = 0.18  # of a bar over the row
 
 
 class Cell(QStyledItemDelegate):
-    """Paints the ground over the whole cell and the text with its margin."""
+    """Paints the ground over the whole cell, a bar where there is one, and the text with its margin."""
+
+    def bar(self, index: Index) -> tuple[float, QColor] | None:
+        """How much of the cell lies under a bar, from 0 to 1, and the bar's colour."""
+        return None
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -40,11 +47,30 @@ class Cell(QStyledItemDelegate):
         if whole.state & QStyle.StateFlag.State_Selected and not index.column():
             mark = QRect(option.rect.topLeft(), QSize(MARK, option.rect.height()))
             painter.fillRect(mark, whole.palette.color(QPalette.ColorRole.Accent))  # not by its ground alone
+        if bar := self.bar(index):
+            room = QRectF(option.rect.adjusted(PAD, 3, -PAD, -3))
+            room.setWidth(bar[0] * room.width())
+            painter.fillRect(room, bar[1])
+            if whole.state & QStyle.StateFlag.State_Selected:  # with its text the style would paint its ground again
+                whole.state &= UNSELECTED
+                whole.palette.setBrush(QPalette.ColorRole.Text, whole.palette.highlightedText())
         whole.rect = whole.rect.adjusted(PAD, 0, -PAD, 0)
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return super().sizeHint(option, index) + QSize(2 * PAD, 0)
+
+
+def soft(colour: str, share: float = SOFT) -> QColor:
+    """A colour laid thinly over the row."""
+    made = QColor(colour)
+    made.setAlphaF(share)
+    return made
+
+
+def copy(lines: Iterable[Sequence[str]]) -> None:
+    """Rows of a table onto the clipboard, as tab-separated text."""
+    QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
 
 
 def dress(view: QTableView) -> None:
@@ -62,3 +88,10 @@ def dress(view: QTableView) -> None:
     view.horizontalHeader().setHighlightSections(False)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(theme.row())
+
+
+def dress_rows(view: QTableView) -> None:
+    """The same of a list of things, a row each: rows are selected whole and have no header of their own."""
+    dress(view)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.verticalHeader().hide()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -26,7 +26,7 @@ from archviz.spec.architecture import Architecture
 from archviz.words import say, word
 
 from . import theme
-from .cell import LEFT, RIGHT, Cell, Index, dress
+from .cell import LEFT, RIGHT, Cell, Index, copy, dress
 from .keys import Keys, OwnKeys, read_only
 from .language import tr
 
@@ -82,7 +82,7 @@ class ComparePanel(QWidget):
             lines = [("", *self._comparison.names)]
             lines += [(_title(f), *map(str, f.values)) for f in filter(told, self._comparison.figures)]
             lines += [(title, *values) for title, values in facts(self._comparison)]
-            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+            copy(lines)
 
     def _fill(self) -> None:
         wanted = (self._designs, self._current)

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -26,7 +25,7 @@ from archviz.words import word
 from . import theme
 from .audit import busy_bar, page
 from .bridge import Bridge
-from .cell import LEFT, RIGHT, dress
+from .cell import LEFT, RIGHT, dress_rows
 from .document import Document
 from .language import tr
 from .selection import WHOLE, Selection
@@ -126,10 +125,8 @@ class FormsPanel(QStackedWidget):
         self.summary.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
-        dress(self.table)
+        dress_rows(self.table)
         self.table.setAccessibleName(tr("The forms of the block"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
         return made
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -18,9 +17,7 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QFontMetrics,
-    QGuiApplication,
     QKeySequence,
-    QPainter,
     QPalette,
     QResizeEvent,
     QShowEvent,
@@ -44,7 +41,7 @@ from archviz.words import say, word
 
 from . import theme
 from .against import Against
-from .cell import PAD, UNFOCUSED, Cell, Index, dress
+from .cell import PAD, UNFOCUSED, Cell, Index, copy, dress_rows, soft
 from .columns import CHANGES, COLUMNS, COMPARED, change_of, figure_at
 from .filter import FilterLine
 from .keys import Keys, OwnKeys
@@ -54,7 +51,7 @@ from .rows import HEATED, QUIET, SHARE, CountsModel, Summary, summary
 
 NARROW = 15 * theme.GRID
 SIDES = 2 * (PAD + theme.GRID)  # of a cell: our own margin, and what the style keeps free besides
-SOFT = 0.18  # how much of a bar's colour is laid over the row; of heat's yellow what leaves the text readable
+# How much of heat's yellow is laid over the row: what leaves the text readable.
 HEATED_SOFT = {"light": 0.4, "dark": 0.25, "print": 0.4, "contrast-light": 0.3, "contrast-dark": 0.25}
 ARROW = 3 * theme.GRID  # of a sorted column's header
 GONE, GONE_TIP = 6, 60  # names of rows that are gone: said, and on hover
@@ -78,16 +75,13 @@ class _Share(Cell):
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setBrush(role, option.palette.placeholderText())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        room = option.rect.adjusted(PAD, 3, -PAD, -3)
-        super().paint(painter, option, index)
+    def bar(self, index: Index) -> tuple[float, QColor] | None:
         model = index.model()
         assert isinstance(model, CountsModel)
-        if index.column() < len(COLUMNS) and (share := model.data(index, SHARE)):
-            c, heated = theme.current(), model.data(index, HEATED)
-            colour = QColor(CIVIDIS[-1] if heated else c.selection)
-            colour.setAlphaF(HEATED_SOFT[c.theme] if heated else SOFT)
-            painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
+        if index.column() >= len(COLUMNS) or not (share := model.data(index, SHARE)):
+            return None
+        c = theme.current()
+        return share, soft(CIVIDIS[-1], HEATED_SOFT[c.theme]) if model.data(index, HEATED) else soft(c.selection)
 
 
 class _View(QTableView):
@@ -241,7 +235,7 @@ class CountsTable(QWidget):
             ("Δ " if section >= len(COLUMNS) else "") + (figure_at(section).copied or figure_at(section).title)
             for section in self._sections()
         ]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in (titles, *lines)) + "\n")
+        copy((titles, *lines))
 
     def _lines(self, model: CountsModel, places: Iterable[int]) -> list[list[str]]:
         return [[model.plain(model.rows[place], section) for section in self._sections()] for place in places]
@@ -254,11 +248,9 @@ class CountsTable(QWidget):
 
     def _dress(self, view: QTableView, model: CountsModel) -> None:
         view.setModel(model)
-        dress(view)
+        dress_rows(view)
         view.setItemDelegate(_Share(view))
         view.setIconSize(QSize(theme.GRID, 14))  # of the mark before a layer
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.verticalHeader().hide()
 
     def _add_header(self) -> None:
         header = self.view.horizontalHeader()

@@ -3760,6 +3760,10 @@
       <translation>其他设备未知</translation>
     </message>
     <message>
+      <source>Roofline</source>
+      <translation>屋顶线图</translation>
+    </message>
+    <message>
       <source>Half of the calls took no longer than this</source>
       <translation>一半的调用不超过此时间</translation>
     </message>
@@ -3964,10 +3968,6 @@ The first results come when all of them have been measured at the first batch si
       <translation>结果</translation>
     </message>
     <message>
-      <source>Roofline</source>
-      <translation>屋顶线图</translation>
-    </message>
-    <message>
       <source>History</source>
       <translation>历史</translation>
     </message>
@@ -4142,6 +4142,18 @@ The first results come when all of them have been measured at the first batch si
     <message>
       <source>&amp;Save…</source>
       <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>Enlarge</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <source>Enlarge the roofline</source>
+      <translation>放大屋顶线图</translation>
+    </message>
+    <message>
+      <source>Show it in a window of its own (double click)</source>
+      <translation>在单独的窗口中显示（双击）</translation>
     </message>
     <message>
       <source>Save the roofline</source>

@@ -16,6 +16,7 @@ from archviz.bench.plan import Plan
 from archviz.bench.result import Machine
 from archviz.bench.roof import roof, works
 from archviz.report import apart, roofline
+from archviz.report.key import Entry, columns, rows
 from archviz.report.marks import marks
 from archviz.report.placing import Box, around, place
 from archviz.spec.issue import Refused
@@ -113,9 +114,10 @@ def drawn() -> bytes:
     return roofline.draw(FOUND, "here")
 
 
-def test_roofs_and_marks_stand_where_their_values_say(drawn: bytes) -> None:
+@pytest.mark.parametrize("page", ["auto", "column", (590.0, 116.0), (250.0, 300.0)])
+def test_roofs_and_marks_stand_where_their_values_say(page: roofline.Page | roofline.Size) -> None:
     """The two corners of the roof give the scale of both axes; every mark is held against it."""
-    svg = ElementTree.fromstring(drawn)
+    svg = ElementTree.fromstring(roofline.draw(FOUND, "here", page=page))
     start, corner, end = path(svg, "roof")
     foot, top = path(svg, "ridge")
     assert foot[0] == top[0] == corner[0]
@@ -145,6 +147,42 @@ def test_its_words_and_caption(drawn: bytes) -> None:
     assert "here" in " ".join(said)
     assert "above the flat roof" not in told
     assert "A mark above the flat roof" in roofline.caption(FOUND.put(matmul=5e9), where)
+
+
+def words(svg: bytes) -> list[str]:
+    return re.findall(r"<!-- (.*?) -->", svg.decode(), re.DOTALL)
+
+
+def sides(svg: bytes) -> tuple[float, ...]:
+    return tuple(map(float, re.findall(r'<svg[^>]* viewBox="0 0 ([\d.]+) ([\d.]+)"', svg.decode())[0]))
+
+
+def test_a_column_of_a_paper_has_letters_of_their_own_size_and_the_caption(drawn: bytes) -> None:
+    column = roofline.draw(FOUND, "here", page="column")
+    assert sides(column)[0] == 3.5 * 72
+    assert sides(drawn)[0] == pytest.approx(16 / 2.54 * 72)
+    assert roofline.caption(FOUND, "here") in " ".join(words(column))
+
+
+def test_a_view_is_all_plot_with_the_key_where_room_is() -> None:
+    for size, beside in (((590.0, 116.0), True), ((250.0, 300.0), False)):
+        svg = roofline.draw(FOUND, "here", page=size)
+        assert sides(svg) == size
+        assert {"small, batch 2", "Stage", "stem", "layer1", "head", "20%"} <= set(words(svg))
+        assert "here" not in " ".join(words(svg))
+        end = max(x for x, _ in path(ElementTree.fromstring(svg), "roof"))
+        assert (size[0] - end > 80) == beside
+
+
+def test_a_key_in_columns_and_in_rows() -> None:
+    first, second = [Entry("a", 10)] * 3, [Entry("b", 30, 24)] * 2
+    beside = columns([first, second], 50)
+    assert [(p.x, p.y) for p in beside.placed] == [(0, 6), (0, 18), (0, 30), (18, 12), (18, 36)]
+    assert (beside.width, beside.height) == (48, 48)
+    assert [p.x for p in columns([first], 24).placed] == [0, 0, 18]  # too high for one column
+    above = rows([first, second], 40)
+    assert [(p.x, p.y) for p in above.placed] == [(0, 6), (18, 6), (0, 18), (0, 36), (0, 60)]
+    assert above.height == 72
 
 
 def test_the_same_values_give_the_same_bytes_and_no_date(drawn: bytes) -> None:

@@ -11,13 +11,20 @@ import pytest
 from latencies import BLOCKS, latency
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from archviz import zoo
+from archviz.bench.outcome import Outcome
+from archviz.bench.plan import Plan
+from archviz.bench.result import Machine
 from archviz.ui import process, theme
 from archviz.ui.bench.blocks import BlocksView
+from archviz.ui.bench.closeup import Closeup
 from archviz.ui.bench.roofline import RooflineView
 from archviz.ui.bridge import Bridge
+from archviz.ui.document import Document
+from archviz.ui.selection import Selection
 
 PATIENCE_MS = 60_000
 LEFT = Qt.MouseButton.LeftButton
@@ -116,10 +123,52 @@ def test_the_roofline_is_drawn_beside_the_window_and_follows_its_theme(
     qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE_MS)
     assert said == [f"The roofline is in {file}"]
     assert ElementTree.parse(file).getroot().tag.endswith("svg")
+    assert ElementTree.parse(file).getroot().get("viewBox").split()[2] == f"{16 / 2.54 * 72:.6f}"  # a page
     view.save_to(tmp_path / "roof.jpg")
     assert "must end in" in said[-1]
     view.show_latency(None)
     assert view.currentIndex() == 0
+    assert bridge.close().result(0)
+
+
+def test_it_is_drawn_for_its_room_and_enlarged_by_a_double_click(qtbot: QtBot) -> None:
+    """The letters of the plot are as high in a low view as in a large one."""
+    window, bridge = QWidget(), Bridge(process.shared())
+    qtbot.addWidget(window)
+    document = Document()
+    closeup = Closeup(document, Selection(document), bridge, window)
+    plan = Plan(designs=(zoo.network("resnet18"),))
+    view = closeup.roofline
+    QVBoxLayout(window).addWidget(view)
+    window.resize(820, 200)
+    window.show()
+
+    def drawn(view: RooflineView) -> None:
+        def fits() -> bool:
+            box, room = view.plot.renderer().viewBoxF(), view.plot.size()
+            near = [
+                abs(side * 1.25 - pixels) < 2
+                for side, pixels in ((box.width(), room.width()), (box.height(), room.height()))
+            ]
+            return view.currentIndex() == 2 and all(near)
+
+        qtbot.waitUntil(fits, timeout=PATIENCE_MS)
+
+    closeup.look(latency(), Outcome(plan, "", Machine()))
+    drawn(view)
+    window.resize(500, 420)
+    drawn(view)
+    qtbot.mouseDClick(view.plot, LEFT)
+    enlarged = closeup.enlarged
+    assert enlarged is not None
+    assert not enlarged.isModal()
+    assert not enlarged.view.enlarge.isVisible()
+    drawn(enlarged.view)
+    closeup.look(latency("other"), Outcome(plan, "", Machine()))
+    told = enlarged.view.plot.accessibleDescription
+    qtbot.waitUntil(lambda: told().startswith("Roofline of other"), timeout=PATIENCE_MS)
+    closeup.close()
+    assert not enlarged.isVisible()
     assert bridge.close().result(0)
 
 

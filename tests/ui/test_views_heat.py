@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import get_args
 
 import pytest
 from conftest import Open
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QToolButton
 from pytestqt.qtbot import QtBot
 
 from archviz.app.settings import load_settings
@@ -16,6 +16,7 @@ from archviz.diagram.heat import METRICS
 from archviz.diagram.style import CIVIDIS, colours, luminance, mix
 from archviz.ui import theme
 from archviz.ui.canvas import Canvas
+from archviz.ui.cell import SOFT, Cell, Index, dress_rows, soft
 from archviz.ui.columns import COLUMNS
 from archviz.ui.items import BoxItem
 from archviz.ui.rows import HEATED, SHARE
@@ -23,6 +24,12 @@ from archviz.ui.table import HEATED_SOFT
 from archviz.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.1, contrast ratio."""
+    low, high = sorted(map(luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def drawn(open_window: Open, qtbot: QtBot, name: str = "resnet50") -> Window:
@@ -162,12 +169,47 @@ def test_a_hidden_column_comes_with_its_heat_and_goes_with_it(open_window: Open,
     assert not view.isColumnHidden(place)  # somebody wanted it
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
-def test_numbers_on_bars_of_heat_can_be_read(name: Literal["light", "dark"]) -> None:
+@pytest.mark.parametrize("name", get_args(theme.Scheme))
+def test_numbers_on_bars_can_be_read(name: theme.Scheme) -> None:
     c = colours(name)
     for ground in (c.page, mix(c.tint, c.page, 0.5), theme.selected(name)[0]):
-        dark, light = sorted((luminance(mix(CIVIDIS[-1], ground, HEATED_SOFT[name])), luminance(c.text)))
-        assert (light + 0.05) / (dark + 0.05) >= 4.5
+        for bar in (mix(CIVIDIS[-1], ground, HEATED_SOFT[name]), mix(c.selection, ground, SOFT)):
+            assert contrast(bar, c.text) >= 4.5
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
+def test_a_bar_lies_under_the_number(mode: theme.Mode, qapp: QApplication, qtbot: QtBot) -> None:
+    """Its letters keep their colour on it, and it is seen in a selected row, too."""
+
+    class Bar(Cell):
+        def bar(self, index: Index) -> tuple[float, QColor]:
+            return 1.0, soft(CIVIDIS[-1], HEATED_SOFT[theme.scheme()])
+
+    theme.apply(qapp, mode)
+    try:
+        table = QTableWidget(2, 1)
+        qtbot.addWidget(table)
+        dress_rows(table)
+        table.setItemDelegate(Bar(table))
+        font = theme.bold(table.font())
+        font.setPixelSize(20)
+        for row in range(2):
+            item = QTableWidgetItem("HHHH")
+            item.setFont(font)
+            table.setItem(row, 0, item)
+        with qtbot.waitExposed(table):
+            table.show()
+        flag = QItemSelectionModel.SelectionFlag.Select  # not selectRow, which asks for keys that are held
+        table.selectionModel().select(table.model().index(1, 0), flag)
+        c, image = theme.current(), table.viewport().grab().toImage()
+        for row, ground in enumerate((c.page, theme.selected(theme.scheme())[0])):
+            cell = table.visualItemRect(table.item(row, 0))
+            seen = {image.pixelColor(x, cell.center().y() - 5).name() for x in range(cell.left() + 8, cell.right() - 8)}
+            bar = QColor(mix(CIVIDIS[-1], ground, HEATED_SOFT[theme.scheme()]))
+            assert any(all(abs(a - b) < 4 for a, b in zip(QColor(s).getRgb(), bar.getRgb(), strict=True)) for s in seen)
+            assert max(contrast(s, bar.name()) for s in seen) >= 4.5
+    finally:
+        theme.apply(qapp, "light")
 
 
 # -- the strip

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QLabel,
     QStackedWidget,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,7 +19,7 @@ from archviz.report import apart
 from archviz.report.numbers import exact
 from archviz.ui import theme
 from archviz.ui.audit import page
-from archviz.ui.cell import LEFT, PAD, RIGHT, Cell, Index, dress
+from archviz.ui.cell import LEFT, RIGHT, Cell, Index, copy, dress_rows, soft
 from archviz.ui.keys import OwnKeys, read_only
 from archviz.ui.language import tr
 from archviz.words import word
@@ -30,7 +28,6 @@ EMPTY = word("No times of blocks yet. Measure a design with its blocks apart, an
 NAME, RANK, SHARE = (Qt.ItemDataRole.UserRole + place for place in range(3))  # exact value; part of the whole
 SHARED = 2  # the column with bars
 ARROW = 3 * theme.GRID  # of a sorted column's header
-SOFT = 0.18  # of a bar over the row
 HELP = (
     word("A block, in the order of the network; a click shows it in the picture"),
     word("Median of calls with the input that the block has in the network, a batch each"),
@@ -88,8 +85,7 @@ class BlocksView(QStackedWidget):
             return
         chosen = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         titles = [column.title for column in apart.table(self._found).columns]
-        lines = [titles, *(self._plain(row) for row in chosen or range(self.model.rowCount()))]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+        copy((titles, *(self._plain(row) for row in chosen or range(self.model.rowCount()))))
 
     def _plain(self, row: int) -> list[str]:
         cells = [self.model.item(row, place) for place in range(self.model.columnCount())]
@@ -105,11 +101,9 @@ class BlocksView(QStackedWidget):
     def _page(self) -> QWidget:
         made, table = QWidget(), self.table
         table.setModel(self.model)
-        dress(table)
+        dress_rows(table)
         table.setItemDelegate(_Bar(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setAccessibleName(tr("Times of blocks"))
-        table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setStretchLastSection(True)
         table.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -165,10 +159,6 @@ def _sentence(text: str) -> str:
 class _Bar(Cell):
     """A number over a soft bar that shows its part of the whole."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        room = option.rect.adjusted(PAD, 3, -PAD, -3)
-        super().paint(painter, option, index)
-        if share := index.data(SHARE):
-            colour = QColor(theme.current().selection)
-            colour.setAlphaF(SOFT)
-            painter.fillRect(QRectF(room.left(), room.top(), share * room.width(), room.height()), colour)
+    def bar(self, index: Index) -> tuple[float, QColor] | None:
+        share = index.data(SHARE)
+        return (share, soft(theme.current().selection)) if share else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
 from archviz.bench.outcome import Outcome
 from archviz.report import latency
 from archviz.report.tables import Column
 from archviz.ui import theme
-from archviz.ui.cell import LEFT, RIGHT, dress
+from archviz.ui.cell import LEFT, RIGHT, copy, dress_rows
 from archviz.ui.keys import OwnKeys, read_only
 from archviz.ui.language import tr
 from archviz.words import word
@@ -40,12 +40,10 @@ class Figures(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        dress(self)
+        dress_rows(self)
         self.setAccessibleName(tr("Latencies"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(False)
         self._columns: tuple[Column, ...] = ()
         self._exact: tuple[tuple[str, ...], ...] = ()
@@ -77,8 +75,7 @@ class Figures(QTableWidget):
         """The selected rows, or all where none is, as tab-separated text under their titles; nothing rounded."""
         titles, *rows = self._exact
         chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(len(rows))
-        lines = ["\t".join(line) for line in (titles, *(rows[i] for i in chosen))]
-        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+        copy((titles, *(rows[i] for i in chosen)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

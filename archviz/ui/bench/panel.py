@@ -117,6 +117,7 @@ class LatencyPanel(QWidget):
     def close_workers(self) -> tuple[Future[bool], ...]:
         """Kill what runs; done when the threads have ended."""
         self.measuring.close()
+        self.closeup.close()
         return tuple(bridge.close() for bridge in self._bridges)
 
     # -- assembling

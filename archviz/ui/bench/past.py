@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -25,7 +25,7 @@ from archviz.bench.history import Found, history
 from archviz.report import past
 from archviz.ui import theme
 from archviz.ui.bridge import Bridge
-from archviz.ui.cell import MIDDLE
+from archviz.ui.cell import MIDDLE, copy
 from archviz.ui.files import completed
 from archviz.ui.filter import Field
 from archviz.ui.keys import Keys, OwnKeys, read_only
@@ -135,8 +135,7 @@ class PastView(QWidget):
     def copy(self) -> None:
         """The selected rows, or all that are shown, as tab-separated text: plain numbers, times of day in UTC."""
         table = past.exact(self.view.chosen or self.view.shown)
-        lines = (tuple(column.title for column in table.columns), *table.rows)
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+        copy((tuple(column.title for column in table.columns), *table.rows))
 
     def write(self) -> None:
         """Into a file that a person chooses."""

@@ -6,14 +6,14 @@ import re
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from archviz.app import questions
 from archviz.bench.result import Latency
-from archviz.report.roofline import FORMATS, caption, format_of
+from archviz.report.roofline import FORMATS, Size, caption, format_of
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 from archviz.ui import theme
@@ -25,11 +25,18 @@ from archviz.words import word
 
 EMPTY = word("No roofline yet. Measure a design with its blocks apart, and see how near each comes to the device.")
 WAIT = word("Drawing the roofline …")
+CALM_MS = 150  # after the last change of size
+POINTS = 0.8  # of the plot to a pixel: its smallest letters, of 7 points, are nearly 9 pixels high
+LEAST = (240.0, 110.0)  # points; where there is less room, it is drawn larger and shrunk
 
 
 class RooflineView(QStackedWidget):
-    """Invites, waits, or shows the plot. `said` tells of a file that is there, `refused` why there is none."""
+    """Invites, waits, or shows the plot, drawn for the room that it has. `enlarged`: it is to have a window of its own.
 
+    `said` tells of a file that is there, `refused` why there is none.
+    """
+
+    enlarged = Signal()
     said = Signal(str)
     refused = Signal(str)
 
@@ -37,11 +44,18 @@ class RooflineView(QStackedWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._found: tuple[Latency, str] | None = None
-        self._asked: object = None  # latency, source and theme of the plot that is shown or awaited
+        self._asked: object = None  # latency, source, theme and size of the plot that is shown or awaited
+        self._key = f"roofline {id(self)}"  # others may ask the same bridge
+        self._calm = QTimer(self, interval=CALM_MS, singleShot=True)
+        self._calm.timeout.connect(self.refresh)
         self.hint, self.plot = QLabel(tr(EMPTY)), QSvgWidget()
         self.save = QPushButton(theme.icon("save"), tr("&Save…"))
         self.hint.setWordWrap(True)
         self.hint.setMinimumWidth(min(theme.scaled(480), 480))
+        self.enlarge = QPushButton(theme.icon("fit"), tr("Enlarge"))
+        self.enlarge.setAccessibleName(tr("Enlarge the roofline"))
+        self.enlarge.setToolTip(tr("Show it in a window of its own (double click)"))
+        self.enlarge.clicked.connect(self.enlarged)
         self.save.setAccessibleName(tr("Save the roofline"))
         self.save.setToolTip(tr("Choose a file: .svg, .pdf or .png"))
         self.save.clicked.connect(self._on_save_clicked)
@@ -57,26 +71,26 @@ class RooflineView(QStackedWidget):
 
     def refresh(self) -> None:
         """Have it drawn as it is to be now, where somebody looks."""
-        wanted = (*self._found, theme.scheme()) if self._found else None
+        wanted = (*self._found, theme.scheme(), self._size) if self._found else None
         if not self.isVisible() or wanted == self._asked:
             return
         self._asked = wanted
-        self._bridge.drop("roofline")
+        self._bridge.drop(self._key)
         if wanted is None:
             self.setCurrentIndex(0)
             return
-        found, where, colours = wanted
+        found, where, colours, size = wanted
         if self.currentIndex() != 2:
             self.setCurrentIndex(1)
-        work = partial(questions.roofline, found, where, "svg", colours)
-        self._bridge.ask("roofline", work, partial(self._on_drawn, caption(found, where)), self._on_failed)
+        work = partial(questions.roofline, found, where, "svg", colours, size)
+        self._bridge.ask(self._key, work, partial(self._on_drawn, caption(found, where)), self._on_failed)
 
     def save_to(self, path: Path) -> None:
         """Write the plot, in the colours of the window; the ending says how."""
         if self._found is None:
             return
         try:
-            work = partial(questions.roofline, *self._found, format_of(path), theme.scheme())
+            work = partial(questions.roofline, *self._found, format_of(path), theme.scheme(), "auto")
         except Refused as refusal:
             self.refused.emit(tr(refusal.sentence))
             return
@@ -87,11 +101,31 @@ class RooflineView(QStackedWidget):
         super().showEvent(event)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have it drawn for its new size when that has settled."""
+        super().resizeEvent(event)
+        self._calm.start()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On the plot: enlarge it."""
+        if self.currentIndex() == 2 and self.enlarge.isVisible():
+            self.enlarged.emit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.refresh()
+
+    @property
+    def _size(self) -> Size:
+        """Of the plot, in points: larger letters leave it fewer."""
+        beside = max(self.enlarge.sizeHint().width(), self.save.sizeHint().width())
+        wide = self.width() - beside - 3 * theme.MARGIN
+        points = POINTS * 1000 / theme.scaled(1000)
+        size = wide * points, (self.height() - 2 * theme.MARGIN) * points
+        grown = max(1.0, *(least / max(side, 1.0) for least, side in zip(LEAST, size, strict=True)))
+        return size[0] * grown, size[1] * grown
 
     def _page(self) -> QWidget:
         made = QWidget()
@@ -99,16 +133,23 @@ class RooflineView(QStackedWidget):
         self.plot.setAccessibleName(tr("Roofline"))
         made.setBackgroundRole(QPalette.ColorRole.Base)  # that of the plot
         made.setAutoFillBackground(True)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(theme.MARGIN)
+        for button in (self.enlarge, self.save):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         row = QHBoxLayout(made)
+        row.setSpacing(theme.MARGIN)
         row.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         row.addWidget(self.plot, 1)
-        row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
         return made
 
     def _on_drawn(self, words: str, svg: bytes) -> None:
         self.plot.load(QByteArray(svg))
         self.plot.renderer().setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         self.plot.setAccessibleDescription(words)
+        self.plot.setToolTip(theme.plain(words))
         self.setCurrentIndex(2)
 
     def _on_failed(self, error: BaseException) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from archviz.bench.history import Entry
 from archviz.ui import theme
-from archviz.ui.cell import dress
+from archviz.ui.cell import dress_rows
 from archviz.ui.language import tr
 
 from .records import Records, Sieve
@@ -24,10 +24,8 @@ class PastTable(QTableView):
         self.records = Records(self)
         self.sieve = Sieve(self.records)
         self.setModel(self.sieve)
-        dress(self)
+        dress_rows(self)
         self.setAccessibleName(tr("Measured latencies"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.DescendingOrder)
