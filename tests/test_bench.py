@@ -33,7 +33,7 @@ from archviz.bench.clock import clock
 from archviz.bench.history import history
 from archviz.bench.method import Turn, _done, rounds
 from archviz.bench.plan import Plan, digest, load, loads
-from archviz.bench.result import Done, End, Event, Facts, Failed, Progress, read
+from archviz.bench.result import Apart, Done, End, Event, Facts, Failed, Progress, read
 from archviz.bench.run import Run, _events
 from archviz.bench.worker import said as sentence
 from archviz.spec.architecture import Architecture, Stage
@@ -138,8 +138,8 @@ def test_memory_needed_is_what_the_tensors_of_a_real_run_take(name: str) -> None
 
 
 def test_the_roofs_are_looked_up_before_and_after_and_the_best_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another program is busy at first, and again later."""
-    products, copies = iter([3.0, 9.0, 5.0, 4.0]), iter([7.0, 2.0, 1.0, 8.0])
+    """Once before anything is built, and behind each batch: another program is busy at first, and again later."""
+    products, copies = iter([3.0, 9.0, 5.0]), iter([7.0, 2.0, 8.0])
     monkeypatch.setattr(worker.method, "matmul", lambda *_: next(products))
     monkeypatch.setattr(worker.method, "bandwidth", lambda _: next(copies))
     monkeypatch.setattr(worker.os, "dup2", lambda *_: None)  # standard output stays the test's
@@ -262,10 +262,12 @@ def test_a_worker_tells_what_it_does_and_one_failure_leaves_the_others_alone() -
     assert first.params == 269_722
     assert 0 < first.share < 1.5
     assert (first.p99 is None) == (first.samples < 1000) == bool(first.why_no_p99)
-    assert first.blocks is not None
-    assert [b.name for b in first.blocks.blocks][:2] == ["stem", "layer1.0"]
-    assert sum(b.macs for b in first.blocks.blocks) == first.macs
-    assert first.blocks.gap == pytest.approx(first.blocks.whole - first.blocks.sum)
+    apart = [e for e in events if isinstance(e, Apart)]
+    assert [(e.design, e.batch) for e in apart] == [(0, 1), (0, 4)]
+    assert apart[0].blocks is not None
+    assert [b.name for b in apart[0].blocks.blocks][:2] == ["stem", "layer1.0"]
+    assert sum(b.macs for b in apart[0].blocks.blocks) == first.macs
+    assert apart[0].blocks.gap == pytest.approx(apart[0].blocks.whole - apart[0].blocks.sum)
 
 
 @needs_linux
@@ -310,11 +312,15 @@ def fault():
 if PHASE == "start" and 0 in left:
     fault()
 tell("facts", machine={})
-for phase in ("build", "warm-up", "measure", "blocks"):
+for phase in ("build", "warm-up", "measure"):
     for i in left:
         at(phase, i)
-        if phase == "blocks":
-            tell("result", latency={**LATENCY, "design": i})
+for i in left:
+    tell("result", latency={**LATENCY, "design": i, "batch": 1, "group": str(os.getpid())})
+for i in range(len(plan["designs"])):
+    if [i, 1] not in plan["apart"]:
+        at("blocks", i)
+        tell("apart", design=i, batch=1, blocks={"blocks": [], "whole": 1.0})
 tell("end")
 """
 LATENCY = {
@@ -322,7 +328,7 @@ LATENCY = {
     "median": 1.0, "q1": 1.0, "q3": 1.0, "p90": 1.0, "p99": None, "min": 1.0, "macs": 1, "params": 1, "matmul": 1.0,
     "bandwidth": 1.0, "memory": {}, "warm_up": 1.0, "drift": 0.0, "rounds": [1.0],
 }  # fmt: skip
-KILL, SECOND = "os.kill(os.getpid(), signal.SIGKILL)", ("build", "warm-up", "measure", "blocks")
+KILL = "os.kill(os.getpid(), signal.SIGKILL)"
 
 
 @pytest.fixture
@@ -332,7 +338,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Run]:
     def made(phase: str, fault: str) -> Run:
         script = STAND_IN.replace("PHASE", repr(phase)).replace("FAULT", fault).replace("LATENCY", repr(LATENCY))
         monkeypatch.setattr("archviz.bench.run.WORKER", ("-c", script))
-        return Run(plan(NET, NET, NET))
+        return Run(plan(NET, NET, NET, per_block=True))
 
     return made
 
@@ -345,7 +351,7 @@ StandIn = Callable[[str, str], Run]
     ("phase", "fault", "said"),
     [
         ("start", KILL, "the worker was killed; most often memory runs out"),
-        *((phase, KILL, "the worker was killed; most often memory runs out") for phase in SECOND),
+        *((phase, KILL, "the worker was killed; most often memory runs out") for phase in ("build", "warm-up")),
         ("measure", "os.kill(os.getpid(), signal.SIGSEGV)", "the worker crashed (SIGSEGV)"),
         ("build", "print('last words', file=sys.stderr); sys.exit(3)", "the worker ended with 3: last words"),
         ("build", "sys.stdout.buffer.write(bytes([255, 10, 123])); sys.exit(0)", "the worker ended with 0: "),
@@ -357,7 +363,23 @@ def test_whatever_ends_a_worker_costs_one_design(stand_in: StandIn, phase: str, 
     culprit = 0 if phase == "start" else 1
     assert failed.design == culprit
     assert said in failed.message
-    assert sorted(e.latency.design for e in events if isinstance(e, Done)) == [i for i in range(3) if i != culprit]
+    others = [i for i in range(3) if i != culprit]
+    assert sorted(e.latency.design for e in events if isinstance(e, Done)) == others
+    assert sorted(e.design for e in events if isinstance(e, Apart)) == others
+    assert isinstance(events[-1], End)
+
+
+def test_what_was_measured_outlives_a_worker_that_dies_over_its_blocks(stand_in: StandIn) -> None:
+    """And those that had their turns together are still compared."""
+    events = collected(stand_in("blocks", KILL))
+    assert not [e for e in events if isinstance(e, Failed)]
+    done = [e.latency for e in events if isinstance(e, Done)]
+    assert [x.design for x in done] == [0, 1, 2]
+    assert len({x.group for x in done}) == 1
+    apart = {e.design: e for e in events if isinstance(e, Apart)}
+    assert apart[0].blocks is not None
+    assert apart[2].blocks is not None
+    assert "its blocks could not be timed: the worker was killed" in apart[1].note
     assert isinstance(events[-1], End)
 
 
@@ -369,11 +391,13 @@ def test_a_worker_that_cannot_begin_is_asked_once(stand_in: StandIn) -> None:
 def test_a_machine_that_refuses_only_later_costs_no_result(stand_in: StandIn) -> None:
     """Such as a GPU that is gone after a crash: what has been measured is told, the rest fails."""
     fault = "sys.exit(2)\nif plan['skip']:\n    tell('refused', message='no device'); sys.exit(0)"
+    events = collected(stand_in("measure", fault))
+    failed = [(e.design, e.message.rpartition(": ")[2]) for e in events if isinstance(e, Failed)]
+    assert failed == [(1, ""), (0, "no device"), (2, "no device")]
     events = collected(stand_in("blocks", fault))
-    assert [e.latency.design for e in events if isinstance(e, Done)] == [0]
-    assert [(e.design, e.message.rpartition(": ")[2]) for e in events if isinstance(e, Failed)][1:] == [
-        (2, "no device")
-    ]
+    assert [e.latency.design for e in events if isinstance(e, Done)] == [0, 1, 2]
+    notes = [(e.design, e.note.rpartition(": ")[2]) for e in events if isinstance(e, Apart) and not e.blocks]
+    assert notes == [(1, ""), (2, "no device")]
 
 
 @needs_linux

@@ -20,7 +20,7 @@ from archviz.app import forms
 from archviz.bench.history import History
 from archviz.bench.outcome import Outcome
 from archviz.bench.plan import Plan
-from archviz.bench.result import Device, Done, Event, Facts, Failed
+from archviz.bench.result import Apart, Device, Done, Event, Facts, Failed
 from archviz.bench.run import Run, environment
 from archviz.blocks.inception_resnet import InceptionResNetA
 from archviz.blocks.resnext import Form, ResNeXt
@@ -116,6 +116,13 @@ def measure(
                     lost = refusal
             found, numbers = (*outcome.latencies, event.latency), (*outcome.numbers, number)
             outcome = replace(outcome, latencies=found, numbers=numbers)
+        elif isinstance(event, Apart):
+            outcome, place = outcome.divided(event)
+            if kept is not None and lost is None and outcome.numbers[place]:
+                try:
+                    kept.change(outcome.numbers[place], outcome.latencies[place])
+                except Refused as refusal:
+                    lost = refusal
         about(event, outcome)
     return outcome, lost
 

@@ -103,8 +103,7 @@ def set_up(plan: Plan) -> tuple[str, ...]:
     if plan.device.startswith("cuda"):
         torch.cuda.set_device(plan.device)
         torch.backends.cudnn.benchmark = True
-        tf32 = torch.backends.cudnn.conv.fp32_precision if hasattr(torch.backends.cudnn, "conv") else "?"
-        notes += [say("cudnn.benchmark chooses the kernels"), say("convolutions in float32: {how}", how=tf32)]
+        notes.append(say("cudnn.benchmark chooses the kernels"))
     return tuple(notes)
 
 

@@ -84,6 +84,12 @@ class History:
             cursor = base.execute(f"INSERT INTO result ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)", (run, *found))
             return int(cursor.lastrowid or 0)
 
+    def change(self, number: int, latency: Latency) -> None:
+        """What is known of a result by now."""
+        values = latency.blocks is not None, latency.model_dump_json(), number
+        with database.opened(self.file, write=True) as base:
+            base.execute("UPDATE result SET apart = ?, latency = ? WHERE id = ?", values)
+
     def find(self, design: str = "", limit: int = 0) -> Found:
         """All results, or those of designs of this name; of these the latest `limit`, where it is not 0."""
         where, values = (" AND result.design = ?", (design,)) if design else ("", ())

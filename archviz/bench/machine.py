@@ -47,7 +47,9 @@ def facts(device: str, notes: tuple[str, ...] = ()) -> Machine:
     gpu: dict[str, str | int] = {}
     if device.startswith("cuda"):
         found = torch.cuda.get_device_properties(torch.device(device))
-        cudnn = str(torch.backends.cudnn.version() or "")  # type: ignore[no-untyped-call]
+        version = torch.backends.cudnn.version()  # type: ignore[no-untyped-call]
+        rounded = getattr(getattr(torch.backends.cudnn, "conv", None), "fp32_precision", "?")
+        cudnn = f"{version}, float32: {rounded}"
         gpu = {"gpu": found.name, "gpu_memory": found.total_memory, "cudnn": cudnn}
         driver, state = _card(str(getattr(found, "uuid", "")))
         gpu["driver"], notes = driver, (*notes, state)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -90,10 +91,8 @@ def rounds(
     """
     order, random = list(turns), Random(seed)
     spent = dict.fromkeys(order, 0.0)
-    gc.collect()
-    gc.disable()
-    try:
-        taken = 0
+    taken = 0
+    with _uncollected():
         while order and (done := _done(taken, min(spent[i] for i in order) / seconds)) < 1:
             random.shuffle(order)
             for i in tuple(order):
@@ -104,6 +103,15 @@ def rounds(
                     order.remove(i)
                     lost(i)
             taken += 1
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's garbage collector would fall on whoever has the turn."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
     finally:
         gc.enable()
 
@@ -125,8 +133,11 @@ def told(turn: Turn) -> dict[str, object]:
     """The figures of a design, as `Latency` names them."""
     ordered = sorted(turn.samples)
     count = len(ordered)
-    enough = count >= P99_NEEDS
-    lack = say("p99 needs {least:,} samples, here are {count:,}", least=P99_NEEDS, count=count)
+    lack = ""
+    if turn.calls > 1:
+        lack = say("p99 is that of single calls; here a sample holds {calls}, as one is too short", calls=turn.calls)
+    elif count < P99_NEEDS:
+        lack = say("p99 needs {least:,} samples, here are {count:,}", least=P99_NEEDS, count=count)
     return {
         "samples": count,
         "calls": turn.calls,
@@ -134,8 +145,8 @@ def told(turn: Turn) -> dict[str, object]:
         "q1": quantile(ordered, 0.25),
         "q3": quantile(ordered, 0.75),
         "p90": quantile(ordered, 0.9),
-        "p99": quantile(ordered, 0.99) if enough else None,
-        "why_no_p99": "" if enough else lack,
+        "p99": None if lack else quantile(ordered, 0.99),
+        "why_no_p99": lack,
         "min": ordered[0],
         "memory": turn.memory,
         "warm_up": turn.warm_up,
@@ -147,22 +158,37 @@ def told(turn: Turn) -> dict[str, object]:
 @torch.inference_mode()
 def matmul(clock: Clock, dtype: torch.dtype) -> float:
     """MACs per second in a large square product of this type, on this device, with these threads."""
-    side = 256
-    while True:
-        a, b = (torch.randn(side, side, device=clock.device).to(dtype) for _ in range(2))
-        turn = Turn(partial(torch.mm, a, b), clock)
-        clock.once(turn.call)
-        taken = clock.once(turn.call)
-        if taken > _PRODUCT_S or side == _SIDES[clock.device.type]:  # emulated types are a thousand times slower
-            return float(side**3 / min(clock.samples(turn.call, max(3, round(6 * _PRODUCT_S / taken)), 1)))
-        side *= 2
+    side, free = 256, clock.free()
+    with _like_convolutions():
+        while True:
+            a, b = (torch.randn(side, side, device=clock.device).to(dtype) for _ in range(2))
+            turn = Turn(partial(torch.mm, a, b), clock)
+            clock.once(turn.call)
+            taken = clock.once(turn.call)
+            full = side == _SIDES[clock.device.type] or (free is not None and 64 * side**2 > free)
+            if taken > _PRODUCT_S or full:  # emulated types are a thousand times slower
+                return float(side**3 / min(clock.samples(turn.call, max(3, round(6 * _PRODUCT_S / taken)), 1)))
+            side *= 2
+
+
+@contextmanager
+def _like_convolutions() -> Iterator[None]:
+    """Products in float32 as convolutions are: torch rounds these to TF32 on a GPU, and not those."""
+    products, convolutions = torch.backends.cuda.matmul, getattr(torch.backends.cudnn, "conv", torch.backends.cudnn)
+    name = "fp32_precision" if hasattr(convolutions, "fp32_precision") else "allow_tf32"  # the latter before 2.9
+    before = getattr(products, name)
+    setattr(products, name, getattr(convolutions, name))
+    try:
+        yield
+    finally:
+        setattr(products, name, before)
 
 
 @torch.inference_mode()
 def bandwidth(clock: Clock) -> float:
     """Bytes per second, read and written, of copying a tensor that no cache holds (STREAM's copy, McCalpin 1995)."""
     free = clock.free()
-    count = min(_COPIED, (free or _COPIED) // 8)
+    count = _COPIED if free is None else min(_COPIED, max(1, free // 8))
     a = torch.ones(count, dtype=torch.uint8, device=clock.device)
     b = torch.empty_like(a)
     taken = clock.once(partial(b.copy_, a)) and clock.once(partial(b.copy_, a))
@@ -176,7 +202,8 @@ def each_in_turn(calls: Sequence[Call], clock: Clock, seconds: float, about: Cal
         clock.once(call)
     found: list[list[float]] = []
     start = time.perf_counter()
-    while (done := _shared(len(found), (time.perf_counter() - start) / seconds)) < 1:
-        about(done)
-        found.append(clock.series(calls))
+    with _uncollected():
+        while (done := _shared(len(found), (time.perf_counter() - start) / seconds)) < 1:
+            about(done)
+            found.append(clock.series(calls))
     return [median(taken) for taken in zip(*found, strict=True)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from . import stats
 from .plan import Plan
-from .result import Failed, Latency, Machine
+from .result import Apart, Failed, Latency, Machine
 
 ALL_PAIRS = 4  # designs up to which every two are compared; beyond, each with the first
 
@@ -32,6 +32,15 @@ class Outcome:
     latencies: tuple[Latency, ...] = ()
     numbers: tuple[int, ...] = ()
     failures: tuple[Failed, ...] = ()
+
+    def divided(self, found: Apart) -> tuple[Outcome, int]:
+        """With the times of blocks of a result that is there, or why they are missing; and which one it is."""
+        place = next(i for i, x in enumerate(self.latencies) if (x.design, x.batch) == (found.design, found.batch))
+        latency = self.latencies[place]
+        notes = (*latency.notes, *([found.note] if found.note else []))
+        latencies = list(self.latencies)
+        latencies[place] = latency.put(blocks=found.blocks, notes=notes)
+        return replace(self, latencies=tuple(latencies)), place
 
 
 def pairs(latencies: tuple[Latency, ...]) -> tuple[Pair, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -29,7 +30,7 @@ SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
 class Plan(Value):
     """One run. `threads` of None leaves torch's choice; `seconds` are for each design at each batch size.
 
-    `skip` are places that an earlier worker has finished or fallen over.
+    `skip` are places that an earlier worker has measured or fallen over, `apart` those whose blocks it has.
     """
 
     archviz_bench: Literal[1] = 1
@@ -47,6 +48,7 @@ class Plan(Value):
     seconds: Annotated[float, Field(ge=0.05, le=3600, allow_inf_nan=False)] = 5.0
     seed: Annotated[int, Field(ge=0, lt=2**31, strict=True)] = 0
     skip: tuple[Place, ...] = ()
+    apart: tuple[Place, ...] = ()
 
     @field_validator("device")
     @classmethod
@@ -77,14 +79,26 @@ class Plan(Value):
     @property
     def places(self) -> tuple[Place, ...]:
         """What is still to be measured, batch by batch: designs are only compared at one batch size."""
-        every = ((i, batch) for batch in self.batches for i in range(len(self.designs)))
-        return tuple(place for place in every if place not in self.skip)
+        return tuple(place for place in self._every() if place not in self.skip)
+
+    @property
+    def undivided(self) -> tuple[Place, ...]:
+        """Whose blocks are still to be timed."""
+        return tuple(place for place in self._every() if place not in self.apart) if self.per_block else ()
+
+    @property
+    def warm_up(self) -> float:
+        """Seconds that a design is warmed up for, about."""
+        return min(3.0, max(0.2, self.seconds / 2))
 
     @property
     def conditions(self) -> dict[str, str]:
         """What must be equal for two latencies to be set side by side, beside the machine."""
         names = ("device", "dtype", "channels_last", "compile", "cuda_graph")
         return {name: str(getattr(self, name)) for name in names}
+
+    def _every(self) -> Iterator[Place]:
+        return ((i, batch) for batch in self.batches for i in range(len(self.designs)))
 
 
 def digest(design: Architecture) -> str:

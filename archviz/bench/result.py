@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from archviz.spec.value import Value
+from archviz.words import Sentence, say
 
 Phase = Literal["start", "build", "warm-up", "measure", "blocks"]
 
@@ -171,6 +172,16 @@ class Done(Value):
     latency: Latency
 
 
+class Apart(Value):
+    """The times of the blocks of a design that was measured before; None, and why, where they cannot be had."""
+
+    kind: Literal["apart"] = "apart"
+    design: int
+    batch: int
+    blocks: Blocks | None = None
+    note: str = ""
+
+
 class Failed(Value):
     """A design could not be measured: one sentence, with its name; `forcible`: a plan with `force` tries it."""
 
@@ -194,10 +205,20 @@ class End(Value):
     kind: Literal["end"] = "end"
 
 
-Event = Facts | Progress | Done | Failed | Refusal | End
+Event = Facts | Progress | Done | Apart | Failed | Refusal | End
 _EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 
 
 def read(line: bytes | str) -> Event:
     """An event from the line that a worker wrote; ValidationError for anything else."""
     return _EVENT.validate_json(line)
+
+
+def failure(name: str, batch: int, fault: str) -> Sentence:
+    """That a design could not be measured."""
+    return say("{name} at batch {batch}: {fault}", name=name, batch=batch, fault=fault)
+
+
+def no_blocks(name: str, fault: str) -> Sentence:
+    """That the blocks of a design could not be timed."""
+    return say("{name}: its blocks could not be timed: {fault}", name=name, fault=fault)

@@ -22,7 +22,7 @@ from archviz.spec.issue import Refused, reason
 from archviz.words import Sentence, say
 
 from .plan import Place, Plan
-from .result import Done, End, Event, Facts, Failed, Progress, Refusal, read
+from .result import Apart, Done, End, Event, Facts, Failed, Progress, Refusal, failure, no_blocks, read
 
 WORKER = ("-m", "archviz", "bench", "-", "--worker")  # a plan in a line on standard input, events on standard output
 
@@ -52,34 +52,28 @@ class Run:
         """Everything that happens; Refused where the plan cannot be measured here. Closing it ends the worker."""
         left = self.plan
         with tempfile.TemporaryDirectory(prefix="archviz-bench-", ignore_cleanup_errors=True) as folder:
-            while left.places and not self.cancelled:
-                finished: list[Place] = []
-                yield from self._one(left, finished, folder)
-                left = left.put(skip=(*left.skip, *finished))
+            while (left.places or left.undivided) and not self.cancelled:
+                state = _State(left)
+                yield from self._one(state, folder)
+                left = left.put(skip=(*left.skip, *state.finished), apart=(*left.apart, *state.apart))
 
-    def _one(self, plan: Plan, finished: list[Place], folder: str) -> Iterator[Event]:
-        """The events of one worker; what it has finished, or what it fell over, is added to `finished`: at least one.
+    def _one(self, state: _State, folder: str) -> Iterator[Event]:
+        """The events of one worker; what it has finished, or what it fell over, is kept in the state: at least one.
 
         Those who had their turns with what it fell over are not finished: they are measured anew.
         """
-        at, begun, ended = plan.places[0], False, False
+        ended = False
         with tempfile.TemporaryFile(dir=folder) as errors:
-            process = self._start(plan, errors, folder)
+            process = self._start(state.plan, errors, folder)
             if process is None:
                 return
             lines = cast("IO[bytes]", process.stdout)
             try:
                 for event in _events(lines):
                     if isinstance(event, Refusal):
-                        yield from self._refused(plan, finished, event.message)
+                        yield from self._refused(state, event.message)
                         return
-                    begun = begun or isinstance(event, Facts)
-                    if isinstance(event, Progress):
-                        at = event.design, event.batch
-                    elif isinstance(event, Done):
-                        finished.append((event.latency.design, event.latency.batch))
-                    elif isinstance(event, Failed):
-                        finished.append((event.design, event.batch))
+                    state.hear(event)
                     ended = ended or isinstance(event, End)
                     yield event
                 if not ended:
@@ -87,34 +81,26 @@ class Run:
             finally:
                 self._end(process)
             if ended:
-                finished += plan.places
+                state.finish()
             elif not self.cancelled:
                 fault = _fault(process.returncode, errors)
-                if process.returncode >= 0 and not begun:  # it would be no other for any design
-                    yield from self._refused(plan, finished, fault)
-                elif left := [place for place in plan.places if place not in finished]:
-                    yield self._failed(at if at in left else left[0], finished, fault)
+                if process.returncode >= 0 and not state.begun:  # it would be no other for any design
+                    yield from self._refused(state, fault)
+                else:
+                    yield from state.lose(fault)
 
-    def _refused(self, plan: Plan, finished: list[Place], fault: str) -> Iterator[Event]:
+    def _refused(self, state: _State, fault: str) -> Iterator[Event]:
         """Nothing can be measured: Refused, but where an earlier worker could, all that is left fails."""
-        if not plan.skip:
+        if not state.plan.skip:
             raise Refused(fault)
-        for place in plan.places:
-            if place not in finished:
-                yield self._failed(place, finished, fault)
-
-    def _failed(self, place: Place, finished: list[Place], fault: str) -> Failed:
-        finished.append(place)
-        design, batch = place
-        name = self.plan.measured[design].name
-        message = say("{name} at batch {batch}: {fault}", name=name, batch=batch, fault=fault)
-        return Failed(design=design, batch=batch, message=message)
+        while state.left or state.undivided:
+            yield from state.lose(fault)
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
         """Nothing of the worker is left."""
         with self._lock:
             self._kill(process)
-            process.wait()
+        process.wait()  # outside: a large one takes its time, and a window that cancels must not
         cast("IO[bytes]", process.stdout).close()
         with suppress(BrokenPipeError):
             cast("IO[bytes]", process.stdin).close()
@@ -151,6 +137,61 @@ class Run:
                 process.kill()
             else:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+class _State:
+    """What one worker has told so far of a plan: what it has measured, or fallen over, and what it is at."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.begun = plan, False
+        self.finished: list[Place] = []
+        self.apart: list[Place] = []
+        self._at: Place | None = None
+
+    @property
+    def left(self) -> list[Place]:
+        """Still to be measured."""
+        return [place for place in self.plan.places if place not in self.finished]
+
+    @property
+    def undivided(self) -> list[Place]:
+        """Whose blocks are still to be timed."""
+        return [place for place in self.plan.undivided if place not in self.apart]
+
+    def hear(self, event: Event) -> None:
+        """An event of the worker."""
+        self.begun = self.begun or isinstance(event, Facts)
+        if isinstance(event, Progress):
+            self._at = event.design, event.batch
+        elif isinstance(event, Done):
+            self.finished.append((event.latency.design, event.latency.batch))
+        elif isinstance(event, Apart):
+            self.apart.append((event.design, event.batch))
+        elif isinstance(event, Failed):
+            self._give_up((event.design, event.batch))
+
+    def finish(self) -> None:
+        """It has done all that it was asked."""
+        self.finished, self.apart = [*self.plan.places], [*self.plan.undivided]
+
+    def lose(self, fault: str) -> Iterator[Event]:
+        """It is gone: what it was at costs a design, or where that is measured already, the times of its blocks."""
+        left, undivided = self.left, self.undivided
+        if not left and not undivided:
+            return
+        at = self._at if self._at in left or self._at in undivided else (left or undivided)[0]
+        design, batch = at
+        name = self.plan.measured[design].name
+        if at in left:
+            self._give_up((design, batch))
+            yield Failed(design=design, batch=batch, message=failure(name, batch, fault))
+        else:
+            self.apart.append((design, batch))
+            yield Apart(design=design, batch=batch, note=no_blocks(name, fault))
+
+    def _give_up(self, place: Place) -> None:
+        self.finished.append(place)
+        self.apart.append(place)
 
 
 def environment() -> dict[str, str]:

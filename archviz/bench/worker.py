@@ -10,8 +10,6 @@ import os
 import signal
 import sys
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from threading import Thread
 from typing import TextIO
@@ -19,7 +17,6 @@ from uuid import uuid4
 
 import torch
 
-from archviz.graph import Graph
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say
 
@@ -27,7 +24,7 @@ from . import blockwise, case, machine, method
 from .clock import clock
 from .others import Others
 from .plan import Plan, digest, load, loads
-from .result import Blocks, Done, End, Event, Facts, Failed, Latency, Phase, Progress, Refusal
+from .result import Apart, Done, End, Event, Facts, Failed, Latency, Phase, Progress, Refusal, failure, no_blocks
 
 Notes = tuple[Sentence, ...]
 # Of the allocators of torch, C++ and CUDA, of the system, and of oneDNN where it has none for its workspace.
@@ -82,11 +79,13 @@ class Worker:
             self.tell(Facts(machine=machine.facts(self.plan.device, notes)))
             self.clock = clock(self.plan.device)
             self._check_dtype()
+            if self.plan.places:
+                self._look_up()  # while there is room for it
         except Refused as refusal:
             self.tell(Refusal(message=refusal.sentence))
             return
-        for batch, places in groupby(self.plan.places, itemgetter(1)):
-            self._batch(batch, [design for design, _ in places])
+        for batch in self.plan.batches:
+            self._batch(batch, [design for design, size in self.plan.places if size == batch])
         self.tell(End())
 
     def tell(self, event: Event) -> None:
@@ -111,6 +110,15 @@ class Worker:
             raise Refused(fault) from None
 
     def _batch(self, batch: int, designs: list[int]) -> None:
+        """The designs in turns, then the blocks of each: results are told before anything else can go wrong."""
+        done = [i for i in range(len(self.designs)) if i not in designs]
+        done += self._in_turns(batch, designs) if designs else []
+        for i, size in self.plan.undivided:
+            if size == batch and i in done:
+                self._divide(i, batch)
+
+    def _in_turns(self, batch: int, designs: list[int]) -> list[int]:
+        """Measure; those that could be."""
         turns: dict[int, method.Turn] = {}
         slowed, others = machine.throttled(), Others()
         with torch.inference_mode():
@@ -119,9 +127,6 @@ class Worker:
                     turns[i] = self._ready(i, batch)
                 except Exception as error:
                     self._fail(i, batch, error)
-        if turns:
-            self._progress(next(iter(turns)), batch, "measure")
-            self._look_up()
         method.rounds(
             turns,
             self.plan.seconds,
@@ -132,22 +137,28 @@ class Worker:
         notes: Notes = (say("the CPU was slowed down for heat meanwhile"),) if slowed != machine.throttled() else ()
         notes += others.notes(torch.get_num_threads() if self.plan.device == "cpu" else 1)
         notes += machine.card(self.plan.device)
-        after = {"load": machine.load(), "clock": machine.clock()}
-        figures = {i: method.told(turn) for i, turn in turns.items()}
-        firsts = {i: turn.first for i, turn in turns.items()}
-        turns.clear()  # their memory is free for the blocks
+        after = {"load": machine.load(), "clock": machine.clock(), "notes": notes}
+        figures = {i: method.told(turn) | after for i, turn in turns.items()}
+        if self.plan.compile and not self.plan.cuda_graph:  # the first call of a recording compiles nothing
+            for i, found in figures.items():
+                found["compiling"] = turns[i].first
+        turns.clear()  # their memory is free for the roofs and the blocks
         if figures:
             self._look_up()
         for i, found in figures.items():
-            try:
-                self.tell(Done(latency=self._latency(i, batch, {**found, **after}, firsts[i], notes)))
-            except Exception as error:
-                self._fail(i, batch, error)
+            self.tell(Done(latency=self._latency(i, batch, found)))
+        return list(figures)
 
     def _look_up(self) -> None:
         """The roofs, where they are higher than was seen so far: what disturbs can only slow them down."""
-        self.matmul = max(self.matmul, method.matmul(self.clock, getattr(torch, self.plan.dtype)))
-        self.bandwidth = max(self.bandwidth, method.bandwidth(self.clock))
+        try:
+            self.matmul = max(self.matmul, method.matmul(self.clock, getattr(torch, self.plan.dtype)))
+            self.bandwidth = max(self.bandwidth, method.bandwidth(self.clock))
+        except Exception as error:
+            self._raise_if_final(error)
+            if not self.matmul or not self.bandwidth:
+                fault = said(error, self.plan.device)
+                raise Refused(say("no large product can be run to compare with: {fault}", fault=fault)) from None
 
     def _ready(self, index: int, batch: int) -> method.Turn:
         """A design that has been built and has warmed up."""
@@ -158,7 +169,7 @@ class Worker:
         net = case.build(graph, self.plan)
         turn = method.Turn(case.call(net, case.given(graph.input, batch, self.plan), self.plan), self.clock)
         self._progress(index, batch, "warm-up")
-        turn.warm(min(3.0, max(0.2, self.plan.seconds / 2)))
+        turn.warm(self.plan.warm_up)
         turn.memory = self.clock.peak()
         return turn
 
@@ -171,9 +182,8 @@ class Worker:
             )
             raise TooLarge(fault)
 
-    def _latency(self, index: int, batch: int, figures: dict[str, object], first: float, notes: Notes) -> Latency:
+    def _latency(self, index: int, batch: int, figures: dict[str, object]) -> Latency:
         design, graph = self.designs[index], case.sound(self.designs[index])
-        apart, lacks = self._apart(graph, index, batch) if self.plan.per_block else (None, ())
         return Latency.model_validate(
             {
                 **figures,
@@ -187,20 +197,21 @@ class Worker:
                 "params": case.params(graph),
                 "matmul": self.matmul,
                 "bandwidth": self.bandwidth,
-                "compiling": first if self.plan.compile and not self.plan.cuda_graph else None,
-                "blocks": apart,
-                "notes": (*notes, *lacks),
             }
         )
 
-    def _apart(self, graph: Graph, index: int, batch: int) -> tuple[Blocks | None, Notes]:
-        """The times of its blocks; where they cannot be had, why: the whole has been measured all the same."""
+    def _divide(self, index: int, batch: int) -> None:
+        """Time its blocks; where that cannot be, say why: the whole has been measured all the same."""
+        design = self.designs[index]
         try:
-            return blockwise.measure(graph, batch, self.plan, self.clock, partial(self._blocks, index, batch)), ()
+            graph = case.sound(design)
+            found = blockwise.measure(graph, batch, self.plan, self.clock, partial(self._blocks, index, batch))
         except Exception as error:
             self._raise_if_final(error)
-            name, fault = self.designs[index].name, said(error, self.plan.device)
-            return None, (say("{name}: its blocks could not be timed: {fault}", name=name, fault=fault),)
+            note = no_blocks(design.name, said(error, self.plan.device))
+            self.tell(Apart(design=index, batch=batch, note=note))
+        else:
+            self.tell(Apart(design=index, batch=batch, blocks=found))
 
     def _blocks(self, index: int, batch: int, done: float) -> None:
         self._progress(index, batch, "blocks", done)
@@ -227,11 +238,6 @@ class Worker:
             raise error
 
 
-def failure(name: str, batch: int, fault: str) -> Sentence:
-    """That a design could not be measured."""
-    return say("{name} at batch {batch}: {fault}", name=name, batch=batch, fault=fault)
-
-
 def said(error: Exception, device: str) -> str:
     """What went wrong with a design, in a line."""
     if isinstance(error, Refused):
@@ -251,4 +257,4 @@ def said(error: Exception, device: str) -> str:
 
 
 def _out_of_memory(error: Exception) -> bool:
-    return isinstance(error, MemoryError | torch.OutOfMemoryError) or any(s in str(error) for s in _NO_MEMORY)
+    return isinstance(error, MemoryError | torch.cuda.OutOfMemoryError) or any(s in str(error) for s in _NO_MEMORY)
