@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -28,6 +30,13 @@ from archviz.ui.selection import Selection
 
 PATIENCE_MS = 60_000
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """No worker of a later test is to free what is left of these views."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
