@@ -516,7 +516,10 @@ def test_the_command_measures_keeps_and_says_how_to_do_it_again(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("resnet20_cifar", "--batch", "1,x"), "--batch '1,x' must be whole numbers"),
+        (
+            ("resnet20_cifar", "--batch", "1,x"),
+            "batch sizes are whole numbers from 1 to 65,536, such as 1, 8, 32; not '1,x'",
+        ),
         (("resnet20_cifar", "--cuda-graph"), "a CUDA graph needs a CUDA device"),
         (("resnet18", "--forms"), "is no ResNeXt block"),
         (("resnext_32x4d", "resnet18", "--forms"), "--forms takes one block"),

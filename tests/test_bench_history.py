@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from measured import BLOCKS, HERE, NET, latency
 
 from archviz import cli
+from archviz.app import bench as use
 from archviz.bench import database
 from archviz.bench import history as past
 from archviz.bench.history import History
@@ -56,10 +58,10 @@ def test_an_older_file_is_brought_up_and_keeps_what_it_holds(kept: History, monk
     monkeypatch.setattr(database, "MIGRATIONS", newer)
     assert kept.entries()[0].latency == latency()
     with closing(sqlite3.connect(kept.file)) as base:
-        assert base.execute("PRAGMA user_version").fetchone() == (3,)
+        assert base.execute("PRAGMA user_version").fetchone() == (4,)
         assert base.execute("SELECT remark FROM result").fetchall() == [("",)]
     monkeypatch.undo()
-    with pytest.raises(Refused, match=r"newer ArchViz \(version 3, this one reads up to 2\); update"):
+    with pytest.raises(Refused, match=r"newer ArchViz \(version 4, this one reads up to 3\); update"):
         kept.entries()
 
 
@@ -85,6 +87,8 @@ def test_a_broken_file_is_set_aside_and_a_new_one_begins(kept: History, torn: by
         whole[4096:20480] = b"\xff" * 16384
         torn = bytes(whole)
     kept.file.write_bytes(torn)
+    with pytest.raises(Refused, match="it is broken; `archviz history` sets it aside"):
+        kept.entries()
     said = kept.mend()
     assert "history.sqlite.broken, and a new one begins" in said
     assert kept.file.with_name("history.sqlite.broken").read_bytes() == torn
@@ -95,6 +99,7 @@ def test_a_broken_file_is_set_aside_and_a_new_one_begins(kept: History, torn: by
 def test_what_was_kept_before_results_could_be_deleted_is_there(kept: History, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(database, "MIGRATIONS", database.MIGRATIONS[:1])
+        patch.setattr(past, "_purge", lambda *_: None)  # nor did that version purge
         kept.keep(kept.begin(Plan(designs=(NET,)), HERE, ""), latency())
     assert [entry.latency for entry in kept.entries()] == [latency()]
 
@@ -281,8 +286,8 @@ def test_the_command_lists_exports_and_compares(kept: History, capsys: pytest.Ca
     assert code == 0
     assert [line.split()[0] for line in out.splitlines()[2:]] == ["1", "2", "3", "4"]
     _, out, _ = run_cli(capsys, "history", "--design", "a", "--export", "json")
-    assert [row["number"] for row in json.loads(out)] == [1, 3, 4]
-    assert json.loads(out)[0]["result"]["images_per_second"] == pytest.approx(100)
+    assert [row["number"] for row in json.loads(out)["results"]] == [1, 3, 4]
+    assert json.loads(out)["results"][0]["result"]["images_per_second"] == pytest.approx(100)
     _, out, _ = run_cli(capsys, "history", "--export", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [(row["design"], float(row["median"])) for row in rows[:2]] == [("a", 0.01), ("'=b()", 0.02)]
@@ -318,7 +323,9 @@ def test_the_command_shows_deletes_and_restores(
     out = run_cli(capsys, "history", "--show", "2")[1]
     for text in ("10.00 ms", "A CPU", "0.50 → —", "archviz bench a b", "3×32×32"):
         assert text in out
-    assert [row["number"] for row in json.loads(run_cli(capsys, "history", "--limit", "2", "--json")[1])] == [2, 3]
+    assert [
+        row["number"] for row in json.loads(run_cli(capsys, "history", "--limit", "2", "--json")[1])["results"]
+    ] == [2, 3]
     assert run_cli(capsys, "history", "--where") == (0, f"{kept.file}\n", "")
     assert run_cli(capsys, "history", "--delete", "1,3") == (
         0, "2 results deleted; `archviz history --restore 1,3` brings them back\n", "",
@@ -344,3 +351,63 @@ def test_a_broken_history_is_said_by_the_command(kept: History, capsys: pytest.C
     code, _, err = run_cli(capsys, "history")
     assert code == 0
     assert err.startswith("note: the history was broken; it is kept as ")
+
+
+def test_of_two_programs_that_find_a_broken_file_one_sets_it_aside(
+    kept: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.file.parent.mkdir(parents=True)
+    kept.file.write_bytes(b"x" * 5000)
+    locked = database._locked
+
+    def late(file: Path) -> object:
+        """Between the look and the lock, another program mends the file and keeps a result."""
+        monkeypatch.setattr(database, "_locked", locked)
+        assert kept.mend()
+        kept.keep(kept.begin(Plan(designs=(NET,)), HERE, ""), latency())
+        return locked(file)
+
+    monkeypatch.setattr(database, "_locked", late)
+    assert kept.mend() == ""
+    assert [entry.latency for entry in kept.entries()] == [latency()]
+    assert not kept.file.with_name("history.sqlite.lock").exists()
+
+
+def test_removed_results_go_after_a_month_and_give_their_numbers_to_nobody(kept: History) -> None:
+    for name in "abc":
+        kept.keep(kept.begin(Plan(designs=(NET,)), HERE, ""), latency(name))
+    kept.remove([1, 2, 3])
+    with database.opened(kept.file, write=True) as base:
+        base.execute("UPDATE result SET removed = removed - 31 * 86400 WHERE id <> 2")
+        base.execute("UPDATE run SET at = '2026-01-31T23:30:00+00:00'")
+    assert kept.keep(kept.begin(Plan(designs=(NET,)), HERE, ""), latency("d")) == 4
+    kept.restore([2])
+    with pytest.raises(Refused, match="no result 1 was removed"):
+        kept.restore([1])
+    assert [(entry.id, entry.run) for entry in kept.entries()] == [(2, 2), (4, 4)]
+    with database.opened(kept.file, write=False) as base:
+        assert base.execute("SELECT id FROM run ORDER BY id").fetchall() == [(2,), (3,), (4,)]
+    found = kept.find(limit=1)
+    assert (len(found.entries), found.older) == (1, 1)
+
+
+def test_exports_are_objects_that_name_no_folder(kept: History, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = Path.cwd().absolute()
+    kept.keep(kept.begin(Plan(designs=(NET,)), HERE, f"archviz bench {folder / 'plan.json'}"), latency())
+    for words in (("--json",), ("--export", "csv"), ("--show", "1", "--json")):
+        out = run_cli(capsys, "history", *words)[1]
+        assert str(folder) not in out
+        assert "archviz bench plan.json" in out
+    told = json.loads(run_cli(capsys, "history", "--json")[1])
+    assert (told["archviz_history"], len(told["results"])) == (1, 1)
+    assert json.loads(run_cli(capsys, "history", "--delete", "1", "--json")[1]) == {"deleted": [1]}
+    assert json.loads(run_cli(capsys, "history", "--restore", "1", "--json")[1]) == {"restored": [1]}
+
+
+def test_old_plans_go_unless_a_run_names_them(kept: History) -> None:
+    first, second, third = (use.filed(Plan(designs=(NET,), seconds=s)) for s in (1, 2, 3))
+    kept.keep(kept.begin(Plan(designs=(NET,)), HERE, f"archviz bench {second}"), latency())
+    for path in (first, second):
+        os.utime(path, (0, 0))
+    new = use.filed(Plan(designs=(NET,), seconds=4))
+    assert [path.exists() for path in (first, second, third, new)] == [False, True, True, True]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+import os
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -17,7 +19,7 @@ import platformdirs
 from pydantic import ValidationError
 
 from archviz.app import forms
-from archviz.bench.history import History
+from archviz.bench.history import History, history
 from archviz.bench.outcome import Outcome
 from archviz.bench.plan import Plan
 from archviz.bench.result import Apart, Device, Done, Event, Facts, Failed
@@ -36,6 +38,7 @@ from archviz.words import Sentence, say
 from .design import Design
 
 FORMS: tuple[tuple[Form, str], ...] = (("grouped", "(c)"), ("paths", "(a)"), ("concat", "(b)"))
+_KEEP_S = 90 * 86_400  # a plan that no run of the history names
 _PATIENCE_S = 60  # importing torch on a busy machine takes a while
 _NEAR = 4  # channels around the scaled widths in which a closer block is looked for
 
@@ -48,13 +51,6 @@ def plan(designs: Sequence[Architecture], **fields: object) -> Plan:
         return Plan.model_validate({"designs": tuple(designs), **fields})
     except ValidationError as error:
         raise Refused(sentence(error)) from None
-
-
-def batches(text: str) -> tuple[int, ...]:
-    """ "1,8,32" → (1, 8, 32); Refused for anything else."""
-    if not re.fullmatch(r"\d{1,6}(,\d{1,6})*", text, re.ASCII):
-        raise Refused(say("--batch {given!r} must be whole numbers, such as 1,8,32", given=text[:40]))
-    return tuple(map(int, text.split(",")))
 
 
 def words(plan: Plan, targets: Sequence[str], *options: str) -> str:
@@ -73,13 +69,26 @@ def filed(plan: Plan) -> Path:
     text = plan.model_dump_json(indent=1) + "\n"
     mark = hashlib.sha256(text.encode()).hexdigest()[:12]
     path = platformdirs.user_data_path("archviz", appauthor=False) / "plans" / f"{mark}.json"
-    if not path.exists():
+    if path.exists():
+        with suppress(OSError):
+            os.utime(path)  # in use again
+    else:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refused(say("{path} cannot be made: {reason}", path=path.parent, reason=reason(error))) from None
         write_atomically(path, text.encode())
+        _sweep(path.parent)
     return path
+
+
+def _sweep(folder: Path) -> None:
+    """Remove plans that are old and that the command of no run names; what cannot be asked or removed stays."""
+    before = time.time() - _KEEP_S
+    with suppress(OSError, Refused):
+        for path in folder.glob("*.json"):
+            if path.stat().st_mtime < before and not history().names(path.name):
+                path.unlink()
 
 
 def devices() -> tuple[Device, ...]:

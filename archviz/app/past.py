@@ -11,11 +11,13 @@ from archviz.words import Sentence
 
 from .jobs import Token
 
+MOST = 1_000  # results that are listed
+
 
 def read(_: Token) -> tuple[Sentence, Found]:
-    """All results; what is said of a file that had to be set aside."""
+    """The latest results; what is said of a file that had to be set aside."""
     kept = history()
-    return kept.mend(), kept.find()
+    return kept.mend(), kept.find(limit=MOST)
 
 
 def compare(first: Entry, second: Entry, _: Token) -> past.Versus:

@@ -27,9 +27,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX result_digest ON result(digest)",
     ),
     ("ALTER TABLE result ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",),
+    ("UPDATE result SET removed = CAST(strftime('%s', 'now') AS INTEGER) WHERE removed",),  # when, in Unix seconds
 )
 _BUSY_S = 10.0
 _PAUSE_S = 0.05
+_STALE_S = 60.0  # a lock of this age was left by a program that has crashed
 _REASONS = {  # by what SQLite says
     "locked": word("another program is writing into it; try again"),
     "full": word("no space is left for it; make room on its disk"),
@@ -58,6 +60,9 @@ def opened(file: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
         fault = say("{path} cannot be made: {reason}", path=file.parent, reason=reason(error))
         raise Refused(fault) from None
     except sqlite3.Error as error:
+        if "malformed" in str(error):
+            with suppress(OSError):
+                _suspect(file).touch()
         why = next((say(text) for part, text in _REASONS.items() if part in str(error)), str(error))
         raise Refused(say("{path} cannot be used: {reason}", path=file, reason=why)) from None
 
@@ -112,24 +117,64 @@ def _migrate(base: sqlite3.Connection, file: Path) -> None:
 
 def mend(file: Path) -> Sentence:
     """Set a file aside that is no database any more; a sentence says so, empty where all is well."""
-    if not file.exists():
+    if _sound(file):
         return SILENCE
     try:
-        with closing(sqlite3.connect(file, timeout=_BUSY_S)) as base:
-            if base.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
-                return SILENCE
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            return SILENCE  # busy, or not to be read: what is asked of it next says so
-    aside = _free(file.with_name(file.name + ".broken"))
-    try:
-        os.replace(file, aside)
-        for end in ("-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                os.replace(file.with_name(file.name + end), aside.with_name(aside.name + end))
+        with _locked(file):
+            return SILENCE if _sound(file) else _set_aside(file)  # another program may have done it meanwhile
     except OSError as error:
         fault = say("{path} is broken and cannot be set aside: {reason}", path=file, reason=reason(error))
         raise Refused(fault) from None
+
+
+def _sound(file: Path) -> bool:
+    """Whether it can be opened; it is read as a whole only where somebody has found it malformed."""
+    if not file.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(file, timeout=_BUSY_S)) as base:
+            base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if _suspect(file).exists():
+                if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    return False
+                _suspect(file).unlink(missing_ok=True)
+    except sqlite3.DatabaseError as error:
+        return isinstance(error, sqlite3.OperationalError)  # busy, or not to be read: what is asked of it next says so
+    return True
+
+
+def _suspect(file: Path) -> Path:
+    return file.with_name(file.name + ".suspect")
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Nobody else sets the file aside meanwhile; OSError where somebody does not come to an end."""
+    lock, patience = file.with_name(file.name + ".lock"), time.monotonic() + _BUSY_S
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            break
+        except FileExistsError:
+            with suppress(FileNotFoundError):
+                if time.time() - lock.stat().st_mtime > _STALE_S:
+                    lock.unlink()
+            if time.monotonic() > patience:
+                raise
+            time.sleep(_PAUSE_S)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _set_aside(file: Path) -> Sentence:
+    aside = _free(file.with_name(file.name + ".broken"))
+    os.replace(file, aside)
+    for end in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.replace(file.with_name(file.name + end), aside.with_name(aside.name + end))
+    _suspect(file).unlink(missing_ok=True)
     return say("the history was broken; it is kept as {path}, and a new one begins", path=aside)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +23,11 @@ from .result import Latency, Machine
 _ENTRIES = (
     "SELECT result.id, run.id, run.at, run.plan, run.machine, run.command, result.latency"
     " FROM result JOIN run ON run.id = result.run WHERE NOT result.removed"
+)
+KEEP_DAYS = 30  # how long what was removed can be brought back
+_PURGE = (  # the latest numbers stay: SQLite would give them to other results
+    "DELETE FROM result WHERE removed AND removed < ? AND id < (SELECT max(id) FROM result)",
+    "DELETE FROM run WHERE at < ? AND id < (SELECT max(id) FROM run) AND id NOT IN (SELECT run FROM result)",
 )
 _Row = tuple[int, int, str, str, str, str, str]
 
@@ -50,10 +56,13 @@ class Found:
 
     entries: tuple[Entry, ...]
     unread: int = 0
+    older: int = 0  # beyond the limit
 
     @property
     def note(self) -> Sentence:
         """What is not shown; empty where all is."""
+        if self.older:
+            return say("{count:,} older results are not shown; `archviz history` lists all", count=self.older)
         if self.unread == 1:
             return say("1 result of a newer version is not shown; update ArchViz")
         if self.unread:
@@ -69,9 +78,11 @@ class History:
 
     def begin(self, plan: Plan, facts: Machine, command: str) -> int:
         """A new run; its number."""
-        at = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        now = datetime.now(timezone.utc)
+        at = now.isoformat(timespec="seconds")
         values = at, plan.model_dump_json(), facts.model_dump_json(), command
         with database.opened(self.file, write=True) as base:
+            _purge(base, now - timedelta(days=KEEP_DAYS))
             cursor = base.execute("INSERT INTO run (at, plan, machine, command) VALUES (?, ?, ?, ?)", values)
             return int(cursor.lastrowid or 0)
 
@@ -94,9 +105,12 @@ class History:
         """All results, or those of designs of this name; of these the latest `limit`, where it is not 0."""
         where, values = (" AND result.design = ?", (design,)) if design else ("", ())
         order = f" ORDER BY result.id DESC LIMIT {limit or -1}"
-        rows = self._rows(f"{_ENTRIES}{where}{order}", values)
+        with database.opened(self.file, write=False) as base:
+            rows: list[_Row] = base.execute(f"{_ENTRIES}{where}{order}", values).fetchall()
+            count = f"SELECT count(*) FROM result WHERE NOT removed{where}"
+            older = base.execute(count, values).fetchone()[0] - len(rows)
         read = [entry for row in reversed(rows) if (entry := _entry(row)) is not None]
-        return Found(tuple(read), len(rows) - len(read))
+        return Found(tuple(read), len(rows) - len(read), older)
 
     def entries(self, design: str = "") -> tuple[Entry, ...]:
         """What `find` can read."""
@@ -128,10 +142,11 @@ class History:
         self._mark(numbers, removed=False)
 
     def _mark(self, numbers: Sequence[int], *, removed: bool) -> None:
-        change = "UPDATE result SET removed = ? WHERE id = ? AND removed <> ?"
+        change = "UPDATE result SET removed = ? WHERE id = ? AND (removed <> 0) <> ?"
+        when = int(datetime.now(timezone.utc).timestamp()) if removed else 0
         with database.opened(self.file, write=True) as base:
             for number in dict.fromkeys(numbers):
-                if base.execute(change, (removed, number, removed)).rowcount:
+                if base.execute(change, (when, number, removed)).rowcount:
                     continue
                 if removed:
                     raise Refused(say("there is no result {number}; nothing is removed", number=number))
@@ -146,6 +161,11 @@ class History:
         rows = self._rows(f"{_ENTRIES} AND run.id = ({newest}) ORDER BY result.id", tuple(digests))
         return tuple(filter(None, map(_entry, rows)))
 
+    def names(self, text: str) -> bool:
+        """Whether the command of a run has this text in it."""
+        with database.opened(self.file, write=False) as base:
+            return base.execute("SELECT 1 FROM run WHERE instr(command, ?)", (text,)).fetchone() is not None
+
     def mend(self) -> Sentence:
         """Set the file aside where it is no database any more; a sentence says so, empty where all is well."""
         return database.mend(self.file)
@@ -159,6 +179,12 @@ class History:
 def history() -> History:
     """That of this user."""
     return History(platformdirs.user_data_path("archviz", appauthor=False) / "history.sqlite")
+
+
+def _purge(base: sqlite3.Connection, before: datetime) -> None:
+    """Let go for good of what was removed before, and of runs of which nothing is left."""
+    base.execute(_PURGE[0], (int(before.timestamp()),))
+    base.execute(_PURGE[1], (before.isoformat(timespec="seconds"),))
 
 
 def _entry(row: _Row) -> Entry | None:

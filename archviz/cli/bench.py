@@ -61,6 +61,7 @@ def bench(
 ) -> None:
     """Measure latencies with their spread, designs in turns, and say whether they differ (exit 1 where one failed)."""
     from archviz.app import bench as use
+    from archviz.app import conditions as conditions_of
     from archviz.app import rooflines
     from archviz.app.design import designs
     from archviz.app.target import shape
@@ -93,7 +94,7 @@ def bench(
         conditions = {"channels_last": channels_last, "compile": compile, "cuda_graph": cuda_graph, "force": force}
         conditions |= {"per_block": per_block}
         plan = use.plan(
-            chosen, device=device, batches=use.batches(batch), threads=threads, dtype=dtype, seconds=seconds,
+            chosen, device=device, batches=conditions_of.batches(batch), threads=threads, dtype=dtype, seconds=seconds,
             input=size, **conditions,
         )  # fmt: skip
         command = use.words(plan, targets, *(["--forms"] if forms else []))

@@ -37,11 +37,13 @@ def history(
     export: Annotated[
         Literal["csv", "json"] | None, typer.Option("--export", help="to standard output; times of day in UTC")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="as --export json; of --compare one JSON object")] = False,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object, of what else is asked for, too")] = False,
     show: Annotated[int | None, typer.Option("--show", metavar="NO.", help="all that is known of one result")] = None,
     compare: Annotated[tuple[int, int] | None, typer.Option("--compare", metavar="NO. NO.", help="two results")] = None,
     force: Annotated[bool, typer.Option("--force", help="compare what differs in machine or conditions, too")] = False,
-    delete: Annotated[str, typer.Option("--delete", metavar="NO.,NO.", help="results, such as 3,7")] = "",
+    delete: Annotated[
+        str, typer.Option("--delete", metavar="NO.,NO.", help="results, such as 3,7; for 30 days they can be restored")
+    ] = "",
     restore: Annotated[str, typer.Option("--restore", metavar="NO.,NO.", help="deleted results")] = "",
     roofline: Annotated[
         tuple[int, Path] | None, typer.Option("--roofline", metavar="NO. FILE", help="plot a result: .svg .pdf .png")
@@ -68,11 +70,11 @@ def history(
     if compare is not None:
         _compare(kept, *compare, force=force, json=json)
     elif show is not None:
-        _show(kept, show)
+        _show(kept, show, json=json)
     elif roofline is not None:
         _plot(kept, *roofline, theme, page)
     elif delete or restore:
-        _put(kept, _numbers(delete or restore), away=bool(delete))
+        _put(kept, _numbers(delete or restore), away=bool(delete), json=json)
     else:
         found = kept.find(design, limit or 0)
         if found.note:
@@ -112,10 +114,13 @@ def _compare(kept: History, first: int, second: int, *, force: bool, json: bool)
         out.print(f"Mind: {line}", markup=False, style="yellow")
 
 
-def _show(kept: History, number: int) -> None:
-    from archviz.report import details, past, tables, terminal
+def _show(kept: History, number: int, *, json: bool) -> None:
+    from archviz.report import details, past, record, tables, terminal
 
     entry, out = kept.entry(number), terminal.console()
+    if json:
+        print(record.text(past.single(entry)))
+        return
     out.print(past.called(entry), markup=False, style="bold")
     for title, lines in details.details(entry):
         out.print(f"\n{title}", style="dim")
@@ -138,9 +143,14 @@ def _numbers(text: str) -> list[int]:
     return list(dict.fromkeys(map(int, text.split(","))))
 
 
-def _put(kept: History, numbers: list[int], *, away: bool) -> None:
+def _put(kept: History, numbers: list[int], *, away: bool, json: bool) -> None:
     """Delete results or bring them back, all or none, and say how many."""
     (kept.remove if away else kept.restore)(numbers)
+    if json:
+        from archviz.report import record
+
+        print(record.text({"deleted" if away else "restored": numbers}))
+        return
     text = ",".join(map(str, numbers))
     count = "1 result" if len(numbers) == 1 else f"{len(numbers)} results"
     back = f"; `archviz history --restore {text}` brings {'it' if len(numbers) == 1 else 'them'} back" if away else ""

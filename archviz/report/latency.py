@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime, timezone
 from typing import Any
 
 from archviz.bench.outcome import Outcome, Pair, pairs
@@ -14,6 +15,7 @@ from archviz.words import Sentence, join, say, word
 from . import apart, numbers
 from .tables import Column, Table, printable
 
+FORMAT = 1  # of what other programs read
 HOW = word(
     "Median, inter-quartile range and quantiles of single calls in eval and inference mode; designs measured in turns."
 )
@@ -133,6 +135,8 @@ def devices(found: Sequence[Device]) -> Table:
 def record(outcome: Outcome) -> dict[str, Any]:
     """Everything about a run for other programs; times are seconds."""
     return {
+        "archviz_latencies": FORMAT,
+        "at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "command": outcome.command,
         "plan": outcome.plan.model_dump(mode="json"),
         "machine": outcome.machine.model_dump(mode="json") if outcome.machine else None,

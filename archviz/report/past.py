@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 from archviz.bench.history import Entry, differences
@@ -83,23 +86,35 @@ def _exact(e: Entry) -> tuple[str, ...]:
     head = str(e.id), e.at, found.name, str(found.batch), e.plan.device, e.plan.dtype, "x".join(map(str, found.input))
     figures = (getattr(found, name) for name in (*_FIGURES, "images"))
     facts = (getattr(e.machine, name) for name in _MACHINE)
-    return *head, *("" if value is None else str(value) for value in (*figures, *facts)), e.command
+    return *head, *("" if value is None else str(value) for value in (*figures, *facts)), _public(e.command)
 
 
-def exported(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+def exported(entries: Iterable[Entry]) -> dict[str, Any]:
     """The history for other programs, plans and machines with it; times of day in UTC."""
-    return [
-        {
-            "number": e.id,
-            "run": e.run,
-            "at": e.at,
-            "command": e.command,
-            "machine": e.machine.model_dump(mode="json"),
-            "plan": e.plan.model_dump(mode="json"),
-            "result": latency.latency(e.latency),
-        }
-        for e in entries
-    ]
+    at = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    return {"archviz_history": latency.FORMAT, "at": at, "results": list(map(single, entries))}
+
+
+def single(e: Entry) -> dict[str, Any]:
+    """One result of it."""
+    return {
+        "number": e.id,
+        "run": e.run,
+        "at": e.at,
+        "command": _public(e.command),
+        "machine": e.machine.model_dump(mode="json"),
+        "plan": e.plan.model_dump(mode="json"),
+        "result": latency.latency(e.latency),
+    }
+
+
+def _public(command: str) -> str:
+    """A command without the folders of whoever gave it, whose name is in them."""
+    try:
+        found = shlex.split(command)
+    except ValueError:  # typed by nobody: there is no telling what is a path
+        return ""
+    return shlex.join(Path(part).name if Path(part).is_absolute() else part for part in found)
 
 
 @dataclass(frozen=True, slots=True)
