@@ -388,7 +388,8 @@ def test_removed_results_go_after_a_month_and_give_their_numbers_to_nobody(kept:
     with database.opened(kept.file, write=False) as base:
         assert base.execute("SELECT id FROM run ORDER BY id").fetchall() == [(2,), (3,), (4,)]
     found = kept.find(limit=1)
-    assert (len(found.entries), found.older) == (1, 1)
+    assert (len(found.entries), found.older, found.note) == (1, 1, "")
+    assert found.rest == "1 older results are not shown; `archviz history` lists all"
 
 
 def test_exports_are_objects_that_name_no_folder(kept: History, capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,14 +60,19 @@ class Found:
 
     @property
     def note(self) -> Sentence:
-        """What is not shown; empty where all is."""
-        if self.older:
-            return say("{count:,} older results are not shown; `archviz history` lists all", count=self.older)
+        """What cannot be read; empty where all can."""
         if self.unread == 1:
             return say("1 result of a newer version is not shown; update ArchViz")
         if self.unread:
             return say("{count} results of a newer version are not shown; update ArchViz", count=self.unread)
         return SILENCE
+
+    @property
+    def rest(self) -> Sentence:
+        """What lies beyond the limit; empty where nothing does."""
+        if not self.older:
+            return SILENCE
+        return say("{count:,} older results are not shown; `archviz history` lists all", count=self.older)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1572,10 +1572,6 @@
       <translation>Inception-ResNet-A（{width}、{middle}、{last} 个通道）：{macs:,} MACs；形式（c）：{wanted:,}（{more:+.2f} %）</translation>
     </message>
     <message>
-      <source>--batch {given!r} must be whole numbers, such as 1,8,32</source>
-      <translation>--batch {given!r} 必须是整数，例如 1,8,32</translation>
-    </message>
-    <message>
       <source>the devices cannot be listed: {reason}</source>
       <translation>无法列出设备：{reason}</translation>
     </message>
@@ -1770,6 +1766,10 @@
     <message>
       <source>{path} cannot be used: {reason}</source>
       <translation>{path} 无法使用：{reason}</translation>
+    </message>
+    <message>
+      <source>{count:,} older results are not shown; `archviz history` lists all</source>
+      <translation>另有 {count:,} 条较早的结果未显示；`archviz history` 可列出全部</translation>
     </message>
     <message>
       <source>1 result of a newer version is not shown; update ArchViz</source>

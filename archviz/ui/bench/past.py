@@ -93,7 +93,7 @@ class PastView(QWidget):
     def _on_read(self, answer: tuple[Sentence, Found]) -> None:
         mended, found = answer
         self.view.show_entries(found.entries[::-1])
-        self.place.setText(" ".join(filter(None, (tr(found.note), str(history().file)))))
+        self.place.setText(" ".join(filter(None, (tr(found.note), tr(found.rest), str(history().file)))))
         self.place.setToolTip(theme.plain(tr("The history lies in {path}", path=history().file)))
         self.empty.setText(tr(NOTHING))
         self.pages.setCurrentIndex(1 if found.entries else 0)
