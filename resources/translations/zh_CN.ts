@@ -1724,10 +1724,6 @@
       <translation>由 cudnn.benchmark 选择内核</translation>
     </message>
     <message>
-      <source>convolutions in float32: {how}</source>
-      <translation>float32 卷积：{how}</translation>
-    </message>
-    <message>
       <source>another program is writing into it; try again</source>
       <translation>另一个程序正在写入；请重试</translation>
     </message>
@@ -1820,6 +1816,10 @@
       <translation>苹果 GPU</translation>
     </message>
     <message>
+      <source>p99 is that of single calls; here a sample holds {calls}, as one is too short</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>p99 needs {least:,} samples, here are {count:,}</source>
       <translation>p99 需要 {least:,} 个样本，此处只有 {count:,} 个</translation>
     </message>
@@ -1852,12 +1852,16 @@
       <translation>{path} 不是基准测试计划：它不是 UTF-8 文本</translation>
     </message>
     <message>
-      <source>the worker ended with {code}: {words}</source>
-      <translation>工作进程以 {code} 结束：{words}</translation>
-    </message>
-    <message>
       <source>{name} at batch {batch}: {fault}</source>
       <translation>{name}，批大小 {batch}：{fault}</translation>
+    </message>
+    <message>
+      <source>{name}: its blocks could not be timed: {fault}</source>
+      <translation>{name}：无法对其各模块计时：{fault}</translation>
+    </message>
+    <message>
+      <source>the worker ended with {code}: {words}</source>
+      <translation>工作进程以 {code} 结束：{words}</translation>
     </message>
     <message>
       <source>the worker was killed; most often memory runs out: take a smaller batch or input</source>
@@ -1932,8 +1936,8 @@
       <translation>测量期间 CPU 因过热而降频</translation>
     </message>
     <message>
-      <source>{name}: its blocks could not be timed: {fault}</source>
-      <translation>{name}：无法对其各模块计时：{fault}</translation>
+      <source>no large product can be run to compare with: {fault}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>padding = {padding} must be at most half the window of {window}</source>

@@ -15,7 +15,7 @@ class Pace:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         count = len(plan.designs)
-        self._ready = BUILD_S + min(3.0, max(0.2, plan.seconds / 2))  # built and warmed up
+        self._ready = BUILD_S + plan.warm_up  # built and warmed up
         self._batch = count * (self._ready + plan.seconds * (1 + plan.per_block))
         self.total = START_S + len(plan.batches) * self._batch
         self._at = 0.0

@@ -22,6 +22,7 @@ from archviz.app import bench, forms
 from archviz.app.jobs import WorkerThread
 from archviz.bench.outcome import Outcome
 from archviz.bench.plan import Plan
+from archviz.bench.result import Latency
 from archviz.spec.issue import Refused
 from archviz.ui.bridge import Bridge
 from archviz.ui.document import Document
@@ -61,6 +62,8 @@ class LatencyPanel(QWidget):
         self._bridges = tuple(_bridge(name, self) for name in ("bench", "devices", "past"))
         self._at: datetime | None = None
         self._note: Sentence = SILENCE
+        self._taken: tuple[Latency, ...] = ()
+        self._ours = False  # whether the run that is shown was begun in this document
         self._told: tuple[bool, str] | None = None
         self.measuring, self.recall = Measuring(self._bridges[0], self), Recall(self._bridges[0], self)
         self.form = Form(memory.settings.bench, self._bridges[1])
@@ -184,7 +187,7 @@ class LatencyPanel(QWidget):
             self._begin(note)
 
     def _begin(self, note: Sentence) -> None:
-        self._coming, self._taken = note, 0
+        self._coming, self._taken, self._ours = note, (), True
         self.form.setEnabled(False)
         self.pages.switch.choose("results")
         self.controls.button.setFocus()
@@ -198,10 +201,11 @@ class LatencyPanel(QWidget):
 
     def _on_result(self, outcome: Outcome) -> None:
         """What was found before stays until there is something new."""
-        for latency in outcome.latencies[self._taken :]:
-            self.measured.emit(latency, outcome.plan, outcome.machine)
-        self._taken = len(outcome.latencies)
-        if outcome.latencies or outcome.failures:
+        for latency in outcome.latencies:
+            if latency not in self._taken:  # new, or with its blocks by now
+                self.measured.emit(latency, outcome.plan, outcome.machine)
+        self._taken = outcome.latencies
+        if self._ours and (outcome.latencies or outcome.failures):
             self._at, self._note = datetime.now(), self._coming
             self._show(outcome)
 
@@ -265,13 +269,13 @@ class LatencyPanel(QWidget):
 
     def _on_document_loaded(self) -> None:
         """Another document: what is shown belongs to that before."""
-        if not self.measuring.running:
-            self.results.outcome = None
-            self.recall.forget()
-            self.front.setCurrentIndex(0)
-            self.pages.show_line("")
-            self.closeup.look(None)
-            self._refresh()
+        self._ours = False  # what a run that goes on finds is in the history
+        self.results.outcome = None
+        self.recall.forget()
+        self.front.setCurrentIndex(0)
+        self.pages.show_line("")
+        self.closeup.look(None)
+        self._refresh()
 
     def _on_recalled(self, outcome: Outcome, at: datetime) -> None:
         if self.results.outcome is None:
