@@ -1817,7 +1817,7 @@
     </message>
     <message>
       <source>p99 is that of single calls; here a sample holds {calls}, as one is too short</source>
-      <translation type="unfinished" />
+      <translation>p99 指单次调用；单次过短，此处每个样本含 {calls} 次调用</translation>
     </message>
     <message>
       <source>p99 needs {least:,} samples, here are {count:,}</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
       <source>no large product can be run to compare with: {fault}</source>
-      <translation type="unfinished" />
+      <translation>无法运行用于比较的大型矩阵乘积：{fault}</translation>
     </message>
     <message>
       <source>padding = {padding} must be at most half the window of {window}</source>

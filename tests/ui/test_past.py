@@ -204,7 +204,7 @@ def test_rows_are_copied_and_written(
         with qtbot.waitSignal(view.said) as said:
             qtbot.mouseClick(view.export, LEFT)
         assert said.args == [f"3 results are in {tmp_path / name}{ending}"]
-    assert [row["number"] for row in json.loads((tmp_path / "a.json").read_text())] == [4, 3, 1]
+    assert [row["number"] for row in json.loads((tmp_path / "a.json").read_text())["results"]] == [4, 3, 1]
     assert [row["number"] for row in csv.DictReader((tmp_path / "b.csv").read_text().splitlines())] == ["4", "3", "1"]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.csv"), ""))
     with qtbot.waitSignal(view.refused) as refused:
