@@ -142,6 +142,7 @@ def test_the_roofs_are_looked_up_before_and_after_and_the_best_is_kept(monkeypat
     products, copies = iter([3.0, 9.0, 5.0]), iter([7.0, 2.0, 8.0])
     monkeypatch.setattr(worker.method, "matmul", lambda *_: next(products))
     monkeypatch.setattr(worker.method, "bandwidth", lambda _: next(copies))
+    monkeypatch.setattr(worker.case, "set_up", lambda _: ())  # it would hold for all tests that follow
     monkeypatch.setattr(worker.os, "dup2", lambda *_: None)  # standard output stays the test's
     told: list[Event] = []
     asked = worker.Worker(plan(NET, batches=(1, 2), seconds=0.05))

@@ -87,8 +87,8 @@ def draw(
     """
     kinds = marks(works(found))
     if not kinds:
-        fault = "{name} has no times of blocks that multiply; measure it with --per-block"
-        raise Refused(say(fault, name=found.name))
+        fault = say("{name} has no times of blocks that multiply; measure it with --per-block", name=found.name)
+        raise Refused(fault)
     import matplotlib
     import matplotlib.style
 

@@ -2732,6 +2732,10 @@
       <translation>{units}：一条路径，含 {most} 个卷积</translation>
     </message>
     <message>
+      <source>{name} has no times of blocks that multiply; measure it with --per-block</source>
+      <translation>{name} 没有含乘法的模块的用时；请加 --per-block 重新测量</translation>
+    </message>
+    <message>
       <source>{path}: a plot's name must end in one of {offers}</source>
       <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
     </message>
@@ -4398,6 +4402,10 @@ The first results come when all of them have been measured at the first batch si
     <message>
       <source>&amp;Language</source>
       <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+      <source>A measurement is going on: cancel it, or change the language when it has ended.</source>
+      <translation>正在测量：请先取消，或等测量结束后再切换语言。</translation>
     </message>
     <message>
       <source>Name in torch</source>
