@@ -36,10 +36,12 @@ from archviz.spec.value import sentence
 from archviz.words import Sentence, say
 
 from .design import Design
+from .jobs import Token
 
 FORMS: tuple[tuple[Form, str], ...] = (("grouped", "(c)"), ("paths", "(a)"), ("concat", "(b)"))
 _KEEP_S = 90 * 86_400  # a plan that no run of the history names
 _PATIENCE_S = 60  # importing torch on a busy machine takes a while
+_LOOK_S = 0.05  # between two looks at whether the answer is still wanted
 _NEAR = 4  # channels around the scaled widths in which a closer block is looked for
 
 
@@ -91,14 +93,38 @@ def _sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def devices() -> tuple[Device, ...]:
-    """The devices that torch can run on here, asked of a process of its own: a GPU would stay occupied by ours."""
+def devices(token: Token) -> tuple[Device, ...]:
+    """The devices that torch can run on here, asked of a process of its own: a GPU would stay occupied by ours.
+
+    The process ends with the wish to know.
+    """
     command = [sys.executable, "-m", "archviz", "devices", "--json"]
     try:
-        found = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE_S, env=environment()).stdout
+        found = _output(command, token)
         return tuple(map(Device.model_validate, json.loads(found)["devices"]))
     except (OSError, ValueError, KeyError, subprocess.SubprocessError) as error:
         raise Refused(say("the devices cannot be listed: {reason}", reason=error)) from None
+
+
+def _output(command: Sequence[str], token: Token) -> bytes:
+    """What a process says; it is killed when nobody wants to know any more, or after a while."""
+    end = time.monotonic() + _PATIENCE_S
+    none = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment(), stdin=none, stdout=subprocess.PIPE, stderr=none) as process:
+        try:
+            while True:
+                with suppress(subprocess.TimeoutExpired):
+                    said, _ = process.communicate(timeout=_LOOK_S)
+                    break
+                token.check()
+                if time.monotonic() > end:
+                    raise subprocess.TimeoutExpired(command, _PATIENCE_S)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return said
 
 
 def measure(

@@ -40,8 +40,8 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def one_device(monkeypatch: pytest.MonkeyPatch) -> None:
     """No process of its own is asked which devices are there: it would import torch for every window."""
-    monkeypatch.setattr(bench, "devices", lambda: (Device(name="cpu", title="CPU", memory=2**34),))
-    devices._listed.cache_clear()
+    monkeypatch.setattr(bench, "devices", lambda _: (Device(name="cpu", title="CPU", memory=2**34),))
+    devices._LISTED.clear()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
@@ -18,6 +16,7 @@ from archviz.ui.bridge import Bridge
 from archviz.ui.language import told, tr
 
 ASKING = Device(name="cpu", title="…")
+_LISTED: list[tuple[Device, ...]] = []  # what was found, once it is
 
 
 class Devices(QWidget):
@@ -96,7 +95,7 @@ class Devices(QWidget):
         self.changed.emit()
 
     def _on_again_clicked(self) -> None:
-        _listed.cache_clear()
+        _LISTED.clear()
         self._fill((ASKING,))
         self.ask()
 
@@ -106,11 +105,8 @@ class Devices(QWidget):
         self.changed.emit()
 
 
-def _known(_: Token) -> tuple[Device, ...]:
-    return _listed()
-
-
-@lru_cache(maxsize=1)
-def _listed() -> tuple[Device, ...]:
+def _known(token: Token) -> tuple[Device, ...]:
     """Asked once for all windows: it takes a process that imports torch."""
-    return bench.devices()
+    if not _LISTED:
+        _LISTED.append(bench.devices(token))
+    return _LISTED[0]
