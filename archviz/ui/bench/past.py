@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,16 +20,15 @@ from PySide6.QtWidgets import (
 
 from archviz.app import past as work
 from archviz.bench.history import Found, history
-from archviz.report import past
 from archviz.ui import theme
 from archviz.ui.bridge import Bridge
-from archviz.ui.cell import MIDDLE, copy
-from archviz.ui.files import completed
+from archviz.ui.cell import MIDDLE
 from archviz.ui.filter import Field
 from archviz.ui.keys import Keys, OwnKeys, read_only
 from archviz.ui.language import told, tr
 from archviz.words import Sentence, word
 
+from .deeds import Deeds
 from .detail import Detail
 from .table import PastTable
 
@@ -50,14 +47,15 @@ class PastView(QWidget):
 
     opened = Signal(object)
     again = Signal(object)
+    marked = Signal()  # results were deleted, or brought back
     said = Signal(str)
     refused = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._stale = bridge, True
-        self._removed: tuple[int, ...] = ()
         self.view, self.detail = PastTable(), Detail()
+        self._deeds = Deeds(self.view, bridge, self)
         self.field, self.count, self.empty, self.place = Field(), QLabel(), QLabel(), QLabel()
         self.export = _tool("export", tr("Export …"), tr("Write the rows that are shown into a CSV or JSON file"))
         self.delete = _tool("remove", tr("Delete"), tr("Delete the selected results (Del); they can be brought back"))
@@ -69,7 +67,7 @@ class PastView(QWidget):
         self._dress()
         self._assemble()
         self._connect()
-        self._show_undo()
+        self._show_undo(0)
 
     # -- what it shows
 
@@ -130,51 +128,16 @@ class PastView(QWidget):
         else:
             self.detail.show_count(len(chosen))
 
-    # -- what can be done
-
-    def copy(self) -> None:
-        """The selected rows, or all that are shown, as tab-separated text: plain numbers, times of day in UTC."""
-        table = past.exact(self.view.chosen or self.view.shown)
-        copy((tuple(column.title for column in table.columns), *table.rows))
-
-    def write(self) -> None:
-        """Into a file that a person chooses."""
-        kinds = {f"CSV ({tr('seconds')}) (*.csv)": ".csv", "JSON (*.json)": ".json"}
-        start = str(Path.home() / "latencies.csv")
-        name, kind = QFileDialog.getSaveFileName(self, tr("Export the history"), start, ";;".join(kinds))
-        if not name:
-            return
-        suffix = "" if Path(name).suffix in kinds.values() else kinds.get(kind, ".csv")
-        if path := completed(self, name, suffix):
-            writing = partial(work.write, path, self.view.shown)
-            self._bridge.entrust("export", writing, lambda count: self._on_written(path, count), self._on_failed)
-
-    def remove(self) -> None:
-        """The selected results; they can be brought back."""
-        if numbers := tuple(entry.id for entry in self.view.chosen):
-            marking = partial(work.mark, numbers, away=True)
-            self._bridge.entrust("mark", marking, lambda _: self._on_marked(numbers), self._on_failed)
-
-    def restore(self) -> None:
-        """What was deleted last."""
-        if numbers := self._removed:
-            marking = partial(work.mark, numbers, away=False)
-            self._bridge.entrust("mark", marking, lambda _: self._on_marked(()), self._on_failed)
-
-    def _on_marked(self, removed: tuple[int, ...]) -> None:
-        self._removed = removed
-        self._show_undo()
-        self.refresh()
-
-    def _show_undo(self) -> None:
-        count = len(self._removed)
+    def _show_undo(self, count: int) -> None:
         text = tr("1 result is deleted.") if count == 1 else tr("{count} results are deleted.", count=count)
         self.undo_text.setText(text)
         for widget in (self.undo, self.undo_text):
             widget.setVisible(bool(count))
 
-    def _on_written(self, path: Path, count: int) -> None:
-        self.said.emit(tr("{count} results are in {path}", count=count, path=path))
+    def _on_marked(self, removed: int) -> None:
+        self._show_undo(removed)
+        self.refresh()
+        self.marked.emit()
 
     def _on_open_wanted(self) -> None:
         if len(chosen := self.view.chosen) == 1:
@@ -242,6 +205,10 @@ class PastView(QWidget):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
+        deeds = self._deeds
+        deeds.marked.connect(self._on_marked)
+        deeds.said.connect(self.said)
+        deeds.failed.connect(self._on_failed)
         self._timer.timeout.connect(self._show_detail)
         self.field.textChanged.connect(self._on_filter_changed)
         self.field.left.connect(self.view.setFocus)
@@ -251,16 +218,16 @@ class PastView(QWidget):
         self.detail.again_wanted.connect(self._on_again_wanted)
         self.detail.said.connect(self.said)
         self.reload.clicked.connect(self.refresh)
-        self.export.clicked.connect(self.write)
-        self.delete.clicked.connect(self.remove)
-        self.undo.clicked.connect(self.restore)
-        others = read_only(self.copy, self.view.selectAll)
-        OwnKeys(self.view, {QKeySequence(Qt.Key.Key_Delete): self.remove, Keys.Undo: self.restore, **others})
+        self.export.clicked.connect(deeds.write)
+        self.delete.clicked.connect(deeds.remove)
+        self.undo.clicked.connect(deeds.restore)
+        others = read_only(deeds.copy, self.view.selectAll)
+        OwnKeys(self.view, {QKeySequence(Qt.Key.Key_Delete): deeds.remove, Keys.Undo: deeds.restore, **others})
         for text, act in (
             (tr("Open this design"), self._on_open_wanted),
             (tr("Measure again"), self._on_again_wanted),
-            (tr("Copy rows"), self.copy),
-            (tr("Delete"), self.remove),
+            (tr("Copy rows"), deeds.copy),
+            (tr("Delete"), deeds.remove),
         ):
             action = QAction(text, self.view)
             action.triggered.connect(act)
