@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from archviz.bench.plan import MAX_BATCH, Dtype
+from archviz.bench.bounds import MAX_BATCH, Dtype
 from archviz.spec.architecture import MAX_SIDE
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say
@@ -43,6 +43,16 @@ class Conditions(BaseModel):
         if self.compile or (self.cuda_graph and not why):
             why["per_block"] = say("blocks of a compiled network or a CUDA graph cannot be timed apart")
         return why
+
+    @property
+    def fault(self) -> str:
+        """Why nothing can be measured so; empty where it can."""
+        try:
+            batches(self.batches)
+            size(self.input)
+        except Refused as refusal:
+            return refusal.sentence
+        return ""
 
     @property
     def fields(self) -> dict[str, Any]:

@@ -18,11 +18,10 @@ from archviz.spec.issue import Refused, reason
 from archviz.spec.value import Value, sentence
 from archviz.words import say
 
-Dtype = Literal["float32", "bfloat16", "float16"]
+from .bounds import MAX_BATCH, MAX_DESIGNS, Dtype
+
 Place = tuple[int, int]  # the number of a design, a batch size
 KEY = "archviz_bench"
-MAX_DESIGNS = 20
-MAX_BATCH = 65_536
 Batch = Annotated[int, Field(ge=1, le=MAX_BATCH, strict=True)]
 SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
 

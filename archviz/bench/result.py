@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
@@ -206,12 +207,16 @@ class End(Value):
 
 
 Event = Facts | Progress | Done | Apart | Failed | Refusal | End
-_EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+
+
+@cache
+def _events() -> TypeAdapter[Event]:
+    return TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 
 
 def read(line: bytes | str) -> Event:
     """An event from the line that a worker wrote; ValidationError for anything else."""
-    return _EVENT.validate_json(line)
+    return _events().validate_json(line)
 
 
 def failure(name: str, batch: int, fault: str) -> Sentence:

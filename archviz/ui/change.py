@@ -45,9 +45,12 @@ def fill_languages(window: Window, menu: QMenu) -> None:
 
 
 def change_language(window: Window, language: Language) -> Window:
-    """The window that stands there afterwards: the same one, and a message, where the language cannot be read."""
+    """The window that stands there afterwards: the same one, and a message, where something is in the way."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    if window.latency.running:  # it would end with the old window
+        window.message.say(tr("A measurement is going on; wait for its end or cancel it, then change the language"))
+        return window
     window.inspector.commit()
     try:
         speak(app, language)

@@ -209,6 +209,7 @@ class Window(QMainWindow):
         self.forms.changed.connect(self._show_reason)
         self.latency.changed.connect(self.actions_.refresh)
         self.latency.measured.connect(self.times.take)
+        self.latency.marked.connect(self.times.refresh)
         self.layers.naming.changed.connect(self._show_names)
         self.find_bar.changed.connect(self.actions_.refresh)
         document.changed.connect(self._show_names)
@@ -315,9 +316,9 @@ class Window(QMainWindow):
         return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved work, then end the workers; a document that another window has taken over is its matter."""
+        """Ask about a run and unsaved work, then end the workers; a document that another window has is its matter."""
         if self.document.parent() is self:
-            if not self.files.may_leave():
+            if not (self.latency.may_end() and self.files.may_leave()):
                 event.ignore()
                 return
             self.remember()

@@ -2732,10 +2732,6 @@
       <translation>{units}：一条路径，含 {most} 个卷积</translation>
     </message>
     <message>
-      <source>{name} has no times of blocks that multiply; measure it with --per-block</source>
-      <translation>{name} 没有含乘法的模块的用时；请加 --per-block 重新测量</translation>
-    </message>
-    <message>
       <source>{path}: a plot's name must end in one of {offers}</source>
       <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
     </message>
@@ -3636,16 +3632,16 @@
       <translation>各块的时间</translation>
     </message>
     <message>
-      <source>Designs to measure</source>
-      <translation>要测量的设计</translation>
-    </message>
-    <message>
       <source>tick a design that has no mistakes</source>
       <translation>请勾选一个没有错误的设计</translation>
     </message>
     <message>
       <source>tick at most {most} designs</source>
       <translation>最多勾选 {most} 个设计</translation>
+    </message>
+    <message>
+      <source>Designs to measure</source>
+      <translation>要测量的设计</translation>
     </message>
     <message>
       <source>the others are compared with it</source>
@@ -3694,6 +3690,18 @@
     <message>
       <source>Measure the ticked designs in turns</source>
       <translation>轮流测量勾选的设计</translation>
+    </message>
+    <message>
+      <source>Export the history</source>
+      <translation>导出历史记录</translation>
+    </message>
+    <message>
+      <source>{count} results are in {path}</source>
+      <translation>{count} 个结果已写入 {path}</translation>
+    </message>
+    <message>
+      <source>seconds</source>
+      <translation>秒</translation>
     </message>
     <message>
       <source>Select one result to see all that is known of it, two to compare them.</source>
@@ -3824,6 +3832,14 @@
       <translation>延迟</translation>
     </message>
     <message>
+      <source>Results</source>
+      <translation>结果</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>历史</translation>
+    </message>
+    <message>
       <source>Time of each block</source>
       <translation>每个块的时间</translation>
     </message>
@@ -3904,6 +3920,12 @@ The first results come when all of them have been measured at the first batch si
 所有设计在第一个批大小下测量完毕后，即显示首批结果。</translation>
     </message>
     <message>
+      <source>It was begun in the project that was open before. What it finds is kept in the history;
+the designs of this one can be measured when it has ended, or is cancelled.</source>
+      <translation>这次测量是在先前打开的项目中开始的，其结果保存在历史记录中；
+待它结束或被取消后，即可测量本项目的设计。</translation>
+    </message>
+    <message>
       <source>Measure latency</source>
       <translation>测量延迟</translation>
     </message>
@@ -3960,24 +3982,16 @@ The first results come when all of them have been measured at the first batch si
       <translation>查看的内容</translation>
     </message>
     <message>
-      <source>{time} for {count} designs</source>
-      <translation>{count} 个设计，{time}</translation>
-    </message>
-    <message>
       <source>a measurement is going on</source>
       <translation>正在测量</translation>
     </message>
     <message>
-      <source>a field above has a mistake</source>
-      <translation>上方有一项填写有误</translation>
+      <source>End the measurement</source>
+      <translation>结束测量</translation>
     </message>
     <message>
-      <source>Results</source>
-      <translation>结果</translation>
-    </message>
-    <message>
-      <source>History</source>
-      <translation>历史</translation>
+      <source>&lt;p&gt;End the measurement that is going on? What is finished is in the history; the rest is lost.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;要结束正在进行的测量吗？已完成的结果保存在历史记录中，其余的将丢失。&lt;/p&gt;</translation>
     </message>
     <message>
       <source>No latency has been measured yet. Every one that is measured here or by `archviz bench` stays here.</source>
@@ -4020,20 +4034,12 @@ The first results come when all of them have been measured at the first batch si
       <translation>{all} 个结果中的 {shown} 个</translation>
     </message>
     <message>
-      <source>Export the history</source>
-      <translation>导出历史记录</translation>
-    </message>
-    <message>
       <source>1 result is deleted.</source>
       <translation>已删除 1 个结果。</translation>
     </message>
     <message>
       <source>{count} results are deleted.</source>
       <translation>已删除 {count} 个结果。</translation>
-    </message>
-    <message>
-      <source>{count} results are in {path}</source>
-      <translation>{count} 个结果已写入 {path}</translation>
     </message>
     <message>
       <source>filter: design, device, date …</source>
@@ -4054,10 +4060,6 @@ The first results come when all of them have been measured at the first batch si
     <message>
       <source>Copy rows</source>
       <translation>复制行</translation>
-    </message>
-    <message>
-      <source>seconds</source>
-      <translation>秒</translation>
     </message>
     <message>
       <source>{name} was edited since it was measured.</source>
@@ -4202,6 +4204,14 @@ The first results come when all of them have been measured at the first batch si
     <message>
       <source>the history of latencies cannot be read</source>
       <translation>无法读取延迟的历史记录</translation>
+    </message>
+    <message>
+      <source>{time} for {count} designs</source>
+      <translation>{count} 个设计，{time}</translation>
+    </message>
+    <message>
+      <source>a field above has a mistake</source>
+      <translation>上方有一项填写有误</translation>
     </message>
     <message>
       <source>Add a step behind this one</source>
@@ -4404,8 +4414,8 @@ The first results come when all of them have been measured at the first batch si
       <translation>语言(&amp;L)</translation>
     </message>
     <message>
-      <source>A measurement is going on: cancel it, or change the language when it has ended.</source>
-      <translation>正在测量：请先取消，或等测量结束后再切换语言。</translation>
+      <source>A measurement is going on; wait for its end or cancel it, then change the language</source>
+      <translation>测量正在进行；请等它结束或将其取消，然后再更改语言</translation>
     </message>
     <message>
       <source>Name in torch</source>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 
-from archviz.bench.plan import MAX_DESIGNS
+from archviz.bench.bounds import MAX_DESIGNS
 from archviz.report.tables import printable
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
@@ -47,19 +47,12 @@ class Candidates(QListWidget):
     @property
     def chosen(self) -> tuple[Architecture, ...]:
         """In order; the first is what the others are compared with."""
-        return tuple(self._sound())
+        return tuple(d for d in self._designs if d.name not in self._left and not _fault(d))
 
     @property
     def fault(self) -> str:
         """Why they cannot be measured; empty where they can."""
-        if next(self._sound(), None) is None:
-            return tr("tick a design that has no mistakes")
-        if len(self._designs) > MAX_DESIGNS and len(self.chosen) > MAX_DESIGNS:
-            return tr("tick at most {most} designs", most=MAX_DESIGNS)
-        return ""
-
-    def _sound(self) -> Iterator[Architecture]:
-        return (d for d in self._designs if d.name not in self._left and not _fault(d))
+        return fault(d for d in self._designs if d.name not in self._left)
 
     def show_designs(self, designs: Sequence[Architecture]) -> None:
         """List these."""
@@ -83,17 +76,17 @@ class Candidates(QListWidget):
         self.setFixedHeight(lines * self.sizeHintForRow(0) + 2 * self.frameWidth() + 2)
 
     def _item(self, design: Architecture, *, baseline: bool) -> QListWidgetItem:
-        fault, name = _fault(design), printable(design.name)
+        why, name = _fault(design), printable(design.name)
         item = QListWidgetItem(tr("{name} · baseline", name=name) if baseline else name)
         item.setData(Qt.ItemDataRole.UserRole, design.name)
         tip = tr("the others are compared with it") if baseline else tr("ticked: it is measured")
-        if fault:
-            item.setText(f"{name} — {fault}")
-            tip = tr("it cannot be measured: {why}", why=fault)
+        if why:
+            item.setText(f"{name} — {why}")
+            tip = tr("it cannot be measured: {why}", why=why)
         item.setToolTip(theme.plain(f"{name}\n{tip}"))
         able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-        item.setFlags(Qt.ItemFlag.NoItemFlags if fault else able)
-        ticked = not fault and design.name not in self._left
+        item.setFlags(Qt.ItemFlag.NoItemFlags if why else able)
+        ticked = not why and design.name not in self._left
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         return item
 
@@ -104,6 +97,17 @@ class Candidates(QListWidget):
         else:
             self._left.add(name)
         self.changed.emit()
+
+
+def fault(ticked: Iterable[Architecture]) -> str:
+    """Why these cannot be measured; empty where they can. No more of them are looked at than it needs."""
+    those = tuple(ticked)
+    sound = (design for design in those if not _fault(design))
+    if next(sound, None) is None:
+        return tr("tick a design that has no mistakes")
+    if len(those) > MAX_DESIGNS and sum(1 for _ in sound) >= MAX_DESIGNS:
+        return tr("tick at most {most} designs", most=MAX_DESIGNS)
+    return ""
 
 
 def _fault(design: Architecture) -> str:

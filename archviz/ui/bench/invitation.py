@@ -20,6 +20,10 @@ WAITING = word(
     "The designs run in turns, in a process of their own.\n"
     "The first results come when all of them have been measured at the first batch size."
 )
+ELSEWHERE = word(
+    "It was begun in the project that was open before. What it finds is kept in the history;\n"
+    "the designs of this one can be measured when it has ended, or is cancelled."
+)
 
 
 class Invitation(QWidget):
@@ -44,8 +48,8 @@ class Invitation(QWidget):
         self.button.setToolTip(theme.plain(fault or tr("Measure the ticked designs in turns")))
         self.button.show()
 
-    def show_running(self) -> None:
-        """It is being done."""
+    def show_running(self, *, elsewhere: bool = False) -> None:
+        """It is being done, or something of another project is."""
         self.question.setText(tr("Measuring …"))
-        self.text.setText(tr(WAITING))
+        self.text.setText(tr(ELSEWHERE if elsewhere else WAITING))
         self.button.hide()

@@ -37,11 +37,12 @@ class Recall(QObject):
         sought = tuple(map(mark, designs))
         if sought != self._sought:
             self._sought = sought
-            self._bridge.ask("past", partial(_latest, sought), self._on_found, self._on_failed)
+            self._bridge.ask("latest", partial(_latest, sought), self._on_found, self._on_failed)
 
     def forget(self) -> None:
-        """Ask anew the next time."""
+        """Ask anew the next time; an answer that is still to come is not wanted."""
         self._sought = ()
+        self._bridge.drop("latest")
 
     def _on_found(self, found: Found | None) -> None:
         if found is not None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what a start does not wait for
     from archviz.bench.result import Latency, Machine
 
 CALM_MS = 200  # after the last edit: a design that is passed through was hardly ever measured
-TAKEN = 0  # the number of a result that was not read from the history
+TAKEN = 0  # the number of a result that the history does not have
 
 
 class Times(QObject):
@@ -104,13 +104,14 @@ class Times(QObject):
         found = "; ".join(tr(difference(each)) for each in differences(ours, theirs))
         return tr("{design} was measured otherwise: {facts}", design=baseline.name, facts=found) if found else ""
 
-    def take(self, latency: Latency, plan: Plan, machine: Machine) -> None:
-        """A result that has just been measured, with its blocks or without; the history need not have it."""
+    def take(self, latency: Latency, plan: Plan, machine: Machine, number: int = TAKEN) -> None:
+        """A result that has just been measured, with its blocks or without, by its number in the history, if any."""
         from archviz.bench.history import Entry
 
         if latency.blocks:
             at = datetime.now(timezone.utc).isoformat()
-            self._learn({latency.digest: Entry(TAKEN, 0, at, plan, machine, "", latency)})
+            self._learn({latency.digest: Entry(number, 0, at, plan, machine, "", latency)})
+            self._calm.start()  # an answer that is under way may not know it yet
 
     def refresh(self) -> None:
         """Ask for the design that is looked at, and for the baseline."""
@@ -124,7 +125,7 @@ class Times(QObject):
         return self._bridge.close()
 
     def _on_found(self, found: dict[str, Entry | None]) -> None:
-        """What the history has now; in place of what was just measured only the same or a later result."""
+        """What the history has now; in place of what it could not keep only the same or a later result."""
         for digest, entry in found.items():
             known = self._entries.get(digest)
             if known and known.id == TAKEN and not (entry and (entry.latency == known.latency or entry.at > known.at)):
@@ -144,7 +145,9 @@ class Times(QObject):
             self._entries.pop(digest, None)
             if entry:
                 self._entries[digest] = entry
-        self._names |= {design.name for design in self._document.project.designs if self.entry(design)}
+        designs = self._document.project.designs
+        self._names -= {design.name for design in designs if news.get(_digest(design), design) is None}
+        self._names |= {design.name for design in designs if self.entry(design)}
         if other:
             self.changed.emit()
 

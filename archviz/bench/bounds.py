@@ -1,0 +1,9 @@
+"""Bounds of a plan, by themselves: what only asks for them does not wait for the rest."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Dtype = Literal["float32", "bfloat16", "float16"]
+MAX_DESIGNS = 20
+MAX_BATCH = 65_536
