@@ -2732,6 +2732,10 @@
       <translation>{units}：一条路径，含 {most} 个卷积</translation>
     </message>
     <message>
+      <source>{name} has no times of blocks that multiply; measure it with --per-block</source>
+      <translation>{name} 没有含乘法的模块的用时；请加 --per-block 重新测量</translation>
+    </message>
+    <message>
       <source>{path}: a plot's name must end in one of {offers}</source>
       <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
     </message>
@@ -4416,6 +4420,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>A measurement is going on; wait for its end or cancel it, then change the language</source>
       <translation>测量正在进行；请等它结束或将其取消，然后再更改语言</translation>
+    </message>
+    <message>
+      <source>A measurement is going on: cancel it, or change the language when it has ended.</source>
+      <translation>正在测量：请先取消，或等测量结束后再切换语言。</translation>
     </message>
     <message>
       <source>Name in torch</source>
