@@ -26,10 +26,7 @@ def fill_languages(window: Window, menu: QMenu) -> None:
     group = QActionGroup(languages)
 
     def choose(language: Language) -> None:
-        if window.latency.measuring.running:
-            window.message.say(tr("A measurement is going on: cancel it, or change the language when it has ended."))
-        else:
-            change_language(window, language)
+        change_language(window, language)
         mark()
 
     def mark() -> None:

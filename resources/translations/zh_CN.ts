@@ -4422,10 +4422,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>测量正在进行；请等它结束或将其取消，然后再更改语言</translation>
     </message>
     <message>
-      <source>A measurement is going on: cancel it, or change the language when it has ended.</source>
-      <translation>正在测量：请先取消，或等测量结束后再切换语言。</translation>
-    </message>
-    <message>
       <source>Name in torch</source>
       <translation>torch 中的名称</translation>
     </message>
