@@ -31,7 +31,7 @@ _WINDOWS = 20  # of the warm-up, at most
 _PRODUCT_S = 0.05  # a product that takes so long is large enough
 _SIDES = {"cpu": 2048, "cuda": 8192, "mps": 8192}
 _COPIED = 2**28  # bytes
-_FEW = 5  # rounds of blocks at least
+_FEW = 5  # rounds of blocks at least: their medians judge nothing
 _SETTLED = 0.02  # drift between two windows that ends the warm-up
 
 
@@ -116,17 +116,12 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _done(taken: int, time: float) -> float:
+def _done(taken: int, time: float, fewest: int = FEWEST, enough: int = ENOUGH) -> float:
     """How far a run is after so many rounds, in which each has had `time` times the seconds that it was to have.
 
     A disturbed run, whose turns take longer, goes on until it has enough rounds to judge by, up to `_LONGEST` times.
     """
-    return min(taken / FEWEST, time, max(taken / ENOUGH, time / _LONGEST))
-
-
-def _shared(taken: int, time: float) -> float:
-    """How far the timing of blocks is; medians of `_FEW` rounds will do where a disturbed machine takes too long."""
-    return min(taken / _FEW, time, max(taken / FEWEST, time / _LONGEST))
+    return min(taken / fewest, time, max(taken / enough, time / _LONGEST))
 
 
 def told(turn: Turn) -> dict[str, object]:
@@ -203,7 +198,7 @@ def each_in_turn(calls: Sequence[Call], clock: Clock, seconds: float, about: Cal
     found: list[list[float]] = []
     start = time.perf_counter()
     with _uncollected():
-        while (done := _shared(len(found), (time.perf_counter() - start) / seconds)) < 1:
+        while (done := _done(len(found), (time.perf_counter() - start) / seconds, _FEW, FEWEST)) < 1:
             about(done)
             found.append(clock.series(calls))
     return [median(taken) for taken in zip(*found, strict=True)]

@@ -119,12 +119,12 @@ def logo() -> QIcon:
     return QIcon(str(resource("icons/archviz.svg")))
 
 
-def rule() -> QFrame:
-    """A thin line across."""
+def rule(*, upright: bool = False) -> QFrame:
+    """A thin line across, or from top to bottom."""
     line = QFrame()
-    line.setFrameStyle(QFrame.Shape.HLine | QFrame.Shadow.Plain)
+    line.setFrameStyle((QFrame.Shape.VLine if upright else QFrame.Shape.HLine) | QFrame.Shadow.Plain)
     line.setForegroundRole(QPalette.ColorRole.Mid)
-    line.setFixedHeight(1)
+    (line.setFixedWidth if upright else line.setFixedHeight)(1)
     return line
 
 

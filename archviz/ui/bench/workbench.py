@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from archviz.app import bench
@@ -16,6 +16,7 @@ from archviz.bench.outcome import Outcome
 from archviz.bench.plan import Plan
 from archviz.bench.result import Latency
 from archviz.spec.issue import Refused
+from archviz.ui import theme
 from archviz.ui.bridge import Bridge
 from archviz.ui.document import Document
 from archviz.ui.forms import grouped
@@ -95,7 +96,7 @@ class Workbench(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(_upright())
+        row.addWidget(theme.rule(upright=True))
         row.addWidget(self.findings.pages, 1)
 
     def _connect(self) -> None:
@@ -216,11 +217,3 @@ def _bridge(name: str, parent: QWidget) -> Bridge:
     worker = WorkerThread(name)
     worker.begin()
     return Bridge(worker, parent)
-
-
-def _upright() -> QFrame:
-    line = QFrame()
-    line.setFrameStyle(QFrame.Shape.VLine | QFrame.Shadow.Plain)
-    line.setForegroundRole(QPalette.ColorRole.Mid)
-    line.setFixedWidth(1)
-    return line
