@@ -25,7 +25,8 @@ MAX_USED = 20
 
 
 class Settings(BaseModel):
-    """A frozen value; `used`: keys of the command palette, `geometry` and `state`: Qt's, in base 64."""
+    """A frozen value; `used`: keys of the command palette, `geometry` and `state`: Qt's, in base 64; `unwanted`:
+    figures that no comparison shows."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -43,6 +44,7 @@ class Settings(BaseModel):
     export: Options = Options()
     export_folder: str = ""
     bench: Conditions = Conditions()
+    unwanted: tuple[str, ...] = ()
 
     def opened(self, path: Path) -> Settings:
         """With this file first among the recent ones."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -130,6 +130,13 @@ class History:
         if found is None:
             raise Refused(say("result {number} was written by a newer version; update ArchViz", number=number))
         return found
+
+    def of(self, digests: Collection[str]) -> tuple[Entry, ...]:
+        """All results of these networks (`plan.digest`) that can be read, the oldest first."""
+        if not self.file.exists():
+            return ()
+        where = f" AND result.digest IN ({', '.join('?' * len(digests))}) ORDER BY result.id"
+        return tuple(filter(None, map(_entry, self._rows(_ENTRIES + where, tuple(digests)))))
 
     def apart(self, digest: str) -> Entry | None:
         """The latest result of a network (`plan.digest`) whose blocks were timed; None where there is none."""

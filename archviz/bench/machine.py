@@ -54,7 +54,7 @@ def facts(device: str, notes: tuple[str, ...] = ()) -> Machine:
         driver, state = _card(str(getattr(found, "uuid", "")))
         gpu["driver"], notes = driver, (*notes, state)
     return Machine(
-        cpu=_cpu(),
+        cpu=cpu(),
         chip=_chip(),
         cores=_cores(),
         governor=_text(_CPU / "scaling_governor"),
@@ -75,7 +75,7 @@ def devices() -> tuple[Device, ...]:
     """The devices that torch can run on here; imports torch."""
     import torch
 
-    found = [Device(name="cpu", title=_cpu(), memory=memory.total())]
+    found = [Device(name="cpu", title=cpu(), memory=memory.total())]
     for index in range(torch.cuda.device_count()):
         card = torch.cuda.get_device_properties(index)
         found.append(Device(name=f"cuda:{index}", title=card.name, memory=card.total_memory))
@@ -124,7 +124,7 @@ def _unreadable() -> tuple[str, ...]:
     return tuple(lacks)
 
 
-def _cpu() -> str:
+def cpu() -> str:
     """The processor's name as its maker gives it."""
     if sys.platform == "darwin":
         return _answer(["sysctl", "-n", "machdep.cpu.brand_string"]) or platform.machine()

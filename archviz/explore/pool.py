@@ -1,0 +1,88 @@
+"""Where a sweep is worked on: processes of this machine, or a Dask cluster; both are `concurrent.futures` executors."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+
+from archviz.spec.issue import Refused
+from archviz.words import say
+
+_PATIENCE_S = 10
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def local(workers: int) -> Iterator[Executor]:
+    """Fresh processes: a fork would take threads of a window or of torch with it. What waits is dropped at the end."""
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    except BrokenProcessPool:
+        fault = say("a worker process was ended, most often because memory ran out; --resume goes on")
+        raise Refused(fault) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Ctrl+C is for the process that asked; a worker ends with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000)  # counts stay in caches; looking through them for garbage takes a quarter of the time
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def dask(address: str, resource: str = "") -> Iterator[Executor]:
+    """The workers of a cluster; with a resource ("GPU") only those that offer it, each for one piece of work at a time.
+
+    Refused where the package, the scheduler or the resource is not there, and where the workers are lost.
+    """
+    try:
+        from distributed import Client
+        from distributed.scheduler import KilledWorker
+    except ImportError:
+        raise Refused(say("a Dask cluster needs a package more; type `pip install 'archviz[dask]'`")) from None
+    try:
+        client = Client(address, timeout=_PATIENCE_S, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        fault = say(
+            "no Dask scheduler answers at {address} ({reason}); `dask scheduler` starts one",
+            address=address,
+            reason=error,
+        )
+        raise Refused(fault) from None
+    with client:
+        offers = [worker["resources"] for worker in client.scheduler_info(n_workers=-1)["workers"].values()]
+        if not offers:
+            raise Refused(say("the cluster has no workers; start one: `dask worker {address}`", address=address))
+        if resource and not any(offer.get(resource, 0) >= 1 for offer in offers):
+            fault = say(
+                "no worker offers the resource {resource}; start one: `dask worker {address} --resources {resource}=1`",
+                resource=resource,
+                address=address,
+            )
+            raise Refused(fault)
+        try:
+            yield client.get_executor(**({"resources": {resource: 1}} if resource else {}))
+        except (KilledWorker, CancelledError, OSError) as error:
+            fault = say("the cluster has lost its workers ({reason}); --resume goes on", reason=type(error).__name__)
+            raise Refused(fault) from None

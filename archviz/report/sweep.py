@@ -1,0 +1,141 @@
+"""A sweep as tables, a sentence and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from archviz.bench.result import Latency
+from archviz.explore.cost import QUANTITIES, Cost
+from archviz.explore.front import Goal
+from archviz.explore.space import Definition, Space
+from archviz.explore.store import Found, Tally
+from archviz.words import Sentence, join, say, word
+
+from . import conventions, numbers
+from .tables import Column, Table
+
+_TITLES = {
+    "params": word("Params"), "macs": word("MACs"), "activations": word("Activations"), "memory": word("Memory"),
+}  # fmt: skip
+_NOUNS = {
+    "params": say("parameters"), "macs": say("MACs"), "activations": say("activations"), "memory": say("memory"),
+}  # fmt: skip
+
+
+def announcement(space: Space) -> Sentence:
+    """What a sweep is about to look at; how many of them are legal is known only after."""
+    sizes = " × ".join(f"{axis.name} {len(axis.values):,}" for axis in space.axes)
+    if space.sample is not None and space.sample < space.size:
+        return say("{count:,} designs at random of a grid of {size:,} ({sizes})",
+                   count=space.count, size=space.size, sizes=sizes)  # fmt: skip
+    return say("{count:,} designs ({sizes}); how many are legal is known only after", count=space.count, sizes=sizes)
+
+
+def summary(tally: Tally, definition: Definition, goals: tuple[Goal, Goal], front: int) -> Sentence:
+    """What a sweep has found, in a sentence or two."""
+    parts = [say("{count:,} designs looked at: {legal:,} legal", count=tally.finished, legal=tally.legal)]
+    if tally.repeated:
+        parts.append(say("{count:,} met again", count=tally.repeated))
+    if tally.illegal:
+        parts.append(say("{count:,} not legal (most often: {fault})", count=tally.illegal, fault=tally.fault))
+    if definition.limits:
+        limits = join(", ", [_amount(name, most) for name, most in definition.limits.items()])
+        parts.append(say("{count:,} within {limits}", count=tally.within, limits=limits))
+    if tally.legal and not tally.within:
+        least = join(", ", [_amount(name, QUANTITIES[name].of(tally.least)) for name in definition.limits])
+        parts.append(say("the least of them: {least}", least=least))
+    if front:
+        first, second = map(_aim, goals)
+        parts.append(say("{count:,} on the front of {first} and {second}", count=front, first=first, second=second))
+    return say("{facts}.", facts=join("; ", parts))
+
+
+def _amount(name: str, value: int) -> Sentence:
+    return say("{amount} {noun}", amount=_short(name, value), noun=_NOUNS[name])
+
+
+def _short(name: str, value: int) -> str:
+    return numbers.memory(value) if QUANTITIES[name].unit == "B" else numbers.si(value)
+
+
+def _aim(goal: Goal) -> Sentence:
+    noun = _NOUNS[goal.figure.name]
+    return say("most {noun}", noun=noun) if goal.most else say("least {noun}", noun=noun)
+
+
+def table(space: Space, chosen: Sequence[tuple[Found, int, Latency | None]]) -> Table:
+    """The winners: number, values, figures, rank of the front, fvcore's word, latency where it was measured."""
+    measured = any(latency for _, _, latency in chosen)
+    columns = (
+        Column(word("No.")),
+        *(Column(axis.name) for axis in space.axes),
+        *(Column(_TITLES[name], rank=rank) for name, rank in zip(QUANTITIES, (0, 0, 2, 3), strict=True)),
+        Column(word("Front"), rank=1),
+        Column(word("fvcore"), rank=4),
+        *((Column(word("Median")), Column(word("IQR"), rank=5)) if measured else ()),
+    )
+    rows = []
+    for found, rank, latency in chosen:
+        figures = (_short(name, value) for name, value in _figures(found.cost).items())
+        times = (numbers.seconds(latency.median), numbers.seconds(latency.iqr)) if latency else ("—", "—")
+        values = (found.parameters[axis.name] for axis in space.axes)
+        rows.append((str(found.number), *values, *figures, str(rank), _told(found), *(times if measured else ())))
+    return Table(columns, tuple(rows))
+
+
+def _figures(cost: Cost) -> dict[str, int]:
+    return {name: quantity.of(cost) for name, quantity in QUANTITIES.items()}
+
+
+def _told(found: Found) -> str:
+    if found.fvcore is None:
+        return "—"
+    return "✓" if found.fvcore == found.cost.macs else f"✗ {numbers.exact(found.fvcore)}"
+
+
+def exact(space: Space, found: Sequence[Found]) -> Table:
+    """Every legal design within the limits with plain numbers, for spreadsheets; memory is bytes, latency seconds."""
+    columns = ("number", *(axis.name for axis in space.axes), *QUANTITIES, "digest", "fvcore_macs", "latency")
+    rows = (
+        (
+            str(f.number),
+            *(f.parameters[axis.name] for axis in space.axes),
+            *map(str, _figures(f.cost).values()),
+            f.digest,
+            "" if f.fvcore is None else str(f.fvcore),
+            repr(json.loads(f.latency)["median"]) if f.latency else "",
+        )
+        for f in found
+    )
+    return Table(tuple(map(Column, columns)), tuple(rows))
+
+
+def record(
+    definition: Definition, tally: Tally, goals: tuple[Goal, Goal], front: Sequence[int],
+    chosen: Sequence[tuple[Found, int, Latency | None]], command: str,
+) -> dict[str, Any]:  # fmt: skip
+    """The sweep, the numbers of the front and the winners for other programs."""
+    return {
+        "command": command,
+        "definition": definition.model_dump(mode="json"),
+        "designs": asdict(tally) | {"least": _figures(tally.least)},
+        "goals": [{"figure": goal.figure.name, "better": "more" if goal.most else "less"} for goal in goals],
+        "front": list(front),
+        "winners": [
+            {
+                "number": found.number,
+                "parameters": dict(found.parameters),
+                "digest": found.digest,
+                **_figures(found.cost),
+                "rank": rank,
+                "fvcore_macs": found.fvcore,
+                "latency": latency.model_dump(mode="json") if latency else None,
+            }
+            for found, rank, latency in chosen
+        ],
+        "conventions": list(conventions.CONVENTIONS),
+        "versions": conventions.versions(),
+    }

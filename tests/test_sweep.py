@@ -1,0 +1,626 @@
+"""Sweeps: every design once, whatever happens in between; the front; what can never be legal is said before."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archviz import cli, zoo
+from archviz.analyse.estimate import estimate
+from archviz.app import sweep as use
+from archviz.app.verdict import limits
+from archviz.bench.plan import Plan, digest
+from archviz.bench.result import Done, End, Event, Facts, Latency, Machine, Memory, Progress
+from archviz.explore import pool, remote, sweep
+from archviz.explore.cost import QUANTITIES, Cost, cost
+from archviz.explore.front import Goal, front, goals, ranked
+from archviz.explore.parameter import parameter
+from archviz.explore.probe import probe
+from archviz.explore.space import Definition, Space, shuffled, space
+from archviz.explore.store import BATCH, Row, Store, usual
+from archviz.spec import files
+from archviz.spec.architecture import Architecture, Stage
+from archviz.spec.expand import expand
+from archviz.spec.issue import Refused
+from archviz.spec.registry import block_class
+from archviz.words import SILENCE
+
+NET = zoo.network("resnet20_cifar")
+DEEP = zoo.network("resnet50")
+# 5 × 10 × 8 = 400 designs: four batches
+VARY = ("layer1.repeat=1..5", "layer2.out=16..52..4", "layer3.repeat=1..8")
+FULL = [f"--vary={line}" for line in VARY]
+
+
+@pytest.fixture
+def here() -> Iterator[ThreadPoolExecutor]:
+    """An executor of this process."""
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
+
+
+@pytest.fixture
+def evaluated(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers that are evaluated from now on, in this process."""
+    seen: list[int] = []
+
+    def counting(definition: str, version: str, first: int, end: int) -> list[Row]:
+        seen.extend(range(first, end))
+        return original(definition, version, first, end)
+
+    original = sweep.evaluate
+    monkeypatch.setattr(sweep, "evaluate", counting)
+    return seen
+
+
+def begun(file: Path, vary: tuple[str, ...] = VARY, base: Architecture = NET, **more: Any) -> Store:
+    store = Store(file)
+    store.begin(Definition(base=base, vary=vary, **more))
+    return store
+
+
+def whole(vary: tuple[str, ...], base: Architecture = NET, **more: Any) -> Space:
+    return space(Definition(base=base, vary=vary, **more))
+
+
+# cost; that of sound designs of every family is in test_match
+
+
+def test_the_cost_of_blocks_that_grow_from_repeat_to_repeat() -> None:
+    stage = Stage(name="dense", block=block_class("dense_layer").model_validate({}), repeat=9)
+    design = Architecture(input=(64, 14, 14), stages=(stage,))
+    assert cost(design) == estimated(design)
+
+
+def estimated(design: Architecture) -> Cost:
+    total = estimate(expand(design).graph).total
+    return Cost(total.params, total.macs, total.activations, total.memory_bytes)
+
+
+def test_the_cost_tells_what_is_not_sound() -> None:
+    vary = ("layer*.groups=1,2,3,32", "layer2.width=96..128..8", "layer3.shortcut=projection,A,identity,none",
+            "layer4.out=512,2048", "input=32,224")  # fmt: skip
+    found, sound = whole(vary, DEEP), 0
+    for number in random.Random(1).sample(range(found.count), 60):
+        design = found.design(found.point(number))
+        expansion, quick = expand(design), cost(design)
+        assert (not quick.fault) == expansion.sound, number
+        assert replace(quick, fault=SILENCE) == estimated(design)
+        if expansion.sound:
+            sound += 1
+        else:
+            first = expansion.issues[0]
+            assert quick.fault.startswith(f"{design.stages[first.stage or 0].name}: ")
+            assert first.message in quick.fault or first.message.split(": ", 1)[1] in quick.fault
+    assert 5 < sound < 55
+
+
+def test_too_many_layers_are_not_legal() -> None:
+    stage = next(s for s in NET.stages if s.name == "layer1").put(repeat=1000)
+    sound = []
+    for count in range(1, 6):
+        stages = tuple(stage.put(name=f"s{i}", block=stage.block.put(excite=4)) for i in range(count))
+        design = Architecture(name="deep", input=(16, 32, 32), stages=stages)
+        sound.append(expand(design).sound)
+        assert (not cost(design).fault) == sound[-1]
+    assert set(sound) == {True, False}
+    assert "more than 50,000 layers" in cost(design).fault
+
+
+# parameters
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("layer2.width=64,96,128", (64, 96, 128)),
+        ("layer2.repeat=2..5", (2, 3, 4, 5)),
+        ("layer2.width=64..100..16, 8", (64, 80, 96, 8)),
+        ("wide.dropout=0..0.3..0.1", (0.0, 0.1, 0.2, 0.3)),
+        ("layer2.norm=yes,no", (True, False)),
+        ("layer2.activation=relu,silu,relu", ("relu", "silu")),
+        ("input=128..192..32,1x30x40", ((3, 128, 128), (3, 160, 160), (3, 192, 192), (1, 30, 40))),
+    ],
+)
+def test_a_line_is_read_as_its_field_says(line: str, values: tuple[object, ...]) -> None:
+    base = DEEP.insert(5, block_class("wide_basic").model_validate({}), "wide")
+    found = parameter(base, line)
+    assert found.values == values
+    assert [type(v) for v in found.values] == [type(v) for v in values]
+
+
+def test_a_star_means_every_stage_that_has_it() -> None:
+    design = parameter(DEEP, "*.groups=4").apply(DEEP, 4)
+    assert [getattr(s.block, "groups", None) for s in design.stages] == [None, 4, 4, 4, 4, None]
+    deeper = parameter(DEEP, "*.repeat=7").apply(DEEP, 7)
+    assert [s.repeat for s in deeper.stages] == [1, 7, 7, 7, 7, 1]  # neither stem nor head
+
+
+def test_a_dimension_of_the_design_is_varied_by_its_name() -> None:
+    for line, wanted in (("depth=50..59..3", zoo.network("resnet50").edit(("stages", 3, "repeat"), 7)),
+                         ("resolution=128,256", DEEP.put(input=(3, 256, 256)))):  # fmt: skip
+        found = parameter(DEEP, line)
+        assert digest(found.apply(DEEP, found.values[1])) == digest(wanted)
+    with pytest.raises(Refused, match=r"depth=51: depth = 51: .*nearest: 50, 53"):
+        parameter(DEEP, "depth=51")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("layer2", "'layer2' varies nothing; write for example layer2.width=64,96,128"),
+        ("layr2.width=1", "there is no stage 'layr2'; nearest: layer2"),
+        ("layer2.widht=1", "layer2 has no field 'widht'; nearest: width"),
+        ("layer2.width=0,1", "width: must be at least 1 (given: 0)"),
+        ("layer2.width=a", "'a' is no number"),
+        ("layer2.width=9..3", "a range goes up by a step above 0, such as 64..256..32"),
+        ("layer2.width=1..60000", "60,000 values are more than 10,000; take a larger step"),
+        ("layer2.norm=maybe", "'maybe' is neither yes nor no"),
+        ("layer2.activation=rellu", "must be one of 'relu'"),
+        ("layer2.repeat=1001", "repeat: must be at most 1000 (given: 1001)"),
+        ("input=0", "must be at least 1"),
+    ],
+)
+def test_a_line_that_means_nothing_is_refused_with_a_remedy(line: str, said: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        parameter(DEEP, line)
+    assert said in str(refusal.value)
+
+
+# space
+
+
+def test_a_grid_holds_every_combination_once() -> None:
+    found = whole(VARY)
+    points = [found.point(number) for number in range(found.count)]
+    assert points == list(product(range(1, 6), range(16, 53, 4), range(1, 9)))
+    design = found.design((2, 24, 7))
+    assert [s.repeat for s in design.stages] == [1, 2, 3, 7, 1]
+    assert design.stages[2].block.model_dump()["out"] == 24
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1000, 1025])
+def test_a_shuffle_repeats_nothing(size: int) -> None:
+    order = [shuffled(number, size, 7) for number in range(size)]
+    assert sorted(order) == list(range(size))
+    if size > 3:
+        assert order != sorted(order)
+        assert order != [shuffled(number, size, 8) for number in range(size)]
+
+
+def test_a_sample_is_a_function_of_number_and_seed() -> None:
+    some, more = whole(VARY, random=40, seed=3), whole(VARY, random=90, seed=3)
+    assert [some.point(n) for n in range(40)] == [more.point(n) for n in range(40)]
+    assert len({more.point(n) for n in range(90)}) == 90
+    assert whole(VARY, random=10_000).count == 400
+    huge = whole(tuple(f"layer{i}.width=1..2000" for i in range(1, 5)), DEEP, random=3)
+    assert len({huge.point(n) for n in range(3)}) == 3
+    with pytest.raises(Refused, match=r"a grid of 4,000,000 .*take a random sample"):
+        whole(tuple(f"layer{i}.width=1..2000" for i in range(1, 3)), DEEP)
+    with pytest.raises(Refused, match="input is varied twice"):
+        whole(("input=32", "input=64"))
+
+
+# before the start
+
+
+@pytest.mark.parametrize(
+    ("vary", "said"),
+    [
+        (("layer3.repeat=2..4", "layer2.groups=5,7"),
+         "layer2.groups = 5, 7 never gives a legal design: groups = 5 must divide the inner width 128; "
+         "nearest: 125, 130; fix: width = 125 | width = 130 | groups = 2 | groups = 4; take other values or "
+         "leave it out"),
+        (("layer2.width=60,62", "layer2.groups=7,8"), "none of the 4 designs is legal: layer2: groups = "),
+    ],
+)  # fmt: skip
+def test_what_is_never_legal_is_said_before_the_start(vary: tuple[str, ...], said: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        probe(whole(vary, DEEP))
+    assert str(refusal.value).startswith(said)
+
+
+def test_a_parameter_that_is_legal_with_another_is_taken() -> None:
+    probe(whole(("layer2.groups=7", "layer2.width=63"), DEEP))
+
+
+def test_names_that_torch_owns_are_said_before_the_start() -> None:
+    design = Architecture(name="net", input=(3, 32, 32), stages=(Stage(name="train", block=NET.stages[1].block),))
+    with pytest.raises(Refused, match="net: 'train' belongs to torch"):
+        probe(whole(("train.repeat=1..3",), design))
+
+
+# front
+
+
+def test_the_front_is_what_nothing_dominates() -> None:
+    draw = random.Random(2)
+    points = [(draw.randrange(12), draw.randrange(12)) for _ in range(80)]
+
+    def beaten(p: tuple[int, int]) -> bool:
+        return any(q != p and q[0] <= p[0] and q[1] <= p[1] for q in points)
+
+    expected = {i for i, p in enumerate(points) if not beaten(p)}
+    assert set(front(points)) == expected
+    assert [points[i] for i in front(points)] == sorted(points[i] for i in front(points))
+    ranks = dict(ranked(points, len(points)))
+    assert {i for i, rank in ranks.items() if rank == 1} == expected
+    assert set(ranks) == set(range(80))
+    for i, j in product(range(80), repeat=2):
+        if points[i] != points[j] and points[i][0] <= points[j][0] and points[i][1] <= points[j][1]:
+            assert ranks[i] < ranks[j]
+    assert front([]) == ()
+
+
+def test_of_a_long_front_some_are_taken_with_both_ends() -> None:
+    points = [(i, -i) for i in range(100)]
+    assert [place for place, _ in ranked(points, 4)] == [0, 33, 66, 99]
+    assert list(ranked(points, 1)) == [(0, 1)]
+
+
+def test_goals_are_two_figures() -> None:
+    assert goals("macs,+params") == (Goal(QUANTITIES["macs"]), Goal(QUANTITIES["params"], most=True))
+    assert goals("-memory, activations") == (Goal(QUANTITIES["memory"]), Goal(QUANTITIES["activations"]))
+    for text in ("macs", "macs,macs", "macs,flops", "macs,params,memory", ""):
+        with pytest.raises(Refused, match=r"two of params, macs, activations, memory.*such as macs,\+params"):
+            goals(text)
+
+
+# file
+
+
+def test_a_sweep_killed_half_way_goes_on_and_repeats_nothing(
+    tmp_path: Path, here: ThreadPoolExecutor, evaluated: list[int]
+) -> None:
+    vary = (*VARY, "layer1.excite=0,2,4")
+    words = [sys.executable, "-m", "archviz", "sweep", "resnet20_cifar", *(f"--vary={line}" for line in vary)]
+    killed = Store(tmp_path / "killed.sqlite")
+    process = subprocess.Popen([*words, "-o", str(killed.file)], stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not _rows(killed.file) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    there = {n for (n,) in _rows(killed.file)}
+    assert 0 < len(there) < 1200
+    assert len(there) % BATCH == 0  # batches are whole
+
+    sweep.run(killed, here)
+    assert sorted(evaluated) == sorted(set(range(1200)) - there)
+    evaluated.clear()
+    sweep.run(killed, here)
+    assert evaluated == []
+    straight = begun(tmp_path / "straight.sqlite", vary)
+    sweep.run(straight, here)
+    assert len(evaluated) == 1200
+    assert killed.found() == straight.found()
+    assert killed.tally() == straight.tally()
+    assert killed.tally().legal == 1200
+
+
+def _rows(file: Path) -> list[tuple[int]]:
+    if not file.exists():
+        return []
+    with closing(sqlite3.connect(file, timeout=10)) as base:
+        try:
+            return base.execute("SELECT number FROM design").fetchall()
+        except sqlite3.OperationalError:
+            return []  # not begun
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads /proc")
+def test_workers_end_with_their_sweep(tmp_path: Path) -> None:
+    script = ("import os, signal\nfrom archviz.explore import pool\n"
+              "if __name__ == '__main__':\n"
+              "    with pool.local(1) as executor:\n"
+              "        print(executor.submit(os.getpid).result(), flush=True)\n"
+              "        os.kill(os.getpid(), signal.SIGKILL)\n")  # fmt: skip
+    file = tmp_path / "script.py"
+    file.write_text(script)
+    paths = os.pathsep.join([str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, str(file)], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": paths}
+    )
+    worker = Path("/proc") / done.stdout.strip()
+    assert worker.name.isdigit()
+    deadline = time.monotonic() + 20
+    while worker.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not worker.exists()
+
+
+def test_what_stops_a_sweep_leaves_what_is_finished(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+    store = begun(tmp_path / "s.sqlite")
+
+    def stop() -> None:
+        if store.tally().finished:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sweep.run(store, here, check=stop)
+    finished = store.tally().finished
+    assert 0 < finished < 400
+    told: list[int] = []
+    sweep.run(store, here, told.append)
+    assert sum(told) == 400 - finished
+
+
+def test_every_row_is_the_design_of_its_number(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+    store = begun(tmp_path / "s.sqlite", random=150, seed=5)
+    sweep.run(store, here)
+    found, source = store.found(), space(store.definition)
+    assert [f.number for f in found] == list(range(150))
+    for f in found[::29]:
+        design = source.design(source.point(f.number))
+        assert f.digest == digest(design)
+        assert f.cost == cost(design)
+        assert f.parameters == {
+            "layer1.repeat": str(design.stages[1].repeat),
+            "layer2.out": str(design.stages[2].block.model_dump()["out"]),
+            "layer3.repeat": str(design.stages[3].repeat),
+        }
+
+
+def test_a_design_met_again_counts_once_and_an_illegal_one_says_why(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+    vary = "layer*.groups=1,2", "layer1.groups=3,4", "layer2.groups=4,8", "layer3.groups=1", "layer4.groups=1"
+    store = begun(tmp_path / "s.sqlite", vary, DEEP)
+    sweep.run(store, here)
+    tally = store.tally()
+    assert (tally.count, tally.illegal, tally.repeated, tally.legal, tally.within) == (8, 4, 2, 2, 2)
+    assert tally.fault == "layer1: groups = 3 must divide the inner width 64; nearest: 63, 66"
+    assert [f.number for f in store.found()] == [2, 3]
+
+
+def test_limits_say_what_is_found(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+    free, bound = (
+        begun(tmp_path / "a.sqlite"),
+        begun(tmp_path / "b.sqlite", limits={"params": 300_000, "memory": 3 << 20}),
+    )
+    sweep.run(free, here)
+    sweep.run(bound, here)
+    expected = [f for f in free.found() if f.cost.params <= 300_000 and f.cost.memory <= 3 << 20]
+    assert list(bound.found()) == expected
+    assert 0 < len(expected) == bound.tally().within < 400
+    assert bound.tally().least == Cost(*(min(q.of(f.cost) for f in free.found()) for q in QUANTITIES.values()))
+
+
+def test_another_file_is_refused_and_kept(tmp_path: Path) -> None:
+    store = begun(tmp_path / "s.sqlite")
+    store.begin(store.definition)  # the same goes on
+    with pytest.raises(Refused, match="holds another sweep"):
+        begun(store.file, VARY[:2])
+    other = tmp_path / "other.sqlite"
+    other.write_bytes(b"no database at all" * 99)
+    with pytest.raises(Refused, match="cannot be used: file is not a database"):
+        begun(other)
+    assert other.read_bytes() == b"no database at all" * 99
+    with closing(sqlite3.connect(tmp_path / "plain.sqlite")) as base:
+        base.execute("CREATE TABLE x (y)")
+    with pytest.raises(Refused, match="is not a sweep"):
+        begun(tmp_path / "plain.sqlite")
+    with closing(sqlite3.connect(tmp_path / "plain.sqlite")) as base:
+        assert base.execute("PRAGMA journal_mode").fetchone() == ("delete",)  # as it was
+    with closing(sqlite3.connect(tmp_path / "killed.sqlite")) as base:
+        base.execute("PRAGMA journal_mode = WAL")  # and nothing more
+    assert begun(tmp_path / "killed.sqlite").tally().count == 400
+    with closing(sqlite3.connect(store.file)) as base, base:
+        base.execute("UPDATE sweep SET made_by = '0.0.1'")
+    with pytest.raises(Refused, match=r"is of ArchViz 0\.0\.1, this is .*: begin anew"):
+        store.definition  # noqa: B018
+    with pytest.raises(Refused, match="begins a sweep"):
+        Store(tmp_path / "none.sqlite").definition  # noqa: B018
+
+
+def test_two_programs_do_not_write_the_same_sweep(tmp_path: Path) -> None:
+    store = begun(tmp_path / "s.sqlite")
+    rows = sweep.evaluate(store.definition.model_dump_json(), sweep.made(), 0, 100)
+    store.keep(rows)
+    with pytest.raises(Refused, match="another program works on"):
+        store.keep(rows)
+    assert store.tally().finished == 100
+
+
+def test_a_worker_of_another_version_is_refused() -> None:
+    with pytest.raises(Refused, match=r"a worker has ArchViz .*, this is 9: install the same"):
+        sweep.evaluate(Definition(base=NET, vary=VARY).model_dump_json(), "9", 0, 1)
+
+
+# winners
+
+
+def test_winners_are_the_front_confirmed_by_fvcore(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+    store = begun(tmp_path / "s.sqlite", limits={"macs": 40_000_000})
+    sweep.run(store, here)
+    numbers, winners = use.best(store, goals("macs,+params"), 3)
+    found = {f.number: f.cost for f in store.found()}
+    for number in numbers:
+        assert not any(f.macs <= found[number].macs and f.params >= found[number].params and f != found[number]
+                       for f in found.values())  # fmt: skip
+    assert [w.found.number for w in winners] == [numbers[0], numbers[(len(numbers) - 1) // 2], numbers[-1]]
+    assert winners[0].design.name.startswith("resnet20_cifar layer1.repeat=")
+    confirmed = use.confirm(store, winners)
+    assert [w.found.fvcore for w in confirmed] == [w.found.cost.macs for w in winners]
+    assert use.best(store, goals("macs,+params"), 3)[1] == confirmed  # kept
+
+
+class FakeRun:
+    """Measures nothing: a design of number n takes n + 1 seconds."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def events(self) -> Iterator[Event]:
+        yield Facts(machine=Machine(cpu="A CPU"))
+        for number, design in enumerate(self.plan.measured):
+            yield Progress(design=number, batch=1, phase="measure")
+            values = {"design": number, "name": design.name, "digest": digest(design), "group": "g", "batch": 1,
+                      "input": design.input, "samples": 9, "calls": 1, "q1": 0.1, "q3": 0.2, "p90": 1.0, "p99": None,
+                      "min": 0.1, "macs": 1, "params": 1, "matmul": 1.0, "bandwidth": 1.0, "memory": Memory(),
+                      "warm_up": 0.1, "drift": 0.0, "rounds": (1.0,), "median": number + 1.0}  # fmt: skip
+            yield Done(latency=Latency.model_validate(values))
+        yield End()
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_winners_are_measured_here_or_by_a_worker(
+    away: bool, tmp_path: Path, here: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from contextlib import contextmanager
+
+    asked: list[tuple[str, str]] = []
+
+    @contextmanager
+    def cluster(address: str, resource: str = "") -> Iterator[ThreadPoolExecutor]:
+        asked.append((address, resource))
+        yield here
+
+    monkeypatch.setattr(pool, "dask", cluster)
+    monkeypatch.setattr(remote, "Run", FakeRun)
+    if not away:
+        monkeypatch.setattr(use, "Run", FakeRun)
+    store = begun(tmp_path / "s.sqlite", VARY[:1])
+    sweep.run(store, here)
+    _, winners = use.best(store, goals("macs,+params"), 3)
+    found, outcomes = use.measure(
+        store, winners, None, "tcp://there:1" if away else "", device="cuda:0" if away else "cpu"
+    )
+    assert asked == ([("tcp://there:1", "GPU")] if away else [])
+    assert [w.latency.median for w in found if w.latency] == [1.0, 2.0, 3.0]
+    assert use.best(store, goals("macs,+params"), 3)[1] == found  # kept
+    assert len(outcomes) == 1
+
+
+def test_a_cluster_of_two_workers_gives_the_same_table(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+    distributed = pytest.importorskip("distributed")
+    alone, together = begun(tmp_path / "a.sqlite"), begun(tmp_path / "b.sqlite")
+    sweep.run(alone, here)
+    cluster = distributed.LocalCluster(
+        processes=True, n_workers=2, threads_per_worker=1, dashboard_address=None, scheduler_port=0
+    )
+    with cluster:
+        use.run(together, cluster.scheduler_address)
+        with (
+            pytest.raises(Refused, match="no worker offers the resource GPU; start one: `dask worker"),
+            pool.dask(cluster.scheduler_address, "GPU"),
+        ):
+            pass  # fmt: skip
+    assert together.found() == alone.found()
+    assert together.tally() == alone.tally()
+
+
+def test_a_cluster_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(pool, "_PATIENCE_S", 0.3)
+    with (
+        pytest.raises(Refused, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"),
+        pool.dask("tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_without_the_package_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(Refused, match=r"type `pip install 'archviz\[dask\]'`"), pool.dask("tcp://127.0.0.1:9"):
+        pass
+
+
+# command
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*words: str) -> tuple[int, str, str]:
+        code = cli.main(["sweep", *words])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_the_command_sweeps_tells_and_exports(run: Run, tmp_path: Path) -> None:
+    code, out, err = run(
+        "resnet20_cifar", *FULL, "--max-params", "300k", "--top", "4", "--save", str(tmp_path / "w.json")
+    )
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == (
+        "400 designs (layer1.repeat 5 × layer2.out 10 × layer3.repeat 8); how many are legal is known only after"
+    )
+    assert lines[1].split()[:4] == ["No.", "layer1.repeat", "layer2.out", "layer3.repeat"]
+    assert [line.split()[-1] for line in lines[3:7]] == ["✓"] * 4
+    store = usual(Definition(base=NET, vary=VARY, limits={"params": 300_000}))
+    tally = store.tally()
+    assert f"400 designs looked at: 400 legal; {tally.within} within 300.0 k parameters; " in out
+    assert "on the front of least MACs and most parameters." in out
+    assert f"archviz sweep --resume {store.file} --front macs,+params --top 4" in out
+
+    file = str(store.file)
+    _, out, _ = run("--resume", file, "--json", "--top", "4")
+    found = json.loads(out)
+    assert found["designs"]["within"] == tally.within
+    assert [w["fvcore_macs"] for w in found["winners"]] == [w["macs"] for w in found["winners"]]
+    assert len(found["winners"]) == 4
+    saved = files.load(tmp_path / "w.json").designs
+    assert [digest(d) for d in saved] == [w["digest"] for w in found["winners"]]
+    _, out, _ = run("--resume", file, "--export", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [int(row["number"]) for row in rows] == [f.number for f in store.found()]
+    assert sum(bool(row["fvcore_macs"]) for row in rows) >= 4
+    _, out, _ = run("--resume", file, "--export", "md", "--top", "2", "--front", "params,activations")
+    assert out.startswith("| No. | layer1.repeat |")
+    assert out.count("\n") == 4
+
+
+def test_a_sweep_within_nothing_says_the_least(run: Run) -> None:
+    code, out, _ = run("resnet20_cifar", "--vary", "layer1.repeat=1,2", "--max-params", "1k", "--max-memory", "1KiB")
+    assert code == 0
+    assert "0 within 1.000 k parameters, 1.000 KiB memory; the least of them: " in out
+    assert "front" not in out.splitlines()[-2]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "a sweep needs a target and --vary"),
+        (("resnet50",), "a sweep needs a target and --vary"),
+        (("resnet50", "--vary", "layer2.groups=5"), "layer2.groups = 5 never gives a legal design"),
+        (("resnet50", "--vary", "layer2.width=64", "--front", "macs"), "a front is over two of"),
+        (("resnet50", "--vary", "layer2.width=64", "--max-macs", "much"), "--max-macs 'much' is no amount"),
+        (("resnet50", "--resume", "x.sqlite"), "give no target and nothing that defines a sweep"),
+        (("--resume", "x.sqlite", "--max-params", "1M"), "give no target and nothing that defines a sweep"),
+        (("--resume", "nowhere.sqlite"), "nowhere.sqlite is not there"),
+    ],
+)
+def test_the_command_refuses_in_one_line(run: Run, words: tuple[str, ...], said: str) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_memory_is_limited_in_either_unit() -> None:
+    assert [limit.most for limit in limits(memory="2MiB", params="2M", macs="1.5G")] == [
+        2 << 20,
+        2_000_000,
+        1_500_000_000,
+    ]
