@@ -67,13 +67,15 @@ def _paint(device: QPaintDevice, paper: Paper, options: Options, unit: float = 1
     painter.end()
 
 
-def _buffer() -> QBuffer:
+def memory() -> QBuffer:
+    """A file in memory, open for writing."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return buffer
 
 
-def _bytes(buffer: QBuffer) -> bytes:
+def content(buffer: QBuffer) -> bytes:
+    """What was written; it is closed."""
     buffer.close()
     return bytes(buffer.data().data())
 
@@ -81,7 +83,7 @@ def _bytes(buffer: QBuffer) -> bytes:
 def svg(paper: Paper, options: Options, title: str, footer: str) -> bytes:
     """An SVG that carries its font or none at all, 1 user unit = 1 point."""
     application()
-    buffer = _buffer()
+    buffer = memory()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setResolution(72)
@@ -92,7 +94,7 @@ def svg(paper: Paper, options: Options, title: str, footer: str) -> bytes:
     _paint(generator, paper, options)
     wide, high = (f"{side * 25.4 / 72:.3f}mm" for side in (paper.width, paper.height))
     size = f'<svg width="{wide}" height="{high}"'  # Qt rounds to whole points
-    text = re.sub(r'<svg width="[^"]*" height="[^"]*"', size, _bytes(buffer).decode(), count=1)
+    text = re.sub(r'<svg width="[^"]*" height="[^"]*"', size, content(buffer).decode(), count=1)
     return (_without_font(text) if options.fonts == "outlined" else _with_font(text)).encode()
 
 
@@ -114,9 +116,9 @@ def _without_font(text: str) -> str:
 
 def png(paper: Paper, options: Options, *_: Any) -> bytes:
     """A PNG at a resolution; Refused where it would be too large to paint."""
-    buffer = _buffer()
+    buffer = memory()
     QImageWriter(buffer, b"png").write(image(paper, options, options.dpi))
-    return _bytes(buffer)
+    return content(buffer)
 
 
 def image(paper: Paper, options: Options, dpi: float) -> QImage:
@@ -155,7 +157,7 @@ def most_dpi(paper: Paper) -> int:
 def pdf(paper: Paper, options: Options, title: str, _: str) -> bytes:
     """One page."""
     application()
-    buffer = _buffer()
+    buffer = memory()
     writer = QPdfWriter(buffer)
     size = QSizeF(paper.width, paper.height)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
@@ -164,4 +166,4 @@ def pdf(paper: Paper, options: Options, title: str, _: str) -> bytes:
     writer.setTitle(title or "ArchViz")
     writer.setCreator("ArchViz")
     _paint(writer, paper, options, 1200 / 72)
-    return _bytes(buffer)
+    return content(buffer)

@@ -11,6 +11,7 @@ from archviz.resources import resource
 
 FAMILY = "Inter"
 TITLE, DETAIL, LABEL, BADGE = 10, 9, 9, 9  # sizes of letters in points
+_BREAKS = "_-/.:"  # signs behind which a word may go on below
 LEAST = min(TITLE, DETAIL, LABEL, BADGE)
 
 
@@ -52,3 +53,20 @@ def _family() -> str:
 def text_width(text: str, size: int = LABEL, bold: bool = False) -> float:
     """Width of one line in points."""
     return QFontMetricsF(font(size, bold)).horizontalAdvance(text)
+
+
+def wrapped(text: str, width: float, size: int = LABEL, bold: bool = False) -> list[str]:
+    """Lines of words no wider than `width`; a word that is wider is broken, behind a sign if it can be."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, bold) <= width:
+            lines[-1] = longer
+            continue
+        while len(word) > 1 and text_width(word, size, bold) > width:
+            most = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or text_width(word[:n], size, bold) <= width)
+            most = max(word.rfind(sign, most // 2, most) for sign in _BREAKS) + 1 or most
+            lines.append(word[:most])
+            word = word[most:]
+        lines.append(word)
+    return lines

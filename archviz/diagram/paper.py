@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archviz.spec.issue import Refused
 from archviz.words import say
 
-from .font import LEAST, text_width
+from .font import LEAST, text_width, wrapped
 from .layout import Picture
 from .options import COLUMN_HEIGHT, COLUMNS, MM, PAPERS, Options
 
@@ -69,7 +69,7 @@ def _fit(picture: Picture, title: str, footer: str) -> Paper:
     """As large as the picture and its words."""
     words = [text_width(w, _TITLE, True) for w in title.split()] + [text_width(w, _NOTE) for w in footer.split()]
     wide = max([picture.width, *(w + 2 * _INSET for w in words), _NARROW if words else 0.0])
-    above, below = _words(title, wide - 2 * _INSET, _TITLE), _words(footer, wide - 2 * _INSET, _NOTE)
+    above, below = wrapped(title, wide - 2 * _INSET, _TITLE, True), wrapped(footer, wide - 2 * _INSET, _NOTE)
     top, bottom = (_height(above, _TITLE), _height(below, _NOTE))
     high = top + picture.height + bottom
     lines = _lines(above, _INSET, _INSET, _TITLE) + _lines(below, _INSET, high - bottom + 2, _NOTE)
@@ -78,7 +78,7 @@ def _fit(picture: Picture, title: str, footer: str) -> Paper:
 
 def _column(picture: Picture, width: float, title: str, footer: str) -> Paper:
     """As wide as a column of a paper, as high as need be."""
-    above, below = _words(title, width, _TITLE), _words(footer, width, _NOTE)
+    above, below = wrapped(title, width, _TITLE, True), wrapped(footer, width, _NOTE)
     top, bottom = _height(above, _TITLE), _height(below, _NOTE)
     scale = _scale(picture, width, COLUMN_HEIGHT - top - bottom)
     high = top + picture.height * scale + bottom
@@ -91,7 +91,7 @@ def _sheet(picture: Picture, name: str, margin: float, title: str, footer: str) 
     found = []
     for wide, high in (PAPERS[name], PAPERS[name][::-1]):
         room = wide - 2 * margin
-        above, below = _words(title, room, _TITLE), _words(footer, room, _NOTE)
+        above, below = wrapped(title, room, _TITLE, True), wrapped(footer, room, _NOTE)
         top, bottom = _height(above, _TITLE), _height(below, _NOTE)
         scale = _scale(picture, room, high - 2 * margin - top - bottom)
         foot = high - margin - len(below) * _LEADS[_NOTE]
@@ -115,20 +115,3 @@ def _height(lines: list[str], size: int) -> float:
 def _lines(texts: list[str], x: float, y: float, size: int) -> tuple[Line, ...]:
     """Lines below each other, the first one's upper edge at y."""
     return tuple(Line(text, x, y + size + n * _LEADS[size], size, size == _TITLE) for n, text in enumerate(texts))
-
-
-def _words(text: str, width: float, size: int) -> list[str]:
-    """Lines of words no wider than `width`; a word that is wider is broken."""
-    bold = size == _TITLE
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, bold) <= width:
-            lines[-1] = longer
-            continue
-        while len(word) > 1 and text_width(word, size, bold) > width:
-            most = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or text_width(word[:n], size, bold) <= width)
-            lines.append(word[:most])
-            word = word[most:]
-        lines.append(word)
-    return lines

@@ -1,0 +1,50 @@
+"""Pictures side by side: the same stages at the same height, nothing bent out of its order."""
+
+from __future__ import annotations
+
+import pytest
+
+from archviz.diagram import Picture, draw
+from archviz.diagram.abreast import TALL, Abreast, abreast
+from archviz.report.alignment import parts, rows
+from archviz.report.comparison import compare
+from archviz.spec.expand import expand
+from archviz.zoo import network
+
+NAMES = ("inception_v3_aux", "inception_resnet_v1", "resnet50")
+
+
+@pytest.fixture(scope="module")
+def level() -> tuple[tuple[tuple[int | None, ...], ...], Abreast]:
+    designs = [network(name) for name in NAMES]
+    analyses = compare(designs).analyses
+    places = rows([parts(d, a) for d, a in zip(designs, analyses, strict=True)])
+    return places, abreast([draw(expand(d).graph, sheets=TALL) for d in designs], places)
+
+
+def tops(picture: Picture) -> dict[int, float]:
+    return {c.cluster.stage: round(c.y, 3) for c in reversed(picture.clusters)}
+
+
+def test_stages_of_a_row_are_level(level: tuple[tuple[tuple[int | None, ...], ...], Abreast]) -> None:
+    places, found = level
+    heights = [tops(picture) for picture in found.pictures]
+    aside = next(b.box.stage for b in found.pictures[0].boxes if b.box.aside)
+    for row in places:
+        at = {heights[n][i] for n, i in enumerate(row) if i is not None and not (n == 0 and i == aside)}
+        assert len(at) <= 1, row
+    assert len({picture.height for picture in found.pictures}) == 1
+
+
+def test_no_stage_is_cut_and_wires_run_down(level: tuple[tuple[tuple[int | None, ...], ...], Abreast]) -> None:
+    _, found = level
+    assert list(found.cuts) == sorted(found.cuts)
+    for picture in found.pictures[1:]:  # the first has a head beside its trunk
+        for cluster in picture.clusters:
+            assert not any(cluster.y < cut < cluster.y + cluster.height for cut in found.cuts)
+        boxes = {b.box.id: b for b in picture.boxes}
+        for placed in picture.links:
+            if placed.link.source != placed.link.target and placed.tip:
+                end = boxes[placed.link.target]
+                assert placed.points[0][1] <= placed.tip[1] + 0.1
+                assert abs(placed.tip[1] - end.y) < 1.5
