@@ -297,14 +297,30 @@ def test_too_few_or_too_many(refused: Callable[..., str], targets: list[str]) ->
     assert "2 to 20 designs" in refused("compare", *targets)
 
 
-@pytest.mark.parametrize("ending", ["md", "csv", "json", "html"])
+def test_chosen_figures(run: Run, refused: Callable[..., str], tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    assert run("compare", "resnet50", "resnet18", "--figures", "macs, params", "-o", path).code == 0
+    rows = list(csv.DictReader(io.StringIO(path.read_text())))
+    assert [row["figure"] for row in rows if "error" not in row["figure"]] == ["macs", "params"]
+    assert "nearest: params" in refused("compare", "resnet50", "resnet18", "--figures", "parms")
+
+
+def test_ready_comparisons(run: Run, refused: Callable[..., str]) -> None:
+    answer = run("list", "ready", "plain")
+    assert "ready:bottleneck-vs-plain" in answer.out
+    assert "ready:wsl" not in answer.out
+    assert run("show", "ready:convolutions#Depthwise 3×3").code == 0
+    assert "nearest: cardinality" in refused("compare", "ready:cardinality")
+
+
+@pytest.mark.parametrize("ending", ["md", "csv", "json", "html", "tex"])
 def test_hostile_names_are_escaped(run: Run, tmp_path: Path, ending: str) -> None:
     file = project(tmp_path / "hostile.json", design(HOSTILE), design("=1+1", width=32))
     path = tmp_path / f"out.{ending}"
     assert run("compare", file, "-o", path).code == 0
     text = path.read_text()
     assert "\x1b" not in text
-    assert "<script>" not in text or ending in ("csv", "json")
+    assert "<script>" not in text or ending in ("csv", "json", "tex")
     if ending == "csv":
         assert "'=1+1" in next(csv.reader(io.StringIO(text)))
     if ending == "md":
@@ -403,7 +419,7 @@ def test_source_runs(run: Run, tmp_path: Path) -> None:
         (["check", "resnet50", "--max-params", "26Q"], "--max-params '26Q' is no amount"),
         (["check", "resnet50", "--max-macs", "-1"], "--max-macs '-1' is no amount"),
         (["check", "resnet50", "--max-macs", "1e400"], "no amount"),
-        (["compare", "resnet18", "resnet34", "-o", "out.docx"], ".html, .md, .csv or .json"),
+        (["compare", "resnet18", "resnet34", "-o", "out.docx"], ".html, .pdf, .md, .csv, .tex or .json"),
         (["diagram", "resnet18", "-o", "out.gif"], ".gif"),
         (["diagram", "resnet18", "-o", "out"], "out"),
         (["diagram", "resnet18", "-o", "out.png", "--dpi", "0"], "dpi"),

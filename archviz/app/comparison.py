@@ -1,49 +1,116 @@
-"""Comparing designs: counting them, drawing them, writing the page or the table."""
+"""Comparing designs: counting them, drawing them, writing the report."""
 
 from __future__ import annotations
 
-import json
+import difflib
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from archviz.report import comparison, page, record, tables
-from archviz.results import Comparison
+from archviz.bench.history import Entry, history
+from archviz.bench.plan import digest
+from archviz.report import comparison, latex, page, sheets, texts
+from archviz.report.content import Content, content
+from archviz.results import Comparison, Figure, FvcoreCount, Level
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
-from archviz.words import say
+from archviz.words import SILENCE, say
 
 from .design import Design
+from .drawing import Drawing
 
-FORMATS = (".html", ".md", ".csv", ".json")
+if TYPE_CHECKING:
+    from archviz.diagram.abreast import Abreast
+
+FORMATS = (".html", ".pdf", ".md", ".csv", ".tex", ".json")
 
 
-def compared(designs: Sequence[Design]) -> Comparison:
-    """The designs side by side, confirmed by fvcore; Refused where one has mistakes."""
+def compared(designs: Sequence[Design], figures: Sequence[str] = ()) -> Comparison:
+    """The designs side by side, confirmed by fvcore, with these figures or all; Refused where one has mistakes."""
     comparison.takes(len(designs))
-    counted = [design.fvcore for design in designs]
-    return comparison.compare([design.architecture for design in designs], counted)
+    return _compared(designs, [design.fvcore for design in designs], figures)
 
 
-def write(designs: Sequence[Design], path: Path, words: Sequence[str]) -> Path:
+def _compared(designs: Sequence[Design], counted: Sequence[FvcoreCount], figures: Sequence[str]) -> Comparison:
+    found = comparison.compare([design.architecture for design in designs], counted)
+    return replace(found, figures=_chosen(found, figures)) if figures else found
+
+
+def _chosen(found: Comparison, keys: Sequence[str]) -> tuple[Figure, ...]:
+    """Those figures, in the order asked for; Refused, with what comes nearest, for one that there is not."""
+    known = {figure.key: figure for figure in found.figures}
+    for key in keys:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 3, 0.4) or known
+            raise Refused(say("there is no figure {name!r}; nearest: {near}", name=key[:40], near=", ".join(near)))
+    return tuple(known[key] for key in dict.fromkeys(keys))
+
+
+def reported(designs: Sequence[Design], command: str, figures: Sequence[str] = ()) -> Content:
+    """Everything that a report of these designs holds."""
+    return _content(compared(designs, figures), designs, command)
+
+
+def sketched(designs: Sequence[Design], command: str, figures: Sequence[str] = ()) -> Content:
+    """The same while they are worked at: at once, without fvcore, and of designs with mistakes, too."""
+    return _content(_compared(designs, (), figures), designs, command)
+
+
+def _content(found: Comparison, designs: Sequence[Design], command: str) -> Content:
+    entries, lost = _entries(designs)
+    return content(found, [design.architecture for design in designs], command, entries, lost)
+
+
+def _entries(designs: Sequence[Design]) -> tuple[tuple[Entry, ...], str]:
+    """What the history has of them; what it refuses is said, since a report can do without."""
+    try:
+        return history().of({digest(design.architecture) for design in designs}), SILENCE
+    except Refused as refusal:
+        return (), refusal.sentence
+
+
+def write(designs: Sequence[Design], path: Path, words: Sequence[str], figures: Sequence[str] = ()) -> Path:
     """Write a comparison as its ending says; `words` are the command line that remakes it."""
     ending = path.suffix.lower()
     if ending not in FORMATS:
         fault = say("a comparison is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
         raise Refused(say("{place}: {fault}", place=path, fault=fault))
-    value, command = compared(designs), shlex.join(["archviz", *words])
-    if ending == ".html":
-        text = page.render(value, [_pictures(design) for design in designs], command)
-    elif ending == ".md":
-        text = tables.comparison_markdown(value, command)
-    elif ending == ".csv":
-        text = tables.comparison_csv(value)
-    else:
-        text = json.dumps(record.comparison(value, command), indent=1, ensure_ascii=False) + "\n"
-    write_atomically(path, text.encode())
+    write_atomically(path, written(reported(designs, shlex.join(["archviz", *words]), figures), ending))
     return path
 
 
-def _pictures(design: Design) -> page.Pictures:
-    level = page.level(len(design.graph.units))
-    return page.Pictures(*(design.diagram(level, theme=theme).svg() for theme in ("light", "dark")))
+def written(report: Content, ending: str) -> bytes:
+    """A report as the bytes of a file; `ending` is one of FORMATS."""
+    if ending == ".pdf":
+        return sheets.pdf(report, side_by_side(report))
+    if ending == ".html":
+        text = page.render(report, _pictures(report))
+    elif ending == ".md":
+        text = texts.plain(report)
+    elif ending == ".csv":
+        text = texts.spreadsheet(report)
+    elif ending == ".tex":
+        text = latex.document(report)
+    else:
+        text = texts.document(report)
+    return text.encode()
+
+
+def side_by_side(report: Content, level: Level | None = None) -> Abreast:
+    """The designs' pictures, each in one column, their stages level; without a level each at the one that suits it."""
+    from archviz.diagram import draw
+    from archviz.diagram.abreast import TALL, abreast
+
+    designs = [Design(architecture) for architecture in report.designs]
+    drawn = [draw(d.graph, d.titles, level=level or page.level(len(d.graph.units)), sheets=TALL) for d in designs]
+    return abreast(drawn, report.rows)
+
+
+def _pictures(report: Content) -> list[page.Pictures]:
+    drawn = zip(side_by_side(report).pictures, report.comparison.names, strict=True)
+    return [
+        page.Pictures(Drawing(p, name, "light").svg(), Drawing(p, name, "dark").svg(), p.width, p.height)
+        for p, name in drawn
+    ]

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from archviz import zoo
+from archviz.app import ready
 from archviz.spec import files
 from archviz.spec.architecture import MAX_SIDE, Architecture, Stage
 from archviz.spec.fields import FieldSpec, describe
@@ -31,6 +32,9 @@ def designs(target: str, input: tuple[int, ...] | None = None) -> tuple[Architec
 
 def _found(target: str) -> tuple[Architecture, ...]:
     separators = [s for s in (os.sep, os.altsep) if s]
+    if target.startswith(ready.PREFIX):
+        name, sign, wanted = target.removeprefix(ready.PREFIX).partition("#")
+        return _from_file(f"{ready.path(name)}{sign}{wanted}")
     path = target.partition("#")[0]
     kind, colon, text = target.partition(":")
     if kind in BLOCKS and colon:  # before files: a line of branches may hold a slash

@@ -12,8 +12,8 @@ from archviz.words import say
 
 from .design import Design
 
-_AMOUNT = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)\s*([kMGT]?)", re.IGNORECASE | re.ASCII)
-_SIZES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
+_AMOUNT = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)\s*([kMGT]?)(iB)?", re.IGNORECASE | re.ASCII)
+_PREFIXES = ("", "k", "m", "g", "t")
 _NOUNS = {"params": "parameters", "macs": "MACs", "activations": "activations"}
 
 
@@ -48,7 +48,8 @@ def _limit(count: str, text: str) -> Limit:
             given=text[:40],
         )
         raise Refused(fault)
-    return Limit(count, int(Decimal(match[1]) * _SIZES[match[2].lower()]), text.strip())
+    step = 1024 if match[3] else 1000
+    return Limit(count, int(Decimal(match[1]) * step ** _PREFIXES.index(match[2].lower())), text.strip())
 
 
 def judge(design: Design, limits: tuple[Limit, ...]) -> Verdict:

@@ -16,7 +16,7 @@ from .command import app
 
 # The commands come in the order of the help.
 # isort: off
-from . import readings, pictures, comparison, bench, latencies, program  # noqa: F401
+from . import readings, pictures, comparison, explore, sweep, bench, latencies, program  # noqa: F401
 
 
 def _run(words: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -15,20 +16,22 @@ Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 @app.command()
 def compare(
     targets: Annotated[list[str], typer.Argument(metavar="TARGET...", help="the first is the baseline")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=".html, .md, .csv or .json")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=".html, .pdf, .md, .csv, .tex or .json")] = None,
     input: Input = None,
+    figures: Annotated[str, typer.Option("--figures", metavar="KEYS", help="only these: params,macs,activations")] = "",
 ) -> None:
-    """Set designs side by side; of a file with several, all of them."""
+    """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
     from archviz.app import comparison
     from archviz.app.design import designs
     from archviz.report import terminal
 
     side_by_side = [design for target in targets for design in designs(target, input)]
+    words = ["compare", *targets, *(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
+    keys = [key.strip() for key in figures.split(",")] if figures else []
     if output is None:
-        terminal.comparison(terminal.console(), comparison.compared(side_by_side))
+        terminal.comparison(terminal.console(), comparison.reported(side_by_side, shlex.join(words), keys))
         return
-    words = ["compare", *targets, *(["--input", input] if input else []), "-o", str(output)]
-    wrote(comparison.write(side_by_side, output, words))
+    wrote(comparison.write(side_by_side, output, [*words, "-o", str(output)], keys))
 
 
 @app.command()

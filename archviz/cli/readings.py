@@ -12,12 +12,16 @@ from .command import Input, Level, Names, Target, app, one, say_names, wrote
 
 @app.command("list")
 def list_(
-    what: Annotated[Literal["blocks", "networks"], typer.Argument(help="what to list", show_default=False)],
+    what: Annotated[Literal["blocks", "networks", "ready"], typer.Argument(help="what to list", show_default=False)],
     pattern: Annotated[str, typer.Argument(help="part of a name, or a pattern with * and ?")] = "",
 ) -> None:
-    """List the blocks, or the networks that can be asked for by name."""
+    """List the blocks, the networks that can be asked for by name, or the ready comparisons."""
+    from archviz.app import ready
     from archviz.report import catalogue, terminal
 
+    if what == "ready":
+        terminal.table(terminal.console(), ready.listing(pattern))
+        return
     listing = catalogue.blocks if what == "blocks" else catalogue.networks
     listing(terminal.console(), pattern)
 

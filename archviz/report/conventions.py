@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import platform
 from importlib import metadata
 
+from archviz.bench.machine import cpu
 from archviz.words import word
 
 CONVENTIONS = (
@@ -30,3 +33,8 @@ def version(distribution: str) -> str:
 def versions() -> str:
     """The versions that counts depend on, as one line; imports none of the packages."""
     return " · ".join(f"{title} {version(name)}" for title, name in _PACKAGES)
+
+
+def machine() -> str:
+    """The processor and the system that this runs on, in a few words."""
+    return f"{cpu()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from archviz.results import Analysis, Aside, Comparison, Counts, Figure, Row
 from archviz.words import Sentence, join, say, word
 
-from . import conventions, numbers
+from . import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,28 +125,15 @@ def markdown(table: Table) -> str:
         return f"| {' | '.join(cells)} |"
 
     rule = line("--:" if column.right else ":--" for column in table.columns)
-    lines = [line(_escaped(c.title) for c in table.columns), rule]
-    lines += [line(map(_escaped, row)) for row in (*table.rows, *((table.total,) if table.total else ()))]
+    lines = [line(escaped(c.title) for c in table.columns), rule]
+    lines += [line(map(escaped, row)) for row in (*table.rows, *((table.total,) if table.total else ()))]
     return "\n".join(lines) + "\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text that Markdown and HTML take for nothing but text."""
     text = text.replace("&", "&amp;").replace("<", "&lt;")
     return "".join(f"\\{c}" if c in "\\`*_[]|#>!~$@" else c for c in text)
-
-
-def comparison_markdown(comparison: Comparison, command: str) -> str:
-    """A comparison as Markdown: question, verdict, figures with exact values, conventions, the command."""
-    exact = Table(
-        (Column("Exact", right=False), *map(Column, comparison.names)),
-        tuple((f.title, *map(numbers.exact, f.values)) for f in comparison.figures),
-    )
-    parts = [f"# {_escaped(comparison.question)}\n", f"{_escaped(comparison.verdict)}\n"]
-    parts += [f"**Mind:** {_escaped(warning)}\n" for warning in comparison.warnings]
-    parts += [markdown(figures(comparison)), markdown(exact)]
-    parts += ["".join(f"- {_escaped(line)}\n" for line in conventions.CONVENTIONS)]
-    parts += [f"{conventions.versions()}\n", f"    {printable(command)}\n"]
-    return "\n".join(parts)
 
 
 def written(table: Table) -> str:
@@ -154,27 +141,10 @@ def written(table: Table) -> str:
     file = io.StringIO()
     write = csv.writer(file, lineterminator="\n").writerow
     for line in (tuple(column.title for column in table.columns), *table.rows):
-        write(map(_cell, line))
+        write(map(cell, line))
     return file.getvalue()
 
 
-def comparison_csv(comparison: Comparison) -> str:
-    """A comparison for spreadsheets: exact whole numbers, then difference and ratio of each design to the baseline."""
-    names = [_cell(name) for name in comparison.names]
-    others = range(1, len(names))
-    file = io.StringIO()
-    write = csv.writer(file, lineterminator="\n").writerow
-    write(["figure", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
-    for f in comparison.figures:
-        against = [(f.values[i] - f.values[0], _digits(f.ratio(i))) for i in others]
-        write([f.key, f.unit or "1", *f.values, *(value for pair in against for value in pair)])
-    return file.getvalue()
-
-
-def _digits(ratio: float | None) -> str:
-    return "" if ratio is None else f"{ratio:.6g}"
-
-
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """A name that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from archviz.results import Analysis, AuditRow, Comparison, FvcoreCount
+from archviz.results import Analysis, AuditRow, FvcoreCount
 
-from . import conventions, numbers, tables
+from . import conventions, numbers, sections, tables
+from .content import Content
 from .tables import Column, Table, printable
 
 _GAP = 2
@@ -170,14 +171,26 @@ def audit(out: Console, rows: tuple[AuditRow, ...]) -> None:
         out.print(Text(text, style="dim"))
 
 
-def comparison(out: Console, value: Comparison) -> None:
-    """Verdict, warnings and figures of a comparison."""
+def comparison(out: Console, content: Content) -> None:
+    """Verdict, warnings, figures, published errors, what differs, and what was measured."""
+    value = content.comparison
     out.print(Text(value.verdict, style="bold"))
     for warning in value.warnings:
         out.print(Text(f"Mind: {warning}", style="yellow"))
     out.print()
     side = tables.figures(value)
     table(out, side if fits(side, out.width) else tables.figures(value, joint="\n"))
+    if accuracy := sections.accuracy(content):
+        out.print()
+        table(out, accuracy)
+        for line in sections.accuracy_notes(content):
+            out.print(Text(line, style="dim"))
+    for name, found in zip(value.names[1:], content.differences, strict=True):
+        if found:
+            out.print(Text(f"\n{printable(name)}", style="bold"))
+            out.print(Text("\n".join(difference.sentence for difference in found)))
+    if content.measured:
+        out.print(Text("\n" + "\n".join(sections.latency_notes(content))))
     footer(out)
 
 

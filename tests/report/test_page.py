@@ -11,12 +11,14 @@ import pytest
 from archviz import cli
 from archviz.report import page
 from archviz.report.comparison import compare
+from archviz.report.content import Content, content
 from archviz.resources import resource
 from archviz.spec import files
+from archviz.spec.architecture import Architecture
 from archviz.zoo import network
 
 EXAMPLE = resource("examples/bottleneck-vs-plain.archviz.json")
-VOID = {"meta", "br", "img", "input", "link", "hr"}
+VOID = {"meta", "br", "img", "input", "link", "hr", "wbr"}
 HOSTILE = "</title><script>alert(1)</script>{{ 7 * 7 }}\"'&\x00\x1b"
 
 
@@ -59,9 +61,10 @@ def text(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_structure(text: str) -> None:
     reader = Reader(text)
     assert text.startswith("<!DOCTYPE html>")
-    assert [tag for tag in reader.tags if tag in ("h1", "h2")] == ["h1", "h2", "h2", "h2"]
-    assert reader.tags.count("svg") == 4  # two designs, for light and for dark
-    assert reader.tags.count("table") == 3  # figures, and the stages of each design
+    parts = ["Figures", "Charts", "Pictures", "What differs, stage by stage", "Stages", "Measured latency"]
+    assert re.findall(r"<h2>(.*?)</h2>", text) == parts  # nothing is published about single blocks
+    assert reader.tags.count("svg") == 4 + 5  # two designs, for light and for dark; two costs, three bars
+    assert reader.tags.count("table") == 4  # figures, what differs, and the stages of each design
     ids = [value for name, value in reader.attributes if name == "id"]
     assert len(ids) == len(set(ids))
 
@@ -91,14 +94,18 @@ def test_light_dark_phone_and_paper(text: str) -> None:
         assert query in text
 
 
+def report(*designs: Architecture, command: str = "archviz") -> Content:
+    return content(compare(designs), designs, command)
+
+
 def pictures(label: str = "x") -> page.Pictures:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg"><g id="a"><use href="#a"/><text>{label}</text></g></svg>'
-    return page.Pictures(svg, svg)
+    return page.Pictures(svg, svg, 100.0, 200.0)
 
 
 def test_hostile_names_stay_text() -> None:
     designs = [network("resnet18").put(name=HOSTILE), network("resnet34")]
-    text = page.render(compare(designs), [pictures(), pictures()], f"archviz compare {HOSTILE}")
+    text = page.render(report(*designs, command=f"archviz compare {HOSTILE}"), [pictures(), pictures()])
     reader = Reader(text)
     assert "script" not in reader.tags
     assert "\x00" not in text
@@ -107,15 +114,15 @@ def test_hostile_names_stay_text() -> None:
 
 
 def test_pictures_do_not_share_ids() -> None:
-    text = page.render(compare([network("resnet18"), network("resnet34")]), [pictures(), pictures()], "archviz")
+    text = page.render(report(network("resnet18"), network("resnet34")), [pictures(), pictures()])
     ids = re.findall(r'id="([^"]+)"', text)
-    assert sorted(ids) == ["dark0-a", "dark1-a", "light0-a", "light1-a"]
-    assert re.findall(r'href="#([^"]+)"', text) == ids
+    assert len(ids) == len(set(ids))
+    assert {"dark0-a", "dark1-a", "light0-a", "light1-a"} <= {*ids}
+    assert {*re.findall(r'href="#([^"]+)"', text)} <= {*ids}
 
 
 def test_different_inputs_are_seen() -> None:
-    value = compare([network("resnet18"), network("resnet20_cifar")])
-    text = page.render(value, [pictures(), pictures()], "archviz")
+    text = page.render(report(network("resnet18"), network("resnet20_cifar")), [pictures(), pictures()])
     assert 'class="mind"' in text
     assert "different inputs (3×224×224, 3×32×32)" in text
 
@@ -126,3 +133,25 @@ def test_the_files_text_is_utf8(tmp_path: Path) -> None:
     files.save(example.put_design(0, example.designs[0].put(name="瓶颈 ×½")), path)
     assert cli.main(["compare", str(path), "-o", str(tmp_path / "out.html")]) == 0
     assert "瓶颈 ×½" in (tmp_path / "out.html").read_bytes().decode("utf-8")
+
+
+def test_charts_take_the_colours_of_the_page(text: str) -> None:
+    charts = text[text.index("<h2>Charts") : text.index("<h2>Pictures")]
+    assert "fill: var(--ink)" in charts
+    assert "var(--series-1)" in charts
+    assert "#1b1f24" not in charts.lower()  # the ink of light surroundings
+    assert text.count("--series-1:") == 2  # light and dark
+
+
+def test_published_errors_and_what_differs_are_told() -> None:
+    text = page.render(report(network("resnet50"), network("resnext50_32x4d")), [pictures(), pictures()])
+    said = " ".join(" ".join(Reader(text).text).split())
+    assert "resnext50_32x4d 22.2 % ▼ −1.7" in said
+    assert "Xie et al. 2017, arXiv:1611.05431, tables 3 and 4; ImageNet-1k, validation; single crop 224" in said
+    assert "layer3 Bottleneck → ResNeXt; cardinality 1 → 32; width 256 → 16" in said
+
+
+def test_charts_are_the_same_each_time() -> None:
+    value = report(network("resnet18"), network("resnet34"))
+    first, again = (page.render(value, [pictures(), pictures()]) for _ in range(2))
+    assert first == again

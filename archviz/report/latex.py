@@ -1,0 +1,132 @@
+"""A comparison report as LaTeX: tables for a paper, which need booktabs and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from . import conventions, numbers, sections, tables
+from .content import Content
+from .tables import Table, printable
+
+_HEADLINES = ("params", "macs", "activations")  # of the first table; the second has every figure
+_COLUMNS = 4  # designs of the second table side by side
+_SIGNS = {
+    **{sign: rf"\{sign}" for sign in "&%$#_{}"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "×": r"$\times$",
+    "→": r"$\rightarrow$",
+    "−": "$-$",
+    "–": r"\textendash{}",
+    "—": r"\textemdash{}",
+    "±": r"$\pm$",
+    "▲": r"$\uparrow$",
+    "▼": r"$\downarrow$",
+    "•": r"\textbullet{}",
+    "†": r"$\dagger$",
+    "·": r"$\cdot$",
+    "µ": r"$\mu$",
+    "θ": r"$\theta$",
+    "✓": r"$\surd$",
+    "✗": r"$\times$",
+    "…": r"\ldots{}",
+    "½": r"$\frac12$",
+}
+_LETTERS = "äöüÄÖÜßàáâãåçèéêëíîïñóôõøúûÀÁÇÈÉÊÑÓØÚ"  # of those beyond ASCII, what its fonts have
+
+
+def document(content: Content) -> str:
+    """A document that pdflatex takes as it is; each table can be taken out of it."""
+    return "\n".join(_lines(content)) + "\n"
+
+
+def _lines(content: Content) -> Iterator[str]:
+    comparison = content.comparison
+    yield f"% {printable(content.command)}"
+    yield f"% {conventions.versions()}"
+    yield r"\documentclass[a4paper]{article}"
+    yield r"\usepackage{booktabs}"
+    yield r"\setlength{\textwidth}{180mm}\setlength{\oddsidemargin}{-10mm}\setlength{\topmargin}{-20mm}"
+    yield r"\setlength{\textheight}{260mm}\setlength{\parindent}{0pt}"
+    yield r"\emergencystretch=3em\hyphenpenalty=10000"
+    yield r"\begin{document}"
+    yield rf"{{\large {escaped(comparison.verdict)}}}"
+    yield from (rf"\par\medskip Mind: {escaped(warning)}" for warning in comparison.warnings)
+    yield from _table(_headlines(content), comparison.question)
+    for start in range(0, len(comparison.names), _COLUMNS):
+        yield from _table(
+            _figures(content, range(start, min(start + _COLUMNS, len(comparison.names)))), "Every figure."
+        )
+    for index, found in enumerate(content.differences, 1):
+        if found:
+            caption = f"What differs between {comparison.names[0]} and {comparison.names[index]}, stage by stage."
+            yield from _table(sections.differences(content, index), caption)
+    if times := sections.latency(content):
+        yield from _table(times, "; ".join(sections.latency_notes(content)))
+    yield r"\begin{itemize}\small"
+    yield from (rf"\item[$\bullet$] {escaped(line)}" for line in conventions.CONVENTIONS)
+    yield r"\end{itemize}"
+    yield r"\end{document}"
+
+
+def _headlines(content: Content) -> Table:
+    """One row a design: what a paper prints, with the published errors."""
+    comparison = content.comparison
+    chosen = [f for f in comparison.figures if f.key in _HEADLINES] or list(comparison.figures[:3])
+    columns = [tables.Column("Design", right=False), *(tables.Column(f.title) for f in chosen)]
+    accuracy = sections.accuracy(content)
+    errors = [n for n, c in enumerate(accuracy.columns) if c.title.endswith("error")] if accuracy else []
+    if accuracy:
+        columns += [accuracy.columns[n] for n in errors]
+    rows = []
+    for i, name in enumerate(comparison.names):
+        cells = (", ".join(filter(None, (numbers.si(f.values[i]), tables.change(f, i)))) for f in chosen)
+        rows.append((printable(name), *cells, *(accuracy.rows[i][n] for n in errors if accuracy)))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _figures(content: Content, places: range) -> Table:
+    """Figures in rows, exact; some of the designs side by side."""
+    comparison = content.comparison
+    columns = (tables.Column("Figure", right=False), *(tables.Column(comparison.names[i]) for i in places))
+    rows = [(title, *(values[i] for i in places)) for title, values in tables.facts(comparison)]
+    rows += [(f.title, *(numbers.exact(f.values[i]) for i in places)) for f in filter(tables.told, comparison.figures)]
+    return Table(columns, tuple(rows))
+
+
+def _table(table: Table, caption: str) -> Iterator[str]:
+    """Three rules; columns of words are as wide as the page allows."""
+    kinds = ("r" if c.right else r"p{54mm}" if c.title in ("Difference", "Mind") else "l" for c in table.columns)
+    yield r"\begin{table}[htbp]\centering\small\setlength{\tabcolsep}{4pt}"
+    yield rf"\caption{{{escaped(caption)}}}"
+    yield rf"\begin{{tabular}}{{@{{}}{''.join(kinds)}@{{}}}}"
+    yield r"\toprule"
+    yield _row(column.title for column in table.columns)
+    yield r"\midrule"
+    yield from map(_row, table.rows)
+    if table.total:
+        yield r"\midrule"
+        yield _row(table.total)
+    yield r"\bottomrule"
+    yield r"\end{tabular}\end{table}"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return " & ".join(map(_cell, cells)) + r" \\"
+
+
+def _cell(text: str) -> str:
+    """What follows the comma of a figure stands below it."""
+    figure, comma, change = text.rpartition(", ")
+    if comma and change[:1] in "▲▼=":
+        return rf"\begin{{tabular}}[t]{{@{{}}r@{{}}}}{escaped(figure)}\\{escaped(change)}\end{{tabular}}"
+    return escaped(text)
+
+
+def escaped(text: str) -> str:
+    """A text that LaTeX sets as it is; a letter that it has no way to set is told by its number."""
+    signs = (_SIGNS.get(c) or (c if c.isascii() or c in _LETTERS else f"[U+{ord(c):04X}]") for c in printable(text))
+    return "".join(signs).replace("--", "-{}-")  # of an option, not a dash

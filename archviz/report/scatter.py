@@ -1,0 +1,168 @@
+"""What designs give for what they cost: one chart a cost, with the designs that no other beats in both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from archviz.words import say, word
+
+from . import numbers
+from .charts import CARD, INK, LINE, MARKERS, NAMED, SERIES, SOFT, WIDTH, Chart, round_number
+from .content import Content
+from .tables import printable
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.ticker import MaxNLocator
+
+HEIGHT = 2.7
+_LONGEST = 24  # letters of a name
+_COSTS = {"params": word("parameters"), "macs": word("MACs"), "activations": word("activations")}
+
+_ASIDE, _BELOW = 0.75, 0.5  # inches that the texts of the axes take
+_SIZE, _LETTER, _DOT = 7.0, 3.9, 4.5  # points: height of letters, their mean width, half a mark
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A quantity of every design, None where it is not known, and how it is written; `title` may say more."""
+
+    name: str
+    title: str
+    values: tuple[float | None, ...]
+    written: Callable[[float], str]
+
+
+def costs(content: Content) -> tuple[Chart, ...]:
+    """The error, where it was published for two designs at least, against each cost; else MACs against the others."""
+    comparison = content.comparison
+    axes = {
+        key: Axis(name, f"{name[:1].upper()}{name[1:]}", _values(content, key), round_number)
+        for key, name in _COSTS.items()
+    }
+    against = list(axes.values())
+    if content.measured and sum(m is not None for m in content.measured.comparable) > 1:
+        times = tuple(m.latency.median if m else None for m in content.measured.comparable)
+        against.append(Axis(word("measured latency"), word("Latency"), times, numbers.seconds))
+    found = content.published
+    errors = tuple(a.top1 if a else None for a in found.shared) if found else ()
+    if found and sum(error is not None for error in errors) > 1:
+        title = say("Top-1 error [%], {protocol}", protocol=found.protocol.title)
+        up = Axis(word("top-1 error"), title, errors, lambda value: f"{value:.4g}")
+    else:
+        up = axes["macs"]
+        against.remove(up)
+    names = [printable(name) for name in comparison.names]
+    return tuple(_chart(names, across, up) for across in against)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _values(content: Content, key: str) -> tuple[float | None, ...]:
+    return tuple(float(getattr(a.total, key)) for a in content.comparison.analyses)
+
+
+def _chart(names: Sequence[str], across: Axis, up: Axis) -> Chart:
+    title = say("{gain} against {cost}", gain=up.name, cost=across.name)
+    return Chart(_capital(title), HEIGHT, partial(_draw, names=names, across=across, up=up))
+
+
+def front(points: Sequence[Point]) -> list[int]:
+    """Those that no other beats: is better in one and at least as good in the other, where less is better."""
+    return [i for i, (x, y) in enumerate(points) if not any(a <= x and b <= y and (a, b) != (x, y) for a, b in points)]
+
+
+def families(names: Sequence[str]) -> list[list[int]]:
+    """Designs whose names differ only in numbers, three of a kind at least."""
+    kinds: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        kinds.setdefault(re.sub(r"\d+", "#", name), []).append(number)
+    return [kind for kind in kinds.values() if len(kind) > 2]
+
+
+def _draw(axes: Axes, names: Sequence[str], across: Axis, up: Axis) -> None:
+    pairs = zip(across.values, up.values, strict=True)
+    known = [(i, (x, y)) for i, (x, y) in enumerate(pairs) if x is not None and y is not None]
+    points = [point for _, point in known]
+    for family in families([names[i] for i, _ in known]):
+        line = sorted(points[i] for i in family)
+        axes.plot(*zip(*line, strict=True), color=LINE, linewidth=1.2, zorder=1)
+    best = sorted(points[i] for i in front(points))
+    if len(best) > 1:
+        axes.step(*zip(*best, strict=True), where="post", color=SOFT, linewidth=0.8, linestyle=(0, (3, 2)), zorder=2)
+    for number, point in known:
+        colour = SERIES[number % len(SERIES)]
+        inside = colour if point in best else "none"  # a hollow mark: there is a better one in both
+        mark = MARKERS[number % len(MARKERS)]
+        axes.plot(*point, mark, markersize=6, markerfacecolor=inside, markeredgecolor=colour, zorder=3)
+    axes.set_xlabel(across.title)
+    axes.set_ylabel(up.title)
+    axes.margins(0.14)
+    for axis, quantity in ((axes.xaxis, across), (axes.yaxis, up)):
+        axis.set_major_locator(_few())
+        axis.set_major_formatter(partial(_tick, quantity))
+    axes.grid(color=LINE, linewidth=0.4, alpha=0.6)
+    axes.set_axisbelow(True)
+    _label(axes, [_called(names, i) for i, _ in known], points)
+
+
+def _tick(quantity: Axis, value: float, _: object) -> str:
+    return quantity.written(value)
+
+
+def _few() -> MaxNLocator:
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(4)
+
+
+def _called(names: Sequence[str], number: int) -> str:
+    if len(names) > NAMED:
+        return str(number + 1)
+    name = names[number]
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
+
+def _label(axes: Axes, texts: Sequence[str], points: Sequence[Point]) -> None:
+    """Each text beside its point, at the place around it where it covers least. All in points (1/72 inch)."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    wide, tall = (WIDTH - _ASIDE) * 72, (HEIGHT - _BELOW) * 72
+    dots = [((x - left) / (right - left) * wide, (y - low) / (high - low) * tall) for x, y in points]
+    taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
+    for text, point, dot in zip(texts, points, dots, strict=True):
+        tries = [*_around(dot, len(text) * _LETTER)]
+        box = min(tries, key=lambda box: _covered(box, taken) + _covered(box, [(0, 0, wide, tall)], outside=True))
+        taken.append(box)
+        offset = (box[0] + box[2]) / 2 - dot[0], (box[1] + box[3]) / 2 - dot[1]
+        ground = {"facecolor": CARD, "edgecolor": "none", "alpha": 0.8, "pad": 0.8}
+        style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": _SIZE, "color": INK, "bbox": ground}
+        axes.annotate(text, point, offset, textcoords="offset points", **style)
+
+
+def _around(dot: Point, length: float) -> Iterator[Box]:
+    """Boxes of a text around a dot, the best ones first."""
+    (x, y), half = dot, _SIZE / 2
+    for rise in (0.0, _SIZE, -_SIZE, 2 * _SIZE, -2 * _SIZE):
+        for start in (x + _DOT + 2, x - _DOT - 2 - length):
+            yield start, y + rise - half, start + length, y + rise + half
+        if rise:
+            middle = y + rise + (3 if rise > 0 else -3)
+            yield x - length / 2, middle - half, x + length / 2, middle + half
+
+
+def _covered(box: Box, others: Sequence[Box], *, outside: bool = False) -> float:
+    """The area that a box shares with others; or `outside`: what of it none of them covers, which weighs more."""
+    shared = sum(
+        max(0.0, min(box[2], b[2]) - max(box[0], b[0])) * max(0.0, min(box[3], b[3]) - max(box[1], b[1]))
+        for b in others
+    )
+    return 3 * ((box[2] - box[0]) * (box[3] - box[1]) - shared) if outside else shared

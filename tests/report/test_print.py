@@ -1,0 +1,66 @@
+"""Reports as files for print: PDF pages in vectors, LaTeX that needs booktabs alone; and what charts mark."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from archviz import cli
+from archviz.app.comparison import reported, written
+from archviz.app.design import Design
+from archviz.report import latex
+from archviz.report.scatter import families, front
+from archviz.zoo import network
+
+PDFLATEX = shutil.which("pdflatex")
+
+
+def test_the_pdf_is_a4_with_pictures_as_vectors(tmp_path: Path) -> None:
+    path = tmp_path / "out.pdf"
+    assert cli.main(["compare", "resnet18", "resnet34", "-o", str(path)]) == 0
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-1.")
+    boxes = re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)[.\d]*\]", data)
+    assert {(int(w), int(h)) for w, h in boxes} == {(595, 842)}
+    assert len(boxes) >= 3
+    assert b"/Subtype /Image" not in data  # nothing is in pixels
+    assert b"Inter" in data
+
+
+@pytest.mark.parametrize("name", ["a_b & 50 % of #1 {x} ~^\\ $", "瓶颈 ×½ → µ <>"])
+def test_names_are_escaped_for_latex(name: str) -> None:
+    text = latex.escaped(name)
+    assert text.isascii()
+    assert not re.search(r"(?<!\\)[&%#_]", text)
+
+
+def test_latex_needs_booktabs_alone(tmp_path: Path) -> None:
+    designs = [Design(network("resnet18").put(name="50 % & a_b #{$} \\~^ 瓶颈")), Design(network("inception_v3"))]
+    text = written(reported(designs, "archviz compare a b"), ".tex").decode()
+    assert re.findall(r"\\usepackage.*?\{(.*?)\}", text) == ["booktabs"]
+    assert text.count(r"\toprule") == text.count(r"\bottomrule") == 3  # headlines, every figure, what differs
+    assert "different inputs" in text
+    if PDFLATEX:
+        (tmp_path / "out.tex").write_text(text, "utf-8")
+        made = subprocess.run(
+            [PDFLATEX, "-halt-on-error", "-interaction=nonstopmode", "out.tex"],
+            cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stdout[-2000:]
+        wide = [float(points) for points in re.findall(r"Overfull \\hbox \(([\d.]+)pt", made.stdout)]
+        assert all(points < 5 for points in wide), wide
+
+
+def test_the_front() -> None:
+    # (1, 9) and (3, 2) are beaten by none, nor is (2, 5); (3, 5) is by (2, 5), (4, 2) by (3, 2); equals both stay
+    points = [(1.0, 9.0), (2.0, 5.0), (3.0, 5.0), (3.0, 2.0), (4.0, 2.0), (2.0, 5.0)]
+    assert front(points) == [0, 1, 3, 5]
+
+
+def test_families_differ_in_numbers_only() -> None:
+    names = ["resnet50", "resnext50_2x40d", "resnext50_4x24d", "resnext101_32x4d", "resnet101"]
+    assert families(names) == [[1, 2, 3]]
