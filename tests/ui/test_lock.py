@@ -1,0 +1,239 @@
+"""The Match panel with real mouse and keys: a dimension is dragged, another follows, the total stays."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from conftest import Open, press
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSpinBox, QStyle, QStyleOptionSlider
+from pytestqt.qtbot import QtBot
+
+from archviz import zoo
+from archviz.explore.axes import AXES
+from archviz.explore.cost import cost
+from archviz.ui.equal.dimension import Dimension
+from archviz.ui.equal.panel import MatchPanel
+from archviz.ui.equal.scale import Scale, stops
+from archviz.ui.window import Window
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def opened(window: Window) -> MatchPanel:
+    window.actions_["match"].trigger()
+    assert window.match.isVisible()
+    return window.match
+
+
+def value(window: Window, name: str) -> int:
+    return AXES[name].get(window.document.design)
+
+
+def handle(slider: Scale) -> QPoint:
+    """The middle of what the hand takes."""
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    part = QStyle.SubControl.SC_SliderHandle
+    return slider.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, part, slider).center()
+
+
+def chosen(slider: Scale) -> int:
+    return slider.stops[slider.value()]
+
+
+def drag(slider: Scale, wanted: int, *, release: bool = True) -> None:
+    """The handle by the mouse, pixel by pixel, until the slider stands at a value."""
+    at = handle(slider)
+    QTest.mousePress(slider, LEFT, pos=at)
+    way = 1 if wanted > chosen(slider) else -1
+    while chosen(slider) != wanted:
+        at += QPoint(way, 0)
+        assert slider.rect().contains(at)
+        QTest.mouseMove(slider, at)
+        QTest.qWait(1)
+    if release:
+        QTest.mouseRelease(slider, LEFT, pos=at)
+
+
+def test_cardinality_is_dragged_to_32_and_the_width_follows_to_4(window: Window) -> None:
+    """Table 3 of Xie et al. 2017: 32×4d beside 1×64d."""
+    panel = opened(window)
+    before = window.document.design
+    drag(panel.rows["cardinality"].slider, 32)
+    assert (value(window, "cardinality"), value(window, "width")) == (32, 4)
+    known = cost(zoo.network("resnext50_32x4d"))
+    assert cost(window.document.design).params == known.params
+    off = f"{100 * (known.params / cost(before).params - 1):+.1f} %".replace("-", "−")
+    assert panel.lock.locked.text() == "25.56 M"
+    assert off in panel.lock.now.text()
+    assert panel.rows["width"].radio.isChecked()
+    assert "25.03 M" in window.totals.labels["params"].text()
+    assert window.document.stack.count() == 1
+    assert window.actions_["undo"].text() == "Undo Cardinality C = 32, Path width d = 4"
+    window.actions_["undo"].trigger()
+    assert window.document.design == before
+    assert [panel.rows[n].field.input.property("value") for n in ("cardinality", "width")] == [1, 64]
+
+
+def test_the_design_follows_while_the_mouse_is_down_and_back_is_no_step(window: Window) -> None:
+    slider = opened(window).rows["cardinality"].slider
+    drag(slider, 8, release=False)
+    QTest.qWait(20)
+    assert (value(window, "cardinality"), value(window, "width")) == (8, 14)  # table 2: 8 × 14d
+    at = handle(slider)
+    while chosen(slider) != 1:
+        at -= QPoint(1, 0)
+        QTest.mouseMove(slider, at)
+    QTest.mouseRelease(slider, LEFT, pos=at)
+    assert window.document.design == zoo.network("resnet50")
+    assert window.document.stack.count() == 0
+
+
+def test_keys_move_a_slider_and_typing_moves_a_field(window: Window, qtbot: QtBot) -> None:
+    panel = opened(window)
+    row = panel.rows["cardinality"]
+    row.slider.setFocus()
+    for _ in range(3):
+        press(qtbot, row.slider, Qt.Key.Key_Right)
+        QTest.qWait(1)
+    assert (value(window, "cardinality"), value(window, "width")) == (4, 24)  # table 2
+    spin = panel.rows["depth"].field.input
+    assert isinstance(spin, QSpinBox)
+    spin.setFocus()
+    assert window.document.stack.count() == 1
+    spin.selectAll()
+    qtbot.keyClicks(spin, "101")
+    press(qtbot, spin, Qt.Key.Key_Return)
+    assert value(window, "depth") == 101
+    assert value(window, "width") < 24  # the path width gave way
+    assert window.document.stack.count() == 2
+    assert abs(cost(window.document.design).params / panel.matching.target - 1) < 0.05
+    spin.selectAll()
+    qtbot.keyClicks(spin, "102")  # between 101 and 104: three layers a block
+    QTest.qWait(1)
+    assert spin.text() == "102"
+    assert "101, 104" in panel.offers.note.text()
+    press(qtbot, spin, Qt.Key.Key_Return)
+    assert spin.text() == "101"
+
+
+def test_what_follows_is_chosen_and_so_is_what_is_kept(window: Window, qtbot: QtBot) -> None:
+    panel = opened(window)
+    macs = cost(window.document.design).macs
+    panel.lock.figures.choose("macs")
+    assert panel.lock.locked.text() == "4.089 GMACs"
+    qtbot.mouseClick(panel.rows["depth"].radio, LEFT, pos=QPoint(8, 8))
+    drag(panel.rows["resolution"].slider, 256)
+    assert value(window, "width") == 64
+    assert value(window, "depth") < 50
+    assert abs(cost(window.document.design).macs / macs - 1) < 0.05
+    drag(panel.rows["depth"].slider, 50)  # what is dragged cannot follow
+    assert panel.rows["width"].radio.isChecked()
+    assert value(window, "width") < 64
+
+
+def test_the_lock_holds_until_it_is_renewed_or_another_design_is_looked_at(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("resnet50", "resnet101")
+    panel = opened(window)
+    window.document.edit(("stages", 1, "repeat"), 6)
+    assert panel.lock.locked.text() == "25.56 M"
+    assert "+" in panel.lock.now.text()
+    assert panel.rows["depth"].field.input.property("value") == 59
+    qtbot.mouseClick(panel.lock.again, LEFT)
+    assert panel.lock.now.text().endswith("(=)")
+    window.document.activate(1)
+    assert panel.lock.locked.text() == "44.55 M"
+
+
+def test_several_solutions_are_offered_and_one_is_taken(window: Window, qtbot: QtBot) -> None:
+    panel = opened(window)
+    panel.matching.vary("cardinality", 9)
+    panel.matching.settle()
+    found = panel.matching.solved
+    assert found is not None
+    assert [b.text() for b in panel.offers.buttons] == ["12 (−5.1 %)", "13 (+2.5 %)"]
+    other = next(b for b in panel.offers.buttons if not b.isChecked())
+    qtbot.mouseClick(other, LEFT)
+    assert other.isChecked()
+    assert value(window, "width") == found[1].also[0].value
+    assert window.document.stack.count() == 2
+
+
+def test_multiples_and_matches_that_are_none_are_said(window: Window, qtbot: QtBot) -> None:
+    panel = opened(window)
+    drag(panel.rows["cardinality"].slider, 4)
+    multiple = panel.lock.multiple
+    multiple.setFocus()
+    press(qtbot, multiple, Qt.Key.Key_End)
+    assert value(window, "width") == 32
+    assert "cannot be kept: the closest is width = 32" in panel.offers.note.text()
+    assert window.document.stack.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "grey", "sentence"),
+    [
+        ("vgg16", "width", "none of its blocks is a bottleneck or a ResNeXt block"),
+        ("inception_v3", "resolution", "nothing else can give way"),
+    ],
+)
+def test_a_dimension_that_is_not_there_is_grey_and_says_why(
+    open_window: Open, name: str, grey: str, sentence: str
+) -> None:
+    row: Dimension = opened(open_window(name)).rows[grey]
+    assert not row.radio.isEnabled()
+    assert row.slider.isHidden()
+    assert row.why.text() == sentence
+
+
+def test_the_table_and_twice_the_cost_come_beside_it(window: Window, qtbot: QtBot) -> None:
+    panel = opened(window)
+    assert panel.values.text() == "1, 2, 4, 8, 32"
+    qtbot.mouseClick(panel.table_button, LEFT)
+    assert [(AXES["cardinality"].get(d), AXES["width"].get(d)) for d in window.document.project.designs] == [
+        *((1, 64), (2, 40), (4, 24), (8, 14), (32, 4)),
+    ]
+    assert window.compare.isVisible()
+    assert window.document.state.active == 0
+    opened(window)
+    qtbot.mouseClick(panel.table_button, LEFT)
+    assert panel.offers.note.text() == "all of these designs are in the project already"
+    panel.lock.figures.choose("macs")
+    qtbot.mouseClick(panel.twice_button, LEFT)
+    found = [design.name for design in window.document.project.designs]
+    assert {"resnet101", "resnet50_1x100d", "resnext50_2x64d", "resnext50_64x4d"} < set(found)
+    window.actions_["undo"].trigger()
+    window.actions_["undo"].trigger()
+    assert [design.name for design in window.document.project.designs] == ["resnet50"]
+
+
+def test_a_slider_has_the_depths_and_widths_of_the_papers() -> None:
+    depths = stops(AXES["depth"].values(zoo.network("resnet50")), 200, 50)
+    assert {26, 38, 50, 101, 152, 200} <= set(depths)
+    found = stops(range(1, 65_537), 256, 77)
+    assert {1, 2, 4, 14, 24, 32, 40, 64, 77, 128, 256} <= set(found)
+    assert found == tuple(sorted(found))
+    assert max(b / a for a, b in pairwise(found[15:])) < 1.1
+
+
+def test_a_design_that_cannot_cost_twice_as_much_says_so(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("inception_v3")
+    panel = opened(window)
+    qtbot.mouseClick(panel.twice_button, LEFT)
+    assert len(window.document.project.designs) == 1
+    assert "deeper: its blocks differ in their layers (3, 5)" in panel.offers.note.text()
+    assert panel.isVisible()
+
+
+def test_a_design_with_mistakes_is_not_matched_until_they_are_mended(window: Window) -> None:
+    panel = opened(window)
+    window.document.edit(("stages", 2, "block", "groups"), 48)
+    assert panel.offers.note.text() == "The design has mistakes; mend them first"
+    assert panel.rows["depth"].slider.isHidden()
+    window.actions_["undo"].trigger()
+    assert panel.offers.note.text() == ""
+    assert panel.rows["depth"].slider.isVisible()
+    assert panel.lock.now.text().endswith("(=)")
