@@ -125,6 +125,11 @@ class Actions:
         add("design_new", tr("New &design"), "add", "Ctrl+T", tabs.add)
         add("design_duplicate", copy, "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active))
         add("pin", tr("Make it the &baseline"), "flag", "Ctrl+B", lambda: document.pin(self._active), self._pinned)
+        side = tr("Compare side by &side")
+        add("compare_view", side, "compare", "Ctrl+Shift+B", self._window.comparing.toggle, self._alone)
+        bottom, match = self._window.bottom, self._window.match
+        show = partial(self._window.show_panel, bottom.indexOf(match))
+        add("match", tr("&Match a total…"), "lock", "", show, self._empty)
         add("design_next", tr("Ne&xt design"), "", ("Ctrl+PgDown", "Ctrl+Tab"), tabs.next, self._alone)
         add("design_previous", tr("Pre&vious design"), "", ("Ctrl+PgUp", "Ctrl+Shift+Tab"), tabs.previous, self._alone)
         others = tr("Close the &others")
@@ -201,7 +206,9 @@ class Actions:
         return self._window.document.state.active
 
     def _leave(self) -> None:
-        """Escape gives up the selection; where there is none, what was opened last."""
+        """Escape leaves the comparison, else the selection; where there is none, what was opened last."""
+        if self._window.comparing.leave():
+            return
         if not self._window.selection.stages:
             self._window.picture.opened.leave()
         self._window.selection.clear()

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolBar
 
+from archviz.app.ready import READY
 from archviz.app.settings import Theme
-from archviz.resources import resource
 from archviz.words import word
 
 from .change import fill_languages
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 LABELS = {"resnet": "3×3, 64", "resnext": "64, 3×3, 64"}
 DIRECTIONS = {"TB": "↓", "LR": "→"}
-EXAMPLE = "examples/bottleneck-vs-plain.archviz.json"
 _MENUS = {
     word("&File"): ("new", "open", "recent", "example", "single", "", "save", "save_as", "", "export", "", "quit"),
     word("&Edit"): (
@@ -54,7 +53,7 @@ _MENUS = {
         "problem_previous",
     ),
     word("&Compare"): (
-        *("design_new", "design_duplicate", "pin", ""),
+        *("design_new", "design_duplicate", "pin", "", "compare_view", "match", ""),
         *("design_next", "design_previous", "", "design_close", "design_others"),
     ),
     word("&Help"): ("launch", "shortcuts", "tour", "", "about"),
@@ -136,7 +135,7 @@ def fill_tools(window: Window) -> dict[str, Segments]:
         bar.addWidget(segments)
     bar.addWidget(window.heat)
     bar.addSeparator()
-    for name in ("hand", "zoom_out", "zoom_in", "fit", "bench", "export"):
+    for name in ("hand", "zoom_out", "zoom_in", "fit", "compare_view", "bench", "export"):
         bar.addAction(window.actions_[name])
     bar.addSeparator()
     bar.addAction(window.actions_["launch"])
@@ -170,7 +169,11 @@ def _recent(window: Window, menu: QMenu) -> None:
 
 
 def _example(window: Window, menu: QMenu) -> None:
-    menu.addAction(tr("Open the e&xample"), partial(window.open_example, ask=True))
+    examples = menu.addMenu(tr("Open e&xample"))
+    examples.setToolTipsVisible(True)
+    for name, title in READY.items():
+        action = examples.addAction(tr(title), partial(window.open_example, name, ask=True))
+        action.setToolTip(tr("Its designs, in the place of those that are open"))
 
 
 def _single(window: Window, menu: QMenu) -> None:
@@ -241,8 +244,3 @@ def _panels(window: Window, menu: QMenu) -> None:
 
 def _blocks(window: Window, menu: QMenu) -> None:
     offer_blocks(menu, window.commands.insert)
-
-
-def example() -> Path:
-    """The bundled example: the bottleneck beside the plain pair."""
-    return resource(EXAMPLE)

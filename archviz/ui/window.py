@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archviz.app import ready
 from archviz.app.jobs import WorkerThread
+from archviz.app.ready import FIRST
 from archviz.app.settings import Theme
 
 from . import process, theme
@@ -30,9 +32,11 @@ from .bridge import Bridge
 from .collector import Collector
 from .commands import Commands
 from .compare import ComparePanel
+from .comparison.comparing import Comparing
 from .counting import Counting
 from .dock import Dock
 from .document import Document
+from .equal.panel import MatchPanel
 from .export import Export
 from .files import Files
 from .find import FindBar
@@ -44,7 +48,7 @@ from .language import sourced, tr
 from .later import Later
 from .layers import LayersPanel
 from .memory import Memory
-from .menus import example, fill_menus, fill_tools
+from .menus import fill_menus, fill_tools
 from .message import MessageBar
 from .outline import Outline
 from .palette import Palette
@@ -103,12 +107,14 @@ class Window(QMainWindow):
         self.paths = PathsPanel(document, self.selection, self._layout)
         self.forms = FormsPanel(document, self.selection, self._torch)
         self.latency = LatencyPanel(document, self.selection, memory, self._torch)
+        self.match = MatchPanel(document)
         self.files = Files(self, document, memory, self.inspector.commit)
         self.export = Export(self, document, memory, self.picture, self._layout, self.times)
         self.history = HistoryPanel(document)
         self.find_bar = FindBar(document, self.selection, self.layers.naming, self.picture.canvas)
         self.outline = Outline(document, self.selection)
         self.bottom = self._bottom()
+        self.comparing = Comparing(self)
         self.ring = FocusRing(self)
         self._assemble()
         self.actions_ = Actions(self)
@@ -166,6 +172,7 @@ class Window(QMainWindow):
         tabs.addTab(self.problems, tr("Problems"))
         tabs.addTab(self.audit, tr("Audit"))
         tabs.addTab(self.latency, tr("Latency"))
+        tabs.addTab(self.match, tr("Match"))
         tabs.addTab(self.paths, tr("Paths"))
         tabs.addTab(self.forms, tr("Forms"))
         tabs.addTab(self.strip, tr("Receptive field"))
@@ -214,6 +221,7 @@ class Window(QMainWindow):
         self.find_bar.changed.connect(self.actions_.refresh)
         document.changed.connect(self._show_names)
         self.tabs.rename.connect(self._on_design_rename)
+        self.match.compared.connect(lambda: self.show_panel(self.bottom.indexOf(self.compare)))
         self.compare.chosen.connect(self._on_compared_chosen)
         self.compare.pinned.connect(lambda place: document.pin(document.project.order[place]))
         self.problems.counted.connect(self._show_problem_count)
@@ -232,10 +240,10 @@ class Window(QMainWindow):
 
     # -- what only the window can do
 
-    def open_example(self, *, ask: bool = False) -> None:
-        """The bundled example in the place of the document; it has no file of its own."""
+    def open_example(self, name: str = FIRST, *, ask: bool = False) -> None:
+        """A ready comparison in the place of the document; it has no file of its own."""
         if not ask or self.files.may_leave():
-            self.document.open(example())
+            self.document.open(ready.path(name))
             self.document.path = None
             self.document.filed.emit()
 
@@ -301,7 +309,7 @@ class Window(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
-        parts = self.counting, self._layout, self.export, self.times, self.latency
+        parts = self.counting, self._layout, self.export, self.times, self.latency, self.comparing
         return any(part.busy for part in parts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -321,6 +329,7 @@ class Window(QMainWindow):
             if not (self.latency.may_end() and self.files.may_leave()):
                 event.ignore()
                 return
+            self.comparing.leave()  # the docks are remembered as they were
             self.remember()
             if self.recovery:
                 self.recovery.close()

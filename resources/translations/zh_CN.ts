@@ -1588,6 +1588,10 @@
       <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
     </message>
     <message>
+      <source>there is no figure {name!r}; nearest: {near}</source>
+      <translation>没有名为 {name!r} 的指标；最接近的是：{near}</translation>
+    </message>
+    <message>
       <source>only a CUDA device has CUDA graphs</source>
       <translation>只有 CUDA 设备才有 CUDA 图</translation>
     </message>
@@ -1654,6 +1658,62 @@
     <message>
       <source>C × d = {found:,} is more than the {most:,} whose dense form fits in memory</source>
       <translation>C × d = {found:,} 超过 {most:,}，其稠密形式内存放不下</translation>
+    </message>
+    <message>
+      <source>{given!r} must be a dimension and its values, such as cardinality=1,2,4,8,32</source>
+      <translation>{given!r} 须为一个维度及其取值，例如 cardinality=1,2,4,8,32</translation>
+    </message>
+    <message>
+      <source>a table is written as {some} or {last}</source>
+      <translation>表格可写成 {some} 或 {last}</translation>
+    </message>
+    <message>
+      <source>--vary takes up to {most} values, not {count}</source>
+      <translation>--vary 最多取 {most} 个值，而不是 {count} 个</translation>
+    </message>
+    <message>
+      <source>Bottleneck beside a plain pair</source>
+      <translation>瓶颈块与普通卷积对</translation>
+    </message>
+    <message>
+      <source>Cardinality or width at equal cost, 50 layers</source>
+      <translation>同等开销下的基数与宽度，50 层</translation>
+    </message>
+    <message>
+      <source>Cardinality or width at equal cost, 101 layers</source>
+      <translation>同等开销下的基数与宽度，101 层</translation>
+    </message>
+    <message>
+      <source>Deeper, wider or more paths at double cost</source>
+      <translation>两倍开销下：更深、更宽或更多路径</translation>
+    </message>
+    <message>
+      <source>Plain nets and ResNets, 18 and 34 layers</source>
+      <translation>普通网络与 ResNet，18 和 34 层</translation>
+    </message>
+    <message>
+      <source>ResNet and pre-activation ResNet</source>
+      <translation>ResNet 与预激活 ResNet</translation>
+    </message>
+    <message>
+      <source>Inception-v3 and Inception-ResNet-v1</source>
+      <translation>Inception-v3 与 Inception-ResNet-v1</translation>
+    </message>
+    <message>
+      <source>Inception-v4 and Inception-ResNet-v2</source>
+      <translation>Inception-v4 与 Inception-ResNet-v2</translation>
+    </message>
+    <message>
+      <source>Ordinary, grouped and depthwise separable convolution</source>
+      <translation>普通卷积、分组卷积与深度可分离卷积</translation>
+    </message>
+    <message>
+      <source>ResNeXt-101 32x8d to 32x48d</source>
+      <translation>ResNeXt-101 32x8d 至 32x48d</translation>
+    </message>
+    <message>
+      <source>there is no ready comparison {name!r}; nearest: {near}</source>
+      <translation>没有名为 {name!r} 的现成对比；最接近的是：{near}</translation>
     </message>
     <message>
       <source>{path} cannot be written: there is no folder {folder}</source>
@@ -2196,6 +2256,254 @@
       <translation>连续 {count} 个块太多而无法画出；请取一个阶段：--stage NAME</translation>
     </message>
     <message>
+      <source>not possible here; nearest: {near}</source>
+      <translation>此处不可取；最接近的有：{near}</translation>
+    </message>
+    <message>
+      <source>there is no dimension {name!r}; there are {names}</source>
+      <translation>没有名为 {name!r} 的维度；可用的有 {names}</translation>
+    </message>
+    <message>
+      <source>must be from {least} to {most:,}</source>
+      <translation>须在 {least} 到 {most:,} 之间</translation>
+    </message>
+    <message>
+      <source>none of its blocks is a bottleneck or a ResNeXt block</source>
+      <translation>其中没有 Bottleneck 块或 ResNeXt 块</translation>
+    </message>
+    <message>
+      <source>its stages differ in it ({found})</source>
+      <translation>各阶段的取值不同（{found}）</translation>
+    </message>
+    <message>
+      <source>its first block does not say how many channels leave it</source>
+      <translation>第一个块没有给出输出的通道数</translation>
+    </message>
+    <message>
+      <source>none of its stages can be repeated</source>
+      <translation>没有可以重复的阶段</translation>
+    </message>
+    <message>
+      <source>its blocks differ in their layers ({found})</source>
+      <translation>各块的层数不同（{found}）</translation>
+    </message>
+    <message>
+      <source>{design} has no {axis}: {why}</source>
+      <translation>{design} 没有 {axis}：{why}</translation>
+    </message>
+    <message>
+      <source>{axis} = {value}: {why}</source>
+      <translation>{axis} = {value}：{why}</translation>
+    </message>
+    <message>
+      <source>paths of every bottleneck; the path width stays</source>
+      <translation>每个 Bottleneck 的路径数；路径宽度不变</translation>
+    </message>
+    <message>
+      <source>channels of each path in the first stage; the others follow in proportion (d, 2d, 4d, 8d)</source>
+      <translation>第一个阶段每条路径的通道数；其余阶段按比例变化（d、2d、4d、8d）</translation>
+    </message>
+    <message>
+      <source>channels that leave the first stage; all others are scaled alike, the stem's too</source>
+      <translation>第一个阶段输出的通道数；其余各处（包括 Stem）按同样比例缩放</translation>
+    </message>
+    <message>
+      <source>layers along the deepest path, as in ResNet-50</source>
+      <translation>最深路径上的层数，如 ResNet-50 中的 50</translation>
+    </message>
+    <message>
+      <source>Resolution</source>
+      <translation>分辨率</translation>
+    </message>
+    <message>
+      <source>height of the input; its width follows in proportion</source>
+      <translation>输入的高度；其宽度按比例变化</translation>
+    </message>
+    <message>
+      <source>there is no figure {name!r}; there are {names}</source>
+      <translation>没有名为 {name!r} 的指标；可用的有 {names}</translation>
+    </message>
+    <message>
+      <source>more than {most:,} layers</source>
+      <translation>层数超过 {most:,}</translation>
+    </message>
+    <message>
+      <source>equal cost</source>
+      <translation>代价相同</translation>
+    </message>
+    <message>
+      <source>deeper</source>
+      <translation>更深</translation>
+    </message>
+    <message>
+      <source>wider</source>
+      <translation>更宽</translation>
+    </message>
+    <message>
+      <source>more paths</source>
+      <translation>更多路径</translation>
+    </message>
+    <message>
+      <source>baseline</source>
+      <translation>基准</translation>
+    </message>
+    <message>
+      <source>{fault}</source>
+      <translation>{fault}</translation>
+    </message>
+    <message>
+      <source>a front is over two of {figures}, with + before one of which more is better, such as {example} (given: {given})</source>
+      <translation>前沿由 {figures} 中的两项构成，越大越好的一项前加 +，例如 {example}（给出的是：{given}）</translation>
+    </message>
+    <message>
+      <source>the closest is {axis} = {value}, {error:+.1%}</source>
+      <translation>最接近的是 {axis} = {value}，{error:+.1%}</translation>
+    </message>
+    <message>
+      <source>{figure} cannot be kept: {closest}; {reason}</source>
+      <translation>{figure} 无法保持：{closest}；{reason}</translation>
+    </message>
+    <message>
+      <source>{design}, {axis} = {value}</source>
+      <translation>{design}，{axis} = {value}</translation>
+    </message>
+    <message>
+      <source>the {figure} do not depend on {axis}; let another dimension give way</source>
+      <translation>{figure} 与 {axis} 无关；请改用另一个维度来调整</translation>
+    </message>
+    <message>
+      <source>the next, {value}, has {error:+.1%}</source>
+      <translation>下一个值 {value} 为 {error:+.1%}</translation>
+    </message>
+    <message>
+      <source>{axis} is varied, so it cannot give way; leave it out or name another</source>
+      <translation>{axis} 正在变化，不能同时用来调整；请不写或换一个维度</translation>
+    </message>
+    <message>
+      <source>no {axis}: {why}</source>
+      <translation>没有 {axis}：{why}</translation>
+    </message>
+    <message>
+      <source>{design} has {lacking}</source>
+      <translation>{design}：{lacking}</translation>
+    </message>
+    <message>
+      <source>no {axis} is a multiple of {multiple}</source>
+      <translation>没有哪个 {axis} 的取值是 {multiple} 的倍数</translation>
+    </message>
+    <message>
+      <source>there is no smaller one</source>
+      <translation>没有更小的取值</translation>
+    </message>
+    <message>
+      <source>there is no larger one</source>
+      <translation>没有更大的取值</translation>
+    </message>
+    <message>
+      <source>{count:,} values are more than {most:,}; take a larger step</source>
+      <translation>{count:,} 个取值超过 {most:,} 个；请取更大的步长</translation>
+    </message>
+    <message>
+      <source>a range goes up by a step above 0, such as {example}</source>
+      <translation>区间须递增，步长大于 0，例如 {example}</translation>
+    </message>
+    <message>
+      <source>{given!r} varies nothing; write for example {example}</source>
+      <translation>{given!r} 没有改变任何参数；请写成例如 {example}</translation>
+    </message>
+    <message>
+      <source>write STAGE.FIELD, such as {example}, or one of {names}</source>
+      <translation>请写成“阶段.参数”，例如 {example}，或 {names} 之一</translation>
+    </message>
+    <message>
+      <source>there is no stage {name!r}; nearest: {near}</source>
+      <translation>没有名为 {name!r} 的阶段；相近的有：{near}</translation>
+    </message>
+    <message>
+      <source>{name} has no field {field!r}; nearest: {near}</source>
+      <translation>{name} 没有名为 {field!r} 的参数；相近的有：{near}</translation>
+    </message>
+    <message>
+      <source>{given!r} is no range</source>
+      <translation>{given!r} 不是区间</translation>
+    </message>
+    <message>
+      <source>{given!r} is no number</source>
+      <translation>{given!r} 不是数字</translation>
+    </message>
+    <message>
+      <source>{given!r} is neither yes nor no</source>
+      <translation>{given!r} 既不是 yes 也不是 no</translation>
+    </message>
+    <message>
+      <source>a worker process was ended, most often because memory ran out; --resume goes on</source>
+      <translation>一个工作进程被终止，多半是内存不足；可用 --resume 继续</translation>
+    </message>
+    <message>
+      <source>no Dask scheduler answers at {address} ({reason}); `dask scheduler` starts one</source>
+      <translation>{address} 处没有 Dask 调度器应答（{reason}）；可用 `dask scheduler` 启动</translation>
+    </message>
+    <message>
+      <source>no worker offers the resource {resource}; start one: `dask worker {address} --resources {resource}=1`</source>
+      <translation>没有工作进程提供资源 {resource}；请启动一个：`dask worker {address} --resources {resource}=1`</translation>
+    </message>
+    <message>
+      <source>a Dask cluster needs a package more; type `pip install 'archviz[dask]'`</source>
+      <translation>使用 Dask 集群还需要一个软件包；请输入 `pip install 'archviz[dask]'`</translation>
+    </message>
+    <message>
+      <source>the cluster has no workers; start one: `dask worker {address}`</source>
+      <translation>集群中没有工作进程；请启动一个：`dask worker {address}`</translation>
+    </message>
+    <message>
+      <source>the cluster has lost its workers ({reason}); --resume goes on</source>
+      <translation>集群失去了工作进程（{reason}）；可用 --resume 继续</translation>
+    </message>
+    <message>
+      <source>none of the {count:,} designs is legal: {fault}; take other values</source>
+      <translation>{count:,} 个设计全都不合法：{fault}；请换用其他取值</translation>
+    </message>
+    <message>
+      <source>{name} = {values} never gives a legal design: {fault}; take other values or leave it out</source>
+      <translation>{name} = {values} 得不到任何合法的设计：{fault}；请换用其他取值或去掉它</translation>
+    </message>
+    <message>
+      <source>a grid of {count:,} designs is more than {most:,}; take a random sample of it, such as {example}</source>
+      <translation>网格有 {count:,} 个设计，超过 {most:,} 个；请从中随机抽样，例如 {example}</translation>
+    </message>
+    <message>
+      <source>{name} is varied twice; give all its values at once</source>
+      <translation>{name} 给出了两次；请一次给出它的所有取值</translation>
+    </message>
+    <message>
+      <source>{path} is of ArchViz {other}, this is {mine}: begin anew</source>
+      <translation>{path} 由 ArchViz {other} 写入，当前为 {mine}：请重新开始</translation>
+    </message>
+    <message>
+      <source>{path} is not there; `archviz sweep TARGET --vary …` begins a sweep</source>
+      <translation>{path} 不存在；用 `archviz sweep TARGET --vary …` 开始一次扫描</translation>
+    </message>
+    <message>
+      <source>{path} holds another sweep; take another file, or --resume it</source>
+      <translation>{path} 中是另一次扫描；请换一个文件，或用 --resume 继续它</translation>
+    </message>
+    <message>
+      <source>{path} is not a sweep</source>
+      <translation>{path} 不是扫描文件</translation>
+    </message>
+    <message>
+      <source>another program works on {path}; let it end</source>
+      <translation>另一个程序正在处理 {path}；请等它结束</translation>
+    </message>
+    <message>
+      <source>a worker has ArchViz {other}, this is {mine}: install the same</source>
+      <translation>有工作进程使用 ArchViz {other}，当前为 {mine}：请安装相同的版本</translation>
+    </message>
+    <message>
+      <source>its figures are beyond {most:.1e}</source>
+      <translation>其数值超过 {most:.1e}</translation>
+    </message>
+    <message>
       <source>batch norm needs a map or a flat vector, but {shape} arrives</source>
       <translation>批归一化需要特征图或一维向量，但收到的是 {shape}</translation>
     </message>
@@ -2308,12 +2616,24 @@
       <translation>计算</translation>
     </message>
     <message>
+      <source>{figure} by stage</source>
+      <translation>各阶段的{figure}</translation>
+    </message>
+    <message>
       <source>no block matches {name!r}; `archviz list blocks` shows all {count}</source>
       <translation>没有与 {name!r} 匹配的块；`archviz list blocks` 列出全部 {count} 个</translation>
     </message>
     <message>
       <source>no network matches {name!r}; nearest: {near}</source>
       <translation>没有与 {name!r} 匹配的网络；相近的有：{near}</translation>
+    </message>
+    <message>
+      <source>Filled marks: no other design is better in both; the dashed line joins them, the solid one designs whose names differ in numbers only. Bars run from input to output; stages of one colour stand beside each other.</source>
+      <translation>实心标记：没有其他设计在两方面都更好；虚线连接这些设计，实线连接名称仅数字不同的设计。条形从输入到输出；颜色相同的阶段彼此对应。</translation>
+    </message>
+    <message>
+      <source>{marks} Numbers: {names}.</source>
+      <translation>{marks}编号：{names}。</translation>
     </message>
     <message>
       <source>convolution weights</source>
@@ -2556,6 +2876,86 @@
       <translation>块</translation>
     </message>
     <message>
+      <source>cardinality</source>
+      <translation>基数</translation>
+    </message>
+    <message>
+      <source>output channels</source>
+      <translation>输出通道数</translation>
+    </message>
+    <message>
+      <source>stride</source>
+      <translation>步幅</translation>
+    </message>
+    <message>
+      <source>stride in the</source>
+      <translation>步幅所在卷积</translation>
+    </message>
+    <message>
+      <source>shortcut</source>
+      <translation>捷径</translation>
+    </message>
+    <message>
+      <source>bias</source>
+      <translation>偏置</translation>
+    </message>
+    <message>
+      <source>depth</source>
+      <translation>深度</translation>
+    </message>
+    <message>
+      <source>kernel</source>
+      <translation>卷积核</translation>
+    </message>
+    <message>
+      <source>classes</source>
+      <translation>类别数</translation>
+    </message>
+    <message>
+      <source>pre-activation</source>
+      <translation>预激活</translation>
+    </message>
+    <message>
+      <source>{stage}: {words}</source>
+      <translation>{stage}：{words}</translation>
+    </message>
+    <message>
+      <source>{count} × {block}</source>
+      <translation>{count} × {block}</translation>
+    </message>
+    <message>
+      <source>{what} {before} → {after}</source>
+      <translation>{what} {before} → {after}</translation>
+    </message>
+    <message>
+      <source>{before} → {after}</source>
+      <translation>{before} → {after}</translation>
+    </message>
+    <message>
+      <source>{before} → {after} blocks</source>
+      <translation>{before} → {after} 个块</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <translation>开</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>关</translation>
+    </message>
+    <message>
+      <source>output</source>
+      <translation>输出</translation>
+    </message>
+    <message>
+      <source>added: {blocks}</source>
+      <translation>新增：{blocks}</translation>
+    </message>
+    <message>
+      <source>left out: {blocks}</source>
+      <translation>省去：{blocks}</translation>
+    </message>
+    <message>
       <source>Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off.</source>
       <translation>与形式 (c) 的最大绝对差，float64，权重逐路径映射；错误映射：路径错开一条。</translation>
     </message>
@@ -2652,6 +3052,38 @@
       <translation>注意：其他程序占用了这台机器；区间会变宽，差异可能漏判。</translation>
     </message>
     <message>
+      <source>{axis} gives way so that {figure} stay those of the design.</source>
+      <translation>调整 {axis}，使 {figure} 与原设计保持一致。</translation>
+    </message>
+    <message>
+      <source>Error</source>
+      <translation>误差</translation>
+    </message>
+    <message>
+      <source>Way</source>
+      <translation>方式</translation>
+    </message>
+    <message>
+      <source>About as near</source>
+      <translation>差不多同样接近</translation>
+    </message>
+    <message>
+      <source>batch {batch} · {how} · {where}</source>
+      <translation>批大小 {batch} · {how} · {where}</translation>
+    </message>
+    <message>
+      <source>{verdict} – not measured in turns: what drifted is in it</source>
+      <translation>{verdict}（并非轮流测量：其间的漂移也包含在内）</translation>
+    </message>
+    <message>
+      <source>under other conditions: {what}</source>
+      <translation>测量条件不同：{what}</translation>
+    </message>
+    <message>
+      <source>not measured in turns</source>
+      <translation>并非轮流测量</translation>
+    </message>
+    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
@@ -2732,12 +3164,164 @@
       <translation>{units}：一条路径，含 {most} 个卷积</translation>
     </message>
     <message>
+      <source>checked against a transcription or a released README</source>
+      <translation>已对照转录文本或发布的 README 核对</translation>
+    </message>
+    <message>
+      <source>figure of the paper, agrees with a secondary statement</source>
+      <translation>论文中的数值，与二手来源一致</translation>
+    </message>
+    <message>
+      <source>figure of the paper, unchecked</source>
+      <translation>论文中的数值，未核对</translation>
+    </message>
+    <message>
+      <source>The protocols differ: the errors of {names} were found under other conditions; do not set them beside the rest.</source>
+      <translation>评测协议不同：{names} 的错误率是在其他条件下得到的，不要与其余的并列比较。</translation>
+    </message>
+    <message>
       <source>{name} has no times of blocks that multiply; measure it with --per-block</source>
       <translation>{name} 没有含乘法的模块的用时；请加 --per-block 重新测量</translation>
     </message>
     <message>
       <source>{path}: a plot's name must end in one of {offers}</source>
       <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
+    </message>
+    <message>
+      <source>{gain} against {cost}</source>
+      <translation>{gain}与{cost}</translation>
+    </message>
+    <message>
+      <source>Top-1 error [%], {protocol}</source>
+      <translation>Top-1 错误率 [%]，{protocol}</translation>
+    </message>
+    <message>
+      <source>top-1 error</source>
+      <translation>top-1 错误率</translation>
+    </message>
+    <message>
+      <source>measured latency</source>
+      <translation>实测延迟</translation>
+    </message>
+    <message>
+      <source>✓ fvcore, counting each design itself, finds the same MACs to the unit.</source>
+      <translation>✓ fvcore 对每个设计独立计数，得到的 MAC 数完全一致。</translation>
+    </message>
+    <message>
+      <source>✗ fvcore does not find the same MACs.</source>
+      <translation>✗ fvcore 得到的 MAC 数不一致。</translation>
+    </message>
+    <message>
+      <source>{parts}.</source>
+      <translation>{parts}。</translation>
+    </message>
+    <message>
+      <source>{other} has the same stages as {first}.</source>
+      <translation>{other} 与 {first} 的各阶段相同。</translation>
+    </message>
+    <message>
+      <source>{mark} {source}</source>
+      <translation>{mark} {source}</translation>
+    </message>
+    <message>
+      <source>{source} {note}</source>
+      <translation>{source} {note}</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Top-1 error</source>
+      <translation>Top-1 错误率</translation>
+    </message>
+    <message>
+      <source>Top-5 error</source>
+      <translation>Top-5 错误率</translation>
+    </message>
+    <message>
+      <source>Top-1 change</source>
+      <translation>Top-1 变化</translation>
+    </message>
+    <message>
+      <source>Stage</source>
+      <translation>阶段</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>差别</translation>
+    </message>
+    <message>
+      <source>Whole network</source>
+      <translation>整个网络</translation>
+    </message>
+    <message>
+      <source>Times the first</source>
+      <translation>与第一个之比</translation>
+    </message>
+    <message>
+      <source>Mind</source>
+      <translation>注意</translation>
+    </message>
+    <message>
+      <source>No latency of these designs was measured here; `archviz bench` with the same designs does.</source>
+      <translation>此处尚未测量这些设计的延迟；用 `archviz bench` 加同样的设计即可测量。</translation>
+    </message>
+    <message>
+      <source>{count:,} designs ({sizes}); how many are legal is known only after</source>
+      <translation>{count:,} 个设计（{sizes}）；其中多少合法，事后才知道</translation>
+    </message>
+    <message>
+      <source>{facts}.</source>
+      <translation>{facts}。</translation>
+    </message>
+    <message>
+      <source>{amount} {noun}</source>
+      <translation>{noun} {amount}</translation>
+    </message>
+    <message>
+      <source>{count:,} designs at random of a grid of {size:,} ({sizes})</source>
+      <translation>从 {size:,} 个设计的网格中随机抽取 {count:,} 个（{sizes}）</translation>
+    </message>
+    <message>
+      <source>{count:,} designs looked at: {legal:,} legal</source>
+      <translation>查看了 {count:,} 个设计：{legal:,} 个合法</translation>
+    </message>
+    <message>
+      <source>most {noun}</source>
+      <translation>{noun}最多</translation>
+    </message>
+    <message>
+      <source>least {noun}</source>
+      <translation>{noun}最少</translation>
+    </message>
+    <message>
+      <source>{count:,} met again</source>
+      <translation>{count:,} 个重复</translation>
+    </message>
+    <message>
+      <source>{count:,} not legal (most often: {fault})</source>
+      <translation>{count:,} 个不合法（最常见：{fault}）</translation>
+    </message>
+    <message>
+      <source>{count:,} within {limits}</source>
+      <translation>{count:,} 个在限制之内（{limits}）</translation>
+    </message>
+    <message>
+      <source>the least of them: {least}</source>
+      <translation>其中最小的：{least}</translation>
+    </message>
+    <message>
+      <source>{count:,} on the front of {first} and {second}</source>
+      <translation>{count:,} 个在“{first}”与“{second}”的前沿上</translation>
+    </message>
+    <message>
+      <source>Front</source>
+      <translation>前沿</translation>
+    </message>
+    <message>
+      <source>fvcore</source>
+      <translation>fvcore</translation>
     </message>
     <message>
       <source>Jump</source>
@@ -3028,10 +3612,6 @@
       <translation>一个步骤：convK-N、convKxL-N、maxpoolK、avgpoolK、relu、bn、lrn、id 或 '['；或前一步骤的选项：/2、valid、pad 1、groups 2、dilation 2、linear、pre、ceil</translation>
     </message>
     <message>
-      <source>stride</source>
-      <translation>步幅</translation>
-    </message>
-    <message>
       <source>number for {option!r}</source>
       <translation>{option!r} 的数值</translation>
     </message>
@@ -3054,10 +3634,6 @@
     <message>
       <source>at most {most} steps</source>
       <translation>最多 {most} 个步骤</translation>
-    </message>
-    <message>
-      <source>kernel</source>
-      <translation>卷积核</translation>
     </message>
     <message>
       <source>number of channels</source>
@@ -3240,6 +3816,10 @@
       <translation>复制设计(&amp;E)</translation>
     </message>
     <message>
+      <source>Compare side by &amp;side</source>
+      <translation>并排对比(&amp;S)</translation>
+    </message>
+    <message>
       <source>Close the &amp;others</source>
       <translation>关闭其他设计(&amp;O)</translation>
     </message>
@@ -3334,6 +3914,10 @@
     <message>
       <source>Make it the &amp;baseline</source>
       <translation>设为基准(&amp;B)</translation>
+    </message>
+    <message>
+      <source>&amp;Match a total…</source>
+      <translation>匹配总量(&amp;M)…</translation>
     </message>
     <message>
       <source>Ne&amp;xt design</source>
@@ -4514,6 +5098,110 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>共 {count} 个设计，比较前 {most} 个。</translation>
     </message>
     <message>
+      <source>Add a network…</source>
+      <translation>添加网络…</translation>
+    </message>
+    <message>
+      <source>Add a network to the comparison</source>
+      <translation>把网络加入对比</translation>
+    </message>
+    <message>
+      <source>A network by its name, or a ready comparison: a few letters, arrow keys, Enter</source>
+      <translation>按名称选网络，或现成的对比：输入几个字母，用方向键选择，按回车</translation>
+    </message>
+    <message>
+      <source>&amp;Back to the picture</source>
+      <translation>返回图片(&amp;B)</translation>
+    </message>
+    <message>
+      <source>Back to the picture (Esc)</source>
+      <translation>返回图片(Esc)</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>指标</translation>
+    </message>
+    <message>
+      <source>Which figures are compared</source>
+      <translation>对比哪些指标</translation>
+    </message>
+    <message>
+      <source>E&amp;xport…</source>
+      <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+      <source>The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON</source>
+      <translation>把对比存为文件：HTML、PDF、CSV、LaTeX、JSON 等</translation>
+    </message>
+    <message>
+      <source>The others are compared with it; make another one the baseline to leave it out</source>
+      <translation>其他设计都与它对比；要排除它，请先把另一个设为基准</translation>
+    </message>
+    <message>
+      <source>Compare {name}</source>
+      <translation>对比 {name}</translation>
+    </message>
+    <message>
+      <source>the baseline</source>
+      <translation>基准</translation>
+    </message>
+    <message>
+      <source>click to make it the baseline</source>
+      <translation>点击设为基准</translation>
+    </message>
+    <message>
+      <source>Whether it is in this comparison; the project keeps it</source>
+      <translation>是否参与本次对比；它仍留在项目中</translation>
+    </message>
+    <message>
+      <source>Stages</source>
+      <translation>阶段</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <source>How much of the networks the pictures show</source>
+      <translation>图片显示网络的详细程度</translation>
+    </message>
+    <message>
+      <source>Published accuracy</source>
+      <translation>已发表的准确率</translation>
+    </message>
+    <message>
+      <source>Comparison</source>
+      <translation>对比</translation>
+    </message>
+    <message>
+      <source>{other} beside {first}</source>
+      <translation>{other} 对比 {first}</translation>
+    </message>
+    <message>
+      <source>Measured latency</source>
+      <translation>实测延迟</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>Charts</source>
+      <translation>图表</translation>
+    </message>
+    <message>
+      <source>What differs, stage by stage</source>
+      <translation>逐阶段的差异</translation>
+    </message>
+    <message>
+      <source>Drag to move all pictures, Ctrl and the wheel to zoom; click first to scroll by the wheel</source>
+      <translation>拖动可同时移动所有图片，按住 Ctrl 滚动滚轮可缩放；先点击，滚轮才滚动图片</translation>
+    </message>
+    <message>
+      <source>Picture of {name}</source>
+      <translation>{name} 的图片</translation>
+    </message>
+    <message>
       <source>{figure} [bytes]</source>
       <translation>{figure} [字节]</translation>
     </message>
@@ -4524,10 +5212,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>Designs side by side</source>
       <translation>各设计并排比较</translation>
-    </message>
-    <message>
-      <source>the baseline</source>
-      <translation>基准</translation>
     </message>
     <message>
       <source>click to look at it</source>
@@ -4544,6 +5228,30 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>Look at it</source>
       <translation>查看</translation>
+    </message>
+    <message>
+      <source>Two designs make a comparison: tick another one above, or add a network.</source>
+      <translation>对比需要两个设计：请在上方再勾选一个，或添加网络。</translation>
+    </message>
+    <message>
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <source>The comparison is being written to {path}</source>
+      <translation>正在把对比写入 {path}</translation>
+    </message>
+    <message>
+      <source>The comparison cannot be shown: {why}</source>
+      <translation>无法显示对比：{why}</translation>
+    </message>
+    <message>
+      <source>Export the comparison</source>
+      <translation>导出对比</translation>
+    </message>
+    <message>
+      <source>The comparison is in {path}</source>
+      <translation>对比已保存到 {path}</translation>
     </message>
     <message>
       <source>torch cannot run this design: {why}</source>
@@ -4722,10 +5430,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>替换</translation>
     </message>
     <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
       <source>Place</source>
       <translation>位置</translation>
     </message>
@@ -4744,6 +5448,130 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>Look at {design}</source>
       <translation>查看 {design}</translation>
+    </message>
+    <message>
+      <source>the table needs values, such as 1, 2, 4, 8, 32</source>
+      <translation>表格需要一些取值，例如 1, 2, 4, 8, 32</translation>
+    </message>
+    <message>
+      <source>a table takes up to {most} values, not {count}</source>
+      <translation>表格最多取 {most} 个值，而不是 {count} 个</translation>
+    </message>
+    <message>
+      <source>nothing else can give way</source>
+      <translation>没有其他维度可用来调整</translation>
+    </message>
+    <message>
+      <source>{way}: {why}</source>
+      <translation>{way}：{why}</translation>
+    </message>
+    <message>
+      <source>all of these designs are in the project already</source>
+      <translation>这些设计都已在项目中</translation>
+    </message>
+    <message>
+      <source>from {least} to {most}</source>
+      <translation>从 {least} 到 {most}</translation>
+    </message>
+    <message>
+      <source>Drag, or arrow keys; Page Up doubles it and Page Down halves it</source>
+      <translation>拖动，或用方向键；上翻页键加倍，下翻页键减半</translation>
+    </message>
+    <message>
+      <source>{axis} follows</source>
+      <translation>{axis}随之调整</translation>
+    </message>
+    <message>
+      <source>{axis} gives way when another dimension is dragged</source>
+      <translation>拖动其他维度时，由{axis}来调整</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>保持</translation>
+    </message>
+    <message>
+      <source>The total that is kept</source>
+      <translation>要保持不变的总量</translation>
+    </message>
+    <message>
+      <source>Lock now</source>
+      <translation>锁定当前值</translation>
+    </message>
+    <message>
+      <source>Lock the total that the design has now</source>
+      <translation>锁定设计当前的总量</translation>
+    </message>
+    <message>
+      <source>What follows is rounded to such; what was dragged last is solved anew</source>
+      <translation>随之调整的值取为它的倍数；最近一次拖动会重新求解</translation>
+    </message>
+    <message>
+      <source>locked: {count}</source>
+      <translation>已锁定：{count}</translation>
+    </message>
+    <message>
+      <source>now {count} ({error})</source>
+      <translation>当前 {count}（{error}）</translation>
+    </message>
+    <message>
+      <source>A multiple of</source>
+      <translation>取其倍数</translation>
+    </message>
+    <message>
+      <source>The design is empty</source>
+      <translation>设计为空</translation>
+    </message>
+    <message>
+      <source>The design has mistakes; mend them first</source>
+      <translation>设计有错误，请先修正</translation>
+    </message>
+    <message>
+      <source>{axis} = {value}</source>
+      <translation>{axis} = {value}</translation>
+    </message>
+    <message>
+      <source>{axis} follows:</source>
+      <translation>{axis}随之为：</translation>
+    </message>
+    <message>
+      <source>Take this one</source>
+      <translation>采用这一个</translation>
+    </message>
+    <message>
+      <source>The lock holds through every edit and undo, until “Lock now” or a look at another design.</source>
+      <translation>锁定在每次编辑和撤销后都保持，直到点击“锁定当前值”或查看另一个设计。</translation>
+    </message>
+    <message>
+      <source>Match</source>
+      <translation>匹配</translation>
+    </message>
+    <message>
+      <source>Values of the table</source>
+      <translation>表格的取值</translation>
+    </message>
+    <message>
+      <source>A design for each of these values, all at the locked total</source>
+      <translation>每个取值一个设计，总量均为锁定值</translation>
+    </message>
+    <message>
+      <source>Add these designs to the project and compare them</source>
+      <translation>把这些设计加入项目并进行比较</translation>
+    </message>
+    <message>
+      <source>Add the deeper, the wider and the one with more paths, and compare them</source>
+      <translation>加入更深、更宽和更多路径的设计，并进行比较</translation>
+    </message>
+    <message>
+      <source>Twice the cost: {figure}</source>
+      <translation>两倍代价：{figure}</translation>
+    </message>
+    <message>
+      <source>Make the table</source>
+      <translation>生成表格</translation>
+    </message>
+    <message>
+      <source>{axis}:</source>
+      <translation>{axis}：</translation>
     </message>
     <message>
       <source>The picture is on the clipboard</source>
@@ -4772,14 +5600,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>{size}, too small to be read on paper</source>
       <translation>{size}，印在纸上太小，看不清</translation>
-    </message>
-    <message>
-      <source>Stages</source>
-      <translation>阶段</translation>
-    </message>
-    <message>
-      <source>Layers</source>
-      <translation>层</translation>
     </message>
     <message>
       <source>Top-down</source>
@@ -4910,10 +5730,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>图四周留白</translation>
     </message>
     <message>
-      <source>Resolution</source>
-      <translation>分辨率</translation>
-    </message>
-    <message>
       <source>Pixels per inch</source>
       <translation>每英寸像素数</translation>
     </message>
@@ -4984,10 +5800,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>1×1 everywhere (C)</source>
       <translation>处处用 1×1 (C)</translation>
-    </message>
-    <message>
-      <source>from {least} to {most}</source>
-      <translation>从 {least} 到 {most}</translation>
     </message>
     <message>
       <source>Shape</source>
@@ -5382,7 +6194,7 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>打开最近的项目(&amp;R)</translation>
     </message>
     <message>
-      <source>Open the e&amp;xample</source>
+      <source>Open e&amp;xample</source>
       <translation>打开示例(&amp;X)</translation>
     </message>
     <message>
@@ -5444,6 +6256,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>&amp;Left-right</source>
       <translation>从左到右(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Its designs, in the place of those that are open</source>
+      <translation>打开其中的设计，取代当前打开的设计</translation>
     </message>
     <message>
       <source>&amp;Names</source>
@@ -5548,10 +6364,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>Select a stage of residual blocks first</source>
       <translation>请先选中一个由残差块构成的阶段</translation>
-    </message>
-    <message>
-      <source>The design has mistakes; mend them first</source>
-      <translation>设计有错误，请先修正</translation>
     </message>
     <message>
       <source>The paths cannot be drawn: {why}</source>
@@ -5890,10 +6702,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>其他</translation>
     </message>
     <message>
-      <source>Stage</source>
-      <translation>阶段</translation>
-    </message>
-    <message>
       <source>Drag blocks here</source>
       <translation>把块拖到这里</translation>
     </message>
@@ -5912,10 +6720,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>Point at a column for its numbers, click to select it</source>
       <translation>指向一列查看其数值，点击即可选中</translation>
-    </message>
-    <message>
-      <source>The design is empty</source>
-      <translation>设计为空</translation>
     </message>
     <message>
       <source>{name}: receptive field {field}, jump {jump}</source>
@@ -6250,10 +7054,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>{what} {given} 须在 1 到 {most:,} 之间</translation>
     </message>
     <message>
-      <source>depth</source>
-      <translation>深度</translation>
-    </message>
-    <message>
       <source>basic blocks end at 110 layers and bottlenecks start at 164; nearest: {near}</source>
       <translation>Basic 块到 110 层为止，Bottleneck 从 164 层起；最接近的有：{near}</translation>
     </message>
@@ -6272,10 +7072,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>more than one path makes it a ResNeXt; nearest: {near}</source>
       <translation>路径多于一条就是 ResNeXt；最接近的有：{near}</translation>
-    </message>
-    <message>
-      <source>cardinality</source>
-      <translation>基数</translation>
     </message>
     <message>
       <source>path width</source>

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from archviz.app.ready import READY, path
+from archviz.spec import files
 from archviz.spec.registry import BLOCKS
 from archviz.ui.catalogue import KIND
 from archviz.ui.roster import bare
@@ -94,3 +96,12 @@ def test_the_keys_of_a_grey_command_say_why(window: Window, qtbot: QtBot, part: 
 )
 def test_a_tool_tip_names_an_action_without_its_mnemonic(text: str, said: str) -> None:
     assert bare(text) == said
+
+
+def test_every_ready_comparison_can_be_opened(window: Window) -> None:
+    examples = menu(window, "Open e&xample")
+    assert len(examples.actions()) == len(READY)
+    entry(examples, "Ordinary, grouped").trigger()
+    names = [design.name for design in window.document.project.designs]
+    assert names == [design.name for design in files.load(path("convolutions")).designs]
+    assert window.document.path is None

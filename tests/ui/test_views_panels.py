@@ -18,7 +18,8 @@ from archviz.results import AuditRow, FvcoreCount
 from archviz.spec.expand import expand
 from archviz.spec.files import load
 from archviz.ui.audit import AuditPanel
-from archviz.ui.compare import PARTS, ComparePanel
+from archviz.ui.compare import ComparePanel
+from archviz.ui.comparison.table import PARTS
 from archviz.ui.totals import Totals
 from archviz.zoo import network
 

@@ -1,0 +1,200 @@
+"""The table of a comparison: one column a design, values with what they are to those of the baseline."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem, QTableWidget, QTableWidgetItem, QWidget
+
+from archviz.report.numbers import exact, memory, si
+from archviz.report.tables import change, facts, short, told
+from archviz.results import Comparison, Figure
+from archviz.ui import theme
+from archviz.ui.cell import LEFT, RIGHT, Cell, Index, dress
+from archviz.ui.keys import Keys, OwnKeys, read_only
+from archviz.ui.language import tr
+
+EXACT = 100_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
+PARTS = Qt.ItemDataRole.UserRole  # (value, change, difference) of a cell, as texts
+GAP = theme.WIDE
+LONGEST = 24  # letters of a cell
+
+
+class FiguresTable(QTableWidget):
+    """`chosen` tells the design whose header was clicked or whose cell was activated, `pinned` the one that shall be
+    the baseline."""
+
+    chosen = Signal(int)
+    pinned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current = 0
+        self._comparison: Comparison | None = None
+        self.setHorizontalHeader(_Header(self))
+        self.setAccessibleName(tr("Designs side by side"))
+        self._dress()
+
+    def show_comparison(self, comparison: Comparison, current: int) -> None:
+        """One column a design; `current` is the one that is looked at, -1 for none of them."""
+        self._comparison, self._current = comparison, current
+        designs = comparison.names
+        figures = [f for f in comparison.figures if told(f)]
+        rows = facts(comparison)
+        self.setColumnCount(len(designs))
+        self.setRowCount(len(figures) + len(rows))
+        for line, title in enumerate([*map(_called, figures), *(tr(title) for title, _ in rows)]):
+            header = QTableWidgetItem(title)
+            header.setTextAlignment(LEFT)
+            self.setVerticalHeaderItem(line, header)
+        for place, name in enumerate(comparison.names):
+            self.setHorizontalHeaderItem(place, self._header(name, place))
+            for line, figure in enumerate(figures):
+                self.setItem(line, place, _item(figure, place))
+            for line, (_, values) in enumerate(rows, len(figures)):
+                item = QTableWidgetItem()
+                item.setData(PARTS, (_brief(tr(values[place])), "", ""))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(values[place]))
+                self.setItem(line, place, item)
+        self.resizeColumnsToContents()
+        self.scrollTo(self.model().index(0, max(0, self._current)))
+
+    def copy(self) -> None:
+        """The table as tab-separated text with exact integers, in English."""
+        if self._comparison:
+            lines = [("", *self._comparison.names)]
+            lines += [(_title(f), *map(str, f.values)) for f in filter(told, self._comparison.figures)]
+            lines += [(title, *values) for title, values in facts(self._comparison)]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+
+    def _header(self, name: str, place: int) -> QTableWidgetItem:
+        header = QTableWidgetItem(name)
+        said = tr("the baseline") if place == 0 else tr("click to look at it")
+        header.setToolTip(theme.plain(f"{name}\n{said}"))
+        header.setFont(theme.bold(self.font()) if place == self._current else self.font())
+        header.setTextAlignment(RIGHT)
+        return header
+
+    def _dress(self) -> None:
+        dress(self)
+        self.setItemDelegate(_Cell(self))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setSectionsClickable(False)
+        self.horizontalHeader().sectionClicked.connect(self.chosen)
+        self.activated.connect(lambda index: self.chosen.emit(index.column()))
+        OwnKeys(self, read_only(self.copy, self.selectAll))
+        for area in (self, self.horizontalHeader()):
+            area.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            area.customContextMenuRequested.connect(partial(self._on_menu_requested, area))
+
+    def column_menu(self, place: int) -> QMenu:
+        """What can be done with a design; without one (-1) with the table."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if 0 <= place < self.columnCount():
+            menu.addAction(tr("Look at it"), lambda: self.chosen.emit(place)).setEnabled(place != self._current)
+            pin = menu.addAction(theme.icon("flag"), tr("Make it the baseline"), lambda: self.pinned.emit(place))
+            pin.setEnabled(place > 0)
+            menu.addSeparator()
+        keys = QKeySequence(Keys.Copy).toString(QKeySequence.SequenceFormat.NativeText)
+        menu.addAction(f"{tr('Copy the table')}\t{keys}", self.copy)
+        return menu
+
+    def _on_menu_requested(self, area: QWidget, point: QPoint) -> None:
+        self.column_menu(self.horizontalHeader().logicalIndexAt(point.x())).popup(area.mapToGlobal(point))
+
+
+def _brief(text: str) -> str:
+    """A receptive field may have hundreds of digits; copied, it has them all."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _title(figure: Figure) -> str:
+    """As it is copied."""
+    return f"{figure.title} [bytes]" if figure.unit == "B" else figure.title
+
+
+def _called(figure: Figure) -> str:
+    """As it is shown."""
+    title = tr(figure.title)
+    return tr("{figure} [bytes]", figure=title) if figure.unit == "B" else title
+
+
+def _item(figure: Figure, place: int) -> QTableWidgetItem:
+    """A cell: the value, and beside it what it is to the baseline's."""
+    value, baseline = figure.values[place], figure.values[0]
+    whole = figure.unit != "B" and max(figure.values) < EXACT
+    apart, sign = abs(value - baseline), "+" if value > baseline else "−"
+    difference = exact(apart) if whole else memory(apart) if figure.unit == "B" else si(apart)
+    changed = place > 0 and value != baseline
+    told_apart = f"{sign}{difference}" if changed and baseline else ""  # without a baseline the change says as much
+    parts = (exact(value) if whole else short(figure, place), change(figure, place), told_apart)
+    tip = f"{exact(value)} {figure.unit or tr(figure.title).lower()}"
+    if changed:
+        before = tr("{count} in the baseline", count=exact(baseline))
+        tip += f"\n{before}\n{change(figure, place)}, {sign}{exact(apart)}"
+    item = QTableWidgetItem()
+    item.setData(PARTS, parts)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(part for part in parts if part))
+    item.setToolTip(tip)
+    return item
+
+
+class _Header(QHeaderView):
+    """A flag at the left of the baseline's name; as an icon of the header it would push the name off its numbers."""
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.setSectionsClickable(True)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        size = super().sectionSizeFromContents(section)
+        return size + QSize(theme.ICON + theme.GRID, 0) if section == 0 else size
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, section)
+        painter.restore()
+        if section == 0:
+            top = rect.center().y() - theme.ICON // 2
+            theme.icon("flag").paint(painter, QRect(rect.left() + theme.MARGIN, top, theme.ICON, theme.ICON))
+
+
+class _Cell(Cell):
+    """Value, change and difference, each in a slot of its own, so that they stand below each other."""
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def _fonts(self, font: QFont) -> tuple[QFont, QFont, QFont]:
+        return font, theme.bold(font), font
+
+    def _widths(self, column: int) -> list[int]:
+        """The widest text of each slot in a column."""
+        model, lines = self._table.model(), range(self._table.rowCount())
+        cells = [model.index(line, column).data(PARTS) for line in lines]
+        measures = [QFontMetrics(font) for font in self._fonts(self._table.font())]
+        return [max(m.horizontalAdvance(cell[i]) for cell in cells) for i, m in enumerate(measures)]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        widths = self._widths(index.column())
+        size.setWidth(sum(width + GAP for width in widths if width) + 2 * GAP)
+        return size
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box, fonts = option.rect, self._fonts(self._table.font())
+        super().paint(painter, option, index)
+        roles = (QPalette.ColorRole.Text, QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText)
+        right = box.right() - theme.MARGIN
+        slots = zip(self._widths(index.column()), index.data(PARTS), fonts, roles, strict=True)
+        painter.save()
+        for width, text, font, role in reversed(list(slots)):
+            painter.setFont(font)
+            painter.setPen(option.palette.color(role))
+            painter.drawText(QRect(right - width, box.top(), width, box.height()), RIGHT, text)
+            right -= width + GAP if width else 0
+        painter.restore()
