@@ -28,7 +28,7 @@ test: setup ## lint, types, import contracts, tests
 	@echo "== ruff: format" && $(bin)/ruff format --check --quiet .
 	@echo "== mypy: types" && $(bin)/mypy archviz
 	@echo "== import-linter: imports point downwards" && $(bin)/lint-imports --no-logo
-	@echo "== pytest" && $(bin)/python -m pytest
+	@echo "== pytest" && $(bin)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 bench: setup ## compare speed with torchinfo, ptflops, thop and whole-model fvcore
 	@$(bin)/python -m pytest -m benchmark -s tests/benchmarks
