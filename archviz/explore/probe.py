@@ -12,8 +12,8 @@ from archviz.spec.issue import Refused
 from archviz.words import Sentence, join, say
 
 from .cost import cost
-from .parameter import shown
 from .space import Space, shuffled
+from .values import shown
 
 TRIES = 2000  # designs that are looked at, about a second
 

@@ -16,7 +16,8 @@ from archviz.spec.issue import Refused
 from archviz.spec.value import Value
 from archviz.words import say
 
-from .parameter import Parameter, Setting, parameter, shown
+from .parameter import Parameter, parameter
+from .values import Setting, shown
 
 MAX_DESIGNS = 2_000_000
 _ROUNDS = 4  # of a Feistel network: enough to scatter, this is no secret
