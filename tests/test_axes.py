@@ -46,6 +46,11 @@ def test_a_bottleneck_turned_to_more_paths_is_the_resnext_of_the_paper() -> None
     assert nodes(axis("width").put(back, 64)) == nodes(zoo.network("resnet50"))
 
 
+def test_one_path_is_the_bottleneck_in_the_zoo_too() -> None:
+    wide = axis("width").put(zoo.network("resnet101"), 100)
+    assert zoo.network("resnet101_1x100d") == wide.put(name="resnet101_1x100d")
+
+
 def test_what_else_a_block_is_stays_with_it() -> None:
     (design,) = designs("bottleneck:excite=16,stride_in=1x1,bias=true,shortcut=C,activation=silu")
     block = axis("cardinality").put(design, 8).stages[0].block

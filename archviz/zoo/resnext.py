@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from archviz.blocks.residual import Bottleneck
 from archviz.blocks.resnext import ResNeXt
 from archviz.spec.architecture import Architecture
@@ -29,6 +31,14 @@ def _paths(name: str, c: str, d: str) -> tuple[int, int]:
     return cardinality, width
 
 
+def _block(cardinality: int, width: int, stage: int) -> Block:
+    """C paths of width d, 2d, 4d, 8d; one path is the bottleneck (Xie et al. 2017, table 2)."""
+    stride, out = 1 if stage == 0 else 2, 256 << stage
+    if cardinality == 1:
+        return Bottleneck(width=width << stage, out=out, stride=stride)
+    return ResNeXt(cardinality=cardinality, width=width << stage, out=out, stride=stride)
+
+
 @family(
     "ResNeXt",
     "resnextN_CxDd[_wsl], N = 50, 101, 152, 200, any cardinality C and path width D; resnetN_1xDd",
@@ -47,11 +57,7 @@ def resnext(name: str, x: str, depth: str, c: str, d: str) -> Architecture:
         fault = say("more than one path makes it a ResNeXt; nearest: {near}", near=meant)
         raise Refused(say("{place}: {fault}", place=name, fault=fault))
 
-    def block(stage: int) -> Block:
-        stride = 1 if stage == 0 else 2
-        return ResNeXt(cardinality=cardinality, width=width << stage, out=256 << stage, stride=stride)
-
-    return imagenet(name, layers, block)
+    return imagenet(name, layers, partial(_block, cardinality, width))
 
 
 @family(
@@ -63,12 +69,7 @@ def resnext(name: str, x: str, depth: str, c: str, d: str) -> Architecture:
 )
 def resnext_cifar(name: str, depth: str, c: str, d: str, classes: str) -> Architecture:
     """Stem of 64, outputs 256, 512, 1024."""
-    cardinality, width = _paths(name, c, d)
-
-    def block(stage: int) -> Block:
-        stride = 1 if stage == 0 else 2
-        return ResNeXt(cardinality=cardinality, width=width << stage, out=256 << stage, stride=stride)
-
+    block = partial(_block, *_paths(name, c, d))
     return cifar(name, depth_rule(name, depth, 9, 2), block, stem=64, classes=int(classes))
 
 
