@@ -6,7 +6,7 @@ from archviz.graph.ops import times as shape
 from archviz.results import FARTHEST
 from archviz.words import say
 
-__all__ = ["difference", "exact", "memory", "pixels", "ratio", "seconds", "shape", "si"]
+__all__ = ["difference", "exact", "memory", "percent", "pixels", "ratio", "seconds", "shape", "si"]
 
 _PREFIXES = ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 _BINARY = ((2**40, "TiB"), (2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB"))
@@ -50,6 +50,13 @@ def difference(value: int, baseline: int) -> str:
     arrow, sign = ("▲", "+") if change > 0 else ("▼", "−")
     size = abs(change)
     return f"{arrow} {sign}{size:.1f} %" if size < 1000 else f"{arrow} ×{value / baseline:.4g}"
+
+
+def percent(share: float) -> str:
+    """A difference as a share of the whole: −0.0207 → "−2.07 %"; "=" for none, from ten times on "×12.5"."""
+    if not share:
+        return "="
+    return f"{100 * share:+.2f} %".replace("-", "−") if share < 9 else f"×{1 + share:.4g}"
 
 
 def ratio(value: int, baseline: int) -> str:

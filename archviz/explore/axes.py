@@ -32,14 +32,18 @@ class Axis:
     change: Callable[[Architecture, int], Architecture]
     solve: tuple[str, ...]  # where this one is varied, those that may give way, the usual one first
 
-    def put(self, design: Architecture, value: int) -> Architecture:
-        """The design with another value; Refused where it lacks the dimension or the value cannot be taken."""
+    def own(self, design: Architecture) -> int:
+        """The value that a design has; Refused where it lacks the dimension."""
         if why := self.lacks(design):
             raise Refused(say("{design} has no {axis}: {why}", design=design.name, axis=self.name, why=why))
-        legal = self.values(design)
+        return self.get(design)
+
+    def put(self, design: Architecture, value: int) -> Architecture:
+        """The design with another value; Refused where it lacks the dimension or the value cannot be taken."""
+        own, legal = self.own(design), self.values(design)
         if value not in legal:
             raise Refused(say("{axis} = {value}: {why}", axis=self.name, value=value, why=_illegal(value, legal)))
-        return design if value == self.get(design) else self.change(design, value)
+        return design if value == own else self.change(design, value)
 
 
 def axis(name: str) -> Axis:

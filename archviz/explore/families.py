@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from math import inf
 
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import expand
@@ -52,14 +51,17 @@ class Member:
 
 
 def family(baseline: Architecture, keep: Quantity, multiple: int | None = None) -> tuple[Member, ...]:
-    """The baseline and its designs of twice the cost; a way that it cannot go says why."""
+    """The baseline and its designs of twice the cost; a way that it cannot go says why. Refused where it costs
+    nothing."""
     whole = keep.of(cost(baseline))
+    if not whole:
+        raise Refused(say("there is nothing to double: {figure} are 0", figure=keep.name))
     found = [Member(word("baseline"), baseline, cost(baseline))]
     for way, designs in _WAYS.items():
         try:
             for design in designs(baseline, keep, multiple):
                 spent = cost(design)
-                found.append(Member(way, named(design, baseline), spent, keep.of(spent) / whole if whole else inf))
+                found.append(Member(way, named(design, baseline), spent, keep.of(spent) / whole))
         except Refused as refusal:
             found.append(Member(way, why=say("{fault}", fault=refusal.sentence)))
     return tuple(found)
