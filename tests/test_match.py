@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,9 @@ from archviz import cli, zoo
 from archviz.app.design import Design
 from archviz.app.target import designs
 from archviz.explore.axes import axis
-from archviz.explore.cost import QUANTITIES, Cost, cost, quantity
+from archviz.explore.cost import QUANTITIES, cost, quantity
 from archviz.explore.families import family, template
-from archviz.explore.match import Matches, matches, solve
+from archviz.explore.match import TOLERANCE, Matches, Solved, matches, solve
 from archviz.spec import files
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
@@ -41,8 +43,14 @@ def found(target: str, vary: str, *values: int, keep: str = "params", solve: str
     return matches(designs(target)[0], axis(vary), values, quantity(keep), solve, multiple)
 
 
-def solved(matches: Matches) -> list[int]:
-    return [row.best.value for row in matches.rows]
+def solved(matches: Matches) -> list[Solved]:
+    """What was found at every value."""
+    return [row.found for row in matches.rows if row.found]
+
+
+def given(matches: Matches) -> list[int]:
+    """The values of what gave way."""
+    return [one.best.value for one in solved(matches)]
 
 
 @pytest.mark.parametrize("name", [*(f.examples[0] for f in zoo.FAMILIES), "inception_v3_aux", "resnext50_3x7d"])
@@ -64,7 +72,7 @@ def test_the_cost_of_a_design_with_a_mistake_says_which() -> None:
 
 @pytest.mark.parametrize("keep", ["params", "macs"])
 def test_table_2(keep: str) -> None:
-    rows = found("bottleneck", "cardinality", *TABLE_2, keep=keep).rows
+    rows = solved(found("bottleneck", "cardinality", *TABLE_2, keep=keep))
     assert {row.best.design.name for row in rows} >= {"bottleneck", "resnext:cardinality=2,width=40", "resnext"}
     for row, (c, d) in zip(rows, TABLE_2.items(), strict=True):
         assert row.best.value == d
@@ -77,7 +85,7 @@ def test_table_2(keep: str) -> None:
 
 def test_table_2_backwards() -> None:
     """Given the width of a path, as many paths as cost the same."""
-    assert solved(found("bottleneck", "width", *TABLE_2.values())) == list(TABLE_2)
+    assert given(found("bottleneck", "width", *TABLE_2.values())) == list(TABLE_2)
 
 
 # table 3
@@ -86,12 +94,12 @@ def test_table_2_backwards() -> None:
 @pytest.mark.parametrize("depth", [50, 101, 152])
 def test_table_3(depth: int) -> None:
     rows = found(f"resnet{depth}", "cardinality", *TABLE_2)
-    assert dict(zip(TABLE_2, solved(rows), strict=True)) == TABLE_2
-    assert [row.best.design.name for row in rows.rows] == [
+    assert dict(zip(TABLE_2, given(rows), strict=True)) == TABLE_2
+    assert [row.best.design.name for row in solved(rows)] == [
         f"resnet{depth}", *(f"resnext{depth}_{c}x{d}d" for c, d in TABLE_2.items() if c > 1)
     ]  # fmt: skip
     exact = {r["name"]: (r["params"], r["macs"]) for r in GOLDEN}
-    for row in rows.rows:
+    for row in solved(rows):
         name = row.best.design.name
         if name in exact:
             assert (row.best.cost.params, row.best.cost.macs) == exact[name]
@@ -99,7 +107,7 @@ def test_table_3(depth: int) -> None:
 
 def test_two_that_are_about_as_near_are_both_told() -> None:
     """8×14d, which the paper has, costs 4.4 % more MACs than ResNet-50; 8×13d costs 3.4 % less."""
-    (row,) = found("resnet50", "cardinality", 8, keep="macs").rows
+    (row,) = solved(found("resnet50", "cardinality", 8, keep="macs"))
     assert (row.best.value, [near.value for near in row.also]) == (13, [14])
     assert row.best.cost == cost(zoo.network("resnext50_8x13d"))
     assert row.also[0].error == pytest.approx(4_267_409_408 / 4_089_184_256 - 1)
@@ -119,10 +127,10 @@ def test_two_that_are_about_as_near_are_both_told() -> None:
 def test_the_nearest_of_all_is_found(target: str, vary: str, value: int, free: str, keep: str) -> None:
     (design,) = designs(target)
     if keep == "params" and free == "resolution":
-        with pytest.raises(Refused, match="the params do not depend on resolution"):
-            found(target, vary, value, keep=keep, solve=free)
+        (failed,) = found(target, vary, value, keep=keep, solve=free).rows
+        assert failed.why == "cardinality = 3: resolution does not change params; let another dimension give way"
         return
-    (row,) = found(target, vary, value, keep=keep, solve=free).rows
+    (row,) = solved(found(target, vary, value, keep=keep, solve=free))
     changed, giving, figure = axis(vary).put(design, value), axis(free), quantity(keep)
     every = giving.values(changed)[:70]
     wanted = figure.of(cost(design))
@@ -132,20 +140,28 @@ def test_the_nearest_of_all_is_found(target: str, vary: str, value: int, free: s
 
 def test_it_is_searched_not_scanned() -> None:
     tried: list[Architecture] = []
+    width = axis("width")
 
-    def measured(design: Architecture) -> Cost:
+    def change(design: Architecture, value: int) -> Architecture:
         tried.append(design)
-        return cost(design)
+        return width.change(design, value)
 
     design = zoo.network("resnet152")
-    assert solve(design, axis("width"), quantity("macs"), 200 * cost(design).macs, 1, measured).best.value > 900
+    found = solve(design, replace(width, change=change), quantity("macs"), 200 * cost(design).macs)
+    assert found.best.value > 900
     assert len(tried) < 30
 
 
 def test_what_gives_way_by_itself() -> None:
-    assert found("resnet50", "depth", 101).free.name == "width"
-    assert found("resnet18", "depth", 34).free.name == "channels"
-    assert found("resnet18", "channels", 32).free.name == "depth"
+    usual = {
+        ("resnet50", "depth", 101): "width",
+        ("resnet18", "depth", 34): "channels",
+        ("resnet18", "channels", 32): "depth",
+    }
+    for (target, vary, value), gives in usual.items():
+        free = found(target, vary, value).free
+        assert free
+        assert free.name == gives
     with pytest.raises(Refused, match=r"inception_v4 has no width: none of its blocks .*; no channels: .*; no depth"):
         found("inception_v4", "resolution", 200, keep="macs")
     with pytest.raises(Refused, match="depth is varied, so it cannot give way"):
@@ -153,27 +169,87 @@ def test_what_gives_way_by_itself() -> None:
 
 
 def test_multiples() -> None:
-    assert solved(found("resnet50", "cardinality", 2, 4, 8, multiple=8)) == [40, 24, 16]
-    assert found("resnet18", "depth", 34, keep="macs", multiple=8).rows[0].best.value == 48
-    with pytest.raises(Refused, match="no depth is a multiple of 4096"):
-        found("resnet50", "cardinality", 2, solve="depth", multiple=4096)
+    assert given(found("resnet50", "cardinality", 2, 4, 8, multiple=8)) == [40, 24, 16]
+    assert given(found("resnet18", "depth", 34, keep="macs", multiple=8)) == [48]
+    (row,) = found("resnet50", "cardinality", 2, solve="depth", multiple=4096).rows
+    assert row.why == "cardinality = 2: no depth is a multiple of 4096"
 
 
-def test_parameters_do_not_see_the_resolution() -> None:
-    rows = found("resnet50", "resolution", 128, 288).rows
-    assert [(row.best.value, row.best.error) for row in rows] == [(64, 0), (64, 0)]
-    assert rows[0].best.design.name == "resnet50, resolution 128"
+@pytest.mark.parametrize(
+    ("vary", "value", "solve", "multiple"),
+    [("depth", 50, "resolution", 1), ("resolution", 224, "depth", 1), ("cardinality", 1, "width", 7)],
+)
+def test_at_its_own_value_a_design_is_itself(vary: str, value: int, solve: str, multiple: int) -> None:
+    """At a resolution of 223 ResNet-50 has as many MACs, and 64 is no multiple of 7: it stays what it is."""
+    (one,) = solved(found("resnet50", vary, value, keep="macs", solve=solve, multiple=multiple))
+    assert one.best.design == zoo.network("resnet50")
+    assert one.best.value == axis(solve).get(one.best.design)
+    assert (one.best.error, one.also) == (0, ())
+
+
+def test_what_costs_the_same_at_its_own_value_keeps_it() -> None:
+    design = zoo.network("resnet50")
+    assert cost(axis("resolution").put(design, 223)).macs == cost(design).macs
+    assert solve(design, axis("resolution"), quantity("macs"), cost(design).macs).best.value == 224
+
+
+def test_of_those_that_cost_the_same_the_largest_is_found() -> None:
+    """A side of 161 and one of 162 are both 81 behind the stem."""
+    (one,) = solved(found("resnet50", "cardinality", 2, keep="macs", solve="resolution"))
+    of = cost(one.best.design)
+    here = [cost(axis("resolution").put(one.best.design, side)) for side in (159, 160, 161)]
+    assert (one.best.value, here[0] == here[1] == of, here[2] == of) == (160, True, False)
+    wide = axis("cardinality").put(zoo.network("resnet50").put(input=(3, 226, 226)), 2)
+    target = cost(zoo.network("resnet50").put(input=(3, 226, 226))).macs
+    best = solve(wide, axis("resolution"), quantity("macs"), target).best
+    assert (best.value, best.error > 0) == (162, True)
+
+
+@pytest.mark.parametrize("target", ["resnet50", "inception_v4"])
+def test_parameters_do_not_see_the_resolution_so_nothing_gives_way(target: str) -> None:
+    matches = found(target, "resolution", 128, 288)
+    assert matches.free is None
+    assert [(one.best.value, one.best.error) for one in solved(matches)] == [(128, 0), (288, 0)]
+    assert solved(matches)[0].best.design.name == f"{target}, resolution 128"
+    with pytest.raises(Refused, match="there is no dimension 'breadth'"):
+        found(target, "resolution", 128, solve="breadth")
 
 
 def test_an_impossible_match_says_what_is_closest_and_why() -> None:
     (row,) = found("resnet50", "cardinality", 512).rows
-    assert row.why == "params cannot be kept: the closest is width = 1, +218.0%; there is no smaller one"
+    closest = "params cannot be kept: the closest is width = 1, +218.02 %; there is no smaller one"
+    assert row.why == f"cardinality = 512: {closest}"
     (row,) = found("resnet18", "depth", 34, multiple=8).rows
-    assert row.why.endswith("the closest is channels = 48, +5.8%; the next, 40, has -26.1%")
+    assert row.why.endswith("the closest is channels = 48, +5.76 %; the next, 40, has −26.07 %")
     (row,) = found("bottleneck", "depth", 3, keep="params", solve="width").rows
     assert not row.why
-    with pytest.raises(Refused, match=r"width = 1: layer4: C × d = 520,000 is more than the 262,144 channels"):
-        found("resnet50", "cardinality", 65_000)
+    (row,) = found("resnet50", "cardinality", 32_768).rows  # one path width alone is legal
+    assert row.why.endswith("the closest is width = 1, ×191.5; there is no smaller one")
+
+
+def test_a_value_that_cannot_be_spoils_no_other() -> None:
+    rows = found("resnet50", "cardinality", 0, 2, 65_000).rows
+    assert [row.value for row in rows if row.found] == [2]
+    assert rows[0].why == "cardinality = 0: must be from 1 to 65,536"
+    assert "width = 1: layer4: C × d = 520,000 is more than the 262,144 channels" in rows[2].why
+
+
+def test_what_the_papers_call_equal_is_within_the_tolerance() -> None:
+    """Table 3: the farthest off are the MACs of ResNeXt-50 8×14d, 4.4 % more than ResNet-50 has."""
+    whole = cost(zoo.network("resnet50"))
+    others = [cost(zoo.network(f"resnext50_{c}x{d}d")) for c, d in TABLE_2.items() if c > 1]
+    apart = [
+        abs(QUANTITIES[name].of(o) / QUANTITIES[name].of(whole) - 1) for o in others for name in ("params", "macs")
+    ]
+    assert 0.04 < max(apart) <= TOLERANCE
+
+
+def test_a_figure_that_is_0_cannot_be_kept() -> None:
+    (pool,) = designs("pool")
+    with pytest.raises(Refused, match="there is nothing to double: macs are 0"):
+        family(pool, quantity("macs"))
+    with pytest.raises(Refused, match="there is nothing to keep: macs are 0"):
+        solve(pool, axis("resolution"), quantity("macs"), 0)
 
 
 def test_a_match_that_a_bound_forbids_says_which() -> None:
@@ -253,22 +329,24 @@ def test_a_way_that_cannot_be_gone_says_why() -> None:
 
 
 def test_match_prints_rows_and_how_to_do_it_again(run: Run) -> None:
-    code, out, _ = run("match", "resnet50", "resnet101", "--vary", "cardinality=1,32")
+    code, out, _ = run("match", "resnet50", "resnet50", "resnet101", "--vary", "cardinality=1,32")
     assert code == 0
     lines = out.splitlines()
     assert [line.split()[:4] for line in lines[2:6]] == [
         ["resnet50", "1", "64", "50"], ["resnext50_32x4d", "32", "4", "50"],
         ["resnet101", "1", "64", "101"], ["resnext101_32x4d", "32", "4", "101"],
     ]  # fmt: skip
-    assert "width gives way so that params stay those of the design." in out
-    assert lines[-1] == "archviz match resnet50 resnet101 --vary cardinality=1,32 --keep params"
+    assert len([line for line in lines if line.startswith("res")]) == 4  # the same design again says nothing new
+    assert "width gives way to keep params.\n" in out
+    assert lines[-1] == "archviz match resnet50 resnet50 resnet101 --vary cardinality=1,32 --keep params"
 
 
 def test_match_as_json_has_a_row_per_value(run: Run) -> None:
     code, out, _ = run("match", "resnet50", "--vary", "cardinality=8", "--keep", "macs", "--json")
     (row,) = json.loads(out)["rows"]
     assert code == 0
-    exact = {"cardinality": 8, "width": 13, "depth": 50, "resolution": 224, "channels": 256, "group_width": 104}
+    exact = {"cardinality": 8, "width": 13, "depth": 50, "resolution": 224, "channels": 256, "group_width": 104,
+             "solve": "width", "keep": "macs"}  # fmt: skip
     assert {key: row[key] for key in exact} == exact
     counts = Design(zoo.network("resnext50_8x13d")).counts
     assert (row["params"], row["macs"], row["flops"]) == (counts.params, counts.macs, counts.flops)
@@ -276,18 +354,103 @@ def test_match_as_json_has_a_row_per_value(run: Run) -> None:
 
 
 def test_match_as_files(run: Run, tmp_path: Path) -> None:
-    words = ("match", "resnet50", "--vary", "cardinality=1,32", "-o")
-    assert run(*words, tmp_path / "t.csv")[0] == 0
-    table = list(csv.DictReader((tmp_path / "t.csv").read_text("utf-8").splitlines()))
-    assert [(row["Design"], row["C"], row["d"], row["MACs"]) for row in table] == [
-        ("resnet50", "1", "64", "4,089,184,256"), ("resnext50_32x4d", "32", "4", "4,230,479,872")
-    ]  # fmt: skip
-    assert run(*words, tmp_path / "t.md")[0] == 0
-    assert "| resnext50\\_32x4d | 32 | 4 |" in (tmp_path / "t.md").read_text("utf-8")
-    assert run(*words, tmp_path / "t.json")[0] == 0
-    assert len(json.loads((tmp_path / "t.json").read_text("utf-8"))["rows"]) == 2
-    code, _, err = run(*words, tmp_path / "t.xls")
-    assert (code, "a table is written as .md, .csv or .json" in err) == (2, True)
+    files = [tmp_path / f"t.{ending}" for ending in ("csv", "md", "json")]
+    words = ("match", "resnet50", "--vary", "cardinality=1,8,32", "--keep", "macs")
+    code, out, _ = run(*words, *(word for file in files for word in ("-o", file)), "--json")
+    assert code == 0
+    table = list(csv.DictReader(files[0].read_text("utf-8").splitlines()))
+    rows = json.loads(files[2].read_text("utf-8"))["rows"]
+    assert rows == json.loads(out)["rows"]
+    for line, row in zip(table, rows, strict=True):
+        near = row.pop("also")
+        assert (line.pop("also"), line.pop("also_error") != "") == (("14", True) if near else ("", False))
+        assert list(line) == list(row)
+        for key, cell in line.items():
+            if isinstance(row[key], int | float):
+                assert float(cell) == pytest.approx(row[key], rel=1e-5), key
+            else:
+                assert cell == (row[key] or ""), key
+    assert [float(line["error"]) < 0 for line in table] == [False, True, False]
+    assert "| resnext50\\_32x4d | 32 | 4 |" in files[1].read_text("utf-8")
+
+
+def test_one_form_of_rows_whatever_is_found(run: Run, tmp_path: Path) -> None:
+    """Values and designs that cannot be matched are rows with a note."""
+    path = tmp_path / "t.csv"
+    code, out, err = run("match", "resnet50", "vgg16", "--vary", "cardinality=0,2,512", "-o", path, "--json")
+    whys = ["must be from 1 to 65,536", "", "there is no smaller one", "vgg16 has no cardinality"]
+    rows, lines = json.loads(out)["rows"], list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    assert code == 1
+    assert len({tuple(row) for row in rows}) == 1
+    for row, line, why in zip(rows, lines, whys, strict=True):
+        assert why in row["note"]
+        assert bool(why) == bool(row["note"])
+        assert line["note"] == row["note"]
+        assert why in err
+    assert [row["cardinality"] for row in rows] == [0, 2, 512, None]
+    assert [row["params"] is None for row in rows] == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-o", "t.xls"), "t.xls: a table is written as .md, .csv or .json"),
+        (("-o", "t.md", "-o", "t"), "t: a table is written as .md, .csv or .json"),
+        (("--save", "t.txt"), "t.txt: a project is written as .archviz.json"),
+        (("-o", "t.json", "--save", "./t.json"), "t.json would be written twice; name another file"),
+        (("--vary", "depth=50"), "--vary was given 2 times, and is taken once"),
+        (("--save", "t.json", "--save", "u.json"), "--save was given 2 times, and is taken once"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_anything_is_found(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("archviz.app.match.equal", None)
+    code, out, err = run("match", "resnet50", "--vary", "cardinality=2", *words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert said in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_match_that_is_none_fails_with_its_table(run: Run) -> None:
+    code, out, err = run("match", "resnet50", "--vary", "cardinality=0..2,512")
+    assert (code, err) == (1, "")
+    rows = {line.split()[1]: line for line in out.splitlines() if re.match(r"res\w+ ", line)}
+    assert list(rows) == ["0", "1", "2", "512"]
+    assert rows["0"].split()[2:] == ["—"] * 9
+    assert "resnet50: cardinality = 0: must be from 1 to 65,536\n" in out
+    assert "resnet50: cardinality = 512: params cannot be kept" in out
+
+
+def test_every_error_has_as_many_digits_and_one_kind_of_minus(run: Run) -> None:
+    _, out, _ = run("match", "resnet50", "--vary", "cardinality=1..16", "--keep", "macs")
+    printed = re.findall(r"[-+−]\d+(?:\.\d+)? ?%", out)
+    assert len(printed) > 15
+    assert all(re.fullmatch(r"[+−]\d+\.\d\d %", text) for text in printed)
+
+
+def test_match_says_what_changes_where_nothing_gives_way(run: Run) -> None:
+    _, out, _ = run("match", "resnet50", "--vary", "resolution=128..224..32")
+    said = "resolution does not change params, so nothing gives way; it changes macs, activations, memory; to keep one"
+    assert said in out
+    assert "gives way to keep" not in out
+    _, out, _ = run("match", "bottleneck", "basic", "--vary", "resolution=28", "--keep", "macs")
+    assert "bottleneck: width gives way to keep macs.\nbasic: channels gives way to keep macs.\n" in out
+
+
+def test_published_errors_stand_beside_the_cost(run: Run) -> None:
+    """Tables 3 and 4; the ResNet-200 of table 4 is the pre-activated one, that of the family is not."""
+    _, out, _ = run("match", "resnet50", "--vary", f"cardinality={','.join(map(str, TABLE_2))}")
+    assert re.findall(r"(\d\d\.\d) %", out) == ["23.9", "23.0", "22.6", "22.3", "22.2"]
+    _, out, _ = run("double", "resnet101")
+    errors = ["22.0 %", "21.2 %", "21.8 % †", "21.3 %", "20.7 %", "20.4 %"]
+    assert re.findall(r"(\d\d\.\d %(?: †)?)  ", out) == errors
+    assert "the errors of resnet200 were found under other conditions" in out
+    assert "† He et al. 2016" in out
+    rows = json.loads(run("double", "resnet101", "--json")[1])["rows"]
+    assert [(row["top1_error"], row["protocol"]) for row in rows][1:3] == [(21.2, "xie2017"), (21.8, "he2016")]
+    assert "Top-1" not in run("match", "bottleneck", "--vary", "cardinality=2")[1]
 
 
 def test_what_was_found_is_saved_as_a_project(run: Run, tmp_path: Path) -> None:
@@ -305,8 +468,10 @@ def test_double_says_what_a_design_lacks(run: Run) -> None:
     code, out, _ = run("double", "resnet18")
     assert code == 0
     assert "resnet18, more paths: none of its blocks is a bottleneck or a ResNeXt block" in out
+    assert "Channels" in out  # what differs has its column
+    assert run("double", "alexnet")[0] == 1
     code, out, _ = run("double", "resnet18", "--json")
-    assert [(row["way"], "ratio" in row) for row in json.loads(out)["rows"]] == [
+    assert [(row["way"], row["ratio"] is not None) for row in json.loads(out)["rows"]] == [
         ("baseline", True), ("deeper", True), ("wider", True), ("more paths", False)
     ]  # fmt: skip
 
@@ -315,7 +480,10 @@ def test_double_says_what_a_design_lacks(run: Run) -> None:
     ("vary", "said"),
     [
         ("cardinality", "'cardinality' must be a dimension and its values, such as cardinality=1,2,4,8,32"),
-        ("cardinality=1,x", "must be a dimension and its values"),
+        ("cardinality=1,x", "--vary cardinality=1,x: 'x' is no number"),
+        ("cardinality=8..2", "a range goes up by a step above 0"),
+        ("width=-3", "width = -3: must be from 1 to 65,536"),
+        ("depth=1", "depth = 1: must be from 14 to 3,002"),
         ("breadth=1", "there is no dimension 'breadth'"),
         ("depth=51", "nearest: 50, 53"),
         (f"width={','.join(map(str, range(1, 102)))}", "up to 100 values, not 101"),

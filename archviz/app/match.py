@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archviz.explore import axes
-from archviz.explore.axes import Axis
-from archviz.explore.cost import quantity
+from archviz.explore.axes import Axis, axis
+from archviz.explore.cost import Quantity, quantity
 from archviz.explore.families import family
-from archviz.explore.match import matches
+from archviz.explore.match import Matches, matches
+from archviz.explore.values import wholes
 from archviz.report import match as report
-from archviz.report import tables
+from archviz.report import solutions
 from archviz.report.tables import Table
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
@@ -29,54 +29,106 @@ MOST = 100  # values of one dimension
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found: the designs, as a table short and exact, what belongs beside it, and all of it as JSON."""
+    """What was found: the designs, as a table short and exact, what belongs beside it, and all of it as JSON.
+
+    `faults` say what was not found; `failed`, whether that is less than what was asked.
+    """
 
     designs: tuple[Architecture, ...]
     table: Table
     exact: Table
     notes: tuple[Sentence, ...]
+    faults: tuple[Sentence, ...]
+    failed: bool
     record: dict[str, Any]
 
 
 def equal(designs: Sequence[Design], vary: str, keep: str, solve: str, multiple: int, command: str) -> Answer:
-    """Designs of equal cost along one dimension ("cardinality=1,2,4"); Refused where it cannot be asked so."""
-    axis, values = varied(vary)
-    found = [matches(d.sound().architecture, axis, values, quantity(keep), solve, multiple) for d in designs]
-    shown = tuple(design for one in found for design in (one.baseline, *(row.best.design for row in one.rows)))
-    tables = report.equal(found), report.equal(found, exact=True)
-    return Answer(shown, *tables, report.notes(found), report.equal_record(found, command))
+    """Designs of equal cost along one dimension ("cardinality=1,2,4..8"); Refused where none is found at all."""
+    varied, values = _varied(vary)
+    found = [_matches(design, varied, values, quantity(keep), solve, multiple) for design in _different(designs)]
+    solved = tuple(row.found.best.design for one in found for row in one.rows if row.found)
+    faults = report.faults(found)
+    if not solved:
+        raise Refused(faults[0])
+    return Answer(
+        (*dict.fromkeys(one.baseline for one in found if one.rows), *solved),
+        report.equal(found),
+        report.equal(found, exact=True),
+        (*report.notes(found), *report.sources(solved)),
+        faults,
+        bool(faults),
+        solutions.equal(found, command),
+    )
+
+
+def _matches(
+    design: Architecture, varied: Axis, values: Sequence[int], keep: Quantity, solve: str, multiple: int
+) -> Matches:
+    """What is found for one design; or why nothing can be."""
+    try:
+        return matches(design, varied, values, keep, solve, multiple)
+    except Refused as refusal:
+        return Matches(design, varied, keep, why=say("{fault}", fault=refusal.sentence))
 
 
 def dearer(designs: Sequence[Design], of: str, multiple: int | None, command: str) -> Answer:
-    """The designs of twice the cost."""
-    found = [family(design.sound().architecture, quantity(of), multiple) for design in designs]
-    shown = tuple(member.design for one in found for member in one if member.design)
-    tables = report.dearer(found), report.dearer(found, exact=True)
-    return Answer(shown, *tables, report.lacking(found), report.dearer_record(found, command))
+    """The designs of twice the cost; it has failed where a design has none."""
+    found = [family(design, quantity(of), multiple) for design in _different(designs)]
+    shown = [[member.design for member in one if member.design] for one in found]
+    flat = tuple(design for one in shown for design in one)
+    return Answer(
+        flat,
+        report.dearer(found),
+        report.dearer(found, exact=True),
+        report.sources(flat),
+        report.lacking(found),
+        any(len(one) == 1 for one in shown),
+        solutions.dearer(found, of, command),
+    )
 
 
-def varied(text: str) -> tuple[Axis, tuple[int, ...]]:
-    """A dimension and its values out of "cardinality=1,2,4"; Refused for anything else."""
+def _different(designs: Sequence[Design]) -> tuple[Architecture, ...]:
+    """Each once; Refused where one has mistakes."""
+    return tuple(dict.fromkeys(design.sound().architecture for design in designs))
+
+
+def _varied(text: str) -> tuple[Axis, tuple[int, ...]]:
+    """A dimension and its values out of "cardinality=1,2,4..8"; Refused for anything else."""
     name, equals, given = (part.strip() for part in text.partition("="))
-    words = [word.strip() for word in given.split(",")]
-    if not equals or not all(word.isascii() and word.isdigit() and len(word) < 10 for word in words):
+    if not (name and equals and given):
         fault = say("{given!r} must be a dimension and its values, such as cardinality=1,2,4,8,32", given=text[:60])
         raise Refused(say("{place}: {fault}", place="--vary", fault=fault))
-    if len(words) > MOST:
-        raise Refused(say("--vary takes up to {most} values, not {count}", most=MOST, count=len(words)))
-    return axes.axis(name), tuple(dict.fromkeys(map(int, words)))
+    varied = axis(name)
+    try:
+        values = wholes(given)
+    except Refused as refusal:
+        raise Refused(say("{place}: {fault}", place=f"--vary {text[:60]}", fault=refusal.sentence)) from None
+    if len(values) > MOST:
+        raise Refused(say("--vary takes up to {most} values, not {count:,}", most=MOST, count=len(values)))
+    return varied, values
+
+
+def check(outputs: Sequence[Path], project: Path | None) -> None:
+    """Refused where a file cannot be written as its ending says, or is named twice."""
+    for path in outputs:
+        if path.suffix.lower() not in FORMATS:
+            fault = say("a table is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
+            raise Refused(say("{place}: {fault}", place=path, fault=fault))
+    if project and project.suffix.lower() != ".json":
+        raise Refused(say("{place}: {fault}", place=project, fault=say("a project is written as .archviz.json")))
+    named = [path.resolve() for path in (*outputs, *([project] if project else []))]
+    if twice := next((path for path in named if named.count(path) > 1), None):
+        raise Refused(say("{path} would be written twice; name another file", path=twice))
 
 
 def write(answer: Answer, path: Path) -> Path:
     """Write the answer as the ending says."""
     ending = path.suffix.lower()
-    if ending not in FORMATS:
-        fault = say("a table is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
-        raise Refused(say("{place}: {fault}", place=path, fault=fault))
     if ending == ".md":
-        text = report.page(answer.exact, answer.notes, answer.record["command"])
+        text = report.page(answer.exact, (*answer.notes, *answer.faults), answer.record["command"])
     elif ending == ".csv":
-        text = tables.written(answer.exact)
+        text = solutions.sheet(answer.record)
     else:
         text = json.dumps(answer.record, indent=1, ensure_ascii=False) + "\n"
     files.write_atomically(path, text.encode())

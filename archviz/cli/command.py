@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.core import TyperCommand, TyperOption
 
 from archviz.app import ending
+from archviz.spec.issue import Refused
 
 if TYPE_CHECKING:
     from archviz.app.design import Design
+
+
+class Once(TyperCommand):
+    """A command that refuses an option given twice, where the last would silently win."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As ever, once no option is there twice that is taken once."""
+        _, _, given = self.make_parser(ctx).parse_args(args=list(args))
+        for param in given:
+            if isinstance(param, TyperOption) and not param.multiple and given.count(param) > 1:
+                raise Refused(f"{param.opts[-1]} was given {given.count(param)} times, and is taken once")
+        return super().parse_args(ctx, args)
+
 
 app = typer.Typer(
     name="archviz",

@@ -1,24 +1,33 @@
-"""Designs of equal cost and of twice the cost, as tables, sentences and JSON."""
+"""Designs of equal cost and of twice the cost, as tables and sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from archviz.explore.axes import AXES
-from archviz.explore.cost import Cost
+from archviz.explore.cost import QUANTITIES, Cost, cost
 from archviz.explore.families import Member
-from archviz.explore.match import Matches, Solution
+from archviz.explore.match import Matches, Row, Solution
 from archviz.spec.architecture import Architecture
-from archviz.words import Sentence, say, word
+from archviz.words import Sentence, join, say, word
 
-from . import conventions, numbers
-from .tables import Column, Table, markdown, printable
+from . import conventions, numbers, sections
+from .published import published
+from .tables import Column, Table, escaped, markdown, printable
 
 _ALWAYS = ("cardinality", "width", "depth")
 _SIGNS = {"cardinality": "C", "width": "d"}  # as the ResNeXt paper's tables have them
-Values = dict[str, int | None]
-Row = tuple[Architecture, Cost, tuple[str, ...]]  # a design, its figures, the cells behind them
+Values = Mapping[str, int | None]
+
+
+class Line(NamedTuple):
+    """A row before it is written: what was found, or where nothing was, and the cells that end it."""
+
+    name: str
+    values: Values
+    design: Architecture | None
+    end: tuple[str, ...]
 
 
 def values(design: Architecture) -> Values:
@@ -26,34 +35,48 @@ def values(design: Architecture) -> Values:
     return {name: None if axis.lacks(design) else axis.get(design) for name, axis in AXES.items()}
 
 
+def product(value: Values) -> int | None:
+    """Channels of the grouped convolution in the first stage."""
+    c, d = value.get("cardinality"), value.get("width")
+    return None if c is None or d is None else c * d
+
+
 def equal(found: Sequence[Matches], exact: bool = False) -> Table:
     """One row a value: the design, its dimensions, its figures, how far the kept one is off."""
-    dimensions = [*_ALWAYS, *(axis.name for matches in found for axis in (matches.varied, matches.free))]
-    rows = [(row, (_percent(row.best.error), _also(row.also))) for matches in found for row in matches.rows]
-    several = any(also for _, (_, also) in rows)
-    last = Column(word("Error")), *([Column(word("About as near"), right=False, rank=1)] if several else [])
-    return _table(
-        [(row.best.design, row.best.cost, cells[: len(last)]) for row, cells in rows], dimensions, last, exact
+    lines = [_line(matches, row) for matches in found for row in matches.rows]
+    several = any(also for *_, (_, also) in lines)
+    last = Column(word("Off by")), *([Column(word("About as near"), right=False, rank=1)] if several else [])
+    dimensions = {axis.name for matches in found for axis in (matches.varied, matches.free) if axis}
+    return _table([line._replace(end=line.end[: len(last)]) for line in lines], dimensions, last, exact)
+
+
+def _line(matches: Matches, row: Row) -> Line:
+    if row.found is None:
+        return Line(matches.baseline.name, {matches.varied.name: row.value}, None, ("—", ""))
+    best = row.found.best
+    return Line(
+        best.design.name, values(best.design), best.design, (numbers.percent(best.error), _also(row.found.also))
     )
 
 
-def dearer(found: Iterable[Sequence[Member]], exact: bool = False) -> Table:
+def _also(also: Sequence[Solution]) -> str:
+    return ", ".join(f"{solution.value} ({numbers.percent(solution.error)})" for solution in also)
+
+
+def dearer(found: Sequence[Sequence[Member]], exact: bool = False) -> Table:
     """One row a design: its dimensions, its figures, the doubled one over the baseline's, what was made of it."""
-    rows = [
-        (member.design, member.cost, (f"{member.ratio:.3f}×", member.way))
-        for family in found
-        for member in family
-        if member.design and member.cost
-    ]
-    scaled = any("channels" in design.name for design, _, _ in rows)
-    last = Column(word("Ratio")), Column(word("Way"), right=False)
-    return _table(rows, [*_ALWAYS, *(["channels"] if scaled else [])], last, exact)
+    lines, dimensions = [], set()
+    for family in found:
+        of = [(member, values(member.design), member.design) for member in family if member.design]
+        own = of[0][1]
+        dimensions |= {name for _, told, _ in of for name in AXES if told[name] != own[name]}
+        lines += [Line(d.name, told, d, (f"{member.ratio:.3f}×", member.way)) for member, told, d in of]
+    return _table(lines, dimensions, (Column(word("Ratio")), Column(word("Way"), right=False)), exact)
 
 
-def _table(rows: Sequence[Row], names: Sequence[str], last: tuple[Column, ...], exact: bool) -> Table:
-    told = [values(design) for design, _, _ in rows]
-    shown = [name for name in AXES if name in names and any(value[name] is not None for value in told)]
-    grouped = "cardinality" in shown
+def _table(lines: Sequence[Line], names: Iterable[str], last: tuple[Column, ...], exact: bool) -> Table:
+    shown = [n for n in AXES if n in {*names, *_ALWAYS} and any(line.values.get(n) is not None for line in lines)]
+    grouped, printed = "cardinality" in shown, _errors(lines)
     columns = (
         Column(word("Design"), right=False),
         *(Column(_SIGNS.get(name, AXES[name].title)) for name in shown),
@@ -62,116 +85,98 @@ def _table(rows: Sequence[Row], names: Sequence[str], last: tuple[Column, ...], 
         Column(word("MACs")),
         Column(word("Activations"), rank=2),
         Column(word("Memory"), rank=4),
+        *([Column(word("Top-1 error"))] if printed else []),
         *last,
     )
+    rows = []
+    for line, error in zip(lines, printed or [""] * len(lines), strict=True):
+        dimensions = (*(line.values.get(name) for name in shown), *([product(line.values)] if grouped else []))
+        figures = _figures(cost(line.design), exact) if line.design else ("—",) * 4
+        cells = (*("—" if value is None else str(value) for value in dimensions), *figures)
+        rows.append((printable(line.name), *cells, *([error] if printed else []), *line.end))
+    return Table(columns, tuple(rows))
+
+
+def _figures(found: Cost, exact: bool) -> tuple[str, ...]:
     number = numbers.exact if exact else numbers.si
-    lines = []
-    for (design, cost, end), value in zip(rows, told, strict=True):
-        width = [_cell(_product(value))] if grouped else []
-        counts = (number(cost.params), number(cost.macs), number(cost.activations))
-        memory = numbers.exact(cost.memory) if exact else numbers.memory(cost.memory)
-        lines.append((printable(design.name), *(_cell(value[n]) for n in shown), *width, *counts, memory, *end))
-    return Table(columns, tuple(lines))
+    memory = numbers.exact(found.memory) if exact else numbers.memory(found.memory)
+    return number(found.params), number(found.macs), number(found.activations), memory
 
 
-def _product(value: Values) -> int | None:
-    """Channels of the grouped convolution in the first stage."""
-    c, d = value["cardinality"], value["width"]
-    return None if c is None or d is None else c * d
+def _errors(lines: Sequence[Line]) -> list[str]:
+    """Published top-1 errors, marked where they were found under another protocol; empty where there are none."""
+    found = published([line.design for line in lines if line.design])
+    if found is None or not any(a and a.top1 is not None for a in found.accuracies):
+        return []
+    cells, accuracies = [], iter(found.accuracies)
+    for line in lines:
+        printed = next(accuracies) if line.design else None
+        mark = "" if printed is None or printed.protocol is found.protocol else f" {sections.OTHER}"
+        cells.append(sections.error(printed.top1 if printed else None, mark))
+    return cells
 
 
-def _cell(value: int | None) -> str:
-    return "—" if value is None else str(value)
-
-
-def _percent(error: float) -> str:
-    return "=" if not error else f"{error:+.2%}".replace("-", "−")
-
-
-def _also(also: Sequence[Solution]) -> str:
-    return ", ".join(f"{solution.value} ({_percent(solution.error)})" for solution in also)
+def sources(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
+    """Where the published errors are from; empty where there are none."""
+    found = published(designs)
+    return sections.sources(found, [design.name for design in designs]) if found else ()
 
 
 def notes(found: Sequence[Matches]) -> tuple[Sentence, ...]:
-    """What gave way, and where the cost could not be kept."""
-    solved = {
-        matches.free.name: say(
-            "{axis} gives way so that {figure} stay those of the design.",
-            axis=matches.free.name,
-            figure=matches.keep.name,
-        )
-        for matches in found
-    }
-    failed = (
-        say("{place}: {fault}", place=row.best.design.name, fault=row.why)
-        for matches in found
-        for row in matches.rows
-        if row.why
+    """What gave way, and how near what is about as near is."""
+    said = [_gave(matches) for matches in found if matches.rows]
+    gave = dict.fromkeys(said)
+    if len(gave) > 1:
+        pairs = zip([matches for matches in found if matches.rows], said, strict=True)
+        gave = dict.fromkeys(_about(matches.baseline.name, sentence) for matches, sentence in pairs)
+    near = any(row.found and row.found.also for matches in found for row in matches.rows)
+    about = say("About as near: on the other side of the cost, and at most twice as far off.")
+    return *gave, *([about] if near else [])
+
+
+def _gave(matches: Matches) -> Sentence:
+    axis, figure = matches.varied.name, matches.keep.name
+    if matches.free:
+        return say("{axis} gives way to keep {figure}.", axis=matches.free.name, figure=figure)
+    whole = cost(matches.baseline)
+    costs = [row.found.best.cost for row in matches.rows if row.found]
+    others = [name for name, q in QUANTITIES.items() if any(q.of(one) != q.of(whole) for one in costs)]
+    still = say("{axis} does not change {figure}, so nothing gives way", axis=axis, figure=figure)
+    if not others:
+        return say("{fault}.", fault=still)
+    remedy = say(
+        "it changes {figures}; to keep one of these, ask with {option}",
+        figures=", ".join(others),
+        option=f"--keep {others[0]}",
     )
-    return *solved.values(), *failed
+    return say("{parts}.", parts=join("; ", [still, remedy]))
+
+
+def faults(found: Sequence[Matches]) -> tuple[Sentence, ...]:
+    """Where the cost could not be kept, and why."""
+    return tuple(
+        why if why is matches.why else _about(matches.baseline.name, why)
+        for matches in found
+        for why in (matches.why, *(row.why for row in matches.rows))
+        if why
+    )
 
 
 def lacking(found: Iterable[Sequence[Member]]) -> tuple[Sentence, ...]:
     """The ways that a design cannot go, and why."""
     return tuple(
-        say("{place}: {fault}", place=f"{family[0].design.name}, {member.way}", fault=member.why)
+        _about(f"{family[0].design.name}, {member.way}", member.why)
         for family in found
         for member in family
         if member.why and family[0].design
     )
 
 
-def equal_record(found: Sequence[Matches], command: str) -> dict[str, Any]:
-    """One row per value; an error of 0.01 is 1 % more than the baseline has."""
-    rows = [
-        {
-            "baseline": matches.baseline.name,
-            "vary": matches.varied.name,
-            "solve": matches.free.name,
-            **_row(row.best.design, row.best.cost),
-            "error": row.best.error,
-            "also": [{matches.free.name: near.value, "error": near.error} for near in row.also],
-            "note": row.why,
-        }
-        for matches in found
-        for row in matches.rows
-    ]
-    return {"keep": found[0].keep.name, "rows": rows, **_footer(command)}
-
-
-def dearer_record(found: Iterable[Sequence[Member]], command: str) -> dict[str, Any]:
-    """One row per design; a way that could not be gone is a row with its reason only."""
-    rows = [
-        {
-            "way": member.way,
-            **(_row(member.design, member.cost) if member.design and member.cost else {}),
-            **({"note": member.why} if member.why else {"ratio": member.ratio}),
-        }
-        for family in found
-        for member in family
-    ]
-    return {"rows": rows, **_footer(command)}
-
-
-def _row(design: Architecture, cost: Cost) -> dict[str, Any]:
-    told = values(design)
-    return {
-        "name": design.name,
-        **told,
-        "group_width": _product(told),
-        "params": cost.params,
-        "macs": cost.macs,
-        "flops": 2 * cost.macs,
-        "activations": cost.activations,
-        "memory_bytes": cost.memory,
-    }
-
-
-def _footer(command: str) -> dict[str, Any]:
-    return {"conventions": list(conventions.CONVENTIONS), "versions": conventions.versions(), "command": command}
+def _about(place: str, sentence: Sentence) -> Sentence:
+    return say("{place}: {fault}", place=place, fault=sentence)
 
 
 def page(table: Table, notes: Iterable[str], command: str) -> str:
     """A table as Markdown, with what belongs beside it."""
     lines = (*notes, *conventions.CONVENTIONS, conventions.versions())
-    return "\n".join((markdown(table), *(f"- {line}" for line in lines), "", f"    {printable(command)}", ""))
+    return "\n".join((markdown(table), *(f"- {escaped(line)}" for line in lines), "", f"    {printable(command)}", ""))

@@ -3,6 +3,8 @@ by stage, measured latency."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archviz.words import Sentence, say, word
 
 from . import measured, numbers
@@ -44,7 +46,7 @@ def accuracy(content: Content) -> Table | None:
             rows.append((printable(name), "—", "—", "—", "—"))
             continue
         mark = "" if printed.protocol is found.protocol else f" {OTHER}"
-        errors = (_percent(printed.top1, mark), _percent(printed.top5, mark))
+        errors = (error(printed.top1, mark), error(printed.top5, mark))
         rows.append((printable(name), printed.network, *errors, _points(base, printed) if not mark else "—"))
     told = [n for n, cells in enumerate(zip(*rows, strict=True)) if {*cells} - {"—", ""}]  # no column of nothing
     if all(row[1] in (row[0], "—") for row in rows):
@@ -52,8 +54,9 @@ def accuracy(content: Content) -> Table | None:
     return Table(tuple(columns[n] for n in told), tuple(tuple(row[n] for n in told) for row in rows))
 
 
-def _percent(error: float | None, mark: str) -> str:
-    return "—" if error is None else f"{error if error % 1 else f'{error:.1f}'} %{mark}"
+def error(percent: float | None, mark: str) -> str:
+    """As it is printed: "22.0 %", "21.43 % †"."""
+    return "—" if percent is None else f"{percent if percent % 1 else f'{percent:.1f}'} %{mark}"
 
 
 def _points(base: Accuracy | None, printed: Accuracy) -> str:
@@ -65,11 +68,13 @@ def _points(base: Accuracy | None, printed: Accuracy) -> str:
 
 
 def accuracy_notes(content: Content) -> tuple[Sentence, ...]:
-    """Under what the errors were found, who differs, how sure the figures are."""
-    found = content.published
-    if found is None:
-        return ()
-    note = found.note(content.comparison.names)
+    """What belongs below the errors; nothing where there are none."""
+    return sources(content.published, content.comparison.names) if content.published else ()
+
+
+def sources(found: Published, names: Sequence[str]) -> tuple[Sentence, ...]:
+    """Under what the errors of designs were found, who differs, how sure the figures are."""
+    note = found.note(names)
     others = [say("{mark} {source}", mark=OTHER, source=_source(found, protocol)) for protocol in found.others]
     return (_source(found, found.protocol), *([note] if note else []), *others)
 
