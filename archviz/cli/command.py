@@ -22,8 +22,9 @@ class Once(TyperCommand):
         """As ever, once no option is there twice that is taken once."""
         _, _, given = self.make_parser(ctx).parse_args(args=list(args))
         for param in given:
-            if isinstance(param, TyperOption) and not param.multiple and given.count(param) > 1:
-                raise Refused(f"{param.opts[-1]} was given {given.count(param)} times, and is taken once")
+            once = isinstance(param, TyperOption) and not (param.multiple or param.is_flag)
+            if once and given.count(param) > 1:
+                raise Refused(f"{param.opts[-1]} is taken once; it was given {given.count(param)} times")
         return super().parse_args(ctx, args)
 
 

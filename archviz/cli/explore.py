@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from archviz.app.match import Answer
 
 Targets = Annotated[list[str], typer.Argument(metavar="TARGET...", help="networks, blocks or files")]
-Outputs = Annotated[list[Path] | None, typer.Option("-o", "--output", help="a table: .md, .csv or .json; repeatable")]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option("-o", "--output", metavar="FILE", help="a table: .md, .csv or .json; repeatable"),
+]
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="the designs, as a project: .archviz.json")]
 Json = Annotated[bool, typer.Option("--json", help="one JSON object, a row per design")]
 Keep = Literal["params", "macs", "activations", "memory"]

@@ -13,7 +13,7 @@ from archviz.spec.architecture import Architecture
 from archviz.words import Sentence, join, say, word
 
 from . import conventions, numbers, sections
-from .published import published
+from .published import Published, published
 from .tables import Column, Table, escaped, markdown, printable
 
 _ALWAYS = ("cardinality", "width", "depth")
@@ -105,8 +105,8 @@ def _figures(found: Cost, exact: bool) -> tuple[str, ...]:
 
 def _errors(lines: Sequence[Line]) -> list[str]:
     """Published top-1 errors, marked where they were found under another protocol; empty where there are none."""
-    found = published([line.design for line in lines if line.design])
-    if found is None or not any(a and a.top1 is not None for a in found.accuracies):
+    found = _published([line.design for line in lines if line.design])
+    if found is None:
         return []
     cells, accuracies = [], iter(found.accuracies)
     for line in lines:
@@ -118,17 +118,22 @@ def _errors(lines: Sequence[Line]) -> list[str]:
 
 def sources(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
     """Where the published errors are from; empty where there are none."""
-    found = published(designs)
+    found = _published(designs)
     return sections.sources(found, [design.name for design in designs]) if found else ()
+
+
+def _published(designs: Sequence[Architecture]) -> Published | None:
+    """What is printed for these designs, where there is a top-1 error among it."""
+    found = published(designs)
+    return found if found and any(a and a.top1 is not None for a in found.accuracies) else None
 
 
 def notes(found: Sequence[Matches]) -> tuple[Sentence, ...]:
     """What gave way, and how near what is about as near is."""
-    said = [_gave(matches) for matches in found if matches.rows]
-    gave = dict.fromkeys(said)
-    if len(gave) > 1:
-        pairs = zip([matches for matches in found if matches.rows], said, strict=True)
-        gave = dict.fromkeys(_about(matches.baseline.name, sentence) for matches, sentence in pairs)
+    said = [(matches.baseline.name, _gave(matches)) for matches in found if matches.rows]
+    gave = dict.fromkeys(sentence for _, sentence in said)
+    if len(gave) > 1:  # each has its own
+        gave = dict.fromkeys(_about(name, sentence) for name, sentence in said)
     near = any(row.found and row.found.also for matches in found for row in matches.rows)
     about = say("About as near: on the other side of the cost, and at most twice as far off.")
     return *gave, *([about] if near else [])
@@ -143,7 +148,7 @@ def _gave(matches: Matches) -> Sentence:
     others = [name for name, q in QUANTITIES.items() if any(q.of(one) != q.of(whole) for one in costs)]
     still = say("{axis} does not change {figure}, so nothing gives way", axis=axis, figure=figure)
     if not others:
-        return say("{fault}.", fault=still)
+        return say("{parts}.", parts=still)
     remedy = say(
         "it changes {figures}; to keep one of these, ask with {option}",
         figures=", ".join(others),

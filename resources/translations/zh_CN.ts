@@ -1664,12 +1664,24 @@
       <translation>{given!r} 须为一个维度及其取值，例如 cardinality=1,2,4,8,32</translation>
     </message>
     <message>
+      <source>--vary takes up to {most} values, not {count:,}</source>
+      <translation>--vary 最多取 {most} 个值，而不是 {count:,} 个</translation>
+    </message>
+    <message>
       <source>a table is written as {some} or {last}</source>
       <translation>表格可写成 {some} 或 {last}</translation>
     </message>
     <message>
-      <source>--vary takes up to {most} values, not {count}</source>
-      <translation>--vary 最多取 {most} 个值，而不是 {count} 个</translation>
+      <source>{path} would be written twice; name another file</source>
+      <translation>{path} 会被写入两次；请换一个文件名</translation>
+    </message>
+    <message>
+      <source>{fault}</source>
+      <translation>{fault}</translation>
+    </message>
+    <message>
+      <source>a project is written as .archviz.json</source>
+      <translation>项目须保存为 .archviz.json</translation>
     </message>
     <message>
       <source>Bottleneck beside a plain pair</source>
@@ -2344,36 +2356,32 @@
       <translation>更多路径</translation>
     </message>
     <message>
-      <source>baseline</source>
-      <translation>基准</translation>
+      <source>there is nothing to double: {figure} are 0</source>
+      <translation>没有可加倍的量：{figure} 为 0</translation>
     </message>
     <message>
-      <source>{fault}</source>
-      <translation>{fault}</translation>
+      <source>baseline</source>
+      <translation>基准</translation>
     </message>
     <message>
       <source>a front is over two of {figures}, with + before one of which more is better, such as {example} (given: {given})</source>
       <translation>前沿由 {figures} 中的两项构成，越大越好的一项前加 +，例如 {example}（给出的是：{given}）</translation>
     </message>
     <message>
-      <source>the closest is {axis} = {value}, {error:+.1%}</source>
-      <translation>最接近的是 {axis} = {value}，{error:+.1%}</translation>
+      <source>the closest is {axis} = {value}, {error}</source>
+      <translation>最接近的是 {axis} = {value}，{error}</translation>
     </message>
     <message>
       <source>{figure} cannot be kept: {closest}; {reason}</source>
       <translation>{figure} 无法保持：{closest}；{reason}</translation>
     </message>
     <message>
-      <source>{design}, {axis} = {value}</source>
-      <translation>{design}，{axis} = {value}</translation>
+      <source>{axis} does not change {figure}; let another dimension give way</source>
+      <translation>{axis} 不影响 {figure}；请改用另一个维度来调整</translation>
     </message>
     <message>
-      <source>the {figure} do not depend on {axis}; let another dimension give way</source>
-      <translation>{figure} 与 {axis} 无关；请改用另一个维度来调整</translation>
-    </message>
-    <message>
-      <source>the next, {value}, has {error:+.1%}</source>
-      <translation>下一个值 {value} 为 {error:+.1%}</translation>
+      <source>the next, {value}, has {error}</source>
+      <translation>下一个值 {value} 为 {error}</translation>
     </message>
     <message>
       <source>{axis} is varied, so it cannot give way; leave it out or name another</source>
@@ -2388,6 +2396,14 @@
       <translation>{design}：{lacking}</translation>
     </message>
     <message>
+      <source>{axis} = {value}</source>
+      <translation>{axis} = {value}</translation>
+    </message>
+    <message>
+      <source>there is nothing to keep: {figure} are 0</source>
+      <translation>没有可保持的量：{figure} 为 0</translation>
+    </message>
+    <message>
       <source>no {axis} is a multiple of {multiple}</source>
       <translation>没有哪个 {axis} 的取值是 {multiple} 的倍数</translation>
     </message>
@@ -2398,14 +2414,6 @@
     <message>
       <source>there is no larger one</source>
       <translation>没有更大的取值</translation>
-    </message>
-    <message>
-      <source>{count:,} values are more than {most:,}; take a larger step</source>
-      <translation>{count:,} 个取值超过 {most:,} 个；请取更大的步长</translation>
-    </message>
-    <message>
-      <source>a range goes up by a step above 0, such as {example}</source>
-      <translation>区间须递增，步长大于 0，例如 {example}</translation>
     </message>
     <message>
       <source>{given!r} varies nothing; write for example {example}</source>
@@ -2422,18 +2430,6 @@
     <message>
       <source>{name} has no field {field!r}; nearest: {near}</source>
       <translation>{name} 没有名为 {field!r} 的参数；相近的有：{near}</translation>
-    </message>
-    <message>
-      <source>{given!r} is no range</source>
-      <translation>{given!r} 不是区间</translation>
-    </message>
-    <message>
-      <source>{given!r} is no number</source>
-      <translation>{given!r} 不是数字</translation>
-    </message>
-    <message>
-      <source>{given!r} is neither yes nor no</source>
-      <translation>{given!r} 既不是 yes 也不是 no</translation>
     </message>
     <message>
       <source>a worker process was ended, most often because memory ran out; --resume goes on</source>
@@ -2502,6 +2498,26 @@
     <message>
       <source>its figures are beyond {most:.1e}</source>
       <translation>其数值超过 {most:.1e}</translation>
+    </message>
+    <message>
+      <source>{count:,} values are more than {most:,}; take a larger step</source>
+      <translation>{count:,} 个取值超过 {most:,} 个；请取更大的步长</translation>
+    </message>
+    <message>
+      <source>a range goes up by a step above 0, such as {example}</source>
+      <translation>区间须递增，步长大于 0，例如 {example}</translation>
+    </message>
+    <message>
+      <source>{given!r} is no range</source>
+      <translation>{given!r} 不是区间</translation>
+    </message>
+    <message>
+      <source>{given!r} is no number</source>
+      <translation>{given!r} 不是数字</translation>
+    </message>
+    <message>
+      <source>{given!r} is neither yes nor no</source>
+      <translation>{given!r} 既不是 yes 也不是 no</translation>
     </message>
     <message>
       <source>batch norm needs a map or a flat vector, but {shape} arrives</source>
@@ -3052,12 +3068,28 @@
       <translation>注意：其他程序占用了这台机器；区间会变宽，差异可能漏判。</translation>
     </message>
     <message>
-      <source>{axis} gives way so that {figure} stay those of the design.</source>
-      <translation>调整 {axis}，使 {figure} 与原设计保持一致。</translation>
+      <source>About as near: on the other side of the cost, and at most twice as far off.</source>
+      <translation>几乎同样接近：在目标的另一侧，且偏差不超过所选值的两倍。</translation>
     </message>
     <message>
-      <source>Error</source>
-      <translation>误差</translation>
+      <source>{axis} does not change {figure}, so nothing gives way</source>
+      <translation>{axis} 不影响 {figure}，因此无需调整其他维度</translation>
+    </message>
+    <message>
+      <source>it changes {figures}; to keep one of these, ask with {option}</source>
+      <translation>它会改变 {figures}；若要保持其中之一，请使用 {option}</translation>
+    </message>
+    <message>
+      <source>{parts}.</source>
+      <translation>{parts}。</translation>
+    </message>
+    <message>
+      <source>{axis} gives way to keep {figure}.</source>
+      <translation>调整 {axis} 以保持 {figure}。</translation>
+    </message>
+    <message>
+      <source>Off by</source>
+      <translation>偏差</translation>
     </message>
     <message>
       <source>Way</source>
@@ -3066,6 +3098,10 @@
     <message>
       <source>About as near</source>
       <translation>差不多同样接近</translation>
+    </message>
+    <message>
+      <source>Top-1 error</source>
+      <translation>Top-1 错误率</translation>
     </message>
     <message>
       <source>batch {batch} · {how} · {where}</source>
@@ -3212,10 +3248,6 @@
       <translation>✗ fvcore 得到的 MAC 数不一致。</translation>
     </message>
     <message>
-      <source>{parts}.</source>
-      <translation>{parts}。</translation>
-    </message>
-    <message>
       <source>{other} has the same stages as {first}.</source>
       <translation>{other} 与 {first} 的各阶段相同。</translation>
     </message>
@@ -3230,10 +3262,6 @@
     <message>
       <source>Network</source>
       <translation>网络</translation>
-    </message>
-    <message>
-      <source>Top-1 error</source>
-      <translation>Top-1 错误率</translation>
     </message>
     <message>
       <source>Top-5 error</source>
@@ -5524,10 +5552,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>The design has mistakes; mend them first</source>
       <translation>设计有错误，请先修正</translation>
-    </message>
-    <message>
-      <source>{axis} = {value}</source>
-      <translation>{axis} = {value}</translation>
     </message>
     <message>
       <source>{axis} follows:</source>
