@@ -318,6 +318,12 @@ def test_beyond_the_published_depths_the_nearest_is_found() -> None:
     assert members["deeper"].ratio == pytest.approx(2, abs=0.01)
 
 
+def test_a_way_that_ends_far_off_says_so() -> None:
+    why = {m.way: m.why for m in family(zoo.network("resnet50"), quantity("macs"), 4096)}
+    assert why.pop("wider") == "it comes no nearer than 1880 times the macs"
+    assert not any(why.values())
+
+
 def test_a_way_that_cannot_be_gone_says_why() -> None:
     why = {m.way: m.why for m in family(zoo.network("inception_v4"), quantity("macs"))}
     assert why["deeper"] == "its blocks differ in their layers (3, 4, 5)"
@@ -487,6 +493,7 @@ def test_double_says_what_a_design_lacks(run: Run) -> None:
         ("cardinality=8..2", "a range goes up by a step above 0"),
         ("width=-3", "width = -3: must be from 1 to 65,536"),
         ("depth=1", "depth = 1: must be from 14 to 3,002"),
+        ("width=65536", "width = 65536: width: must be at most 65536"),
         ("breadth=1", "there is no dimension 'breadth'"),
         ("depth=51", "nearest: 50, 53"),
         (f"width={','.join(map(str, range(1, 102)))}", "up to 100 values, not 101"),

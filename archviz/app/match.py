@@ -73,17 +73,16 @@ def _matches(
 
 
 def dearer(designs: Sequence[Design], of: str, multiple: int | None, command: str) -> Answer:
-    """The designs of twice the cost; it has failed where a design has none."""
+    """The designs of twice the cost; it has failed where a design has none near."""
     found = [family(design, quantity(of), multiple) for design in _different(designs)]
-    shown = [[member.design for member in one if member.design] for one in found]
-    flat = tuple(design for one in shown for design in one)
+    shown = tuple(member.design for one in found for member in one if member.design)
     return Answer(
-        flat,
+        shown,
         report.dearer(found),
         report.dearer(found, exact=True),
-        report.sources(flat),
+        report.sources(shown),
         report.lacking(found),
-        any(len(one) == 1 for one in shown),
+        any(all(member.why for member in one[1:]) for one in found),
         solutions.dearer(found, of, command),
     )
 

@@ -43,7 +43,11 @@ class Axis:
         own, legal = self.own(design), self.values(design)
         if value not in legal:
             raise Refused(say("{axis} = {value}: {why}", axis=self.name, value=value, why=_illegal(value, legal)))
-        return design if value == own else self.change(design, value)
+        try:
+            return design if value == own else self.change(design, value)
+        except Refused as refusal:  # a bound of a field
+            why = refusal.sentence
+            raise Refused(say("{axis} = {value}: {why}", axis=self.name, value=value, why=why)) from None
 
 
 def axis(name: str) -> Axis:

@@ -35,13 +35,14 @@ from .names import named
 from .paths import paths
 
 LEAST = 4  # channels of a path: Xie et al. 2017, sec. 5.1
-NEAR = 0.25  # of the cost: how far off a published depth may be
+NEAR = 0.25  # of the cost: how far off a published depth may be, and any other before it is said
 TIMES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A design of the family, how it was made dearer, its cost, and that over the baseline's; `why` where none is."""
+    """A design of the family, how it was made dearer, its cost, and that over the baseline's; `why` where none is, or
+    none near."""
 
     way: str
     design: Architecture | None = None
@@ -60,8 +61,11 @@ def family(baseline: Architecture, keep: Quantity, multiple: int | None = None) 
     for way, designs in _WAYS.items():
         try:
             for design in designs(baseline, keep, multiple):
-                spent = cost(design)
-                found.append(Member(way, named(design, baseline), spent, keep.of(spent) / whole))
+                spent, times = cost(design), 1 if designs is _equal else TIMES
+                ratio = keep.of(spent) / whole
+                far = say("it comes no nearer than {ratio:.4g} times the {figure}", ratio=ratio, figure=keep.name)
+                near = abs(ratio / times - 1) <= NEAR
+                found.append(Member(way, named(design, baseline), spent, ratio, SILENCE if near else far))
         except Refused as refusal:
             found.append(Member(way, why=say("{fault}", fault=refusal.sentence)))
     return tuple(found)

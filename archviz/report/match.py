@@ -168,7 +168,7 @@ def faults(found: Sequence[Matches]) -> tuple[Sentence, ...]:
 
 
 def lacking(found: Iterable[Sequence[Member]]) -> tuple[Sentence, ...]:
-    """The ways that a design cannot go, and why."""
+    """The ways that a design cannot go, or not near, and why."""
     return tuple(
         _about(f"{family[0].design.name}, {member.way}", member.why)
         for family in found

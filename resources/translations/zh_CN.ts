@@ -2364,6 +2364,10 @@
       <translation>基准</translation>
     </message>
     <message>
+      <source>it comes no nearer than {ratio:.4g} times the {figure}</source>
+      <translation>最接近的是 {figure} 的 {ratio:.4g} 倍</translation>
+    </message>
+    <message>
       <source>a front is over two of {figures}, with + before one of which more is better, such as {example} (given: {given})</source>
       <translation>前沿由 {figures} 中的两项构成，越大越好的一项前加 +，例如 {example}（给出的是：{given}）</translation>
     </message>
