@@ -119,7 +119,7 @@ def _errors(lines: Sequence[Line]) -> list[str]:
 def sources(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
     """Where the published errors are from; empty where there are none."""
     found = _published(designs)
-    return sections.sources(found, [design.name for design in designs]) if found else ()
+    return sections.sources(found, tuple(design.name for design in designs)) if found else ()
 
 
 def _published(designs: Sequence[Architecture]) -> Published | None:

@@ -3,8 +3,6 @@ by stage, measured latency."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from archviz.words import Sentence, say, word
 
 from . import measured, numbers
@@ -72,7 +70,7 @@ def accuracy_notes(content: Content) -> tuple[Sentence, ...]:
     return sources(content.published, content.comparison.names) if content.published else ()
 
 
-def sources(found: Published, names: Sequence[str]) -> tuple[Sentence, ...]:
+def sources(found: Published, names: tuple[str, ...]) -> tuple[Sentence, ...]:
     """Under what the errors of designs were found, who differs, how sure the figures are."""
     note = found.note(names)
     others = [say("{mark} {source}", mark=OTHER, source=_source(found, protocol)) for protocol in found.others]
