@@ -16,7 +16,8 @@ from .design import Design
 if TYPE_CHECKING:
     from archviz.bench.result import Latency
     from archviz.diagram.style import Theme
-    from archviz.report.roofline import Format, Page, Size
+    from archviz.report.figure import Format
+    from archviz.report.roofline import Page, Size
 
     from .jobs import Token
 

@@ -11,7 +11,7 @@ from archviz.bench.history import Entry
 from archviz.bench.outcome import Outcome
 from archviz.bench.result import Latency
 from archviz.diagram.style import Theme
-from archviz.report import roofline
+from archviz.report import figure, roofline
 from archviz.report.roofline import Page
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
@@ -20,7 +20,7 @@ from archviz.words import say
 
 def possible(path: Path) -> None:
     """Refused where no plot can be written, before anybody has measured for it."""
-    roofline.format_of(path)
+    figure.format_of(path)
     if not path.absolute().parent.is_dir():
         raise Refused(say("{path} cannot be written: there is no folder {folder}", path=path, folder=path.parent))
 
@@ -52,4 +52,4 @@ def _beside(path: Path, found: Latency) -> Path:
 
 
 def _write(found: Latency, where: str, path: Path, theme: Theme, page: Page) -> None:
-    write_atomically(path, roofline.draw(found, where, roofline.format_of(path), theme, page))
+    write_atomically(path, roofline.draw(found, where, figure.format_of(path), theme, page))

@@ -63,8 +63,12 @@ def opened(file: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
         if "malformed" in str(error):
             with suppress(OSError):
                 _suspect(file).touch()
-        why = next((say(text) for part, text in _REASONS.items() if part in str(error)), str(error))
-        raise Refused(say("{path} cannot be used: {reason}", path=file, reason=why)) from None
+        raise Refused(say("{path} cannot be used: {reason}", path=file, reason=why(error))) from None
+
+
+def why(error: sqlite3.Error) -> str:
+    """What SQLite says, with what to do."""
+    return next((say(text) for part, text in _REASONS.items() if part in str(error)), str(error))
 
 
 def _writable(file: Path) -> bool:

@@ -11,6 +11,10 @@ from archviz.words import say
 from .cost import QUANTITIES, Quantity
 
 Point = tuple[float, float]
+# MACs stand for what a network can learn, activations for its time on a GPU: Dollár et al. 2021, "Fast and accurate
+# model scaling", arXiv:2103.06877, sec. 3.
+FRONT = "activations,+macs"
+TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Goal:
 
 
 def goals(text: str) -> tuple[Goal, Goal]:
-    """ "macs,+params": the fewest MACs and the most parameters; Refused for anything else."""
+    """ "activations,+macs": the fewest activations and the most MACs; Refused for anything else."""
     words = [word.strip() for word in text.split(",")]
     names = [word.lstrip("+-") for word in words]
     if len(names) != 2 or names[0] == names[1] or not {*names} <= {*QUANTITIES}:
@@ -35,7 +39,7 @@ def goals(text: str) -> tuple[Goal, Goal]:
             "a front is over two of {figures}, with + before one of which more is better, such as {example} "
             "(given: {given})",
             figures=", ".join(QUANTITIES),
-            example="macs,+params",
+            example=FRONT,
             given=text[:40],
         )
         raise Refused(fault)

@@ -1,8 +1,9 @@
-"""Before a sweep starts: whether any of its designs is legal, and which of its parameters is to blame if none is."""
+"""Before a sweep starts: whether any of its designs is legal and within the limits, and what is to blame if none is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from archviz.spec.architecture import Architecture
@@ -11,35 +12,82 @@ from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, join, say
 
-from .cost import cost
+from .cost import QUANTITIES, cost
+from .parameter import Parameter
 from .space import Space, shuffled
 from .values import shown
 
-TRIES = 2000  # designs that are looked at, about a second
+LOOK = 100  # designs by which the others are judged, a tenth of a second
+TRIES = 2000  # designs among which a legal one is looked for, about a second
+_VALUES = 24  # of an axis, among which the least is looked for
 
 
-def probe(space: Space) -> None:
-    """Refused, with the parameter, the reason and a remedy, where nothing legal is found."""
-    tries = min(space.count, TRIES)
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How many designs were looked at, how many are legal; each limit that none keeps to, with the least instead."""
+
+    looked: int
+    legal: int
+    beyond: Mapping[str, tuple[int, int]]
+
+
+def probe(space: Space, limits: Mapping[str, int]) -> Sample:
+    """A look at some designs; Refused, with the parameter, the reason and a remedy, where nothing legal is found."""
+    sound: list[Architecture] = []
     faults: list[Sentence] = []
+    tries = min(space.count, TRIES)
     for point in (space.point(shuffled(i, space.count, 0)) for i in range(tries)):
-        if not (fault := _fault(partial(space.design, point))):
-            _named(space.design(point))
-            return
-        faults.append(fault)
+        if fault := _fault(partial(space.design, point)):
+            faults.append(fault)
+        else:
+            sound.append(space.design(point))
+        if sound and len(sound) + len(faults) >= LOOK:
+            break
+    if sound:
+        _named(sound[0])
+    else:
+        _blame(space, tries, faults[0])
+    return Sample(len(sound) + len(faults), len(sound), _beyond(space, sound, limits))
+
+
+def _blame(space: Space, tries: int, fault: Sentence) -> None:
+    """Refused where a parameter is never legal, or where everything was looked at."""
     for axis in space.axes:
         alone = [partial(axis.apply, space.base, value) for value in axis.values]
         if expand(space.base).sound and all(map(_fault, alone)):
-            fault = say(
+            never = say(
                 "{name} = {values} never gives a legal design: {fault}; take other values or leave it out",
                 name=axis.name,
                 values=_few([shown(value) for value in axis.values]),
                 fault=_told(alone[0]),
             )
-            raise Refused(fault)
+            raise Refused(never)
     if tries == space.count:
-        fault = say("none of the {count:,} designs is legal: {fault}; take other values", count=tries, fault=faults[0])
-        raise Refused(fault)
+        raise Refused(
+            say("none of the {count:,} designs is legal: {fault}; take other values", count=tries, fault=fault)
+        )
+
+
+def _beyond(space: Space, sound: list[Architecture], limits: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Beyond the designs that were looked at, the least is looked for axis by axis."""
+    found: dict[str, tuple[int, int]] = {}
+    for name, most in limits.items():
+        of = QUANTITIES[name].of
+        design = min(sound, key=lambda one: of(cost(one)), default=None)
+        if design is None or of(cost(design)) <= most:
+            continue
+        if space.sample is None and len(sound) < space.count:
+            for axis in space.axes:
+                design = min([design, *_variants(axis, design)], key=lambda one: of(cost(one)))
+        if of(cost(design)) > most:
+            found[name] = most, of(cost(design))
+    return found
+
+
+def _variants(axis: Parameter, design: Architecture) -> list[Architecture]:
+    step = max(1, len(axis.values) // _VALUES)
+    made = [partial(axis.apply, design, value) for value in (*axis.values[::step], axis.values[-1])]
+    return [make() for make in made if not _fault(make)]
 
 
 def _fault(make: Callable[[], Architecture]) -> Sentence:

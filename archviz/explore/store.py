@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -19,20 +19,12 @@ from archviz.spec.issue import Refused, reason
 from archviz.spec.value import sentence
 from archviz.words import say
 
+from . import database
 from .cost import QUANTITIES, Cost, Quantity
+from .front import FRONT, TOP
 from .space import Definition, space
 
-VERSION = 1
 BATCH = 100  # designs: a tenth of a second of work
-_SCHEMA = (
-    "CREATE TABLE sweep (definition TEXT NOT NULL, made_by TEXT NOT NULL, count INTEGER NOT NULL,"
-    " batch INTEGER NOT NULL)",
-    "CREATE TABLE design (number INTEGER PRIMARY KEY, parameters TEXT NOT NULL, digest TEXT, params INTEGER,"
-    " macs INTEGER, activations INTEGER, memory INTEGER, issue TEXT NOT NULL, fvcore INTEGER, latency TEXT)",
-    "CREATE INDEX design_digest ON design(digest)",
-    f"PRAGMA user_version = {VERSION}",
-)
-_BUSY_S = 10.0
 
 # number, parameters as JSON, digest and figures (none for what is not legal), why it is not legal
 Row = tuple[int, str, str | None, int | None, int | None, int | None, int | None, str]
@@ -78,7 +70,7 @@ class Store:
         """What the sweep is; Refused where the file is none, or of another ArchViz."""
         if not self.file.is_file():
             raise Refused(say("{path} is not there; `archviz sweep TARGET --vary …` begins a sweep", path=self.file))
-        with self._open() as base:
+        with database.opened(self.file) as base:
             text, made_by = base.execute("SELECT definition, made_by FROM sweep").fetchone()
         if made_by != made():
             fault = say(
@@ -90,24 +82,27 @@ class Store:
         except ValidationError as error:
             raise Refused(say("{place}: {fault}", place=self.file, fault=sentence(error))) from None
 
-    def begin(self, definition: Definition) -> None:
+    @property
+    def view(self) -> tuple[str, int]:
+        """The front and the number of winners that the sweep was begun with."""
+        with database.opened(self.file) as base:
+            front, top = base.execute("SELECT front, top FROM sweep").fetchone()
+        return front, top
+
+    def begin(self, definition: Definition, front: str = FRONT, top: int = TOP) -> None:
         """Make the file, or find that it holds this very sweep; Refused where it holds something else."""
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Refused(say("{path} cannot be made: {reason}", path=self.file.parent, reason=reason(error))) from None
-        with self._open(new=True) as base:
-            if not _tables(base):
-                for statement in _SCHEMA:
-                    base.execute(statement)
-                values = definition.model_dump_json(), made(), space(definition).count, BATCH
-                base.execute("INSERT INTO sweep VALUES (?, ?, ?, ?)", values)
+        text, count = definition.model_dump_json(), space(definition).count
+        database.make(self.file, (text, made(), count, BATCH, front, top))
         if self.definition != definition:
             raise Refused(say("{path} holds another sweep; take another file, or --resume it", path=self.file))
 
+    def alone(self) -> AbstractContextManager[None]:
+        """While it lasts nobody else runs the sweep; Refused where somebody does."""
+        return database.alone(self.file)
+
     def missing(self) -> list[tuple[int, int]]:
         """The batches that are not there yet, each as its first number and the one behind its last."""
-        with self._open() as base:
+        with database.opened(self.file) as base:
             count, batch = base.execute("SELECT count, batch FROM sweep").fetchone()
             there = {row[0] for row in base.execute("SELECT DISTINCT number / ? FROM design", (batch,))}
         return [(i, min(i + batch, count)) for i in range(0, count, batch) if i // batch not in there]
@@ -117,7 +112,7 @@ class Store:
         places = ", ".join("?" * 8)
         columns = "number, parameters, digest, params, macs, activations, memory, issue"
         try:
-            with self._open() as base:
+            with database.opened(self.file) as base:
                 base.executemany(f"INSERT INTO design ({columns}) VALUES ({places})", rows)
         except sqlite3.IntegrityError:
             raise Refused(say("another program works on {path}; let it end", path=self.file)) from None
@@ -125,7 +120,7 @@ class Store:
     def tally(self) -> Tally:
         """How far it is."""
         where, values = self._limits()
-        with self._open() as base:
+        with database.opened(self.file) as base:
             (count,) = base.execute("SELECT count FROM sweep").fetchone()
             sums = "count(*), count(digest), count(DISTINCT digest), count(DISTINCT CASE WHEN %s THEN digest END)"
             finished, sound, legal, within = base.execute(f"SELECT {sums % where} FROM design", values).fetchone()
@@ -139,7 +134,7 @@ class Store:
         """Every legal design within the limits, once, by its number: the number and two of its figures."""
         where, values = self._limits()
         query = f"SELECT min(number), {first.name}, {second.name} FROM design WHERE {where} GROUP BY digest ORDER BY 1"
-        with self._open() as base:
+        with database.opened(self.file) as base:
             return base.execute(query, values).fetchall()
 
     def found(self, numbers: Sequence[int] | None = None) -> tuple[Found, ...]:
@@ -148,7 +143,7 @@ class Store:
         columns = f"min(number), parameters, digest, {', '.join(QUANTITIES)}, fvcore, latency"
         query = f"SELECT {columns} FROM design WHERE {where} GROUP BY digest ORDER BY 1"
         single = f"SELECT {columns} FROM design WHERE number = ?"
-        with self._open() as base:
+        with database.opened(self.file) as base:
             if numbers is None:
                 rows = base.execute(query, values).fetchall()
             else:
@@ -157,50 +152,13 @@ class Store:
 
     def note(self, number: int, *, fvcore: int | None = None, latency: str | None = None) -> None:
         """What fvcore or the bench has found of a design."""
-        with self._open() as base:
+        with database.opened(self.file) as base:
             query = "UPDATE design SET fvcore = coalesce(?, fvcore), latency = coalesce(?, latency) WHERE number = ?"
             base.execute(query, (fvcore, latency, number))
 
     def _limits(self) -> tuple[str, tuple[int, ...]]:
         limits = self.definition.limits
         return " AND ".join(["digest IS NOT NULL", *(f"{name} <= ?" for name in limits)]), tuple(limits.values())
-
-    @contextmanager
-    def _open(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
-        """A connection in a transaction: what was done is there as a whole, or not at all."""
-        try:
-            with closing(sqlite3.connect(self.file, timeout=_BUSY_S, isolation_level=None)) as base:
-                self._check(base, new=new)  # before anything is set: the file may be of another program
-                base.execute("PRAGMA journal_mode = WAL")
-                base.execute("PRAGMA synchronous = NORMAL")
-                base.execute("BEGIN IMMEDIATE")
-                with base:
-                    yield base
-        except sqlite3.IntegrityError:
-            raise
-        except sqlite3.Error as error:
-            fault = say("{path} cannot be used: {reason}", path=self.file, reason=str(error))
-            raise Refused(fault) from None
-
-    def _check(self, base: sqlite3.Connection, *, new: bool) -> None:
-        """Refused where the file is no sweep, or one of a newer ArchViz; one that is still empty may be `new`."""
-        names = _tables(base)
-        (version,) = base.execute("PRAGMA user_version").fetchone()
-        if not {"sweep", "design"} <= names and (names or not new):
-            raise Refused(say("{path} is not a sweep", path=self.file))
-        if version > VERSION:
-            fault = say(
-                "{path} was written by a newer ArchViz (version {version}, this one reads up to {most});"
-                " update ArchViz",
-                path=self.file,
-                version=version,
-                most=VERSION,
-            )
-            raise Refused(fault)
-
-
-def _tables(base: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 @lru_cache(maxsize=1)
@@ -215,4 +173,9 @@ def made() -> str:
 def usual(definition: Definition) -> Store:
     """The file of the user's data folder for this sweep, by its content: the same sweep goes on there."""
     mark = hashlib.sha256(definition.model_dump_json().encode()).hexdigest()[:12]
-    return Store(platformdirs.user_data_path("archviz", appauthor=False) / "sweeps" / f"{mark}.sqlite")
+    folder = platformdirs.user_data_path("archviz", appauthor=False) / "sweeps"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(say("{path} cannot be made: {reason}", path=folder, reason=reason(error))) from None
+    return Store(folder / f"{mark}.sqlite")

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from math import atan2, cos, degrees, hypot, log10, radians, sin, sqrt
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from archviz.bench.roof import Roof
 from archviz.diagram.style import Palette, mix
 
 from . import numbers
+from .labels import Ruler
 from .marks import Mark, stage
 from .placing import Box, along, around, place
 
@@ -24,7 +22,6 @@ EACH = 18.0  # of the frame's height, for a label
 OVER = 14.0  # above the roof, for what stands on it
 TICKS = (28.0, 11.0)  # a number across, a number up
 GIGA = 1e9
-FINE = 20  # times as fine as the plot, letters are measured, which else are rounded to pixels
 # Seven shapes and six colours: forty-two stages differ, and on a grey print neighbours do. With the area of each shape
 # at size 1.
 SHAPES = (("o", 0.785), ("s", 1.0), ("D", 1.0), ("^", 0.5), ("v", 0.5), ("P", 0.556), ("X", 0.5))
@@ -37,8 +34,7 @@ class Plot:
         self.marks, self.roof, self.palette = marks, roof, palette
         self.stages = {mark.stage: stage(mark) for mark in marks}
         self._whole = WHOLE
-        fine = FigureCanvasAgg(Figure((0.1, 0.1), dpi=72 * FINE))
-        self._measure = fine.get_renderer()  # type: ignore[no-untyped-call]
+        self._size = Ruler().size
 
     def draw(self, axes: Axes, wide: float, high: float) -> None:
         """All of it, into a frame of this size."""
@@ -175,12 +171,6 @@ class Plot:
     def _that_fits(self, wide: float, size: float, *texts: str) -> str:
         """The first of several that has room; none where none has."""
         return next((text for text in texts if self._size(text, size)[0] <= wide), "")
-
-    def _size(self, text: str, size: float, *, bold: bool = False) -> tuple[float, float]:
-        """Width and height of a line, in points."""
-        font = FontProperties(size=size, weight="bold" if bold else "normal")
-        wide, high, _ = self._measure.get_text_width_height_descent(text, font, False)
-        return float(wide) / FINE, float(high) / FINE
 
     @staticmethod
     def _points(axes: Axes, x: float, y: float) -> tuple[float, float]:

@@ -5,43 +5,26 @@ Its texts are English and its letters are outlines, as in every picture that lea
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from archviz.bench.plan import Plan
 from archviz.bench.result import Latency, Machine
 from archviz.bench.roof import roof, works
 from archviz.diagram.options import COLUMNS
-from archviz.diagram.style import Palette, Theme, colours
-from archviz.resources import resource
+from archviz.diagram.style import Theme, colours
 from archviz.spec.issue import Refused
 from archviz.words import say
 
-from . import numbers
+from . import figure, numbers
+from .figure import Format
 from .marks import clipped, marks
 from .tables import printable
 
-Format = Literal["svg", "pdf", "png"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 Page = Literal["auto", "column", "columns"]
 Size = tuple[float, float]  # width and height in points
 WIDTHS: Mapping[Page, float] = {"auto": 16 * 72 / 2.54, "column": COLUMNS["column"], "columns": COLUMNS["columns"]}
-_DPI = 300
 _SAID = 6  # kinds of blocks without MACs that are named
-
-
-def format_of(path: str | Path) -> Format:
-    """The format that a file's name asks for; Refused for other endings."""
-    found = next((f for f in FORMATS if Path(path).suffix.lower() == f".{f}"), None)
-    if found is None:
-        offers = ", ".join(f".{f}" for f in FORMATS)
-        raise Refused(say("{path}: a plot's name must end in one of {offers}", path=str(path), offers=offers))
-    return found
 
 
 def source(machine: Machine, plan: Plan, day: str) -> str:
@@ -89,62 +72,13 @@ def draw(
     if not kinds:
         fault = say("{name} has no times of blocks that multiply; measure it with --per-block", name=found.name)
         raise Refused(fault)
-    import matplotlib
-    import matplotlib.style
-
     from .sheet import Sheet
 
     palette = colours(theme)
-    _font()
-    with matplotlib.style.context(["default", _look(palette)]), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", r"Glyph \d+")  # a name in letters that no font here has
+    with figure.look(palette):
         sheet, batch = Sheet(kinds, roof(found), palette), f"batch {found.batch}"
         if isinstance(page, str):
-            figure = sheet.page(f"{printable(found.name)}, {batch}", caption(found, where), WIDTHS[page])
+            drawn = sheet.page(f"{printable(found.name)}, {batch}", caption(found, where), WIDTHS[page])
         else:
-            figure = sheet.view(f"{clipped(found.name)}, {batch}", *page)
-        file = io.BytesIO()
-        figure.savefig(file, format=format, dpi=_DPI, metadata=_METADATA[format])
-    return _EMPTY.sub(rb'\1 d="M0 0"\2', file.getvalue()) if format == "svg" else file.getvalue()
-
-
-_EMPTY = re.compile(rb'(<path id="[^"]*")( transform="[^"]*"/>)')  # the space; Qt complains of a path without a way
-_METADATA: dict[Format, dict[str, str | None]] = {
-    "svg": {"Creator": "ArchViz", "Date": None},
-    "pdf": {"Creator": "ArchViz", "CreationDate": None},
-    "png": {"Software": "ArchViz"},
-}
-
-
-def _look(palette: Palette) -> dict[str, object]:
-    """What differs from matplotlib's defaults; whatever the user has set for their own plots is left out."""
-    return {
-        "font.family": ["Inter", "DejaVu Sans", "sans-serif"],
-        "font.size": 8,
-        "text.parse_math": False,  # a name may hold dollars
-        "text.color": palette.text,
-        "axes.edgecolor": palette.line,
-        "axes.labelcolor": palette.text,
-        "axes.facecolor": palette.page,
-        "axes.linewidth": 0.6,
-        "figure.facecolor": palette.page,
-        "savefig.facecolor": palette.page,
-        "xtick.color": palette.text,
-        "ytick.color": palette.text,
-        "xtick.major.width": 0.6,
-        "ytick.major.width": 0.6,
-        "xtick.minor.width": 0.4,
-        "ytick.minor.width": 0.4,
-        "pdf.fonttype": 42,
-        "svg.fonttype": "path",
-        "svg.hashsalt": "archviz",
-    }
-
-
-@lru_cache(maxsize=1)
-def _font() -> None:
-    """Let matplotlib know the bundled font."""
-    from matplotlib import font_manager
-
-    for weight in ("Regular", "Bold"):
-        font_manager.fontManager.addfont(resource(f"fonts/Inter-{weight}.ttf"))
+            drawn = sheet.view(f"{clipped(found.name)}, {batch}", *page)
+        return figure.saved(drawn, format)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from archviz.explore.front import front
 from archviz.words import say, word
 
 from . import numbers
-from .charts import CARD, INK, LINE, MARKERS, NAMED, SERIES, SOFT, WIDTH, Chart, round_number
+from .charts import CARD, INK, LINE, MARKERS, NAMED, SERIES, SOFT, Chart, round_number
 from .content import Content
+from .labels import label
 from .tables import printable
 
 if TYPE_CHECKING:
@@ -22,12 +24,7 @@ if TYPE_CHECKING:
 HEIGHT = 2.7
 _LONGEST = 24  # letters of a name
 _COSTS = {"params": word("parameters"), "macs": word("MACs"), "activations": word("activations")}
-
-_ASIDE, _BELOW = 0.75, 0.5  # inches that the texts of the axes take
-_SIZE, _LETTER, _DOT = 7.0, 3.9, 4.5  # points: height of letters, their mean width, half a mark
-
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]
+_MARK = 6.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +73,6 @@ def _chart(names: Sequence[str], across: Axis, up: Axis) -> Chart:
     return Chart(_capital(title), HEIGHT, partial(_draw, names=names, across=across, up=up))
 
 
-def front(points: Sequence[Point]) -> list[int]:
-    """Those that no other beats: is better in one and at least as good in the other, where less is better."""
-    return [i for i, (x, y) in enumerate(points) if not any(a <= x and b <= y and (a, b) != (x, y) for a, b in points)]
-
-
 def families(names: Sequence[str]) -> list[list[int]]:
     """Designs whose names differ only in numbers, three of a kind at least."""
     kinds: dict[str, list[int]] = {}
@@ -103,7 +95,7 @@ def _draw(axes: Axes, names: Sequence[str], across: Axis, up: Axis) -> None:
         colour = SERIES[number % len(SERIES)]
         inside = colour if point in best else "none"  # a hollow mark: there is a better one in both
         mark = MARKERS[number % len(MARKERS)]
-        axes.plot(*point, mark, markersize=6, markerfacecolor=inside, markeredgecolor=colour, zorder=3)
+        axes.plot(*point, mark, markersize=_MARK, markerfacecolor=inside, markeredgecolor=colour, zorder=3)
     axes.set_xlabel(across.title)
     axes.set_ylabel(up.title)
     axes.margins(0.14)
@@ -112,7 +104,7 @@ def _draw(axes: Axes, names: Sequence[str], across: Axis, up: Axis) -> None:
         axis.set_major_formatter(partial(_tick, quantity))
     axes.grid(color=LINE, linewidth=0.4, alpha=0.6)
     axes.set_axisbelow(True)
-    _label(axes, [_called(names, i) for i, _ in known], points)
+    label(axes, [_called(names, i) for i, _ in known], points, _MARK + 3, INK, CARD)
 
 
 def _tick(quantity: Axis, value: float, _: object) -> str:
@@ -130,39 +122,3 @@ def _called(names: Sequence[str], number: int) -> str:
         return str(number + 1)
     name = names[number]
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
-
-
-def _label(axes: Axes, texts: Sequence[str], points: Sequence[Point]) -> None:
-    """Each text beside its point, at the place around it where it covers least. All in points (1/72 inch)."""
-    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-    wide, tall = (WIDTH - _ASIDE) * 72, (HEIGHT - _BELOW) * 72
-    dots = [((x - left) / (right - left) * wide, (y - low) / (high - low) * tall) for x, y in points]
-    taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
-    for text, point, dot in zip(texts, points, dots, strict=True):
-        tries = [*_around(dot, len(text) * _LETTER)]
-        box = min(tries, key=lambda box: _covered(box, taken) + _covered(box, [(0, 0, wide, tall)], outside=True))
-        taken.append(box)
-        offset = (box[0] + box[2]) / 2 - dot[0], (box[1] + box[3]) / 2 - dot[1]
-        ground = {"facecolor": CARD, "edgecolor": "none", "alpha": 0.8, "pad": 0.8}
-        style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": _SIZE, "color": INK, "bbox": ground}
-        axes.annotate(text, point, offset, textcoords="offset points", **style)
-
-
-def _around(dot: Point, length: float) -> Iterator[Box]:
-    """Boxes of a text around a dot, the best ones first."""
-    (x, y), half = dot, _SIZE / 2
-    for rise in (0.0, _SIZE, -_SIZE, 2 * _SIZE, -2 * _SIZE):
-        for start in (x + _DOT + 2, x - _DOT - 2 - length):
-            yield start, y + rise - half, start + length, y + rise + half
-        if rise:
-            middle = y + rise + (3 if rise > 0 else -3)
-            yield x - length / 2, middle - half, x + length / 2, middle + half
-
-
-def _covered(box: Box, others: Sequence[Box], *, outside: bool = False) -> float:
-    """The area that a box shares with others; or `outside`: what of it none of them covers, which weighs more."""
-    shared = sum(
-        max(0.0, min(box[2], b[2]) - max(box[0], b[0])) * max(0.0, min(box[3], b[3]) - max(box[1], b[1]))
-        for b in others
-    )
-    return 3 * ((box[2] - box[0]) * (box[3] - box[1]) - shared) if outside else shared

@@ -10,6 +10,7 @@ from typing import Any
 from archviz.bench.result import Latency
 from archviz.explore.cost import QUANTITIES, Cost
 from archviz.explore.front import Goal
+from archviz.explore.probe import Sample
 from archviz.explore.space import Definition, Space
 from archviz.explore.store import Found, Tally
 from archviz.words import Sentence, join, say, word
@@ -25,17 +26,33 @@ _NOUNS = {
 }  # fmt: skip
 
 
-def announcement(space: Space) -> Sentence:
-    """What a sweep is about to look at; how many of them are legal is known only after."""
+def announcement(space: Space, sample: Sample | None, finished: int) -> Sentence:
+    """What a sweep is about to look at, how many of the designs that were tried are legal, what is finished already."""
     sizes = " × ".join(f"{axis.name} {len(axis.values):,}" for axis in space.axes)
     if space.sample is not None and space.sample < space.size:
-        return say("{count:,} designs at random of a grid of {size:,} ({sizes})",
-                   count=space.count, size=space.size, sizes=sizes)  # fmt: skip
-    return say("{count:,} designs ({sizes}); how many are legal is known only after", count=space.count, sizes=sizes)
+        parts = [say("{count:,} designs at random of a grid of {size:,} ({sizes})",
+                     count=space.count, size=space.size, sizes=sizes)]  # fmt: skip
+    else:
+        parts = [say("{count:,} designs ({sizes})", count=space.count, sizes=sizes)]
+    if finished:
+        parts.append(say("{count:,} are finished already", count=finished))
+    elif sample and sample.legal < sample.looked < space.count:
+        parts.append(say("of {count:,} tried {legal:,} are legal", count=sample.looked, legal=sample.legal))
+    return join("; ", parts)
 
 
-def summary(tally: Tally, definition: Definition, goals: tuple[Goal, Goal], front: int) -> Sentence:
-    """What a sweep has found, in a sentence or two."""
+def beyond(sample: Sample) -> Sentence:
+    """That no design of those looked at keeps to a limit, and what the least is."""
+    most = join(", ", [_amount(name, limit) for name, (limit, _) in sample.beyond.items()])
+    least = join(", ", [_amount(name, value) for name, (_, value) in sample.beyond.items()])
+    return say("none of {count:,} designs tried is within {most}; the least is {least}: allow more or vary something else",
+               count=sample.looked, most=most, least=least)  # fmt: skip
+
+
+def summary(
+    tally: Tally, definition: Definition, goals: tuple[Goal, Goal], front: int, ranks: Sequence[int]
+) -> Sentence:
+    """What a sweep has found, and which of it is shown in what order, in a sentence or two."""
     parts = [say("{count:,} designs looked at: {legal:,} legal", count=tally.finished, legal=tally.legal)]
     if tally.repeated:
         parts.append(say("{count:,} met again", count=tally.repeated))
@@ -47,10 +64,23 @@ def summary(tally: Tally, definition: Definition, goals: tuple[Goal, Goal], fron
     if tally.legal and not tally.within:
         least = join(", ", [_amount(name, QUANTITIES[name].of(tally.least)) for name in definition.limits])
         parts.append(say("the least of them: {least}", least=least))
-    if front:
-        first, second = map(_aim, goals)
-        parts.append(say("{count:,} on the front of {first} and {second}", count=front, first=first, second=second))
-    return say("{facts}.", facts=join("; ", parts))
+    facts = say("{facts}.", facts=join("; ", parts))
+    return say("{facts} {front}", facts=facts, front=_shown(goals, front, ranks)) if front else facts
+
+
+def _shown(goals: tuple[Goal, Goal], front: int, ranks: Sequence[int]) -> Sentence:
+    """How large the front is, and which designs are in the table."""
+    first, second = map(_aim, goals)
+    own = ranks.count(1)
+    rest = len(ranks) - own
+    if own < front:
+        which = say("{count:,} of it, evenly spread, are shown", count=own)
+    elif rest:
+        which = say("it is shown whole, then {count:,} of the fronts behind it", count=rest)
+    else:
+        which = say("it is shown whole")
+    return say("The front of {first} and {second} has {count:,}; {which}, from {first} to {second}.",
+               first=first, second=second, count=front, which=which)  # fmt: skip
 
 
 def _amount(name: str, value: int) -> Sentence:

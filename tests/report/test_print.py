@@ -13,7 +13,7 @@ from archviz import cli
 from archviz.app.comparison import reported, written
 from archviz.app.design import Design
 from archviz.report import latex
-from archviz.report.scatter import families, front
+from archviz.report.scatter import families
 from archviz.zoo import network
 
 PDFLATEX = shutil.which("pdflatex")
@@ -53,12 +53,6 @@ def test_latex_needs_booktabs_alone(tmp_path: Path) -> None:
         assert made.returncode == 0, made.stdout[-2000:]
         wide = [float(points) for points in re.findall(r"Overfull \\hbox \(([\d.]+)pt", made.stdout)]
         assert all(points < 5 for points in wide), wide
-
-
-def test_the_front() -> None:
-    # (1, 9) and (3, 2) are beaten by none, nor is (2, 5); (3, 5) is by (2, 5), (4, 2) by (3, 2); equals both stay
-    points = [(1.0, 9.0), (2.0, 5.0), (3.0, 5.0), (3.0, 2.0), (4.0, 2.0), (2.0, 5.0)]
-    assert front(points) == [0, 1, 3, 5]
 
 
 def test_families_differ_in_numbers_only() -> None:

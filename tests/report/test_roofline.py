@@ -15,7 +15,7 @@ from latencies import BLOCKS, block, latency
 from archviz.bench.plan import Plan
 from archviz.bench.result import Machine
 from archviz.bench.roof import roof, works
-from archviz.report import apart, roofline
+from archviz.report import apart, figure, roofline
 from archviz.report.key import Entry, columns, rows
 from archviz.report.marks import marks
 from archviz.report.placing import Box, around, place
@@ -212,4 +212,4 @@ def test_odd_names_and_what_cannot_be_drawn() -> None:
     with pytest.raises(Refused, match="small has no times of blocks that multiply; measure it with --per-block"):
         roofline.draw(latency(blocks=None), "here")
     with pytest.raises(Refused, match=r"roof\.jpg: a plot's name must end in one of \.svg, \.pdf, \.png"):
-        roofline.format_of(Path("roof.jpg"))
+        figure.format_of(Path("roof.jpg"))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 
 from archviz.app import questions
 from archviz.bench.result import Latency
-from archviz.report.roofline import FORMATS, Size, caption, format_of
+from archviz.report.figure import FORMATS, format_of
+from archviz.report.roofline import Size, caption
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 from archviz.ui import theme

@@ -1,0 +1,106 @@
+"""The SQLite file of a sweep: opened for a question or a change; refused, and left as it is, where it is another's."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from archviz.bench.database import why
+from archviz.spec.issue import Refused
+from archviz.words import say
+
+VERSION = 1
+_SCHEMA = (
+    "CREATE TABLE sweep (definition TEXT NOT NULL, made_by TEXT NOT NULL, count INTEGER NOT NULL,"
+    " batch INTEGER NOT NULL, front TEXT NOT NULL, top INTEGER NOT NULL)",
+    "CREATE TABLE design (number INTEGER PRIMARY KEY, parameters TEXT NOT NULL, digest TEXT, params INTEGER,"
+    " macs INTEGER, activations INTEGER, memory INTEGER, issue TEXT NOT NULL, fvcore INTEGER, latency TEXT)",
+    "CREATE INDEX design_digest ON design(digest)",
+    f"PRAGMA user_version = {VERSION}",
+)
+_BUSY_S = 10.0
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection in a transaction: what was done is there as a whole, or not at all."""
+    try:
+        with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as base:
+            _check(base, file)  # before anything is set: the file may be of another program
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            base.execute("BEGIN IMMEDIATE")
+            with base:
+                yield base
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        raise _refused(file, error) from None
+
+
+def make(file: Path, values: Sequence[str | int]) -> None:
+    """The tables of a sweep, and its row, in a file that is new or empty; one that holds something keeps that.
+
+    Refused where there is no folder for it.
+    """
+    if not file.absolute().parent.is_dir():
+        raise Refused(say("{path} cannot be written: there is no folder {folder}", path=file, folder=file.parent))
+    if file.is_dir():
+        raise Refused(say("{path} is a folder; name a file in it", path=file))
+    try:
+        with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as base:
+            base.execute("BEGIN IMMEDIATE")
+            with base:
+                if not _tables(base):
+                    for statement in _SCHEMA:
+                        base.execute(statement)
+                    base.execute("INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?)", values)
+    except sqlite3.Error as error:
+        raise _refused(file, error) from None
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Nobody else works on the file meanwhile, until this process ends in whatever way; else Refused."""
+    lock = file.with_name(f"{file.name}-lock")
+    try:
+        with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as base:
+            base.execute("BEGIN EXCLUSIVE")
+            try:
+                yield
+            finally:
+                with suppress(OSError):
+                    lock.unlink()
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise _refused(file, error) from None
+        raise Refused(say("another program works on {path}; let it end", path=file)) from None
+
+
+def _refused(file: Path, error: sqlite3.Error) -> Refused:
+    if "not a database" in str(error):
+        return Refused(say("{path} is not a sweep; take another file", path=file))
+    if "malformed" in str(error):
+        return Refused(say("{path} is broken; begin anew in another file", path=file))
+    return Refused(say("{path} cannot be used: {reason}", path=file, reason=why(error)))
+
+
+def _check(base: sqlite3.Connection, file: Path) -> None:
+    """Refused where the file is no sweep, or one of a newer ArchViz."""
+    if not {"sweep", "design"} <= _tables(base):
+        raise Refused(say("{path} is not a sweep; take another file", path=file))
+    (version,) = base.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        fault = say(
+            "{path} was written by a newer ArchViz (version {version}, this one reads up to {most}); update ArchViz",
+            path=file,
+            version=version,
+            most=VERSION,
+        )
+        raise Refused(fault)
+
+
+def _tables(base: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
