@@ -6,7 +6,6 @@ Its texts are English and its letters are outlines, as in every picture that lea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archviz.diagram.style import Palette, Theme, colours, mix
@@ -106,14 +105,13 @@ def _cloud(axes: Axes, points: Sequence[Point], palette: Palette) -> None:
 
 def _front(axes: Axes, front: Sequence[Point], winners: Sequence[Winner], palette: Palette) -> None:
     """The stairs that no design is beyond; a winner of the front is full, one behind it is hollow."""
-    from .labels import label
+    from .labels import label, stairs
 
-    colour = palette.series(0)
-    stairs = [*front[:1], *(corner for (_, y), (x, next) in pairwise(front) for corner in ((x, y), (x, next)))]
-    axes.plot(*zip(*stairs, strict=True), color=colour, linewidth=1.1, zorder=3, gid="front")
+    colour, line = palette.series(0), stairs(front)
+    axes.plot(*zip(*line, strict=True), color=colour, linewidth=1.1, zorder=3, gid="front")
     axes.plot(*zip(*front, strict=True), "o", color=colour, markersize=2.6, zorder=3)
     for name, rank, (x, y) in winners:
         inside = colour if rank == 1 else palette.page
         axes.plot(x, y, "o", markersize=MARK, mec=colour, mfc=inside, mew=1.0, zorder=4, gid=f"winner {name}")
     names, points = [name for name, _, _ in winners], [point for _, _, point in winners]
-    label(axes, names, points, MARK, palette.text, palette.page, stairs, whole=False)
+    label(axes, names, points, MARK, palette.text, palette.page, [line], whole=False)

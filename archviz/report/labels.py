@@ -17,6 +17,8 @@ _FINE = 20  # times as fine as the plot, letters are measured, which else are ro
 _INCH = 72.0
 _HIDDEN = 0.1  # of a label, at most
 
+Point = tuple[float, float]
+
 
 class Ruler:
     """What measures texts; to be used within the look in which they are drawn."""
@@ -32,25 +34,31 @@ class Ruler:
         return float(wide) / _FINE, float(high) / _FINE
 
 
-def label(
-    axes: Axes, texts: Sequence[str], points: Sequence[tuple[float, float]], mark: float, ink: str, ground: str,
-    line: Sequence[tuple[float, float]] = (), *, whole: bool = True,
-) -> None:  # fmt: skip
-    """Each text beside its point, whose mark is so many points wide, where it hides least of the others and of a line.
+def stairs(front: Sequence[Point]) -> list[Point]:
+    """The corners of the line that no point is beyond, along the points of a front."""
+    return [*front[:1], *(corner for (_, y), (x, next) in pairwise(front) for corner in ((x, y), (x, next)))]
 
-    The first go first; those for which there is no room are left out, where not the `whole` is needed. What else is drawn must be there already: it settles how large the axes are.
+
+def label(
+    axes: Axes, texts: Sequence[str], points: Sequence[Point], mark: float, ink: str, ground: str,
+    lines: Sequence[Sequence[Point]] = (), *, whole: bool = True,
+) -> None:  # fmt: skip
+    """Each text beside its point, whose mark is so many points wide, where it hides least of the others and of lines.
+
+    The first go first; those for which there is no room are left out, where not the `whole` is needed. What else is
+    drawn must be there already: it settles how large the axes are.
     """
     figure = axes.figure
     figure.draw_without_rendering()  # type: ignore[union-attr]
     scale, ruler = _INCH / figure.dpi, Ruler()
 
-    def dots(some: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    def dots(some: Sequence[Point]) -> list[Point]:
         return [(float(x) * scale, float(y) * scale) for x, y in axes.transData.transform(some)] if some else []
 
     (left, bottom), (right, top) = axes.transAxes.transform([(0, 0), (1, 1)]) * scale
-    room, way = Box(left, bottom, right, top), dots(line)
+    room = Box(left, bottom, right, top)
     marks = [around(x, y, mark, mark) for x, y in dots(points)]
-    taken = [*marks, *(box for low, high in pairwise(way) for box in along(low, high))]
+    taken = [*marks, *(box for line in lines for low, high in pairwise(dots(line)) for box in along(low, high))]
     for text, point, named in zip(texts, points, marks, strict=True):
         wide, high = ruler.size(text, SIZE)
         box, apart = place(named, wide + 2, high + 2, room, taken)

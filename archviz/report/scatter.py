@@ -14,7 +14,7 @@ from archviz.words import say, word
 from . import numbers
 from .charts import CARD, INK, LINE, MARKERS, NAMED, SERIES, SOFT, Chart, round_number
 from .content import Content
-from .labels import label
+from .labels import label, stairs
 from .tables import printable
 
 if TYPE_CHECKING:
@@ -85,12 +85,13 @@ def _draw(axes: Axes, names: Sequence[str], across: Axis, up: Axis) -> None:
     pairs = zip(across.values, up.values, strict=True)
     known = [(i, (x, y)) for i, (x, y) in enumerate(pairs) if x is not None and y is not None]
     points = [point for _, point in known]
-    for family in families([names[i] for i, _ in known]):
-        line = sorted(points[i] for i in family)
+    lines = [sorted(points[i] for i in family) for family in families([names[i] for i, _ in known])]
+    for line in lines:
         axes.plot(*zip(*line, strict=True), color=LINE, linewidth=1.2, zorder=1)
-    best = sorted(points[i] for i in front(points))
+    best = [points[i] for i in front(points)]
     if len(best) > 1:
-        axes.step(*zip(*best, strict=True), where="post", color=SOFT, linewidth=0.8, linestyle=(0, (3, 2)), zorder=2)
+        lines.append(stairs(best))
+        axes.plot(*zip(*lines[-1], strict=True), color=SOFT, linewidth=0.8, linestyle=(0, (3, 2)), zorder=2)
     for number, point in known:
         colour = SERIES[number % len(SERIES)]
         inside = colour if point in best else "none"  # a hollow mark: there is a better one in both
@@ -104,7 +105,7 @@ def _draw(axes: Axes, names: Sequence[str], across: Axis, up: Axis) -> None:
         axis.set_major_formatter(partial(_tick, quantity))
     axes.grid(color=LINE, linewidth=0.4, alpha=0.6)
     axes.set_axisbelow(True)
-    label(axes, [_called(names, i) for i, _ in known], points, _MARK + 3, INK, CARD)
+    label(axes, [_called(names, i) for i, _ in known], points, _MARK + 3, INK, CARD, lines)
 
 
 def _tick(quantity: Axis, value: float, _: object) -> str:
