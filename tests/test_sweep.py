@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -26,17 +27,18 @@ from archviz import cli, zoo
 from archviz.analyse.estimate import estimate
 from archviz.app import sweep as use
 from archviz.app.verdict import limits
+from archviz.bench.history import history
 from archviz.bench.plan import Plan, digest
-from archviz.bench.result import Done, End, Event, Facts, Latency, Machine, Memory, Progress
-from archviz.explore import pool, remote, sweep
+from archviz.bench.result import Done, End, Event, Facts, Failed, Latency, Machine, Memory, Progress
+from archviz.explore import pool, sweep
 from archviz.explore.cost import QUANTITIES, Cost, cost
-from archviz.explore.front import Goal, front, goals, ranked
+from archviz.explore.front import FRONT, Goal, front, goals, ranked
 from archviz.explore.parameter import parameter
-from archviz.explore.probe import probe
+from archviz.explore.probe import LOOK, probe
 from archviz.explore.space import Definition, Space, shuffled, space
 from archviz.explore.store import BATCH, Row, Store, usual
 from archviz.spec import files
-from archviz.spec.architecture import Architecture, Stage
+from archviz.spec.architecture import Architecture, Project, Stage
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
 from archviz.spec.registry import block_class
@@ -46,7 +48,6 @@ NET = zoo.network("resnet20_cifar")
 DEEP = zoo.network("resnet50")
 # 5 × 10 × 8 = 400 designs: four batches
 VARY = ("layer1.repeat=1..5", "layer2.out=16..52..4", "layer3.repeat=1..8")
-FULL = [f"--vary={line}" for line in VARY]
 
 
 @pytest.fixture
@@ -68,6 +69,19 @@ def evaluated(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     original = sweep.evaluate
     monkeypatch.setattr(sweep, "evaluate", counting)
     return seen
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*words: str) -> tuple[int, str, str]:
+        code = cli.main(["sweep", *words])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
 
 
 def begun(file: Path, vary: tuple[str, ...] = VARY, base: Architecture = NET, **more: Any) -> Store:
@@ -233,18 +247,28 @@ def test_a_sample_is_a_function_of_number_and_seed() -> None:
 )  # fmt: skip
 def test_what_is_never_legal_is_said_before_the_start(vary: tuple[str, ...], said: str) -> None:
     with pytest.raises(Refused) as refusal:
-        probe(whole(vary, DEEP))
+        probe(whole(vary, DEEP), {})
     assert str(refusal.value).startswith(said)
 
 
 def test_a_parameter_that_is_legal_with_another_is_taken() -> None:
-    probe(whole(("layer2.groups=7", "layer2.width=63"), DEEP))
+    probe(whole(("layer2.groups=7", "layer2.width=63"), DEEP), {})
+
+
+def test_what_a_look_at_some_designs_tells_is_of_them() -> None:
+    found = whole(("layer1.groups=1..64", "layer2.repeat=1..9"), DEEP)
+    sample = probe(found, {"params": 10**9, "macs": 1})
+    assert sample.looked == LOOK
+    seen = [found.design(found.point(shuffled(i, found.count, 0))) for i in range(LOOK)]
+    assert 0 < sample.legal == sum(64 % design.stages[1].block.model_dump()["groups"] == 0 for design in seen) < LOOK
+    least = cost(found.design((64, 1)))  # as many paths as divide 64, and one block
+    assert sample.beyond == {"macs": (1, least.macs)}
 
 
 def test_names_that_torch_owns_are_said_before_the_start() -> None:
     design = Architecture(name="net", input=(3, 32, 32), stages=(Stage(name="train", block=NET.stages[1].block),))
     with pytest.raises(Refused, match="net: 'train' belongs to torch"):
-        probe(whole(("train.repeat=1..3",), design))
+        probe(whole(("train.repeat=1..3",), design), {})
 
 
 # front
@@ -279,7 +303,7 @@ def test_goals_are_two_figures() -> None:
     assert goals("macs,+params") == (Goal(QUANTITIES["macs"]), Goal(QUANTITIES["params"], most=True))
     assert goals("-memory, activations") == (Goal(QUANTITIES["memory"]), Goal(QUANTITIES["activations"]))
     for text in ("macs", "macs,macs", "macs,flops", "macs,params,memory", ""):
-        with pytest.raises(Refused, match=r"two of params, macs, activations, memory.*such as macs,\+params"):
+        with pytest.raises(Refused, match=r"two of params, macs, activations, memory.*such as activations,\+macs"):
             goals(text)
 
 
@@ -292,17 +316,25 @@ def test_a_sweep_killed_half_way_goes_on_and_repeats_nothing(
     vary = (*VARY, "layer1.excite=0,2,4")
     words = [sys.executable, "-m", "archviz", "sweep", "resnet20_cifar", *(f"--vary={line}" for line in vary)]
     killed = Store(tmp_path / "killed.sqlite")
-    process = subprocess.Popen([*words, "-o", str(killed.file)], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([*words, "-o", str(killed.file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while not _rows(killed.file) and time.monotonic() < deadline:
         time.sleep(0.005)
+    workers = _children(process.pid)
+    with pytest.raises(Refused, match=r"another program works on .*killed\.sqlite; let it end"):
+        use.run(killed)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    _, told = process.communicate()
+    assert f"this goes on: archviz sweep --resume {killed.file}\n" in told.decode()
     there = {n for (n,) in _rows(killed.file)}
     assert 0 < len(there) < 1200
     assert len(there) % BATCH == 0  # batches are whole
+    while any(map(Path.exists, workers)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not any(map(Path.exists, workers))
 
-    sweep.run(killed, here)
+    with killed.alone():  # the lock has gone with its process
+        sweep.run(killed, here)
     assert sorted(evaluated) == sorted(set(range(1200)) - there)
     evaluated.clear()
     sweep.run(killed, here)
@@ -315,6 +347,12 @@ def test_a_sweep_killed_half_way_goes_on_and_repeats_nothing(
     assert killed.tally().legal == 1200
 
 
+def _children(process: int) -> list[Path]:
+    """The folders of its workers, where the system has such."""
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    return [Path("/proc") / child for child in listed.read_text().split()] if listed.exists() else []
+
+
 def _rows(file: Path) -> list[tuple[int]]:
     if not file.exists():
         return []
@@ -323,27 +361,6 @@ def _rows(file: Path) -> list[tuple[int]]:
             return base.execute("SELECT number FROM design").fetchall()
         except sqlite3.OperationalError:
             return []  # not begun
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads /proc")
-def test_workers_end_with_their_sweep(tmp_path: Path) -> None:
-    script = ("import os, signal\nfrom archviz.explore import pool\n"
-              "if __name__ == '__main__':\n"
-              "    with pool.local(1) as executor:\n"
-              "        print(executor.submit(os.getpid).result(), flush=True)\n"
-              "        os.kill(os.getpid(), signal.SIGKILL)\n")  # fmt: skip
-    file = tmp_path / "script.py"
-    file.write_text(script)
-    paths = os.pathsep.join([str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")])
-    done = subprocess.run(
-        [sys.executable, str(file)], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": paths}
-    )
-    worker = Path("/proc") / done.stdout.strip()
-    assert worker.name.isdigit()
-    deadline = time.monotonic() + 20
-    while worker.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not worker.exists()
 
 
 def test_what_stops_a_sweep_leaves_what_is_finished(tmp_path: Path, here: ThreadPoolExecutor) -> None:
@@ -408,7 +425,7 @@ def test_another_file_is_refused_and_kept(tmp_path: Path) -> None:
         begun(store.file, VARY[:2])
     other = tmp_path / "other.sqlite"
     other.write_bytes(b"no database at all" * 99)
-    with pytest.raises(Refused, match="cannot be used: file is not a database"):
+    with pytest.raises(Refused, match=r"other\.sqlite is not a sweep; take another file"):
         begun(other)
     assert other.read_bytes() == b"no database at all" * 99
     with closing(sqlite3.connect(tmp_path / "plain.sqlite")) as base:
@@ -424,6 +441,10 @@ def test_another_file_is_refused_and_kept(tmp_path: Path) -> None:
         base.execute("UPDATE sweep SET made_by = '0.0.1'")
     with pytest.raises(Refused, match=r"is of ArchViz 0\.0\.1, this is .*: begin anew"):
         store.definition  # noqa: B018
+    with closing(sqlite3.connect(store.file)) as base:
+        base.execute("PRAGMA user_version = 2")
+    with pytest.raises(Refused, match=r"written by a newer ArchViz \(version 2, this one reads up to 1\)"):
+        store.definition  # noqa: B018
     with pytest.raises(Refused, match="begins a sweep"):
         Store(tmp_path / "none.sqlite").definition  # noqa: B018
 
@@ -435,6 +456,14 @@ def test_two_programs_do_not_write_the_same_sweep(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="another program works on"):
         store.keep(rows)
     assert store.tally().finished == 100
+
+
+def test_a_file_is_made_in_a_folder_that_is_there(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"cannot be written: there is no folder .*none"):
+        begun(tmp_path / "none" / "s.sqlite")
+    assert not (tmp_path / "none").exists()
+    with pytest.raises(Refused, match="is a folder; name a file in it"):
+        begun(tmp_path)
 
 
 def test_a_worker_of_another_version_is_refused() -> None:
@@ -461,77 +490,98 @@ def test_winners_are_the_front_confirmed_by_fvcore(tmp_path: Path, here: ThreadP
 
 
 class FakeRun:
-    """Measures nothing: a design of number n takes n + 1 seconds."""
+    """Measures nothing: a design of number n takes n + 1 seconds; the last one fails."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
 
     def events(self) -> Iterator[Event]:
         yield Facts(machine=Machine(cpu="A CPU"))
-        for number, design in enumerate(self.plan.measured):
+        *rest, last = enumerate(self.plan.measured)
+        for number, design in rest:
             yield Progress(design=number, batch=1, phase="measure")
             values = {"design": number, "name": design.name, "digest": digest(design), "group": "g", "batch": 1,
                       "input": design.input, "samples": 9, "calls": 1, "q1": 0.1, "q3": 0.2, "p90": 1.0, "p99": None,
                       "min": 0.1, "macs": 1, "params": 1, "matmul": 1.0, "bandwidth": 1.0, "memory": Memory(),
                       "warm_up": 0.1, "drift": 0.0, "rounds": (1.0,), "median": number + 1.0}  # fmt: skip
             yield Done(latency=Latency.model_validate(values))
+        yield Failed(design=last[0], batch=1, message="no memory")
         yield End()
 
 
-@pytest.mark.parametrize("away", [False, True])
-def test_winners_are_measured_here_or_by_a_worker(
-    away: bool, tmp_path: Path, here: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+def test_winners_are_measured_in_turns_and_what_fails_is_said(
+    tmp_path: Path, here: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
-    from contextlib import contextmanager
-
-    asked: list[tuple[str, str]] = []
-
-    @contextmanager
-    def cluster(address: str, resource: str = "") -> Iterator[ThreadPoolExecutor]:
-        asked.append((address, resource))
-        yield here
-
-    monkeypatch.setattr(pool, "dask", cluster)
-    monkeypatch.setattr(remote, "Run", FakeRun)
-    if not away:
-        monkeypatch.setattr(use, "Run", FakeRun)
+    monkeypatch.setattr(use, "Run", FakeRun)
     store = begun(tmp_path / "s.sqlite", VARY[:1])
     sweep.run(store, here)
-    _, winners = use.best(store, goals("macs,+params"), 3)
-    found, outcomes = use.measure(
-        store, winners, None, "tcp://there:1" if away else "", device="cuda:0" if away else "cpu"
-    )
-    assert asked == ([("tcp://there:1", "GPU")] if away else [])
-    assert [w.latency.median for w in found if w.latency] == [1.0, 2.0, 3.0]
-    assert use.best(store, goals("macs,+params"), 3)[1] == found  # kept
-    assert len(outcomes) == 1
+    code, out, err = run("--resume", str(store.file), "--top", "3", "--bench", "--json")
+    assert (code, err) == (0, "archviz: no memory\n")
+    shown = json.loads(out)["winners"]
+    assert [w["latency"] and w["latency"]["median"] for w in shown] == [1.0, 2.0, None]
+    _, again = use.best(store, goals(FRONT), 3)
+    assert [w.latency.median for w in again if w.latency] == [1.0, 2.0]  # kept
 
 
-def test_a_cluster_of_two_workers_gives_the_same_table(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+# cluster
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
+    """The address of a scheduler with two worker processes, one of which offers a GPU."""
     distributed = pytest.importorskip("distributed")
+    options = {"nthreads": 1, "dashboard_address": None, "silence_logs": 40}
+    workers = {
+        0: {"cls": distributed.Nanny, "options": {**options, "resources": {"GPU": 1}}},
+        1: {"cls": distributed.Nanny, "options": options},
+    }
+    scheduler = {"cls": distributed.Scheduler, "options": {"dashboard": False, "port": 0, "host": "127.0.0.1"}}
+    with distributed.SpecCluster(workers, scheduler, silence_logs=40) as made:
+        yield made.scheduler_address
+
+
+def test_a_cluster_of_two_workers_gives_the_same_table(cluster: str, tmp_path: Path, here: ThreadPoolExecutor) -> None:
     alone, together = begun(tmp_path / "a.sqlite"), begun(tmp_path / "b.sqlite")
     sweep.run(alone, here)
-    cluster = distributed.LocalCluster(
-        processes=True, n_workers=2, threads_per_worker=1, dashboard_address=None, scheduler_port=0
-    )
-    with cluster:
-        use.run(together, cluster.scheduler_address)
-        with (
-            pytest.raises(Refused, match="no worker offers the resource GPU; start one: `dask worker"),
-            pool.dask(cluster.scheduler_address, "GPU"),
-        ):
-            pass  # fmt: skip
+    use.run(together, cluster)
     assert together.found() == alone.found()
     assert together.tally() == alone.tally()
 
 
-def test_a_cluster_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_resource_is_of_one_worker(cluster: str) -> None:
+    with pool.dask(cluster, "GPU") as executor:
+        asked = [executor.submit(_process, number) for number in range(6)]
+        assert len({future.result() for future in asked}) == 1
+    with (
+        pytest.raises(Refused, match="no worker offers the resource NPU; start one: `dask worker"),
+        pool.dask(cluster, "NPU"),
+    ):
+        pass
+
+
+def _process(_: int) -> int:
+    return os.getpid()
+
+
+def test_a_worker_of_the_cluster_measures(cluster: str, tmp_path: Path, run: Run) -> None:
+    net = Architecture(
+        name="tiny", input=(3, 8, 8), stages=(Stage(name="a", block=block_class("basic").model_validate({"out": 4})),)
+    )
+    files.save(Project(designs=(net,)), tmp_path / "tiny.json")
+    words = (str(tmp_path / "tiny.json"), "--vary", "a.out=4,8", "-o", str(tmp_path / "s.sqlite"), "--dask", cluster)
+    code, out, err = run(*words, "--bench", "--seconds", "0.1", "--json")
+    assert (code, len(err.splitlines())) == (0, 2)
+    for winner in json.loads(out)["winners"]:
+        assert winner["latency"]["median"] > 0
+        assert winner["latency"]["digest"] == winner["digest"]
+    assert len(history().latest([w["digest"] for w in json.loads(out)["winners"]])) == 2
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense"])
+def test_a_cluster_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     pytest.importorskip("distributed")
     monkeypatch.setattr(pool, "_PATIENCE_S", 0.3)
-    with (
-        pytest.raises(Refused, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"),
-        pool.dask("tcp://127.0.0.1:9"),
-    ):
+    with pytest.raises(Refused, match=f"no Dask scheduler answers at {address}"), pool.dask(address):
         pass
 
 
@@ -544,58 +594,70 @@ def test_without_the_package_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch)
 # command
 
 
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*words: str) -> tuple[int, str, str]:
-        code = cli.main(["sweep", *words])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
-
-
 def test_the_command_sweeps_tells_and_exports(run: Run, tmp_path: Path) -> None:
+    vary = VARY[:2]
     code, out, err = run(
-        "resnet20_cifar", *FULL, "--max-params", "300k", "--top", "4", "--save", str(tmp_path / "w.json")
-    )
-    assert (code, err) == (0, "")
+        "resnet20_cifar", *(f"--vary={line}" for line in vary), "--max-params", "270k", "--top", "4", "--save", str(tmp_path / "w.json"),
+        "--front", "macs,+params",
+    )  # fmt: skip
+    store = usual(Definition(base=NET, vary=vary, limits={"params": 270_000}))
+    again = f"archviz sweep --resume {store.file}"
+    assert (code, err.splitlines()) == (0, [
+        "50 designs (layer1.repeat 5 × layer2.out 10)",
+        f"kept in {store.file}; if it is stopped, this goes on: {again}",
+    ])  # fmt: skip
     lines = out.splitlines()
-    assert lines[0] == (
-        "400 designs (layer1.repeat 5 × layer2.out 10 × layer3.repeat 8); how many are legal is known only after"
-    )
-    assert lines[1].split()[:4] == ["No.", "layer1.repeat", "layer2.out", "layer3.repeat"]
-    assert [line.split()[-1] for line in lines[3:7]] == ["✓"] * 4
-    store = usual(Definition(base=NET, vary=VARY, limits={"params": 300_000}))
+    assert lines[0].split()[:3] == ["No.", "layer1.repeat", "layer2.out"]
+    assert [line.split()[-1] for line in lines[2:6]] == ["✓"] * 4
     tally = store.tally()
-    assert f"400 designs looked at: 400 legal; {tally.within} within 300.0 k parameters; " in out
-    assert "on the front of least MACs and most parameters." in out
-    assert f"archviz sweep --resume {store.file} --front macs,+params --top 4" in out
+    assert f"50 designs looked at: 50 legal; {tally.within} within 270.0 k parameters. " in out
+    assert "The front of least MACs and most parameters has " in out
+    assert "; 4 of it, evenly spread, are shown, from least MACs to most parameters.\n" in out
+    assert f"\n{again}\n" in out
 
-    file = str(store.file)
-    _, out, _ = run("--resume", file, "--json", "--top", "4")
+    code, out, err = run("--resume", str(store.file), "--json")
+    assert (code, err) == (0, "")
     found = json.loads(out)
     assert found["designs"]["within"] == tally.within
+    assert [goal["figure"] for goal in found["goals"]] == ["macs", "params"]  # as it was begun
     assert [w["fvcore_macs"] for w in found["winners"]] == [w["macs"] for w in found["winners"]]
     assert len(found["winners"]) == 4
     saved = files.load(tmp_path / "w.json").designs
     assert [digest(d) for d in saved] == [w["digest"] for w in found["winners"]]
-    _, out, _ = run("--resume", file, "--export", "csv")
+    _, out, _ = run("--resume", str(store.file), "--export", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [int(row["number"]) for row in rows] == [f.number for f in store.found()]
     assert sum(bool(row["fvcore_macs"]) for row in rows) >= 4
-    _, out, _ = run("--resume", file, "--export", "md", "--top", "2", "--front", "params,activations")
+    chart = tmp_path / "front.svg"
+    words = "--export", "md", "--top", "2", "--front", "params,activations", "--chart", str(chart)
+    _, out, _ = run("--resume", str(store.file), *words)
     assert out.startswith("| No. | layer1.repeat |")
-    assert out.count("\n") == 4
+    rows = [line.split("|")[1].strip() for line in out.splitlines()[2:]]
+    assert re.findall(r'id="winner (\d+)"', chart.read_text()) == rows
+    _, out, _ = run("--resume", str(store.file), "--json")
+    assert json.loads(out)["winners"] == found["winners"]  # another look has changed nothing
+
+
+def test_designs_that_are_not_legal_are_told_beforehand(run: Run) -> None:
+    _, out, err = run("resnet50", "--vary", "layer1.groups=1..16", "--vary", "layer4.repeat=1..20", "--top", "1", "--json")
+    found = json.loads(out)["designs"]
+    share = re.search(r"; of 100 tried (\d+) are legal$", err.splitlines()[0])
+    assert share
+    assert abs(int(share[1]) / 100 - found["legal"] / found["count"]) < 0.15
 
 
 def test_a_sweep_within_nothing_says_the_least(run: Run) -> None:
-    code, out, _ = run("resnet20_cifar", "--vary", "layer1.repeat=1,2", "--max-params", "1k", "--max-memory", "1KiB")
+    vary = "resnet20_cifar", "--vary", "layer1.repeat=1,2"
+    code, out, err = run(*vary, "--max-params", "1k", "--max-memory", "1KiB")
+    assert (code, out) == (2, "")
+    least = cost(whole(("layer1.repeat=1,2",)).design((1,)))
+    assert "none of 2 designs tried is within 1.000 k parameters, 1.000 KiB memory; the least is " in err
+    assert f"the least is {least.params / 1e3:.1f} k parameters, " in err
+    code, out, err = run(*vary, "--vary", "layer2.repeat=1..60", "--max-params", "1k")
     assert code == 0
-    assert "0 within 1.000 k parameters, 1.000 KiB memory; the least of them: " in out
-    assert "front" not in out.splitlines()[-2]
+    assert err.splitlines()[1].startswith("note: none of 100 designs tried is within 1.000 k parameters; the least is ")
+    assert "0 within 1.000 k parameters; the least of them: " in out
+    assert "front" not in out
 
 
 @pytest.mark.parametrize(
@@ -609,6 +671,7 @@ def test_a_sweep_within_nothing_says_the_least(run: Run) -> None:
         (("resnet50", "--resume", "x.sqlite"), "give no target and nothing that defines a sweep"),
         (("--resume", "x.sqlite", "--max-params", "1M"), "give no target and nothing that defines a sweep"),
         (("--resume", "nowhere.sqlite"), "nowhere.sqlite is not there"),
+        (("resnet50", "--vary", "layer2.width=64", "--chart", "x.jpg"), "must end in one of .svg, .pdf, .png"),
     ],
 )
 def test_the_command_refuses_in_one_line(run: Run, words: tuple[str, ...], said: str) -> None:

@@ -15,7 +15,7 @@ from multiprocessing import get_context, parent_process
 from archviz.spec.issue import Refused
 from archviz.words import say
 
-_PATIENCE_S = 10
+_PATIENCE_S = 4
 
 
 def cores() -> int:
@@ -58,10 +58,12 @@ def dask(address: str, resource: str = "") -> Iterator[Executor]:
     """
     try:
         from distributed import Client
+        from distributed.comm import get_address_host_port
         from distributed.scheduler import KilledWorker
     except ImportError:
         raise Refused(say("a Dask cluster needs a package more; type `pip install 'archviz[dask]'`")) from None
     try:
+        get_address_host_port(address, strict=True)  # a client of what is no address tries to close for long
         client = Client(address, timeout=_PATIENCE_S, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         fault = say(
