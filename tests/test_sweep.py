@@ -27,10 +27,9 @@ from archviz import cli, zoo
 from archviz.analyse.estimate import estimate
 from archviz.app import sweep as use
 from archviz.app.verdict import limits
-from archviz.bench.history import history
 from archviz.bench.plan import Plan, digest
 from archviz.bench.result import Done, End, Event, Facts, Failed, Latency, Machine, Memory, Progress
-from archviz.explore import pool, sweep
+from archviz.explore import pool, remote, sweep
 from archviz.explore.cost import QUANTITIES, Cost, cost
 from archviz.explore.front import FRONT, Goal, front, goals, ranked
 from archviz.explore.parameter import parameter
@@ -38,7 +37,7 @@ from archviz.explore.probe import LOOK, probe
 from archviz.explore.space import Definition, Space, shuffled, space
 from archviz.explore.store import BATCH, Row, Store, usual
 from archviz.spec import files
-from archviz.spec.architecture import Architecture, Project, Stage
+from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
 from archviz.spec.registry import block_class
@@ -313,7 +312,7 @@ def test_goals_are_two_figures() -> None:
 def test_a_sweep_killed_half_way_goes_on_and_repeats_nothing(
     tmp_path: Path, here: ThreadPoolExecutor, evaluated: list[int]
 ) -> None:
-    vary = (*VARY, "layer1.excite=0,2,4")
+    vary = (*VARY, "layer1.excite=0,4")
     words = [sys.executable, "-m", "archviz", "sweep", "resnet20_cifar", *(f"--vary={line}" for line in vary)]
     killed = Store(tmp_path / "killed.sqlite")
     process = subprocess.Popen([*words, "-o", str(killed.file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -327,7 +326,7 @@ def test_a_sweep_killed_half_way_goes_on_and_repeats_nothing(
     _, told = process.communicate()
     assert f"this goes on: archviz sweep --resume {killed.file}\n" in told.decode()
     there = {n for (n,) in _rows(killed.file)}
-    assert 0 < len(there) < 1200
+    assert 0 < len(there) < 800
     assert len(there) % BATCH == 0  # batches are whole
     while any(map(Path.exists, workers)) and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -335,16 +334,16 @@ def test_a_sweep_killed_half_way_goes_on_and_repeats_nothing(
 
     with killed.alone():  # the lock has gone with its process
         sweep.run(killed, here)
-    assert sorted(evaluated) == sorted(set(range(1200)) - there)
+    assert sorted(evaluated) == sorted(set(range(800)) - there)
     evaluated.clear()
     sweep.run(killed, here)
     assert evaluated == []
     straight = begun(tmp_path / "straight.sqlite", vary)
     sweep.run(straight, here)
-    assert len(evaluated) == 1200
+    assert len(evaluated) == 800
     assert killed.found() == straight.found()
     assert killed.tally() == straight.tally()
-    assert killed.tally().legal == 1200
+    assert killed.tally().legal == 800
 
 
 def _children(process: int) -> list[Path]:
@@ -563,18 +562,23 @@ def _process(_: int) -> int:
     return os.getpid()
 
 
-def test_a_worker_of_the_cluster_measures(cluster: str, tmp_path: Path, run: Run) -> None:
-    net = Architecture(
-        name="tiny", input=(3, 8, 8), stages=(Stage(name="a", block=block_class("basic").model_validate({"out": 4})),)
+def test_a_worker_of_the_cluster_measures(cluster: str, tmp_path: Path, here: ThreadPoolExecutor, run: Run) -> None:
+    from distributed import Client
+
+    store = begun(tmp_path / "s.sqlite", VARY[:1])
+    sweep.run(store, here)
+    with Client(cluster, set_as_default=False) as client:
+        client.run(_fake)
+    code, out, err = run(
+        "--resume", str(store.file), "--top", "3", "--bench", "--device", "cuda:0", "--dask", cluster, "--json"
     )
-    files.save(Project(designs=(net,)), tmp_path / "tiny.json")
-    words = (str(tmp_path / "tiny.json"), "--vary", "a.out=4,8", "-o", str(tmp_path / "s.sqlite"), "--dask", cluster)
-    code, out, err = run(*words, "--bench", "--seconds", "0.1", "--json")
-    assert (code, len(err.splitlines())) == (0, 2)
-    for winner in json.loads(out)["winners"]:
-        assert winner["latency"]["median"] > 0
-        assert winner["latency"]["digest"] == winner["digest"]
-    assert len(history().latest([w["digest"] for w in json.loads(out)["winners"]])) == 2
+    assert (code, err) == (0, "archviz: no memory\n")
+    shown = json.loads(out)["winners"]
+    assert [w["latency"] and w["latency"]["median"] for w in shown] == [1.0, 2.0, None]
+
+
+def _fake() -> None:
+    remote.Run = FakeRun  # type: ignore[misc, assignment]
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense"])
@@ -597,8 +601,8 @@ def test_without_the_package_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch)
 def test_the_command_sweeps_tells_and_exports(run: Run, tmp_path: Path) -> None:
     vary = VARY[:2]
     code, out, err = run(
-        "resnet20_cifar", *(f"--vary={line}" for line in vary), "--max-params", "270k", "--top", "4", "--save", str(tmp_path / "w.json"),
-        "--front", "macs,+params",
+        "resnet20_cifar", *(f"--vary={line}" for line in vary), "--max-params", "270k",
+        "--top", "4", "--save", str(tmp_path / "w.json"), "--front", "macs,+params",
     )  # fmt: skip
     store = usual(Definition(base=NET, vary=vary, limits={"params": 270_000}))
     again = f"archviz sweep --resume {store.file}"
@@ -639,7 +643,9 @@ def test_the_command_sweeps_tells_and_exports(run: Run, tmp_path: Path) -> None:
 
 
 def test_designs_that_are_not_legal_are_told_beforehand(run: Run) -> None:
-    _, out, err = run("resnet50", "--vary", "layer1.groups=1..16", "--vary", "layer4.repeat=1..20", "--top", "1", "--json")
+    _, out, err = run(
+        "resnet50", "--vary", "layer1.groups=1..16", "--vary", "layer4.repeat=1..20", "--top", "1", "--json"
+    )
     found = json.loads(out)["designs"]
     share = re.search(r"; of 100 tried (\d+) are legal$", err.splitlines()[0])
     assert share

@@ -1,11 +1,16 @@
-"""`make bench`: designs a second of a sweep, beside a loop that builds each of them and has fvcore count it whole."""
+"""`make bench`: designs a second of a sweep, beside a loop that builds each of them and has fvcore count it whole.
+
+And its winners measured in earnest, here and by a worker of a cluster.
+"""
 
 from __future__ import annotations
 
 import os
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
+import distributed
 import pytest
 import torch
 from fvcore.nn import FlopCountAnalysis
@@ -13,8 +18,11 @@ from rich.console import Console
 from rich.table import Table
 
 from archviz import zoo
+from archviz.app import sweep as use
+from archviz.bench.history import history
 from archviz.build import module
 from archviz.explore import pool, sweep
+from archviz.explore.front import FRONT, goals
 from archviz.explore.space import Definition, space
 from archviz.explore.store import Store
 from archviz.spec.expand import expand
@@ -84,3 +92,19 @@ def test_beside_whole_model_fvcore(tmp_path: Path) -> None:
     console.print()
     console.print(table)
     console.print("Targets: at least 500 designs a second on 2 cores, and 100 times the loop.")
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_winners_are_measured(away: bool, tmp_path: Path) -> None:
+    store = Store(tmp_path / "s.sqlite")
+    store.begin(Definition(base=zoo.network("resnet20_cifar"), vary=("layer1.repeat=1..2",)))
+    with ExitStack() as open:
+        options = {"processes": True, "n_workers": 1, "threads_per_worker": 1, "dashboard_address": None}
+        cluster = open.enter_context(distributed.LocalCluster(**options)) if away else None
+        address = cluster.scheduler_address if cluster else ""
+        use.run(store, address)
+        _, winners = use.best(store, goals(FRONT), 2)
+        found, faults = use.measure(store, winners, history(), address, seconds=0.1, force=True)
+    assert faults == ()
+    assert all(winner.latency and winner.latency.median > 0 for winner in found)
+    assert len(history().latest([winner.found.digest for winner in found])) == 2
