@@ -45,8 +45,12 @@ def beyond(sample: Sample) -> Sentence:
     """That no design of those looked at keeps to a limit, and what the least is."""
     most = join(", ", [_amount(name, limit) for name, (limit, _) in sample.beyond.items()])
     least = join(", ", [_amount(name, value) for name, (_, value) in sample.beyond.items()])
-    return say("none of {count:,} designs tried is within {most}; the least is {least}: allow more or vary another",
-               count=sample.looked, most=most, least=least)  # fmt: skip
+    return say(
+        "none of {count:,} designs tried is within {most}; the least is {least}: allow more or vary something else",
+        count=sample.looked,
+        most=most,
+        least=least,
+    )
 
 
 def summary(

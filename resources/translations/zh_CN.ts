@@ -1732,6 +1732,10 @@
       <translation>无法写入 {path}：没有文件夹 {folder}</translation>
     </message>
     <message>
+      <source>{path} is not drawn: no design is within the limits</source>
+      <translation>{path} 未绘制：没有设计在限制之内</translation>
+    </message>
+    <message>
       <source>{name!r} is no network, block or file; nearest: {near}</source>
       <translation>{name!r} 不是网络、块或文件；相近的有：{near}</translation>
     </message>
@@ -2340,6 +2344,22 @@
       <translation>层数超过 {most:,}</translation>
     </message>
     <message>
+      <source>{path} is a folder; name a file in it</source>
+      <translation>{path} 是文件夹；请给出其中的一个文件名</translation>
+    </message>
+    <message>
+      <source>{path} is not a sweep; take another file</source>
+      <translation>{path} 不是扫描文件；请换一个文件</translation>
+    </message>
+    <message>
+      <source>{path} is broken; begin anew in another file</source>
+      <translation>{path} 已损坏；请在另一个文件中重新开始</translation>
+    </message>
+    <message>
+      <source>another program works on {path}; let it end</source>
+      <translation>另一个程序正在处理 {path}；请等它结束</translation>
+    </message>
+    <message>
       <source>equal cost</source>
       <translation>代价相同</translation>
     </message>
@@ -2460,12 +2480,12 @@
       <translation>集群失去了工作进程（{reason}）；可用 --resume 继续</translation>
     </message>
     <message>
-      <source>none of the {count:,} designs is legal: {fault}; take other values</source>
-      <translation>{count:,} 个设计全都不合法：{fault}；请换用其他取值</translation>
-    </message>
-    <message>
       <source>{name} = {values} never gives a legal design: {fault}; take other values or leave it out</source>
       <translation>{name} = {values} 得不到任何合法的设计：{fault}；请换用其他取值或去掉它</translation>
+    </message>
+    <message>
+      <source>none of the {count:,} designs is legal: {fault}; take other values</source>
+      <translation>{count:,} 个设计全都不合法：{fault}；请换用其他取值</translation>
     </message>
     <message>
       <source>a grid of {count:,} designs is more than {most:,}; take a random sample of it, such as {example}</source>
@@ -2486,14 +2506,6 @@
     <message>
       <source>{path} holds another sweep; take another file, or --resume it</source>
       <translation>{path} 中是另一次扫描；请换一个文件，或用 --resume 继续它</translation>
-    </message>
-    <message>
-      <source>{path} is not a sweep</source>
-      <translation>{path} 不是扫描文件</translation>
-    </message>
-    <message>
-      <source>another program works on {path}; let it end</source>
-      <translation>另一个程序正在处理 {path}；请等它结束</translation>
     </message>
     <message>
       <source>a worker has ArchViz {other}, this is {mine}: install the same</source>
@@ -2976,6 +2988,10 @@
       <translation>省去：{blocks}</translation>
     </message>
     <message>
+      <source>{path}: a plot's name must end in one of {offers}</source>
+      <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
+    </message>
+    <message>
       <source>Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off.</source>
       <translation>与形式 (c) 的最大绝对差，float64，权重逐路径映射；错误映射：路径错开一条。</translation>
     </message>
@@ -3224,10 +3240,6 @@
       <translation>{name} 没有含乘法的模块的用时；请加 --per-block 重新测量</translation>
     </message>
     <message>
-      <source>{path}: a plot's name must end in one of {offers}</source>
-      <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
-    </message>
-    <message>
       <source>{gain} against {cost}</source>
       <translation>{gain}与{cost}</translation>
     </message>
@@ -3300,24 +3312,32 @@
       <translation>此处尚未测量这些设计的延迟；用 `archviz bench` 加同样的设计即可测量。</translation>
     </message>
     <message>
-      <source>{count:,} designs ({sizes}); how many are legal is known only after</source>
-      <translation>{count:,} 个设计（{sizes}）；其中多少合法，事后才知道</translation>
+      <source>none of {count:,} designs tried is within {most}; the least is {least}: allow more or vary something else</source>
+      <translation>试过的 {count:,} 个设计都不在 {most} 之内；最少的是 {least}：请放宽限制，或改变其他参数</translation>
     </message>
     <message>
       <source>{facts}.</source>
       <translation>{facts}。</translation>
     </message>
     <message>
+      <source>The front of {first} and {second} has {count:,}; {which}, from {first} to {second}.</source>
+      <translation>{first}与{second}的前沿有 {count:,} 个设计；{which}，从{first}到{second}排列。</translation>
+    </message>
+    <message>
       <source>{amount} {noun}</source>
       <translation>{noun} {amount}</translation>
     </message>
     <message>
-      <source>{count:,} designs at random of a grid of {size:,} ({sizes})</source>
-      <translation>从 {size:,} 个设计的网格中随机抽取 {count:,} 个（{sizes}）</translation>
-    </message>
-    <message>
       <source>{count:,} designs looked at: {legal:,} legal</source>
       <translation>查看了 {count:,} 个设计：{legal:,} 个合法</translation>
+    </message>
+    <message>
+      <source>{facts} {front}</source>
+      <translation>{facts}{front}</translation>
+    </message>
+    <message>
+      <source>{count:,} of it, evenly spread, are shown</source>
+      <translation>显示其中均匀分布的 {count:,} 个</translation>
     </message>
     <message>
       <source>most {noun}</source>
@@ -3326,6 +3346,18 @@
     <message>
       <source>least {noun}</source>
       <translation>{noun}最少</translation>
+    </message>
+    <message>
+      <source>{count:,} designs at random of a grid of {size:,} ({sizes})</source>
+      <translation>从 {size:,} 个设计的网格中随机抽取 {count:,} 个（{sizes}）</translation>
+    </message>
+    <message>
+      <source>{count:,} designs ({sizes})</source>
+      <translation>{count:,} 个设计（{sizes}）</translation>
+    </message>
+    <message>
+      <source>{count:,} are finished already</source>
+      <translation>已完成 {count:,} 个</translation>
     </message>
     <message>
       <source>{count:,} met again</source>
@@ -3344,8 +3376,12 @@
       <translation>其中最小的：{least}</translation>
     </message>
     <message>
-      <source>{count:,} on the front of {first} and {second}</source>
-      <translation>{count:,} 个在“{first}”与“{second}”的前沿上</translation>
+      <source>it is shown whole, then {count:,} of the fronts behind it</source>
+      <translation>全部显示，然后是其后各前沿中的 {count:,} 个</translation>
+    </message>
+    <message>
+      <source>it is shown whole</source>
+      <translation>全部显示</translation>
     </message>
     <message>
       <source>Front</source>
@@ -3354,6 +3390,10 @@
     <message>
       <source>fvcore</source>
       <translation>fvcore</translation>
+    </message>
+    <message>
+      <source>of {count:,} tried {legal:,} are legal</source>
+      <translation>试过的 {count:,} 个中有 {legal:,} 个合法</translation>
     </message>
     <message>
       <source>Jump</source>
