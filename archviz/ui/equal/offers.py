@@ -1,13 +1,20 @@
-"""What followed: solutions that are about as near as buttons, or why none is near."""
+"""What followed: solutions that are about as near as buttons, in which steps, and why none is near."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from archviz.explore.axes import Axis
-from archviz.explore.match import Solution, Solved
-from archviz.spec.architecture import Architecture
+from archviz.explore.match import Solution
 from archviz.ui import theme
 from archviz.ui.language import tr
 from archviz.ui.mark import Mark
@@ -16,10 +23,11 @@ from .lock import percent
 from .matching import Matching
 
 MOST = 2  # the nearest, and its neighbour
+MULTIPLES = (1, 2, 4, 8, 16, 32)
 
 
 class Offers(QWidget):
-    """Path width d: 13 (−3.4 %) · 14 (+4.4 %); and a sentence where something is amiss."""
+    """Path width d gave way: 13 (−3.4 %) · 14 (+4.4 %), a multiple of 1; and a sentence where something is amiss."""
 
     def __init__(self, matching: Matching) -> None:
         super().__init__()
@@ -30,6 +38,12 @@ class Offers(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        of, self.multiple = QLabel(tr("A multiple of")), QComboBox()
+        self.multiple.addItems(list(map(str, MULTIPLES)))
+        self.multiple.setAccessibleName(of.text())
+        self.multiple.setToolTip(tr("What follows is rounded to such; what was dragged last is solved anew"))
+        self.multiple.activated.connect(lambda place: matching.choose_multiple(MULTIPLES[place]))
+        of.setBuddy(self.multiple)
         group = QButtonGroup(self)
         offers, words = QHBoxLayout(), QHBoxLayout()
         offers.addWidget(self.title)
@@ -40,6 +54,8 @@ class Offers(QWidget):
             group.addButton(button)
             offers.addWidget(button)
         offers.addStretch(1)
+        offers.addWidget(of)
+        offers.addWidget(self.multiple)
         words.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         words.addWidget(self.note, 1)
         column = QVBoxLayout(self)
@@ -48,20 +64,31 @@ class Offers(QWidget):
             row.setSpacing(theme.GRID)
             column.addLayout(row)
 
-    def show_solved(self, solved: tuple[Axis, Solved] | None, trouble: str, design: Architecture) -> None:
-        """What followed last, the one that the design has now marked."""
-        free, found = solved or (None, None)
+    def refresh(self) -> None:
+        """What followed last, the one that the design has now marked; what is amiss, or what need not follow."""
+        matching = self._matching
+        free, found = matching.solved or (None, None)
         self._solutions = sorted((found.best, *found.also), key=lambda s: s.value) if found else []
-        self.title.setVisible(bool(free))
-        if free:
-            self.title.setText(tr("{axis} follows:", axis=tr(free.title)))
+        self.title.setText(tr("{axis} gave way:", axis=tr(free.title)) if free else tr("Nothing was dragged yet"))
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self._solutions))
             if place < len(self._solutions):
                 solution = self._solutions[place]
+                taken = matching.has(solution)
                 button.setText(f"{solution.value} ({percent(solution.error)})")
-                button.setToolTip(tr("Take this one"))
-                button.setChecked(solution.design == design)
-        self.note.setText(trouble)
-        self.note.setVisible(bool(trouble))
-        self._mark.setVisible(bool(trouble))
+                button.setToolTip(tr("The design has this one") if taken else tr("Take this one"))
+                button.setChecked(taken)
+        varied = matching.varied
+        if free is None and varied is not None:
+            self.title.setText(tr("Nothing gave way"))
+        note = tr(matching.trouble)
+        self._mark.show_role("warning")
+        if not note and varied is not None and matching.idle(varied):
+            figure, axis = tr(matching.keep.title), tr(varied.title)
+            note = tr(
+                "{figure}: the total does not depend on {axis}, so nothing has to give way", figure=figure, axis=axis
+            )
+            self._mark.show_role("info")
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self._mark.setVisible(bool(note))
