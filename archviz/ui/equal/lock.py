@@ -50,8 +50,9 @@ class Lock(QWidget):
         for widget in parts:
             if widget in (self._closed, self.now):
                 row.addSpacing(theme.MARGIN)
+            elif widget is self.again:
+                row.addStretch(1)  # it stays where it is, however long the figures are
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
 
     def refresh(self) -> None:
         """The totals, and how far apart they are."""
@@ -73,5 +74,7 @@ class Lock(QWidget):
 
 
 def percent(error: float) -> str:
-    """−0.0207 → "−2.1 %"; "=" for none at all."""
-    return "=" if not error else f"{100 * error:+.1f} %".replace("-", "−")
+    """−0.0207 → "−2.1 %", −0.00021 → "−0.02 %"; "=" for none at all, "≈" for hardly any."""
+    if abs(error) < 5e-5:
+        return "≈" if error else "="
+    return f"{100 * error:+.{1 if abs(error) >= 5e-4 else 2}f} %".replace("-", "−")

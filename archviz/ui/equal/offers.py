@@ -18,6 +18,7 @@ from archviz.explore.match import Solution
 from archviz.ui import theme
 from archviz.ui.language import tr
 from archviz.ui.mark import Mark
+from archviz.ui.segments import LOOK
 
 from .lock import percent
 from .matching import Matching
@@ -49,6 +50,7 @@ class Offers(QWidget):
         offers.addWidget(self.title)
         for place, button in enumerate(self.buttons):
             button.setCheckable(True)
+            button.setStyleSheet(LOOK.format(f"border-radius: {theme.GRID}px;"))
             button.setFont(theme.numbers(button.font()))
             button.clicked.connect(lambda _=False, place=place: matching.take(self._solutions[place]))
             group.addButton(button)

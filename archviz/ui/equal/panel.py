@@ -75,8 +75,8 @@ class MatchPanel(QScrollArea):
         both = QHBoxLayout(self._both)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(2 * theme.WIDE)
-        both.addLayout(grid, 3)
-        both.addLayout(side, 2)
+        both.addLayout(grid, 5)
+        both.addLayout(side, 4)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
@@ -84,6 +84,7 @@ class MatchPanel(QScrollArea):
         column.addWidget(self.lock)
         column.addWidget(self.reason)
         column.addWidget(self._both, 1)
+        column.addStretch()
         self.setWidget(body)
 
     def _connect(self) -> None:
