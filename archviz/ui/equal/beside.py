@@ -63,7 +63,7 @@ def keep(document: Document, matching: Matching) -> bool:
     found = document.design
     others = [design for place, design in enumerate(document.project.designs) if place != active]
     if locked is None or _nameless(found) in map(_nameless, (locked, *others)):
-        raise Refused(say("all of these designs are in the project already"))
+        raise Refused(say("this design is in the project already"))
     (new,) = distinct((found,), {design.name for design in (locked, *others)})
 
     def change(project: Project) -> Project:

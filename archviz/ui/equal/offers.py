@@ -56,10 +56,10 @@ class Offers(QWidget):
             group.addButton(button)
             offers.addWidget(button)
         offers.addStretch(1)
-        offers.addWidget(of)
-        offers.addWidget(self.multiple)
         words.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         words.addWidget(self.note, 1)
+        for widget in (of, self.multiple):
+            words.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for row in (offers, words):
@@ -92,5 +92,4 @@ class Offers(QWidget):
             )
             self._mark.show_role("info")
         self.note.setText(note)
-        self.note.setVisible(bool(note))
         self._mark.setVisible(bool(note))
