@@ -5630,6 +5630,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>随之调整的值取为它的倍数；最近一次拖动会重新求解</translation>
     </message>
     <message>
+      <source>Nothing gave way</source>
+      <translation>没有维度让步</translation>
+    </message>
+    <message>
       <source>{figure}: the total does not depend on {axis}, so nothing has to give way</source>
       <translation>{figure}：总量与{axis}无关，因此无需其他维度让步</translation>
     </message>
@@ -5640,14 +5644,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>{axis} gave way:</source>
       <translation>{axis}已让步：</translation>
-    </message>
-    <message>
-      <source>Nothing was dragged yet</source>
-      <translation>尚未拖动</translation>
-    </message>
-    <message>
-      <source>Nothing gave way</source>
-      <translation>没有维度让步</translation>
     </message>
     <message>
       <source>The design has this one</source>

@@ -94,19 +94,23 @@ def test_the_design_follows_while_the_mouse_is_down_and_back_is_no_step(window: 
     assert window.document.stack.count() == 0
 
 
-@pytest.mark.parametrize("held", [True, False])
-def test_escape_gives_a_drag_up_by_mouse_or_keys(window: Window, qtbot: QtBot, held: bool) -> None:
-    slider = opened(window).rows["cardinality"].slider
+@pytest.mark.parametrize("way", ["mouse", "keys", "typed"])
+def test_escape_gives_a_drag_up(window: Window, qtbot: QtBot, way: str) -> None:
+    row = opened(window).rows["cardinality"]
+    slider, spin = row.slider, row.field.input
     before, seen = window.document.design, window.selection.stages
-    if held:
+    if way == "mouse":
         drag(slider, 8, release=False)
+    elif way == "typed":
+        spin.setFocus()
+        qtbot.keyClicks(spin, "8")
     else:
         slider.setFocus()
         press(qtbot, slider, Qt.Key.Key_PageUp)
     qtbot.waitUntil(lambda: window.document.design != before)
-    press(qtbot, slider, Qt.Key.Key_Escape)
+    press(qtbot, spin if way == "typed" else slider, Qt.Key.Key_Escape)
     assert window.document.design == before
-    assert (window.document.stack.count(), chosen(slider)) == (0, 1)
+    assert (window.document.stack.count(), chosen(slider), spin.property("value")) == (0, 1, 1)
     assert window.selection.stages == seen  # Escape was the drag's
     QTest.mouseMove(slider, slider.rect().center())
     QTest.mouseRelease(slider, LEFT, pos=slider.rect().center())

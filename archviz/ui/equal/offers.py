@@ -45,6 +45,7 @@ class Offers(QWidget):
         self.multiple.setToolTip(tr("What follows is rounded to such; what was dragged last is solved anew"))
         self.multiple.activated.connect(lambda place: matching.choose_multiple(MULTIPLES[place]))
         of.setBuddy(self.multiple)
+        of.setFixedHeight(self.multiple.sizeHint().height())
         group = QButtonGroup(self)
         offers, words = QHBoxLayout(), QHBoxLayout()
         offers.addWidget(self.title)
@@ -56,6 +57,7 @@ class Offers(QWidget):
             group.addButton(button)
             offers.addWidget(button)
         offers.addStretch(1)
+        self.title.setMinimumHeight(self.buttons[0].sizeHint().height())  # nothing jumps when they come
         words.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         words.addWidget(self.note, 1)
         for widget in (of, self.multiple):
@@ -71,7 +73,9 @@ class Offers(QWidget):
         matching = self._matching
         free, found = matching.solved or (None, None)
         self._solutions = sorted((found.best, *found.also), key=lambda s: s.value) if found else []
-        self.title.setText(tr("{axis} gave way:", axis=tr(free.title)) if free else tr("Nothing was dragged yet"))
+        idle = matching.varied if matching.varied and matching.idle(matching.varied) else None
+        nothing = tr("Nothing gave way") if idle else ""
+        self.title.setText(tr("{axis} gave way:", axis=tr(free.title)) if free else nothing)
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self._solutions))
             if place < len(self._solutions):
@@ -80,13 +84,10 @@ class Offers(QWidget):
                 button.setText(f"{solution.value} ({percent(solution.error)})")
                 button.setToolTip(tr("The design has this one") if taken else tr("Take this one"))
                 button.setChecked(taken)
-        varied = matching.varied
-        if free is None and varied is not None:
-            self.title.setText(tr("Nothing gave way"))
         note = tr(matching.trouble)
         self._mark.show_role("warning")
-        if not note and varied is not None and matching.idle(varied):
-            figure, axis = tr(matching.keep.title), tr(varied.title)
+        if not note and idle:
+            figure, axis = tr(matching.keep.title), tr(idle.title)
             note = tr(
                 "{figure}: the total does not depend on {axis}, so nothing has to give way", figure=figure, axis=axis
             )
