@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButto
 
 from .language import tr
 
-_LOOK = """
+LOOK = """
 QToolButton {{ padding: 3px 8px; border: 1px solid palette(dark); background: palette(button); {0} }}
 QToolButton:hover {{ background: palette(midlight); }}
 QToolButton:checked {{ background: palette(highlight); color: palette(highlighted-text); }}
@@ -39,7 +39,7 @@ class Segments(QWidget):
             button.setCheckable(True)
             rounded = [f"border-{side}-left-radius: 4px;" for side in ("top", "bottom") if value == ends[0]]
             rounded += [f"border-{side}-right-radius: 4px;" for side in ("top", "bottom") if value == ends[1]]
-            button.setStyleSheet(_LOOK.format(" ".join(rounded) + ("" if value == ends[0] else "border-left: 0;")))
+            button.setStyleSheet(LOOK.format(" ".join(rounded) + ("" if value == ends[0] else "border-left: 0;")))
             button.setChecked(value == current)
             button.clicked.connect(lambda _=False, value=value: self.choose(value))
             self._group.addButton(button)

@@ -5534,12 +5534,20 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>没有其他维度可用来调整</translation>
     </message>
     <message>
+      <source>this design is in the project already</source>
+      <translation>此设计已在项目中</translation>
+    </message>
+    <message>
       <source>{way}: {why}</source>
       <translation>{way}：{why}</translation>
     </message>
     <message>
       <source>all of these designs are in the project already</source>
       <translation>这些设计都已在项目中</translation>
+    </message>
+    <message>
+      <source>{axis} gives way when another dimension is dragged</source>
+      <translation>拖动其他维度时，由{axis}来调整</translation>
     </message>
     <message>
       <source>from {least} to {most}</source>
@@ -5550,68 +5558,12 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>拖动，或用方向键；上翻页键加倍，下翻页键减半</translation>
     </message>
     <message>
-      <source>{axis} follows</source>
-      <translation>{axis}随之调整</translation>
+      <source>{axis} gives way</source>
+      <translation>{axis}作出让步</translation>
     </message>
     <message>
-      <source>{axis} gives way when another dimension is dragged</source>
-      <translation>拖动其他维度时，由{axis}来调整</translation>
-    </message>
-    <message>
-      <source>Keep</source>
-      <translation>保持</translation>
-    </message>
-    <message>
-      <source>The total that is kept</source>
-      <translation>要保持不变的总量</translation>
-    </message>
-    <message>
-      <source>Lock now</source>
-      <translation>锁定当前值</translation>
-    </message>
-    <message>
-      <source>Lock the total that the design has now</source>
-      <translation>锁定设计当前的总量</translation>
-    </message>
-    <message>
-      <source>What follows is rounded to such; what was dragged last is solved anew</source>
-      <translation>随之调整的值取为它的倍数；最近一次拖动会重新求解</translation>
-    </message>
-    <message>
-      <source>locked: {count}</source>
-      <translation>已锁定：{count}</translation>
-    </message>
-    <message>
-      <source>now {count} ({error})</source>
-      <translation>当前 {count}（{error}）</translation>
-    </message>
-    <message>
-      <source>A multiple of</source>
-      <translation>取其倍数</translation>
-    </message>
-    <message>
-      <source>The design is empty</source>
-      <translation>设计为空</translation>
-    </message>
-    <message>
-      <source>The design has mistakes; mend them first</source>
-      <translation>设计有错误，请先修正</translation>
-    </message>
-    <message>
-      <source>{axis} follows:</source>
-      <translation>{axis}随之为：</translation>
-    </message>
-    <message>
-      <source>Take this one</source>
-      <translation>采用这一个</translation>
-    </message>
-    <message>
-      <source>The lock holds through every edit and undo, until “Lock now” or a look at another design.</source>
-      <translation>锁定在每次编辑和撤销后都保持，直到点击“锁定当前值”或查看另一个设计。</translation>
-    </message>
-    <message>
-      <source>Match</source>
-      <translation>匹配</translation>
+      <source>Lay this design beside {name}, which comes back in its place</source>
+      <translation>把此设计放在 {name} 旁边，后者恢复到原处</translation>
     </message>
     <message>
       <source>Values of the table</source>
@@ -5634,12 +5586,132 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>两倍代价：{figure}</translation>
     </message>
     <message>
+      <source>Keep beside</source>
+      <translation>并排保留</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>比较</translation>
+    </message>
+    <message>
       <source>Make the table</source>
       <translation>生成表格</translation>
     </message>
     <message>
+      <source>The designs side by side</source>
+      <translation>并排比较各设计</translation>
+    </message>
+    <message>
+      <source>there is one design only</source>
+      <translation>只有一个设计</translation>
+    </message>
+    <message>
       <source>{axis}:</source>
       <translation>{axis}：</translation>
+    </message>
+    <message>
+      <source>drag a dimension first</source>
+      <translation>请先拖动一个维度</translation>
+    </message>
+    <message>
+      <source>The lock holds through every edit and undo, until “Lock now” or a look at another design.</source>
+      <translation>锁定在每次编辑和撤销后都保持，直到点击“锁定当前值”或查看另一个设计。</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>保持</translation>
+    </message>
+    <message>
+      <source>The total that is kept</source>
+      <translation>要保持不变的总量</translation>
+    </message>
+    <message>
+      <source>Lock now</source>
+      <translation>锁定当前值</translation>
+    </message>
+    <message>
+      <source>What is left of the locked total after rounding: {count}</source>
+      <translation>取整后与锁定总量的差：{count}</translation>
+    </message>
+    <message>
+      <source>off the locked total: {error}</source>
+      <translation>与锁定总量的偏差：{error}</translation>
+    </message>
+    <message>
+      <source>Lock the total that the design has now</source>
+      <translation>锁定设计当前的总量</translation>
+    </message>
+    <message>
+      <source>the design has the locked total</source>
+      <translation>设计正是锁定的总量</translation>
+    </message>
+    <message>
+      <source>locked</source>
+      <translation>锁定</translation>
+    </message>
+    <message>
+      <source>now</source>
+      <translation>当前</translation>
+    </message>
+    <message>
+      <source>locked: {count}</source>
+      <translation>已锁定：{count}</translation>
+    </message>
+    <message>
+      <source>The design has mistakes; mend them first, Problems lists them</source>
+      <translation>设计有错误；请先修正，“问题”中列出了它们</translation>
+    </message>
+    <message>
+      <source>The design is empty: insert a block or open a network, then a total of it can be kept</source>
+      <translation>设计是空的：请插入块或打开网络，然后即可保持其总量</translation>
+    </message>
+    <message>
+      <source>What follows is rounded to such; what was dragged last is solved anew</source>
+      <translation>随之调整的值取为它的倍数；最近一次拖动会重新求解</translation>
+    </message>
+    <message>
+      <source>Nothing gave way</source>
+      <translation>没有维度让步</translation>
+    </message>
+    <message>
+      <source>{figure}: the total does not depend on {axis}, so nothing has to give way</source>
+      <translation>{figure}：总量与{axis}无关，因此无需其他维度让步</translation>
+    </message>
+    <message>
+      <source>A multiple of</source>
+      <translation>取其倍数</translation>
+    </message>
+    <message>
+      <source>{axis} gave way:</source>
+      <translation>{axis}已让步：</translation>
+    </message>
+    <message>
+      <source>The design has this one</source>
+      <translation>设计采用的就是这个</translation>
+    </message>
+    <message>
+      <source>Take this one</source>
+      <translation>采用这一个</translation>
+    </message>
+    <message>
+      <source>Gives way</source>
+      <translation>让步</translation>
+    </message>
+    <message>
+      <source>Dimension</source>
+      <translation>维度</translation>
+    </message>
+    <message>
+      <source>Drag one: another gives way, and the total stays</source>
+      <translation>拖动一个维度：另一个让步，总量不变</translation>
+    </message>
+    <message>
+      <source>Match</source>
+      <translation>匹配</translation>
+    </message>
+    <message>
+      <source>{figure}: the total does not depend on {axis}</source>
+      <translation>{figure}：总量与{axis}无关</translation>
     </message>
     <message>
       <source>The picture is on the clipboard</source>
@@ -6434,6 +6506,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>请先选中一个由残差块构成的阶段</translation>
     </message>
     <message>
+      <source>The design has mistakes; mend them first</source>
+      <translation>设计有错误，请先修正</translation>
+    </message>
+    <message>
       <source>The paths cannot be drawn: {why}</source>
       <translation>无法画出路径：{why}</translation>
     </message>
@@ -6790,6 +6866,10 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>指向一列查看其数值，点击即可选中</translation>
     </message>
     <message>
+      <source>The design is empty</source>
+      <translation>设计为空</translation>
+    </message>
+    <message>
       <source>{name}: receptive field {field}, jump {jump}</source>
       <translation>{name}：感受野 {field}，累积步幅 {jump}</translation>
     </message>
@@ -7052,10 +7132,6 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
     <message>
       <source>Table</source>
       <translation>表格</translation>
-    </message>
-    <message>
-      <source>Compare</source>
-      <translation>比较</translation>
     </message>
     <message>
       <source>Audit</source>

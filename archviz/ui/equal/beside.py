@@ -10,7 +10,7 @@ from archviz.explore.families import family
 from archviz.explore.match import solve
 from archviz.explore.names import named
 from archviz.report.comparison import MAX_DESIGNS
-from archviz.spec.architecture import Architecture
+from archviz.spec.architecture import Architecture, Project
 from archviz.spec.issue import Refused
 from archviz.ui.clash import distinct
 from archviz.ui.document import Document
@@ -52,6 +52,25 @@ def table(document: Document, matching: Matching, varied: Axis, text: str) -> bo
         for value in values(text)
     ]
     return _add(document, (named(one, design) for one in found))
+
+
+def keep(document: Document, matching: Matching) -> bool:
+    """Lay what was found beside the locked design, which comes back in its place, as one step.
+
+    Refused where it is there already.
+    """
+    locked, active = matching.locked, document.state.active
+    found = document.design
+    others = [design for place, design in enumerate(document.project.designs) if place != active]
+    if locked is None or _nameless(found) in map(_nameless, (locked, *others)):
+        raise Refused(say("this design is in the project already"))
+    (new,) = distinct((found,), {design.name for design in (locked, *others)})
+
+    def change(project: Project) -> Project:
+        back = project.put_design(active, locked)
+        return back.put(designs=(*back.designs, new))
+
+    return document.replace(change, say("add {name}", name=new.name))
 
 
 def dearer(document: Document, matching: Matching) -> tuple[bool, Sentence]:

@@ -1,4 +1,4 @@
-"""One dimension of the design as a row: whether it follows, its name, a slider, a field; or why there is none."""
+"""One dimension of the design as a row: whether it gives way, its name, a slider, a field; or why there is none."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ class Dimension(QObject):
         self.slider = Scale()
         self.field = Field(FieldSpec(axis.name, axis.title, "int", 1, axis.help, minimum=1, maximum=1))
         self.field.setFixedWidth(theme.scaled(FIELD))
-        self.radio.setAccessibleName(tr("{axis} follows", axis=title))
-        self.radio.setToolTip(tr("{axis} gives way when another dimension is dragged", axis=title))
+        self.radio.setAccessibleName(tr("{axis} gives way", axis=title))
         self.slider.setAccessibleName(title)
         self.slider.setMinimumWidth(40 * theme.GRID)
         self.label.setBuddy(self.field.input)
@@ -56,10 +55,13 @@ class Dimension(QObject):
             grid.addWidget(widget, line, column)
         grid.addWidget(self.why, line, 2, 1, 2)
 
-    def show_design(self, design: Architecture, most: int, why: Sentence, *, follows: bool) -> None:
-        """Its value in a design, on a slider up to `most`; or `why` it cannot be dragged."""
-        for widget in (self.radio, self.label, self.slider, self.field):
+    def show_design(self, design: Architecture, most: int, why: Sentence, idle: str, *, follows: bool) -> None:
+        """Its value in a design, on a slider up to `most`; or `why` it cannot be dragged. `idle`: nor give way."""
+        for widget in (self.label, self.slider, self.field):
             widget.setEnabled(not why)
+        self.radio.setEnabled(not why and not idle)
+        gives = tr("{axis} gives way when another dimension is dragged", axis=self.label.text())
+        self.radio.setToolTip(tr(why) or idle or gives)
         for widget in (self.slider, self.field):
             widget.setVisible(not why)
         self.why.setVisible(bool(why))

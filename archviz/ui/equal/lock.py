@@ -1,24 +1,27 @@
-"""What is kept: the figure, its locked total, how far the design is off it now, and in which steps it may be met."""
+"""What is kept: the figure, its locked total, the total now, and how far that is off."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from archviz.explore.cost import QUANTITIES
+from archviz.explore.match import TOLERANCE
 from archviz.report.numbers import exact, si
 from archviz.ui import theme
 from archviz.ui.language import tr
 from archviz.ui.mark import Mark
 from archviz.ui.segments import Segments
+from archviz.words import word
 
 from .matching import Matching
 
-MULTIPLES = (1, 2, 4, 8, 16, 32)
+LARGE = 1.3  # times the size of the other texts
+HELD = word("The lock holds through every edit and undo, until “Lock now” or a look at another design.")
 
 
 class Lock(QWidget):
-    """Keep: Parameters | MACs | …, 25.56 M locked, now 25.03 M (−2.1 %), Lock now, a multiple of 1."""
+    """Keep: Parameters | MACs | …, 25.56 M locked, 25.03 M now, −2.1 %, Lock now."""
 
     def __init__(self, matching: Matching) -> None:
         super().__init__()
@@ -28,39 +31,50 @@ class Lock(QWidget):
             {q.name: q.title for q in QUANTITIES.values()}, matching.keep.name, tr("The total that is kept")
         )
         self.figures.chosen.connect(matching.choose_keep)
-        mark = Mark("lock")
-        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.locked, self.now = QLabel(), QLabel()
-        self.locked.setFont(theme.bold(theme.numbers(self.locked.font())))
-        self.now.setFont(theme.numbers(self.now.font()))
+        self.locked, self.now, self.error = QLabel(), QLabel(), QLabel()
+        for label in (self.locked, self.now, self.error):
+            font = theme.numbers(theme.bold(label.font()))
+            font.setPointSizeF(font.pointSizeF() * LARGE)
+            label.setFont(font)
+        self._closed, self._off = Mark("lock"), Mark("warning")
+        locked, now = QLabel(tr("locked")), QLabel(tr("now"))
+        for quiet in (locked, now):
+            theme.quiet(quiet)
         self.again = QPushButton(tr("Lock now"))
-        self.again.setToolTip(tr("Lock the total that the design has now"))
         self.again.clicked.connect(matching.lock)
-        of, self.multiple = QLabel(tr("A multiple of")), QComboBox()
-        self.multiple.addItems(list(map(str, MULTIPLES)))
-        self.multiple.setAccessibleName(of.text())
-        self.multiple.setToolTip(tr("What follows is rounded to such; what was dragged last is solved anew"))
-        self.multiple.activated.connect(lambda place: matching.choose_multiple(MULTIPLES[place]))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.MARGIN)
-        for widget in (keep, self.figures, mark, self.locked, self.now, self.again):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(of)
-        row.addWidget(self.multiple)
+        parts: tuple[QWidget, ...] = (keep, self.figures, self._closed, self.locked, locked, self.now, now, self.error,
+                                      self._off, self.again)  # fmt: skip
+        for widget in parts:
+            if widget in (self._closed, self.now):
+                row.addSpacing(theme.MARGIN)
+            elif widget is self.again:
+                row.addStretch(1)  # it stays where it is, however long the figures are
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def refresh(self) -> None:
         """The totals, and how far apart they are."""
         target, present, unit = self._matching.target, self._matching.present, self._matching.keep.unit
         self.locked.setText(si(target, unit))
-        self.locked.setToolTip(tr("locked: {count}", count=exact(target)))
+        self.locked.setToolTip(f"{tr('locked: {count}', count=exact(target))}\n{tr(HELD)}")
         error = present / target - 1 if target else 0.0
-        self.now.setText(tr("now {count} ({error})", count=si(present, unit), error=percent(error)))
+        self.now.setText(si(present, unit))
         self.now.setToolTip(exact(present))
+        self.error.setText(percent(error))
+        self.error.setToolTip(
+            tr("What is left of the locked total after rounding: {count}", count=f"{present - target:+,}")
+        )
+        self.error.setAccessibleName(tr("off the locked total: {error}", error=percent(error)))
+        self._off.setVisible(abs(error) > TOLERANCE)
         self.again.setEnabled(present != target)
+        free, held = tr("Lock the total that the design has now"), tr("the design has the locked total")
+        self.again.setToolTip(free if present != target else held)
 
 
 def percent(error: float) -> str:
-    """−0.0207 → "−2.1 %"; "=" for none at all."""
-    return "=" if not error else f"{100 * error:+.1f} %".replace("-", "−")
+    """−0.0207 → "−2.1 %", −0.00021 → "−0.02 %"; "=" for none at all, "≈" for hardly any."""
+    if abs(error) < 5e-5:
+        return "≈" if error else "="
+    return f"{100 * error:+.{1 if abs(error) >= 5e-4 else 2}f} %".replace("-", "−")

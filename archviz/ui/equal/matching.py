@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,9 +12,14 @@ from archviz.explore.cost import QUANTITIES, Quantity, cost
 from archviz.explore.match import Solution, Solved, solve
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
+from archviz.ui.clash import distinct
 from archviz.ui.document import Document
 from archviz.ui.edit import State
 from archviz.words import SILENCE, Sentence, join, say
+
+from .naming import renamed
+
+FOLLOW_MS = 33  # an edit of the document costs as much as some steps of a drag
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Matching(QObject):
     `locked` is the design whose total is kept: that which was looked at first, until another is, or `lock`.
     """
 
-    changed = Signal()  # the lock, the choices, or what was found
+    changed = Signal()  # the lock, the choices, or what was found; the document comes up with it a moment later
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,21 +49,32 @@ class Matching(QObject):
         self.locked: Architecture | None = None
         self.solved: tuple[Axis, Solved] | None = None  # what followed last, and where to
         self.trouble: Sentence = SILENCE
+        self.open = False  # a gesture is under way
         self._drag: Drag | None = None
-        self._open = self._own = False
+        self._found: Architecture | None = None  # what the document does not show yet
+        self._own = False
         self._gesture = 0
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._solve)
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self._follow.timeout.connect(self._put)
         document.changed.connect(self._on_document_changed)
 
     # -- what is so
 
     @property
+    def design(self) -> Architecture:
+        """The design as it was dragged."""
+        return self._found or self._document.design
+
+    @property
     def reason(self) -> Sentence:
         """Why nothing can be matched; silent where something can."""
         if not self._document.design.stages:
-            return say("The design is empty")
-        return SILENCE if self._document.expansion.sound else say("The design has mistakes; mend them first")
+            return say("The design is empty: insert a block or open a network, then a total of it can be kept")
+        if self._document.expansion.sound:
+            return SILENCE
+        return say("The design has mistakes; mend them first, Problems lists them")
 
     @property
     def target(self) -> int:
@@ -67,18 +84,26 @@ class Matching(QObject):
     @property
     def present(self) -> int:
         """The total of the design as it is now."""
-        return self.keep.of(cost(self._document.design))
+        return self.keep.of(cost(self.design))
 
     def lacking(self, axis: Axis) -> Sentence:
         """Why a dimension of the design cannot be dragged; silent where it can."""
-        design = self._document.design
-        alone = SILENCE if self.follower(axis) else say("nothing else can give way")
-        return axis.lacks(design) or alone
+        alone = SILENCE if self.idle(axis) or self.follower(axis) else say("nothing else can give way")
+        return axis.lacks(self.design) or alone
 
     def follower(self, varied: Axis) -> Axis | None:
         """The dimension that gives way: the chosen one, else the usual one as on the command line; None without any."""
-        others = {axis.name: axis for axis in axes(self._document.design) if axis is not varied}
+        others = {axis.name: axis for axis in axes(self.design) if axis is not varied and not self.idle(axis)}
         return next((others[n] for n in (self.chosen, *varied.solve, *others) if n in others), None)
+
+    def has(self, solution: Solution) -> bool:
+        """Whether the design is this one, whatever it is called."""
+        return solution.design == self.design.put(name=solution.design.name)
+
+    def idle(self, axis: Axis) -> bool:
+        """Whether the kept total does not depend on a dimension of the design."""
+        design = self.locked or self._document.design
+        return not axis.lacks(design) and _idle(design, axis.name, self.keep.name)
 
     # -- what is done
 
@@ -89,6 +114,7 @@ class Matching(QObject):
 
     def lock(self) -> None:
         """Lock the present totals."""
+        self.settle()
         self.locked, self._drag = None, None
         self._forget()
         self.attend()
@@ -107,18 +133,20 @@ class Matching(QObject):
 
     def choose_multiple(self, multiple: int) -> None:
         """Only such values from now on; what was dragged last is solved anew, as a step of its own."""
+        self.settle()
         self.multiple = multiple
         if self._drag and self.solved:
             self._gesture += 1
             self._solve()
+            self._put()
 
     def vary(self, name: str, value: int) -> None:
         """Move a dimension; of several moves before the window is idle the last is solved alone."""
-        if not self._open or self._drag is None or self._drag.varied.name != name:
+        if not self.open or self._drag is None or self._drag.varied.name != name:
             self.settle()
             self._gesture += 1
-        base = self._drag.base if self._open and self._drag else self._document.design
-        self._drag, self._open = Drag(base, AXES[name], value), True
+        base = self._drag.base if self.open and self._drag else self._document.design
+        self._drag, self.open = Drag(base, AXES[name], value), True
         self.varied = self._drag.varied
         self._timer.start()
 
@@ -127,12 +155,25 @@ class Matching(QObject):
         if self._timer.isActive():
             self._timer.stop()
             self._solve()
-        self._open = False
+        self._put()
+        self.open = False
+
+    def cancel(self) -> None:
+        """Give the drag up: all is as it was where it began, and so is the history."""
+        if self.open and self._drag:
+            self._timer.stop()
+            self._found = self._drag.base
+            self._put()
+            self._drag, self.open = None, False
+            self._forget()
+            self.changed.emit()
 
     def take(self, solution: Solution) -> None:
         """One of several solutions that are about as near, as a step of its own."""
+        self.settle()
         self._gesture += 1
-        self._put(solution.design, self._document.design)
+        self._found = solution.design
+        self._put()
         self.changed.emit()
 
     def refuse(self, why: Sentence) -> None:
@@ -145,24 +186,36 @@ class Matching(QObject):
         if drag is None or self.locked is None:
             return
         free = self.follower(drag.varied)
+        near = self.design  # the last step's: the next is not far from it
         self._forget()
         if drag.value == drag.varied.get(drag.base):  # dragged back: no step at all
-            self._put(drag.base, drag.base)
-        elif free:
+            self._found = drag.base
+        else:
             try:
                 dragged = drag.varied.put(drag.base, drag.value)
-                near = free.get(self._document.design)  # the last step's: the next is not far from it
-                found = solve(dragged, free, self.keep, self.target, self.multiple, near=near)
+                if self.idle(drag.varied):
+                    self._found = dragged
+                elif free:
+                    found = solve(dragged, free, self.keep, self.target, self.multiple, near=free.get(near))
+                    self.solved, self.trouble, self._found = (free, found), found.why, found.best.design
             except Refused as refusal:
                 self.trouble = say("{fault}", fault=refusal.sentence)
-            else:
-                self.solved, self.trouble = (free, found), found.why
-                self._put(found.best.design, drag.base)
+        if self._found and not self._follow.isActive():
+            self._follow.start()
         self.changed.emit()
 
-    def _put(self, design: Architecture, base: Architecture) -> None:
-        now = [axis for axis in axes(design) if axis.lacks(base) or axis.get(design) != axis.get(base)]
-        change = join(", ", [say("{axis} = {value}", axis=say(axis.title), value=axis.get(design)) for axis in now])
+    def _put(self) -> None:
+        """Let the document come up with what was found."""
+        self._follow.stop()
+        found, self._found = self._found, None
+        if found is None:
+            return
+        drag, there = self._drag, self._document.design
+        base = drag.base if self.open and drag else there
+        now = [axis for axis in axes(found) if axis.lacks(base) or axis.get(found) != axis.get(base)]
+        change = join(", ", [say("{axis} = {value}", axis=say(axis.title), value=axis.get(found)) for axis in now])
+        others = {d.name for i, d in enumerate(self._document.project.designs) if i != self._document.state.active}
+        (design,) = (base,) if found == base else distinct((renamed(found, base),), others)
         key = ("match", self._document.state.active, self._gesture)
         self._own = True
         self._document.change(lambda _: design, change, key)
@@ -174,10 +227,11 @@ class Matching(QObject):
     def _on_document_changed(self, before: State, after: State) -> None:
         if self._own:
             return
-        if not _same(before, after):
+        if after.design != self.locked and not _same(before, after):
             self.locked, self.varied, self.chosen = None, None, ""
-        self._drag, self._open = None, False
+        self._drag, self._found, self.open = None, None, False
         self._timer.stop()
+        self._follow.stop()
         self._forget()
         self.changed.emit()
 
@@ -188,3 +242,16 @@ def _same(before: State, after: State) -> bool:
         return True
     there, here = before.project.designs, after.project.designs
     return before.active == after.active and len(there) == len(here) and after.design not in there
+
+
+@lru_cache(maxsize=32)
+def _idle(design: Architecture, name: str, figure: str) -> bool:
+    """Whether a figure is the same at another value of a dimension that the design has."""
+    axis, of = AXES[name], QUANTITIES[figure].of
+    legal, value = axis.values(design), axis.get(design)
+    near = {max(legal[0], value - legal.step), min(legal[-1], value + legal.step)} - {value}
+    try:
+        found = [cost(axis.put(design, other)) for other in near]
+    except Refused:
+        return False
+    return bool(found) and all(not there.fault and of(there) == of(cost(design)) for there in found)

@@ -1,25 +1,34 @@
-"""What followed: solutions that are about as near as buttons, or why none is near."""
+"""What followed: solutions that are about as near as buttons, in which steps, and why none is near."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from archviz.explore.axes import Axis
-from archviz.explore.match import Solution, Solved
-from archviz.spec.architecture import Architecture
+from archviz.explore.match import Solution
 from archviz.ui import theme
 from archviz.ui.language import tr
 from archviz.ui.mark import Mark
+from archviz.ui.segments import LOOK
 
 from .lock import percent
 from .matching import Matching
 
 MOST = 2  # the nearest, and its neighbour
+MULTIPLES = (1, 2, 4, 8, 16, 32)
 
 
 class Offers(QWidget):
-    """Path width d: 13 (−3.4 %) · 14 (+4.4 %); and a sentence where something is amiss."""
+    """Path width d gave way: 13 (−3.4 %) · 14 (+4.4 %), a multiple of 1; and a sentence where something is amiss."""
 
     def __init__(self, matching: Matching) -> None:
         super().__init__()
@@ -30,38 +39,58 @@ class Offers(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        of, self.multiple = QLabel(tr("A multiple of")), QComboBox()
+        self.multiple.addItems(list(map(str, MULTIPLES)))
+        self.multiple.setAccessibleName(of.text())
+        self.multiple.setToolTip(tr("What follows is rounded to such; what was dragged last is solved anew"))
+        self.multiple.activated.connect(lambda place: matching.choose_multiple(MULTIPLES[place]))
+        of.setBuddy(self.multiple)
+        of.setFixedHeight(self.multiple.sizeHint().height())
         group = QButtonGroup(self)
         offers, words = QHBoxLayout(), QHBoxLayout()
         offers.addWidget(self.title)
         for place, button in enumerate(self.buttons):
             button.setCheckable(True)
+            button.setStyleSheet(LOOK.format(f"border-radius: {theme.GRID}px;"))
             button.setFont(theme.numbers(button.font()))
             button.clicked.connect(lambda _=False, place=place: matching.take(self._solutions[place]))
             group.addButton(button)
             offers.addWidget(button)
         offers.addStretch(1)
+        self.title.setMinimumHeight(self.buttons[0].sizeHint().height())  # nothing jumps when they come
         words.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         words.addWidget(self.note, 1)
+        for widget in (of, self.multiple):
+            words.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for row in (offers, words):
             row.setSpacing(theme.GRID)
             column.addLayout(row)
 
-    def show_solved(self, solved: tuple[Axis, Solved] | None, trouble: str, design: Architecture) -> None:
-        """What followed last, the one that the design has now marked."""
-        free, found = solved or (None, None)
+    def refresh(self) -> None:
+        """What followed last, the one that the design has now marked; what is amiss, or what need not follow."""
+        matching = self._matching
+        free, found = matching.solved or (None, None)
         self._solutions = sorted((found.best, *found.also), key=lambda s: s.value) if found else []
-        self.title.setVisible(bool(free))
-        if free:
-            self.title.setText(tr("{axis} follows:", axis=tr(free.title)))
+        idle = matching.varied if matching.varied and matching.idle(matching.varied) else None
+        nothing = tr("Nothing gave way") if idle else ""
+        self.title.setText(tr("{axis} gave way:", axis=tr(free.title)) if free else nothing)
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self._solutions))
             if place < len(self._solutions):
                 solution = self._solutions[place]
+                taken = matching.has(solution)
                 button.setText(f"{solution.value} ({percent(solution.error)})")
-                button.setToolTip(tr("Take this one"))
-                button.setChecked(solution.design == design)
-        self.note.setText(trouble)
-        self.note.setVisible(bool(trouble))
-        self._mark.setVisible(bool(trouble))
+                button.setToolTip(tr("The design has this one") if taken else tr("Take this one"))
+                button.setChecked(taken)
+        note = tr(matching.trouble)
+        self._mark.show_role("warning")
+        if not note and idle:
+            figure, axis = tr(matching.keep.title), tr(idle.title)
+            note = tr(
+                "{figure}: the total does not depend on {axis}, so nothing has to give way", figure=figure, axis=axis
+            )
+            self._mark.show_role("info")
+        self.note.setText(note)
+        self._mark.setVisible(bool(note))

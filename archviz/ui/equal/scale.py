@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
@@ -22,6 +23,7 @@ class Scale(QSlider):
         self.stops: tuple[int, ...] = (0,)
         self.setPageStep(PARTS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._let_go = False
         self.valueChanged.connect(lambda at: self.moved.emit(self.stops[at]))
 
     def show_value(self, legal: range, most: int, value: int) -> None:
@@ -35,8 +37,19 @@ class Scale(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Each press begins anew."""
+        self._let_go = False
         self.settled.emit()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand that was given up moves nothing any more."""
+        if not self._let_go:
+            super().mouseMoveEvent(event)
+
+    def let_go(self) -> None:
+        """Give the hand up until it presses again."""
+        self._let_go = True
+        self.setSliderDown(False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -57,9 +70,14 @@ class Scale(QSlider):
 
 def stops(legal: range, most: int, value: int) -> tuple[int, ...]:
     """The legal values up to `most` that are nearest to such steps, and this one."""
-    found, mark = {value}, legal[0]
+    return tuple(sorted({value, *_steps(legal, most)}))
+
+
+@lru_cache(maxsize=16)
+def _steps(legal: range, most: int) -> frozenset[int]:
+    found, mark = set(), legal[0]
     while mark <= min(most, legal[-1]):
         found.add(legal[round((mark - legal[0]) / legal.step)])
         size = 1 << max(0, mark.bit_length() - PARTS.bit_length())
         mark += size - mark % size
-    return tuple(sorted(found))
+    return frozenset(found)

@@ -1,0 +1,106 @@
+"""What was found as designs of the project: the present one, those of a table, those of twice the cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from archviz.explore.axes import Axis
+from archviz.spec.issue import Refused
+from archviz.ui import theme
+from archviz.ui.document import Document
+from archviz.ui.language import tr
+from archviz.words import say
+
+from . import beside
+from .matching import Matching
+
+Found = TypeVar("Found")
+
+
+class Keeping(QWidget):
+    """Keep beside | Compare | Twice the cost, and a table over a dimension; `compared` asks for the comparison."""
+
+    compared = Signal()
+
+    def __init__(self, document: Document, matching: Matching) -> None:
+        super().__init__()
+        self._document, self._matching = document, matching
+        self._axis: Axis | None = None
+        self.title, self.values = QLabel(), QLineEdit()
+        self.keep, self.compare = QPushButton(tr("Keep beside")), QPushButton(tr("Compare"))
+        self.twice, self.table = QPushButton(), QPushButton(tr("Make the table"))
+        self.title.setBuddy(self.values)
+        self.values.setAccessibleName(tr("Values of the table"))
+        self.values.setToolTip(tr("A design for each of these values, all at the locked total"))
+        self.table.setToolTip(tr("Add these designs to the project and compare them"))
+        self.twice.setToolTip(tr("Add the deeper, the wider and the one with more paths, and compare them"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        for widgets in ((self.keep, self.compare, None, self.twice), (self.title, self.values, self.table)):
+            column.addLayout(_line(*widgets))
+        self.keep.clicked.connect(self._on_keep_clicked)
+        self.compare.clicked.connect(self.compared)
+        self.twice.clicked.connect(self._on_twice_clicked)
+        self.table.clicked.connect(self._on_table_clicked)
+        self.values.returnPressed.connect(self._on_table_clicked)
+
+    def refresh(self, varied: Axis | None) -> None:
+        """What can be done with the design as it is; the table is over `varied`."""
+        matching, design = self._matching, self._matching.design
+        locked = matching.locked or design
+        new, several = design.put(name=locked.name) != locked, len(self._document.project.designs) > 1
+        keep = tr("Lay this design beside {name}, which comes back in its place", name=locked.name)
+        self.keep.setEnabled(new)
+        self.keep.setToolTip(theme.plain(keep if new else tr("drag a dimension first")))
+        self.compare.setEnabled(several)
+        self.compare.setToolTip(tr("The designs side by side") if several else tr("there is one design only"))
+        self.twice.setText(tr("Twice the cost: {figure}", figure=tr(matching.keep.title)))
+        for widget in (self.values, self.table):
+            widget.setEnabled(varied is not None and matching.follower(varied) is not None)
+        if varied and varied is not self._axis:
+            self._axis = varied
+            self.title.setText(tr("{axis}:", axis=tr(varied.title)))
+            self.values.setText(beside.usual(varied, design))
+
+    def _on_keep_clicked(self) -> None:
+        self._try(partial(beside.keep, self._document, self._matching))
+
+    def _on_table_clicked(self) -> None:
+        axis = self._axis
+        if axis and self._try(partial(beside.table, self._document, self._matching, axis, self.values.text())):
+            self.compared.emit()
+
+    def _on_twice_clicked(self) -> None:
+        if found := self._try(partial(beside.dearer, self._document, self._matching)):
+            added, lacking = found
+            if lacking:
+                self._matching.refuse(lacking)
+            if added:
+                self.compared.emit()
+
+    def _try(self, act: Callable[[], Found]) -> Found | None:
+        """What comes of it, once the drag is over; None where it is refused, and the panel says why."""
+        self._matching.settle()
+        try:
+            return act()
+        except Refused as refusal:
+            self._matching.refuse(say("{fault}", fault=refusal.sentence))
+            return None
+
+
+def _line(*widgets: QWidget | None) -> QHBoxLayout:
+    """These beside each other; None takes what room is left."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.MARGIN)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
