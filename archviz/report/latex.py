@@ -63,12 +63,14 @@ def _lines(content: Content) -> Iterator[str]:
     for index, found in enumerate(content.differences, 1):
         if found:
             caption = f"What differs between {comparison.names[0]} and {comparison.names[index]}, stage by stage."
-            yield from _table(sections.differences(content, index), caption)
+            yield from _table(sections.differences(content, index), f"{caption} {sections.beyond(content, index)}")
     if times := sections.latency(content):
         yield from _table(times, "; ".join(sections.latency_notes(content)))
     yield r"\begin{itemize}\small"
-    yield from (rf"\item[$\bullet$] {escaped(line)}" for line in conventions.CONVENTIONS)
+    yield from (rf"\item[$\bullet$] {escaped(line)}" for line in (*sections.notes(content), *conventions.CONVENTIONS))
     yield r"\end{itemize}"
+    made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"
+    yield rf"{{\small {escaped(made)}\par\ttfamily {escaped(content.command)}}}"
     yield r"\end{document}"
 
 

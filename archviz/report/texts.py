@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from . import conventions, latency, numbers, record, sections
+from . import conventions, differing, latency, numbers, record, sections
 from .content import Content
 from .published import Accuracy
 from .tables import Column, Table, cell, escaped, figures, markdown, printable
@@ -32,6 +32,8 @@ def _lines(content: Content) -> Iterator[str]:
     yield from (markdown(figures(comparison)), markdown(exact))
     if said := sections.confirmed(content):
         yield f"{said}\n"
+    if told := sections.notes(content):
+        yield _list(told)
     if accuracy := sections.accuracy(content):
         yield from ("## Published accuracy\n", markdown(accuracy))
         yield _list(sections.accuracy_notes(content))
@@ -39,18 +41,22 @@ def _lines(content: Content) -> Iterator[str]:
     for index in range(1, len(comparison.names)):
         yield f"### {escaped(comparison.names[index])}\n"
         found = content.differences[index - 1]
-        yield (
-            markdown(sections.differences(content, index)) if found else f"{escaped(sections.alike(content, index))}\n"
-        )
+        if found:
+            yield markdown(sections.differences(content, index))
+        yield f"{escaped(sections.beyond(content, index) if found else sections.alike(content, index))}\n"
     yield "## Measured latency\n"
     if times := sections.latency(content):
         yield markdown(times)
     yield _list(sections.latency_notes(content))
     yield "## What is counted\n"
     yield _list(conventions.CONVENTIONS)
-    yield f"Made with {conventions.versions()} on {escaped(conventions.machine())} by\n"
-    commands = (content.command, *(content.measured.commands if content.measured else ()))
-    yield "".join(f"    {printable(command)}\n" for command in commands)
+    made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"
+    yield f"{escaped(made)}\n"
+    if content.command:
+        yield f"    {printable(content.command)}\n"
+    if content.measured:
+        yield "The latencies were measured with:\n"
+        yield "".join(f"    {printable(command)}\n" for command in content.measured.commands)
 
 
 def _list(lines: tuple[str, ...]) -> str:
@@ -73,10 +79,27 @@ def spreadsheet(content: Content) -> str:
         rows.append(("top5_error", "%", tuple(a.top5 if a else None for a in found.shared)))
     if times := content.measured:
         rows.append(("latency", "s", tuple(m.latency.median if m else None for m in times.comparable)))
+        rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
+    rows += _stages(content)
     for key, unit, values in rows:
         against = [cells for i in others for cells in _against(values[0], values[i])]
         write([key, unit, *("" if value is None else value for value in values), *against])
     return file.getvalue()
+
+
+def _stages(content: Content) -> Iterator[tuple[str, str, tuple[float | None, ...]]]:
+    """The same figures of each stage, beside those of the stages that it stands beside; they have one name or several.
+
+    The key is that of the figure and the stage's place: "params of stage 4 (layer3)".
+    """
+    analyses = content.comparison.analyses
+    for number, places in enumerate(content.rows, 1):
+        rows = [None if i is None else a.stages[i] for a, i in zip(analyses, places, strict=True)]
+        names = ", ".join(dict.fromkeys(row.name for row in rows if row))
+        for key in differing.KEYS:
+            values = tuple(int(getattr(row.counts, key)) if row else None for row in rows)
+            unit = "B" if key.endswith("bytes") else "MACs" if key == "macs" else "1"
+            yield f"{key} of stage {number} ({names})", unit, values
 
 
 def _against(base: float | None, value: float | None) -> tuple[object, str]:
