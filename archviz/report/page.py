@@ -20,7 +20,7 @@ from .content import Content
 _ID = re.compile(r"""(\bid="|url\(#|url\('#|url\(&quot;#|href="#)(?=[^"])""")
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _FEW = 3  # blocks of which every operation can be shown
-_SCREEN = (1.0, 1.3, 1130.0)  # pixels that a point of the pictures takes, at least and at most; room for them
+_SCREEN = (0.9, 1.3, 1130.0, 24.0)  # pixels that a point of the pictures takes, at least and at most; room; gap
 _LEAST, _MOST = 0.5, 0.8  # of a point of the pictures, on paper
 _ACROSS, _DOWN, _GAP = 510.0, 640.0, 9.0  # points of A4 for pictures
 _TOGETHER = 6  # designs in one table of figures on paper; of more, each table has the baseline
@@ -145,8 +145,8 @@ def _series(theme: Theme, number: int) -> str:
 
 def _unit(pictures: Sequence[Pictures]) -> float:
     """How many pixels a point of the pictures takes on the screen, so that they fit if they can."""
-    least, most, room = _SCREEN
-    return max(least, min(most, room / sum(p.width for p in pictures)))
+    least, most, room, gap = _SCREEN
+    return max(least, min(most, (room - gap * (len(pictures) - 1)) / sum(p.width for p in pictures)))
 
 
 def _sheets(pictures: Sequence[Pictures], cuts: Sequence[float]) -> list[list[Slice]]:
@@ -176,7 +176,11 @@ def _inline(pictures: Pictures, index: int) -> dict[str, object]:
     themes = {"light": pictures.light, "dark": pictures.dark}
     drawn = {theme: _ID.sub(rf"\g<1>{theme}{index}-", _STYLE.sub("", svg)) for theme, svg in themes.items()}
     drawn["light"] = drawn["light"].replace("<svg ", f'<svg id="picture{index}" ', 1)
-    return {**{theme: Markup(svg) for theme, svg in drawn.items()}, "width": round(pictures.width, 2), "height": round(pictures.height, 2)}
+    return {
+        **{theme: Markup(svg) for theme, svg in drawn.items()},
+        "width": round(pictures.width, 2),
+        "height": round(pictures.height, 2),
+    }
 
 
 def _styles(pictures: Sequence[Pictures]) -> Markup:

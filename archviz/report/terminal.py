@@ -180,13 +180,13 @@ def comparison(out: Console, content: Content) -> None:
     out.print()
     for side in _figures(content, out.width):
         table(out, side)
-    for line in sections.notes(content):
-        out.print(Text(line, style="dim"))
+    for note in sections.notes(content):
+        out.print(Text(note, style="dim"))
     if accuracy := sections.accuracy(content):
         out.print()
         table(out, accuracy)
-        for line in sections.accuracy_notes(content):
-            out.print(Text(line, style="dim"))
+        for note in sections.accuracy_notes(content):
+            out.print(Text(note, style="dim"))
     for index, found in enumerate(content.differences, 1):
         out.print(Text(f"\n{printable(value.names[index])} beside {printable(value.names[0])}\n", style="bold"))
         if found:
