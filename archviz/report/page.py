@@ -91,7 +91,7 @@ def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float]
         pictures=[_inline(p, index) for index, p in enumerate(pictures)],
         unit=_unit(pictures),
         sheets=_sheets(pictures, cuts or (0.0, max(p.height for p in pictures))),
-        shares=_shares(len(comparison.names)),
+        shares=tables.shares(len(comparison.names), _TOGETHER - 1) if len(comparison.names) > _TOGETHER else (),
         notes=sections.notes(content),
         beyond=[sections.beyond(content, index) for index in range(1, len(comparison.names))],
         remade=sections.remade(content),
@@ -160,15 +160,6 @@ def _sheets(pictures: Sequence[Pictures], cuts: Sequence[float]) -> list[list[Sl
             box = f"0 {top:.2f} {{:.2f}} {bottom - top:.2f}"
             found.append([Slice(i, box.format(pictures[i].width), round(pictures[i].width * scale, 2)) for i in places])
     return found
-
-
-def _shares(count: int) -> list[tuple[int, ...]]:
-    """The designs of each table of figures on paper; one for all, the same as on the screen, where they are few."""
-    if count <= _TOGETHER:
-        return []
-    others = range(1, count)
-    share = -(-len(others) // -(-len(others) // (_TOGETHER - 1)))
-    return [(0, *others[i : i + share]) for i in range(0, len(others), share)]
 
 
 def _inline(pictures: Pictures, index: int) -> dict[str, object]:

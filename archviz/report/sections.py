@@ -98,7 +98,7 @@ def differences(content: Content, index: int) -> Table:
     )
     one, other = (content.comparison.analyses[n].total for n in (0, index))
     total = tuple(from_to(getattr(one, key), getattr(other, key)) for key in SHOWN)
-    return Table(columns, rows, (word("Whole network"), "", *total))
+    return Table(columns, rows, (word("Whole design"), "", *total))
 
 
 def beyond(content: Content, index: int) -> Sentence:
@@ -111,7 +111,7 @@ def beyond(content: Content, index: int) -> Sentence:
         before, after = getattr(one, key), getattr(other, key)
         said.append(
             say(
-                "{figure}: {before} → {after}, {change}",
+                "{figure} {before} → {after}, {change}",
                 figure=say(KEYS[key]),
                 before=numbers.memory(before),
                 after=numbers.memory(after),
@@ -122,13 +122,13 @@ def beyond(content: Content, index: int) -> Sentence:
     if times and (first := times[0]) and (second := times[index]):
         said.append(
             say(
-                "measured latency: {before} → {after}, ×{ratio}",
+                "Measured latency {before} → {after}, ×{ratio}",
                 before=numbers.seconds(first.latency.median),
                 after=numbers.seconds(second.latency.median),
                 ratio=f"{second.latency.median / first.latency.median:.3f}",
             )
         )
-    return say("{said}.", said=join("; ", said))
+    return join(" · ", said)
 
 
 def notes(content: Content) -> tuple[Sentence, ...]:

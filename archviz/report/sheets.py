@@ -35,10 +35,8 @@ def _elements(content: Content, pictures: Abreast) -> Iterator[Element]:
     for warning in comparison.warnings:
         yield Text(f"Mind: {warning}", 9, marked=True, space=8)
     yield _heading("Figures")
-    others = range(1, len(names))
-    share = -(-len(others) // -(-len(others) // _COLUMNS))  # tables of like width
-    for start in others[::share]:
-        yield _figures(content, (0, *others[start - 1 : start - 1 + share]))
+    for places in tables.shares(len(names), _COLUMNS):
+        yield _figures(content, places)
     if said := sections.confirmed(content):
         yield _note(said)
     yield from map(_note, sections.notes(content))
@@ -50,7 +48,7 @@ def _elements(content: Content, pictures: Abreast) -> Iterator[Element]:
     yield _note(charts.note(content))
     yield Strip("Pictures", names, pictures)
     yield _heading("What differs, stage by stage")
-    for index in others:
+    for index in range(1, len(names)):
         yield Text(f"{names[index]} beside {names[0]}", 9, bold=True, space=8, keep=60)
         found = content.differences[index - 1]
         if found:

@@ -114,6 +114,18 @@ def figures(comparison: Comparison, joint: str = " ", places: Sequence[int] = ()
     return Table(columns, tuple(rows))
 
 
+def shares(count: int, most: int) -> list[tuple[int, ...]]:
+    """Which of so many designs stand in each table, so many beside the baseline at most: tables of like width."""
+    others = range(1, count)
+    share = -(-len(others) // -(-len(others) // most))
+    return [(0, *others[i : i + share]) for i in range(0, len(others), share)]
+
+
+def measured(figure: Figure) -> str:
+    """What stands before exact values: "MACs", "Memory of weights [B]"."""
+    return f"{figure.title} [B]" if figure.unit == "B" else figure.title
+
+
 def told(figure: Figure) -> bool:
     """Whether a figure says anything: biases that no design has do not."""
     return any(figure.values)

@@ -174,11 +174,13 @@ def audit(out: Console, rows: tuple[AuditRow, ...]) -> None:
 def comparison(out: Console, content: Content) -> None:
     """Verdict, warnings, figures, published errors, what differs, and what was measured."""
     value = content.comparison
+    out.print(Text(value.question, style="dim"))
     out.print(Text(value.verdict, style="bold"))
     for warning in value.warnings:
         out.print(Text(f"Mind: {warning}", style="yellow"))
     out.print()
-    for side in _figures(content, out.width):
+    for number, side in enumerate(_figures(content, out.width)):
+        out.print(end="\n" if number else "")
         table(out, side)
     for note in sections.notes(content):
         out.print(Text(note, style="dim"))
@@ -203,13 +205,11 @@ def comparison(out: Console, content: Content) -> None:
 
 def _figures(content: Content, width: int) -> Iterator[Table]:
     """The table of figures, in several where it is too wide, the baseline in each."""
-    others = range(1, len(content.designs))
-    for count in reversed(others):
-        share = -(-len(others) // -(-len(others) // count))  # tables of like width
-        shares = [(0, *others[start : start + share]) for start in range(0, len(others), share)]
+    names = len(content.designs)
+    for most in range(names - 1, 0, -1):
         for joint in (" ", "\n"):
-            found = [tables.figures(content.comparison, joint, places) for places in shares]
-            if count == 1 or all(fits(side, width) for side in found):
+            found = [tables.figures(content.comparison, joint, places) for places in tables.shares(names, most)]
+            if most == 1 or all(fits(side, width) for side in found):
                 yield from found
                 return
 

@@ -12,7 +12,9 @@ from typing import Any
 from . import conventions, differing, latency, numbers, record, sections
 from .content import Content
 from .published import Accuracy
-from .tables import Column, Table, cell, escaped, figures, markdown, printable
+from .tables import Column, Table, cell, escaped, figures, markdown, measured, printable
+
+Line = tuple[str, str, str, tuple[float | None, ...]]  # figure, stage, unit, one value a design
 
 
 def plain(content: Content) -> str:
@@ -24,7 +26,7 @@ def _lines(content: Content) -> Iterator[str]:
     comparison = content.comparison
     exact = Table(
         (Column("Exact", right=False), *map(Column, comparison.names)),
-        tuple((f.title, *map(numbers.exact, f.values)) for f in comparison.figures),
+        tuple((measured(f), *map(numbers.exact, f.values)) for f in comparison.figures),
     )
     yield f"# {escaped(comparison.question)}\n"
     yield f"{escaped(comparison.verdict)}\n"
@@ -64,42 +66,40 @@ def _list(lines: tuple[str, ...]) -> str:
 
 
 def spreadsheet(content: Content) -> str:
-    """Exact numbers, then difference and ratio of each design to the baseline; errors are those of one protocol."""
+    """Exact numbers, then difference and ratio of each design to the baseline; errors are those of one protocol.
+
+    Rows without a stage are about whole designs; those with one, about stages that stand beside each other.
+    """
     comparison = content.comparison
     names = [cell(name) for name in comparison.names]
     others = range(1, len(names))
     file = io.StringIO()
     write = csv.writer(file, lineterminator="\n").writerow
-    write(["figure", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
-    rows: list[tuple[str, str, tuple[float | None, ...]]] = [
-        (f.key, f.unit or "1", f.values) for f in comparison.figures
-    ]
+    write(["figure", "stage", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
+    rows: list[Line] = [(f.key, "", f.unit or "1", f.values) for f in comparison.figures]
     if found := content.published:
-        rows.append(("top1_error", "%", tuple(a.top1 if a else None for a in found.shared)))
-        rows.append(("top5_error", "%", tuple(a.top5 if a else None for a in found.shared)))
+        rows.append(("top1_error", "", "%", tuple(a.top1 if a else None for a in found.shared)))
+        rows.append(("top5_error", "", "%", tuple(a.top5 if a else None for a in found.shared)))
     if times := content.measured:
-        rows.append(("latency", "s", tuple(m.latency.median if m else None for m in times.comparable)))
-        rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
+        rows.append(("latency", "", "s", tuple(m.latency.median if m else None for m in times.comparable)))
+        rows.append(("latency_iqr", "", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
     rows += _stages(content)
-    for key, unit, values in rows:
+    for key, stage, unit, values in rows:
         against = [cells for i in others for cells in _against(values[0], values[i])]
-        write([key, unit, *("" if value is None else value for value in values), *against])
+        write([key, stage, unit, *("" if value is None else value for value in values), *against])
     return file.getvalue()
 
 
-def _stages(content: Content) -> Iterator[tuple[str, str, tuple[float | None, ...]]]:
-    """The same figures of each stage, beside those of the stages that it stands beside; they have one name or several.
-
-    The key is that of the figure and the stage's place: "params of stage 4 (layer3)".
-    """
-    analyses = content.comparison.analyses
+def _stages(content: Content) -> Iterator[Line]:
+    """The figures of each stage that a difference is told of; empty where a design has no such stage."""
+    comparison = content.comparison
+    units = {figure.key: figure.unit or "1" for figure in comparison.figures}
     for number, places in enumerate(content.rows, 1):
-        rows = [None if i is None else a.stages[i] for a, i in zip(analyses, places, strict=True)]
+        rows = [None if i is None else a.stages[i] for a, i in zip(comparison.analyses, places, strict=True)]
         names = ", ".join(dict.fromkeys(row.name for row in rows if row))
-        for key in differing.KEYS:
+        for key in (key for key in differing.KEYS if key in units):
             values = tuple(int(getattr(row.counts, key)) if row else None for row in rows)
-            unit = "B" if key.endswith("bytes") else "MACs" if key == "macs" else "1"
-            yield f"{key} of stage {number} ({names})", unit, values
+            yield key, f"{number} {names}", units[key], values
 
 
 def _against(base: float | None, value: float | None) -> tuple[object, str]:

@@ -45,7 +45,7 @@ def test_verdict_of_several() -> None:
         "Of 3 designs, resnet18 has the fewest parameters (11.69 M, against up to 25.56 M in resnet50) "
         "and the fewest MACs (1.814 G, against up to 4.230 G in resnext50_32x4d)."
     )
-    assert value.question == "What do resnet50, resnet18 and resnext50_32x4d cost side by side?"
+    assert value.question == "What do resnet18 and resnext50_32x4d cost beside resnet50?"
 
 
 def test_an_empty_design_has_nothing_to_divide_by() -> None:
