@@ -118,14 +118,19 @@ def beyond(content: Content, index: int) -> Sentence:
                 change=change(Figure(key, "", "B", (before, after)), 1),
             )
         )
-    times = content.measured.comparable if content.measured else ()
-    if times and (first := times[0]) and (second := times[index]):
+    found = content.measured
+    if (
+        found
+        and (first := found.comparable[0])
+        and (second := found.comparable[index])
+        and (ratio := found.ratios[index])
+    ):
         said.append(
             say(
                 "Measured latency {before} → {after}, ×{ratio}",
                 before=numbers.seconds(first.latency.median),
                 after=numbers.seconds(second.latency.median),
-                ratio=f"{second.latency.median / first.latency.median:.3f}",
+                ratio=f"{ratio.value:.3f}",
             )
         )
     return join(" · ", said)

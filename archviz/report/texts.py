@@ -14,7 +14,7 @@ from .content import Content
 from .published import Accuracy
 from .tables import Column, Table, cell, escaped, figures, markdown, measured, printable
 
-Line = tuple[str, str, str, tuple[float | None, ...]]  # figure, stage, unit, one value a design
+Line = tuple[str, str, tuple[float | None, ...]]  # figure, unit, one value a design
 
 
 def plain(content: Content) -> str:
@@ -68,25 +68,25 @@ def _list(lines: tuple[str, ...]) -> str:
 def spreadsheet(content: Content) -> str:
     """Exact numbers, then difference and ratio of each design to the baseline; errors are those of one protocol.
 
-    Rows without a stage are about whole designs; those with one, about stages that stand beside each other.
+    Below the figures of whole designs those of their stages, one row for those that stand beside each other.
     """
     comparison = content.comparison
     names = [cell(name) for name in comparison.names]
     others = range(1, len(names))
     file = io.StringIO()
     write = csv.writer(file, lineterminator="\n").writerow
-    write(["figure", "stage", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
-    rows: list[Line] = [(f.key, "", f.unit or "1", f.values) for f in comparison.figures]
+    write(["figure", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
+    rows: list[Line] = [(f.key, f.unit or "1", f.values) for f in comparison.figures]
     if found := content.published:
-        rows.append(("top1_error", "", "%", tuple(a.top1 if a else None for a in found.shared)))
-        rows.append(("top5_error", "", "%", tuple(a.top5 if a else None for a in found.shared)))
+        rows.append(("top1_error", "%", tuple(a.top1 if a else None for a in found.shared)))
+        rows.append(("top5_error", "%", tuple(a.top5 if a else None for a in found.shared)))
     if times := content.measured:
-        rows.append(("latency", "", "s", tuple(m.latency.median if m else None for m in times.comparable)))
-        rows.append(("latency_iqr", "", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
+        rows.append(("latency", "s", tuple(m.latency.median if m else None for m in times.comparable)))
+        rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
     rows += _stages(content)
-    for key, stage, unit, values in rows:
+    for key, unit, values in rows:
         against = [cells for i in others for cells in _against(values[0], values[i])]
-        write([key, stage, unit, *("" if value is None else value for value in values), *against])
+        write([key, unit, *("" if value is None else value for value in values), *against])
     return file.getvalue()
 
 
@@ -99,7 +99,7 @@ def _stages(content: Content) -> Iterator[Line]:
         names = ", ".join(dict.fromkeys(row.name for row in rows if row))
         for key in (key for key in differing.KEYS if key in units):
             values = tuple(int(getattr(row.counts, key)) if row else None for row in rows)
-            yield key, f"{number} {names}", units[key], values
+            yield f"{key} of stage {number}, {names}", units[key], values
 
 
 def _against(base: float | None, value: float | None) -> tuple[object, str]:

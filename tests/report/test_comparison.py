@@ -61,6 +61,19 @@ def test_different_inputs_are_a_warning() -> None:
     assert "--input 4x8x8" in warning
 
 
+def grouped(groups: int, channels: int) -> Architecture:
+    block = BLOCKS["branches"].model_validate({"line": f"conv3-6 groups {groups} => concat"})
+    return Architecture(name=f"{groups}", input=(channels, 8, 8), stages=(Stage(name="body", block=block),))
+
+
+def test_an_input_is_advised_that_all_of_them_take() -> None:
+    (warning,) = compare([plain("any", 8).put(input=(3, 8, 8)), grouped(2, 2)]).warnings
+    assert "--input 2x8x8" in warning  # 2 groups do not divide 3 channels
+    (warning,) = compare([grouped(3, 3), grouped(2, 2)]).warnings
+    assert "none of these suits all of them" in warning
+    assert "--input" not in warning
+
+
 def test_how_many() -> None:
     with pytest.raises(Refused, match="2 to 20 designs, here is one"):
         compare([plain("a", 8)])
