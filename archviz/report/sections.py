@@ -64,7 +64,8 @@ def _points(base: Accuracy | None, printed: Accuracy) -> str:
     if base is None or base.top1 is None or printed.top1 is None or printed is base:
         return "—" if printed is not base else ""
     apart = round(printed.top1 - base.top1, 3)
-    return f"{'▲' if apart > 0 else '▼'} {'+' if apart > 0 else '−'}{abs(apart):g}" if apart else "="
+    told = f"{abs(apart):g}" if apart % 1 else f"{abs(apart):.1f}"
+    return f"{'▲ +' if apart > 0 else '▼ −'}{told}" if apart else "="
 
 
 def accuracy_notes(content: Content) -> tuple[Sentence, ...]:
