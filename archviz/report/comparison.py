@@ -138,7 +138,7 @@ def _warnings(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
     if len(inputs) == 1:
         return ()
     shown = ", ".join(map(numbers.shape, inputs))
-    common = next((i for i in inputs if all(expand(design.put(input=i)).sound for design in designs)), None)
+    common = next((i for i in inputs if all(_suits(i, design) for design in designs)), None)
     if common is None:
         return (
             say(
@@ -154,3 +154,9 @@ def _warnings(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
         option=f"--input {'x'.join(map(str, common))}",
     )
     return (warning,)
+
+
+def _suits(input: tuple[int, int, int], design: Architecture) -> bool:
+    """Whether a design can be asked for its cost there: a whole network keeps the channels of its images."""
+    whole = any(type(stage.block).about.family in ("stem", "head") for stage in design.stages)
+    return (not whole or input[0] == design.input[0]) and expand(design.put(input=input)).sound

@@ -69,9 +69,10 @@ def grouped(groups: int, channels: int) -> Architecture:
 def test_an_input_is_advised_that_all_of_them_take() -> None:
     (warning,) = compare([plain("any", 8).put(input=(3, 8, 8)), grouped(2, 2)]).warnings
     assert "--input 2x8x8" in warning  # 2 groups do not divide 3 channels
-    (warning,) = compare([grouped(3, 3), grouped(2, 2)]).warnings
-    assert "none of these suits all of them" in warning
-    assert "--input" not in warning
+    for designs in ((grouped(3, 3), grouped(2, 2)), (network("resnet18"), plain("block", 8))):
+        (warning,) = compare(designs).warnings
+        assert "none of these suits all of them" in warning  # nor does an image have 4 channels
+        assert "--input" not in warning
 
 
 def test_how_many() -> None:
