@@ -138,7 +138,8 @@ def _warnings(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
     if len(inputs) == 1:
         return ()
     shown = ", ".join(map(numbers.shape, inputs))
-    common = next((i for i in inputs if all(_suits(i, design) for design in designs)), None)
+    free = not any(map(_whole, designs))  # blocks alone can be tried with other channels than their own
+    common = next((i for i in inputs if all(_suits(i, design, free=free) for design in designs)), None)
     if common is None:
         return (
             say(
@@ -156,7 +157,10 @@ def _warnings(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
     return (warning,)
 
 
-def _suits(input: tuple[int, int, int], design: Architecture) -> bool:
-    """Whether a design can be asked for its cost there: a whole network keeps the channels of its images."""
-    whole = any(type(stage.block).about.family in ("stem", "head") for stage in design.stages)
-    return (not whole or input[0] == design.input[0]) and expand(design.put(input=input)).sound
+def _whole(design: Architecture) -> bool:
+    """Whether it is a network, whose channels are those of its images, rather than a block."""
+    return any(type(stage.block).about.family in ("stem", "head") for stage in design.stages)
+
+
+def _suits(input: tuple[int, int, int], design: Architecture, *, free: bool) -> bool:
+    return (free or input[0] == design.input[0]) and expand(design.put(input=input)).sound
