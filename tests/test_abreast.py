@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from archviz.diagram import Picture, draw
-from archviz.diagram.abreast import TALL, Abreast, abreast
-from archviz.report.alignment import parts, rows
+from archviz.diagram.abreast import TALL, Abreast, abreast, fitting, parts, shared
+from archviz.diagram.scene import ENTRY
+from archviz.report import alignment
 from archviz.report.comparison import compare
 from archviz.spec.expand import expand
 from archviz.zoo import network
@@ -18,7 +19,7 @@ NAMES = ("inception_v3_aux", "inception_resnet_v1", "resnet50")
 def level() -> tuple[tuple[tuple[int | None, ...], ...], Abreast]:
     designs = [network(name) for name in NAMES]
     analyses = compare(designs).analyses
-    places = rows([parts(d, a) for d, a in zip(designs, analyses, strict=True)])
+    places = alignment.rows([alignment.parts(d, a) for d, a in zip(designs, analyses, strict=True)])
     return places, abreast([draw(expand(d).graph, sheets=TALL) for d in designs], places)
 
 
@@ -48,3 +49,26 @@ def test_no_stage_is_cut_and_wires_run_down(level: tuple[tuple[tuple[int | None,
                 end = boxes[placed.link.target]
                 assert placed.points[0][1] <= placed.tip[1] + 0.1
                 assert abs(placed.tip[1] - end.y) < 1.5
+
+
+def test_the_wire_of_the_input_starts_at_its_box() -> None:
+    designs = [network("vgg16"), network("vgg19")]
+    drawn = [draw(expand(design).graph, level="stage", sheets=TALL) for design in designs]
+    numbers = [(n, n) for n in range(len(designs[0].stages))]
+    for picture in abreast(drawn, numbers).pictures:
+        box = next(b for b in picture.boxes if b.box.id == ENTRY)
+        wire = next(link for link in picture.links if link.link.source == ENTRY)
+        assert abs(wire.points[0][1] - (box.y + box.height)) < 1.5
+
+
+def test_some_of_them_take_no_room_for_the_others(level: tuple[tuple[tuple[int | None, ...], ...], Abreast]) -> None:
+    _, found = level
+    alone = found.some([2])
+    assert alone.pictures[0].height < found.pictures[2].height
+    assert len(alone.cuts) < len(found.cuts)
+
+
+def test_pages_are_filled_from_cut_to_cut() -> None:
+    assert parts((0, 40, 70, 200, 210), 1, 50, 100) == ((0, 40), (40, 70), (70, 200), (200, 210))
+    assert fitting((0, 100, 200), 1, 0.5, 100, 100) == 0.5  # both on one page, as large as they can be
+    assert [list(row) for row in shared([100] * 7, 510, 10, 1)] == [[0, 1, 2, 3], [4, 5, 6]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -48,9 +47,12 @@ def _chosen(found: Comparison, keys: Sequence[str]) -> tuple[Figure, ...]:
     return tuple(known[key] for key in dict.fromkeys(keys))
 
 
-def reported(designs: Sequence[Design], command: str, figures: Sequence[str] = ()) -> Content:
-    """Everything that a report of these designs holds."""
-    return _content(compared(designs, figures), designs, command)
+def reported(designs: Sequence[Design], command: str, figures: Sequence[str] = (), about: str = "") -> Content:
+    """Everything that a report of these designs holds; `about`: the question behind them."""
+    found = compared(designs, figures)
+    if about:
+        found = replace(found, question=say("{about}: {question}", about=say(about), question=found.question))
+    return _content(found, designs, command)
 
 
 def sketched(designs: Sequence[Design], command: str, figures: Sequence[str] = ()) -> Content:
@@ -71,13 +73,17 @@ def _entries(designs: Sequence[Design]) -> tuple[tuple[Entry, ...], str]:
         return (), refusal.sentence
 
 
-def write(designs: Sequence[Design], path: Path, words: Sequence[str], figures: Sequence[str] = ()) -> Path:
-    """Write a comparison as its ending says; `words` are the command line that remakes it."""
-    ending = path.suffix.lower()
-    if ending not in FORMATS:
+def takes(path: Path) -> None:
+    """Refused where no report is written with such an ending."""
+    if path.suffix.lower() not in FORMATS:
         fault = say("a comparison is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
         raise Refused(say("{place}: {fault}", place=path, fault=fault))
-    write_atomically(path, written(reported(designs, shlex.join(["archviz", *words]), figures), ending))
+
+
+def write(report: Content, path: Path) -> Path:
+    """Write a report as its ending says."""
+    takes(path)
+    write_atomically(path, written(report, path.suffix.lower()))
     return path
 
 
@@ -86,7 +92,8 @@ def written(report: Content, ending: str) -> bytes:
     if ending == ".pdf":
         return sheets.pdf(report, side_by_side(report))
     if ending == ".html":
-        text = page.render(report, _pictures(report))
+        found = side_by_side(report)
+        text = page.render(report, _pictures(report, found), found.cuts)
     elif ending == ".md":
         text = texts.plain(report)
     elif ending == ".csv":
@@ -108,8 +115,8 @@ def side_by_side(report: Content, level: Level | None = None) -> Abreast:
     return abreast(drawn, report.rows)
 
 
-def _pictures(report: Content) -> list[page.Pictures]:
-    drawn = zip(side_by_side(report).pictures, report.comparison.names, strict=True)
+def _pictures(report: Content, found: Abreast) -> list[page.Pictures]:
+    drawn = zip(found.pictures, report.comparison.names, strict=True)
     return [
         page.Pictures(Drawing(p, name, "light").svg(), Drawing(p, name, "dark").svg(), p.width, p.height)
         for p, name in drawn

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from archviz.report.tables import Column, Table
@@ -40,10 +40,18 @@ def listing(pattern: str = "") -> Table:
     return Table(columns, tuple(rows))
 
 
+def question(targets: Sequence[str]) -> str:
+    """What the papers ask, where a ready comparison is all that is meant; else empty."""
+    one = targets[0] if len(targets) == 1 else ""
+    return READY.get(one.removeprefix(PREFIX), "") if one.startswith(PREFIX) else ""
+
+
 def path(name: str) -> Path:
     """The project file of a ready comparison; Refused, with the nearest names, when there is none."""
     if name not in READY:
-        near = difflib.get_close_matches(name.lower(), READY, 3, 0.3) or READY
-        fault = say("there is no ready comparison {name!r}; nearest: {near}", name=name[:80], near=", ".join(near))
+        if near := difflib.get_close_matches(name.lower(), READY, 3, 0.5):
+            fault = say("there is no ready comparison {name!r}; nearest: {near}", name=name[:80], near=", ".join(near))
+        else:
+            fault = say("there is no ready comparison {name!r}; `archviz list ready` lists them", name=name[:80])
         raise Refused(fault)
     return resource(f"examples/{name}{SUFFIX}")

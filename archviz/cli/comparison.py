@@ -16,22 +16,30 @@ Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 @app.command()
 def compare(
     targets: Annotated[list[str], typer.Argument(metavar="TARGET...", help="the first is the baseline")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=".html, .pdf, .md, .csv, .tex or .json")] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", help=".html, .pdf, .md, .csv, .tex or .json; again for more of them"),
+    ] = None,
     input: Input = None,
     figures: Annotated[str, typer.Option("--figures", metavar="KEYS", help="only these: params,macs,activations")] = "",
 ) -> None:
     """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
-    from archviz.app import comparison
+    from archviz.app import comparison, ready
     from archviz.app.design import designs
     from archviz.report import terminal
 
+    for path in output or ():
+        comparison.takes(path)  # refused before anything is counted
     side_by_side = [design for target in targets for design in designs(target, input)]
-    words = ["compare", *targets, *(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
+    words = ["archviz", "compare", *targets]
+    words += [*(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
+    words += [word for path in output or () for word in ("-o", path.name)]
     keys = [key.strip() for key in figures.split(",")] if figures else []
-    if output is None:
-        terminal.comparison(terminal.console(), comparison.reported(side_by_side, shlex.join(words), keys))
-        return
-    wrote(comparison.write(side_by_side, output, [*words, "-o", str(output)], keys))
+    report = comparison.reported(side_by_side, shlex.join(words), keys, ready.question(targets))
+    for path in output or ():
+        wrote(comparison.write(report, path))
+    if not output:
+        terminal.comparison(terminal.console(), report)
 
 
 @app.command()

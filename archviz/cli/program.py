@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -48,7 +49,7 @@ def gui(file: Annotated[Path | None, typer.Argument(help="a project file", show_
 @app.command()
 def demo(folder: Annotated[Path, typer.Argument(help="where the files go", show_default=False)]) -> None:
     """Draw the designer, a network and a comparison page into files; needs no display."""
-    from archviz.app import comparison
+    from archviz.app import comparison, ready
     from archviz.app.design import load, network
     from archviz.resources import resource
     from archviz.spec import files
@@ -63,14 +64,16 @@ def demo(folder: Annotated[Path, typer.Argument(help="where the files go", show_
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(f"{folder} cannot be made: {error.strerror}") from None
-    example = resource("examples/bottleneck-vs-plain.archviz.json")
+    example = resource(f"examples/{ready.FIRST}{files.SUFFIX}")
     from archviz.ui.application import snapshot
 
     window, page = folder / "designer.png", folder / "bottleneck-vs-plain.html"
     snapshot(files.load(example), window)
     wrote(window)
     wrote(network("resnet50").diagram().save(folder / "resnet50.svg"))
-    wrote(comparison.write(load(example), page, ["compare", str(example), "-o", str(page)]))
+    target = ready.PREFIX + ready.FIRST
+    command = shlex.join(["archviz", "compare", target, "-o", page.name])
+    wrote(comparison.write(comparison.reported(load(example), command, about=ready.question([target])), page))
 
 
 @app.command()

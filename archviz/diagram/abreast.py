@@ -18,10 +18,51 @@ Move = Callable[[float], float]
 
 @dataclass(frozen=True, slots=True)
 class Abreast:
-    """Pictures of one height, and where they can be cut without cutting through a stage: y, points, ascending."""
+    """Pictures of one height, and where they can be cut without cutting through a stage: y, points, ascending.
+
+    `drawn` and `rows` are what they were made from.
+    """
 
     pictures: tuple[Picture, ...]
     cuts: tuple[float, ...]
+    drawn: tuple[Picture, ...]
+    rows: tuple[tuple[int | None, ...], ...]
+
+    def some(self, places: Sequence[int]) -> Abreast:
+        """Some of them, level with each other alone."""
+        rows = [[row[place] for place in places] for row in self.rows]
+        return abreast([self.drawn[place] for place in places], rows)
+
+
+def parts(cuts: Sequence[float], scale: float, first: float, room: float) -> tuple[tuple[float, float], ...]:
+    """What stands on each page, from one cut to another; the room is that of the first page, and of the others."""
+    found, start, left = [], 0, first
+    while start < len(cuts) - 1:
+        ends = [n for n in range(start + 1, len(cuts)) if (cuts[n] - cuts[start]) * scale <= left + 0.1]
+        end = ends[-1] if ends else start + 1
+        found.append((cuts[start], cuts[end]))
+        start, left = end, room
+    return tuple(found)
+
+
+def fitting(cuts: Sequence[float], most: float, least: float, first: float, room: float) -> float:
+    """The largest scale between two at which the pictures take the fewest pages."""
+    scales = [most - (most - min(most, least)) * step / 20 for step in range(21)]
+    return min(scales, key=lambda scale: len(parts(cuts, scale, first, room)))
+
+
+def shared(widths: Sequence[float], room: float, gap: float, least: float) -> tuple[range, ...]:
+    """Which of so many pictures stand in each row: as many as keep this scale, rows of like length."""
+
+    def fits(count: int) -> bool:
+        return all((room - gap * (count - 1)) / sum(widths[i : i + count]) >= least for i in starts(count))
+
+    def starts(count: int) -> range:
+        return range(0, len(widths), count)
+
+    most = next((n for n in range(len(widths), 1, -1) if fits(n)), 1)
+    count = -(-len(widths) // -(-len(widths) // most))
+    return tuple(range(i, min(i + count, len(widths))) for i in starts(count))
 
 
 def abreast(pictures: Sequence[Picture], rows: Sequence[Sequence[int | None]]) -> Abreast:
@@ -31,9 +72,11 @@ def abreast(pictures: Sequence[Picture], rows: Sequence[Sequence[int | None]]) -
     y, tops, cuts = 0.0, [], []
     for line in lines:
         found = [of[stage] for of, stage in zip(spans, line, strict=True) if stage is not None and stage in of]
-        cuts.append(y)
         tops.append(y + _HEAD)
-        y += _HEAD + max((bottom - top for top, bottom in found), default=0.0) + _HEAD
+        if not found:
+            continue
+        cuts.append(y)
+        y += _HEAD + max(bottom - top for top, bottom in found) + _HEAD
     moved = []
     for number, (picture, of) in enumerate(zip(pictures, spans, strict=True)):
         anchors: list[Point] = []
@@ -41,9 +84,10 @@ def abreast(pictures: Sequence[Picture], rows: Sequence[Sequence[int | None]]) -
             stage = line[number]
             if stage is not None and stage in of:
                 start, end = of[stage]
-                anchors += [(start - _HEAD, top - _HEAD), (end, top + end - start)]
+                head = min(_HEAD, (start - anchors[-1][0]) / 2) if anchors else _HEAD  # the wire's start stays put
+                anchors += [(start - head, top - head), (end, top + end - start)]
         moved.append(_moved(picture, _along(anchors), y))
-    return Abreast(tuple(moved), (*cuts, y))
+    return Abreast(tuple(moved), (*cuts, y), tuple(pictures), tuple(map(tuple, rows)))
 
 
 _ENTRY, _EXIT = -1, -2  # the ends, as stages

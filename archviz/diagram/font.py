@@ -65,7 +65,7 @@ def wrapped(text: str, width: float, size: int = LABEL, bold: bool = False) -> l
             continue
         while len(word) > 1 and text_width(word, size, bold) > width:
             most = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or text_width(word[:n], size, bold) <= width)
-            most = max(word.rfind(sign, most // 2, most) for sign in _BREAKS) + 1 or most
+            most = max(word.rfind(sign, most // 3, most) for sign in _BREAKS) + 1 or most
             lines.append(word[:most])
             word = word[most:]
         lines.append(word)

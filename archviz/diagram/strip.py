@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from .abreast import Abreast
+from .abreast import Abreast, fitting, parts, shared
 from .chart import Chart
+from .font import wrapped
 from .layout import Picture
 from .pages import HIGH, MARGIN, WIDE, Pages, write
 from .paint import paint_picture
 
 _LEAST = 0.6  # scale of pictures: below, fewer stand in a row
 _GAP, _HEAD, _TITLE, _HEADING = 12.0, 20.0, 8, 12
+_ABOVE, _LINE = 2.5 * _HEADING, 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """Charts with their titles, as SVG in which letters are <text> of whole sizes in our font."""
+    """Charts with their titles, as SVG in which letters are <text> of whole sizes in our font; with a heading."""
 
+    heading: str
     charts: tuple[tuple[str, str], ...]
 
 
@@ -37,12 +39,15 @@ class Strip:
 
 
 def put_charts(pages: Pages, element: Charts) -> None:
-    """Two a line."""
+    """Two a line, all of them on one page if they can be."""
     wide = (WIDE - _GAP) / 2
-    for start in range(0, len(element.charts), 2):
-        pair = [(title, Chart(svg)) for title, svg in element.charts[start : start + 2]]
-        high = max(wide * chart.size.height() / chart.size.width() for _, chart in pair)
-        pages.put(high + _HEAD + 8, partial(_draw_charts, pair=pair))
+    drawn = [(title, Chart(svg)) for title, svg in element.charts]
+    pairs = [drawn[i : i + 2] for i in range(0, len(drawn), 2)]
+    heights = [max(wide * c.size.height() / c.size.width() for _, c in pair) + _HEAD + 8 for pair in pairs]
+    whole = sum(heights)
+    pages.put(_ABOVE, partial(_draw_heading, text=element.heading), whole if whole + _ABOVE <= HIGH else heights[0])
+    for pair, high in zip(pairs, heights, strict=True):
+        pages.put(high, partial(_draw_charts, pair=pair))
 
 
 def _draw_charts(painter: QPainter, y: float, pair: Sequence[tuple[str, Chart]]) -> None:
@@ -59,45 +64,27 @@ def _draw_charts(painter: QPainter, y: float, pair: Sequence[tuple[str, Chart]])
 
 def put_strip(pages: Pages, element: Strip) -> None:
     """As many in a row as stay readable; what is higher than a page is cut between two stages."""
-    pictures = element.abreast.pictures
-    counts = range(len(pictures), 1, -1)
-    count = next((n for n in counts if all(_scale(row) >= _LEAST for row in _shared(pictures, n))), 1)
-    names = _shared(element.names, -(-len(pictures) // -(-len(pictures) // count)))  # rows of like length
-    for number, (row, called) in enumerate(zip(_shared(pictures, len(names[0])), names, strict=True)):
-        _put_row(pages, row, called, element.abreast.cuts, "" if number else element.heading)
+    rows = shared([picture.width for picture in element.abreast.pictures], WIDE, _GAP, _LEAST)
+    for number, places in enumerate(rows):
+        row = element.abreast.some(places)  # what the others have alone takes no room here
+        _put_row(pages, row, [element.names[i] for i in places], "" if number else element.heading)
 
 
-def _shared(items: Sequence[Any], count: int) -> list[Sequence[Any]]:
-    return [items[i : i + count] for i in range(0, len(items), count)]
-
-
-def _scale(row: Sequence[Picture]) -> float:
-    return min(1.0, (WIDE - _GAP * (len(row) - 1)) / sum(picture.width for picture in row))
-
-
-def _put_row(pages: Pages, row: Sequence[Picture], names: Sequence[str], cuts: Sequence[float], heading: str) -> None:
-    above = 2.5 * _HEADING if heading else 0.0
-    whole, least = _scale(row), min(_scale(row), _LEAST)
-    scales = [whole - (whole - least) * step / 20 for step in range(21)]
-    scale = min(scales, key=lambda scale: len(_parts(cuts, scale, HIGH - above)))  # the largest of the fewest pages
-    if pages.y and (cuts[-1] * scale + _HEAD + above > HIGH - pages.y):
+def _put_row(pages: Pages, row: Abreast, names: Sequence[str], heading: str) -> None:
+    pictures, cuts = row.pictures, row.cuts
+    whole = min(1.0, (WIDE - _GAP * (len(pictures) - 1)) / sum(picture.width for picture in pictures))
+    told = [wrapped(name, WIDE / len(pictures) - _GAP, _TITLE, bold=True) for name in names]
+    head = _HEAD + (max(map(len, told)) - 1) * _LINE
+    above = _ABOVE if heading else 0.0
+    first, room = HIGH - above - head, HIGH - head
+    scale = fitting(cuts, whole, _LEAST, first, room)
+    if pages.y and (cuts[-1] * scale + head + above > HIGH - pages.y):
         pages.turn()
     if heading:
         pages.put(above, partial(_draw_heading, text=heading))
-    for top, bottom in _parts(cuts, scale, HIGH - above):
-        draw = partial(_draw_row, row=row, names=names, scale=scale, top=top, bottom=bottom)
-        pages.put((bottom - top) * scale + _HEAD, draw)
-
-
-def _parts(cuts: Sequence[float], scale: float, first: float) -> list[tuple[float, float]]:
-    """What stands on each page, from one cut to another; `first` is the room on the first."""
-    found, start, room = [], 0, first
-    while start < len(cuts) - 1:
-        ends = [n for n in range(start + 1, len(cuts)) if (cuts[n] - cuts[start]) * scale <= room - _HEAD + 0.1]
-        end = ends[-1] if ends else start + 1
-        found.append((cuts[start], cuts[end]))
-        start, room = end, HIGH
-    return found
+    for top, bottom in parts(cuts, scale, first, room):
+        draw = partial(_draw_row, row=pictures, names=told, scale=scale, top=top, bottom=bottom, head=head)
+        pages.put((bottom - top) * scale + head, draw)
 
 
 def _draw_heading(painter: QPainter, y: float, text: str) -> None:
@@ -105,14 +92,22 @@ def _draw_heading(painter: QPainter, y: float, text: str) -> None:
 
 
 def _draw_row(
-    painter: QPainter, y: float, row: Sequence[Picture], names: Sequence[str], scale: float, top: float, bottom: float
+    painter: QPainter,
+    y: float,
+    row: Sequence[Picture],
+    names: Sequence[Sequence[str]],
+    scale: float,
+    top: float,
+    bottom: float,
+    head: float,
 ) -> None:
     share = (WIDE - sum(picture.width for picture in row) * scale) / len(row)
     x = MARGIN
-    for picture, name in zip(row, names, strict=True):
-        write(painter, x + share / 2 + 8 * scale, y + _TITLE + 4, name, _TITLE, bold=True)
+    for picture, lines in zip(row, names, strict=True):
+        for number, line in enumerate(lines):
+            write(painter, x + share / 2 + 8 * scale, y + _TITLE + 4 + number * _LINE, line, _TITLE, bold=True)
         painter.save()
-        painter.translate(x + share / 2, y + _HEAD)
+        painter.translate(x + share / 2, y + head)
         painter.scale(scale, scale)
         painter.setClipRect(QRectF(0, 0, picture.width, bottom - top))
         painter.translate(0, -top)

@@ -34,7 +34,7 @@ def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()
     analyses = tuple(estimate(expand(d).graph, t) for d, t in zip(designs, titles, strict=True))
     figures = _figures(analyses, counted)
     verdict = _verdict(names, figures)
-    return Comparison(names, analyses, tuple(counted), figures, _question(names), verdict, _warnings(analyses))
+    return Comparison(names, analyses, tuple(counted), figures, _question(names), verdict, _warnings(designs))
 
 
 def takes(number: int) -> None:
@@ -74,8 +74,10 @@ def _figures(analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount]) -> 
 def _question(names: tuple[str, ...]) -> Sentence:
     if len(names) == 2:
         return say("What does {name} cost beside {baseline}?", name=names[1], baseline=names[0])
-    some = ", ".join(names[:-1])
-    return say("What do {some} and {last} cost side by side?", some=some, last=names[-1])
+    if len(names) == 3:
+        one, other = names[1:]
+        return say("What do {one} and {other} cost beside {baseline}?", one=one, other=other, baseline=names[0])
+    return say("What do {count} designs cost beside {baseline}?", count=len(names) - 1, baseline=names[0])
 
 
 def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...]) -> Sentence:
@@ -130,15 +132,35 @@ def _distance(figure: Figure) -> float:
     return round(log(high / low), 6) if low else float("inf")
 
 
-def _warnings(analyses: tuple[Analysis, ...]) -> tuple[Sentence, ...]:
-    inputs = [numbers.shape(a.input) for a in analyses]
-    if len(set(inputs)) == 1:
+def _warnings(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
+    """What must be minded: inputs that differ, and at which one the designs can be compared."""
+    inputs = [*dict.fromkeys(design.input for design in designs)]
+    if len(inputs) == 1:
         return ()
-    shown = ", ".join(dict.fromkeys(inputs))
+    shown = ", ".join(map(numbers.shape, inputs))
+    free = not any(map(_whole, designs))  # blocks alone can be tried with other channels than their own
+    common = next((i for i in inputs if all(_suits(i, design, free=free) for design in designs)), None)
+    if common is None:
+        return (
+            say(
+                "The designs take different inputs ({inputs}), and none of these suits all of them: what depends on "
+                "the input (MACs, activations, memory) tells what each costs where it stands, not which is cheaper.",
+                inputs=shown,
+            ),
+        )
     warning = say(
         "The designs take different inputs ({inputs}): MACs, activations and memory depend on the input, "
         "so compare them at one, with {option}.",
         inputs=shown,
-        option=f"--input {'x'.join(map(str, analyses[0].input))}",
+        option=f"--input {'x'.join(map(str, common))}",
     )
     return (warning,)
+
+
+def _whole(design: Architecture) -> bool:
+    """Whether it is a network, whose channels are those of its images, rather than a block."""
+    return any(type(stage.block).about.family in ("stem", "head") for stage in design.stages)
+
+
+def _suits(input: tuple[int, int, int], design: Architecture, *, free: bool) -> bool:
+    return (free or input[0] == design.input[0]) and expand(design.put(input=input)).sound

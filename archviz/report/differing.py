@@ -12,12 +12,14 @@ from archviz.spec.registry import Block
 from archviz.words import Sentence, join, say, word
 
 from . import numbers
-from .alignment import Part, pair, parts
+from .alignment import Part, groups, parts
 
 KEYS: Mapping[str, str] = {
     "params": word("Parameters"),
     "macs": word("MACs"),
     "activations": word("Activations"),
+    "weight_bytes": word("Memory of weights"),
+    "activation_bytes": word("Memory of activations"),
 }
 _TERMS: Mapping[str, str] = {
     "cardinality": word("cardinality"),
@@ -47,7 +49,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A stage that differs: its names (empty where a design has none), what was done, what that costs."""
+    """Stages that differ: their names (empty where a design has none), what was done, what that costs."""
 
     before: str
     after: str
@@ -73,28 +75,39 @@ def differing(designs: Sequence[Architecture], analyses: Sequence[Analysis]) -> 
 
 
 def _between(first: Sequence[Part], other: Sequence[Part]) -> Iterator[Difference]:
-    for i, j in pair(first, other):
-        one, two = first[i] if i is not None else None, other[j] if j is not None else None
-        effects = tuple(Effect(key, _count(one, key), _count(two, key)) for key in KEYS)
-        if one and two:
-            words = [*_changes(one.stage, two.stage, one.row, two.row)]
+    for some, others in groups(first, other):
+        ones, twos = [first[i] for i in some], [other[j] for j in others]
+        effects = tuple(Effect(key, _count(ones, key), _count(twos, key)) for key in KEYS)
+        if not ones:
+            words = [say("added: {blocks}", blocks=_blocks(twos))]
+        elif not twos:
+            words = [say("left out: {blocks}", blocks=_blocks(ones))]
+        elif len(ones) + len(twos) > 2:
+            words = [_moved("", _blocks(ones), _blocks(twos)), *_output(ones[-1].row, twos[-1].row)]
+        else:
+            words = [*_changes(ones[0].stage, twos[0].stage, ones[0].row, twos[0].row)]
             if not words and any(e.before != e.after for e in effects):
-                words = [_moved(say("input"), one.row.input, two.row.input)]
-            if words:
-                yield Difference(one.stage.name, two.stage.name, join("; ", words), effects)
-        elif two:
-            yield Difference("", two.stage.name, say("added: {blocks}", blocks=_blocks(two.stage)), effects)
-        elif one:
-            yield Difference(one.stage.name, "", say("left out: {blocks}", blocks=_blocks(one.stage)), effects)
+                words = [_moved(say("input"), ones[0].row.input, twos[0].row.input)]
+        if words:
+            yield Difference(_names(ones), _names(twos), join("; ", words), effects)
 
 
-def _count(part: Part | None, key: str) -> int:
-    return int(getattr(part.row.counts, key)) if part else 0
+def _count(parts: Sequence[Part], key: str) -> int:
+    return sum(int(getattr(part.row.counts, key)) for part in parts)
 
 
-def _blocks(stage: Stage) -> Sentence:
-    title = say(type(stage.block).about.title)
-    return say("{count} × {block}", count=stage.repeat, block=title) if stage.repeat > 1 else title
+def _names(parts: Sequence[Part]) -> str:
+    return ", ".join(part.stage.name for part in parts)
+
+
+def _blocks(parts: Sequence[Part]) -> Sentence:
+    """ "7 × Inception-A, Reduction-A"."""
+    counts: dict[str, int] = {}
+    for part in parts:
+        title = type(part.stage.block).about.title
+        counts[title] = counts.get(title, 0) + part.stage.repeat
+    told = (say("{count} × {block}", count=n, block=say(title)) if n > 1 else say(title) for title, n in counts.items())
+    return join(", ", [*told])
 
 
 def _changes(one: Stage, other: Stage, here: Row, there: Row) -> Iterator[Sentence]:
@@ -110,7 +123,12 @@ def _changes(one: Stage, other: Stage, here: Row, there: Row) -> Iterator[Senten
     moved = [key for key in before if key in after and before[key] != after[key]]
     for key in moved:
         yield _moved(say(_TERMS[key]) if key in _TERMS else titles[key], before[key], after[key])
-    if here.shape != there.shape and not {"out", "stride"} & {*moved}:
+    if not {"out", "stride"} & {*moved}:
+        yield from _output(here, there)
+
+
+def _output(here: Row, there: Row) -> Iterator[Sentence]:
+    if here.shape != there.shape:
         yield _moved(say("output"), here.shape, there.shape)
 
 

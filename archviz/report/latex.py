@@ -9,6 +9,7 @@ from .content import Content
 from .tables import Table, printable
 
 _HEADLINES = ("params", "macs", "activations")  # of the first table; the second has every figure
+_WORDS = {"Stage": "p{22mm}", "Difference": "p{50mm}", "Mind": "p{54mm}"}  # columns whose cells are broken into lines
 _COLUMNS = 4  # designs of the second table side by side
 _SIGNS = {
     **{sign: rf"\{sign}" for sign in "&%$#_{}"},
@@ -55,20 +56,20 @@ def _lines(content: Content) -> Iterator[str]:
     yield r"\begin{document}"
     yield rf"{{\large {escaped(comparison.verdict)}}}"
     yield from (rf"\par\medskip Mind: {escaped(warning)}" for warning in comparison.warnings)
-    yield from _table(_headlines(content), comparison.question)
-    for start in range(0, len(comparison.names), _COLUMNS):
-        yield from _table(
-            _figures(content, range(start, min(start + _COLUMNS, len(comparison.names)))), "Every figure."
-        )
+    yield from _table(_headlines(content), " ".join((comparison.question, *sections.accuracy_notes(content))))
+    for places in tables.shares(len(comparison.names), _COLUMNS - 1):
+        yield from _table(_figures(content, places), "Every figure.")
     for index, found in enumerate(content.differences, 1):
         if found:
             caption = f"What differs between {comparison.names[0]} and {comparison.names[index]}, stage by stage."
-            yield from _table(sections.differences(content, index), caption)
+            yield from _table(sections.differences(content, index), f"{caption} {sections.beyond(content, index)}")
     if times := sections.latency(content):
         yield from _table(times, "; ".join(sections.latency_notes(content)))
     yield r"\begin{itemize}\small"
-    yield from (rf"\item[$\bullet$] {escaped(line)}" for line in conventions.CONVENTIONS)
+    yield from (rf"\item[$\bullet$] {escaped(line)}" for line in (*sections.notes(content), *conventions.CONVENTIONS))
     yield r"\end{itemize}"
+    made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"
+    yield rf"{{\small {escaped(made)}\par\ttfamily {escaped(content.command)}}}"
     yield r"\end{document}"
 
 
@@ -88,18 +89,19 @@ def _headlines(content: Content) -> Table:
     return Table(tuple(columns), tuple(rows))
 
 
-def _figures(content: Content, places: range) -> Table:
+def _figures(content: Content, places: tuple[int, ...]) -> Table:
     """Figures in rows, exact; some of the designs side by side."""
     comparison = content.comparison
     columns = (tables.Column("Figure", right=False), *(tables.Column(comparison.names[i]) for i in places))
     rows = [(title, *(values[i] for i in places)) for title, values in tables.facts(comparison)]
-    rows += [(f.title, *(numbers.exact(f.values[i]) for i in places)) for f in filter(tables.told, comparison.figures)]
+    figures = filter(tables.told, comparison.figures)
+    rows += [(tables.measured(f), *(numbers.exact(f.values[i]) for i in places)) for f in figures]
     return Table(columns, tuple(rows))
 
 
 def _table(table: Table, caption: str) -> Iterator[str]:
     """Three rules; columns of words are as wide as the page allows."""
-    kinds = ("r" if c.right else r"p{54mm}" if c.title in ("Difference", "Mind") else "l" for c in table.columns)
+    kinds = ("r" if column.right else _WORDS.get(column.title, "l") for column in table.columns)
     yield r"\begin{table}[htbp]\centering\small\setlength{\tabcolsep}{4pt}"
     yield rf"\caption{{{escaped(caption)}}}"
     yield rf"\begin{{tabular}}{{@{{}}{''.join(kinds)}@{{}}}}"
@@ -115,7 +117,7 @@ def _table(table: Table, caption: str) -> Iterator[str]:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return " & ".join(map(_cell, cells)) + r" \\"
+    return " & ".join(map(_cell, cells)) + r" \tabularnewline"
 
 
 def _cell(text: str) -> str:
@@ -123,7 +125,7 @@ def _cell(text: str) -> str:
     figure, comma, change = text.rpartition(", ")
     if comma and change[:1] in "▲▼=":
         return rf"\begin{{tabular}}[t]{{@{{}}r@{{}}}}{escaped(figure)}\\{escaped(change)}\end{{tabular}}"
-    return escaped(text)
+    return rf"\raggedright {escaped(text)}" if " " in text else escaped(text)
 
 
 def escaped(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from archviz.diagram.abreast import fitting, parts, shared
 from archviz.diagram.style import Theme, colours
 from archviz.resources import resource
 from archviz.results import Figure, Level, Row
@@ -19,8 +20,10 @@ from .content import Content
 _ID = re.compile(r"""(\bid="|url\(#|url\('#|url\(&quot;#|href="#)(?=[^"])""")
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _FEW = 3  # blocks of which every operation can be shown
-_SCREEN = (1.0, 1.3, 1130.0)  # pixels that a point of the pictures takes, at least and at most; room for them
-_PAPER = (0.45, 0.8, 510.0, 640.0, 9.0)  # the same on paper, in points; height of a page; gap
+_SCREEN = (0.9, 1.3, 1130.0, 24.0)  # pixels that a point of the pictures takes, at least and at most; room; gap
+_LEAST, _MOST = 0.5, 0.8  # of a point of the pictures, on paper
+_ACROSS, _DOWN, _GAP = 510.0, 640.0, 9.0  # points of A4 for pictures
+_TOGETHER = 6  # designs in one table of figures on paper; of more, each table has the baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,15 @@ class Pictures:
     dark: str
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What of a picture stands on a sheet of paper: which, what it shows of it, how large it is there, in points."""
+
+    place: int
+    box: str
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +61,8 @@ def level(units: int) -> Level:
     return "layer" if units <= _FEW else "block"
 
 
-def render(content: Content, pictures: Sequence[Pictures]) -> str:
-    """The page; names are escaped, pictures are taken as they are."""
+def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float] = ()) -> str:
+    """The page; names are escaped, pictures are taken as they are; on paper they are cut where they may be."""
     environment = Environment(
         loader=FileSystemLoader(resource("templates")),
         autoescape=True,
@@ -77,7 +89,12 @@ def render(content: Content, pictures: Sequence[Pictures]) -> str:
         latency_notes=sections.latency_notes(content),
         names=[_broken(name) for name in comparison.names],
         pictures=[_inline(p, index) for index, p in enumerate(pictures)],
-        units=_units(pictures),
+        unit=_unit(pictures),
+        sheets=_sheets(pictures, cuts or (0.0, max(p.height for p in pictures))),
+        shares=tables.shares(len(comparison.names), _TOGETHER - 1) if len(comparison.names) > _TOGETHER else (),
+        notes=sections.notes(content),
+        beyond=[sections.beyond(content, index) for index in range(1, len(comparison.names))],
+        remade=sections.remade(content),
         styles=_styles(pictures),
         series=[(_series("light", n), _series("dark", n)) for n in range(len(charts.SERIES))],
         share=_share,
@@ -126,20 +143,35 @@ def _series(theme: Theme, number: int) -> str:
     return colours(theme).bar(charts.KINDS[number])
 
 
-def _units(pictures: Sequence[Pictures]) -> tuple[float, float]:
-    """How large a point of the pictures is, so that they fit if they can: pixels on the screen, points on paper."""
-    wide, high = sum(p.width for p in pictures), max(p.height for p in pictures)
-    least, most, room = _SCREEN
-    small, large, across, down, gap = _PAPER
-    across -= gap * len(pictures)
-    return max(least, min(most, room / wide)), max(small, min(large, across / wide, down / high))
+def _unit(pictures: Sequence[Pictures]) -> float:
+    """How many pixels a point of the pictures takes on the screen, so that they fit if they can."""
+    least, most, room, gap = _SCREEN
+    return max(least, min(most, (room - gap * (len(pictures) - 1)) / sum(p.width for p in pictures)))
+
+
+def _sheets(pictures: Sequence[Pictures], cuts: Sequence[float]) -> list[list[Slice]]:
+    """What stands side by side on paper: rows of designs, cut where they are higher than a page."""
+    found = []
+    for places in shared([p.width for p in pictures], _ACROSS, _GAP, _LEAST):
+        across = _ACROSS - _GAP * (len(places) - 1)
+        most = min(_MOST, across / sum(pictures[i].width for i in places))
+        scale = fitting(cuts, most, _LEAST, _DOWN, _DOWN)
+        for top, bottom in parts(cuts, scale, _DOWN, _DOWN):
+            box = f"0 {top:.2f} {{:.2f}} {bottom - top:.2f}"
+            found.append([Slice(i, box.format(pictures[i].width), round(pictures[i].width * scale, 2)) for i in places])
+    return found
 
 
 def _inline(pictures: Pictures, index: int) -> dict[str, object]:
     """Both pictures, without their styles and with ids that no other picture of the page has."""
     themes = {"light": pictures.light, "dark": pictures.dark}
-    drawn = {theme: Markup(_ID.sub(rf"\g<1>{theme}{index}-", _STYLE.sub("", svg))) for theme, svg in themes.items()}
-    return {**drawn, "width": round(pictures.width, 2)}
+    drawn = {theme: _ID.sub(rf"\g<1>{theme}{index}-", _STYLE.sub("", svg)) for theme, svg in themes.items()}
+    drawn["light"] = drawn["light"].replace("<svg ", f'<svg id="picture{index}" ', 1)
+    return {
+        **{theme: Markup(svg) for theme, svg in drawn.items()},
+        "width": round(pictures.width, 2),
+        "height": round(pictures.height, 2),
+    }
 
 
 def _styles(pictures: Sequence[Pictures]) -> Markup:

@@ -3,14 +3,16 @@ by stage, measured latency."""
 
 from __future__ import annotations
 
-from archviz.words import Sentence, say, word
+from archviz.results import Figure
+from archviz.words import Sentence, join, say, word
 
 from . import measured, numbers
 from .content import Content
 from .differing import KEYS
 from .published import PROVENANCE, Accuracy, Protocol, Published
-from .tables import Column, Table, printable
+from .tables import Column, Table, change, printable
 
+SHOWN = ("params", "macs", "activations")  # of the figures of a stage, in tables; `beyond` tells the rest
 OTHER = "†"  # behind an error that was found under another protocol
 CONFIRMED = word("✓ fvcore, counting each design itself, finds the same MACs to the unit.")
 DOUBTED = word("✗ fvcore does not find the same MACs.")
@@ -62,7 +64,8 @@ def _points(base: Accuracy | None, printed: Accuracy) -> str:
     if base is None or base.top1 is None or printed.top1 is None or printed is base:
         return "—" if printed is not base else ""
     apart = round(printed.top1 - base.top1, 3)
-    return f"{'▲' if apart > 0 else '▼'} {'+' if apart > 0 else '−'}{abs(apart):g}" if apart else "="
+    told = f"{abs(apart):g}" if apart % 1 else f"{abs(apart):.1f}"
+    return f"{'▲ +' if apart > 0 else '▼ −'}{told}" if apart else "="
 
 
 def accuracy_notes(content: Content) -> tuple[Sentence, ...]:
@@ -88,13 +91,67 @@ def differences(content: Content, index: int) -> Table:
     columns = (
         Column(word("Stage"), right=False),
         Column(word("Difference"), right=False),
-        *(Column(title) for title in KEYS.values()),
+        *(Column(KEYS[key]) for key in SHOWN),
     )
-    found = content.differences[index - 1]
-    rows = tuple((d.title, d.words, *(from_to(e.before, e.after) for e in d.effects)) for d in found)
+    rows = tuple(
+        (d.title, d.words, *(from_to(e.before, e.after) for e in d.effects if e.key in SHOWN))
+        for d in content.differences[index - 1]
+    )
     one, other = (content.comparison.analyses[n].total for n in (0, index))
-    total = tuple(from_to(getattr(one, key), getattr(other, key)) for key in KEYS)
-    return Table(columns, rows, (word("Whole network"), "", *total))
+    total = tuple(from_to(getattr(one, key), getattr(other, key)) for key in SHOWN)
+    return Table(columns, rows, (word("Whole design"), "", *total))
+
+
+def beyond(content: Content, index: int) -> Sentence:
+    """What the differences do to memory and, where both were measured alike, to the latency of the whole."""
+    one, other = (content.comparison.analyses[n].total for n in (0, index))
+    said = []
+    for key in KEYS:
+        if key in SHOWN:
+            continue
+        before, after = getattr(one, key), getattr(other, key)
+        said.append(
+            say(
+                "{figure} {before} → {after}, {change}",
+                figure=say(KEYS[key]),
+                before=numbers.memory(before),
+                after=numbers.memory(after),
+                change=change(Figure(key, "", "B", (before, after)), 1),
+            )
+        )
+    found = content.measured
+    if (
+        found
+        and (first := found.comparable[0])
+        and (second := found.comparable[index])
+        and (ratio := found.ratios[index])
+    ):
+        said.append(
+            say(
+                "Measured latency {before} → {after}, ×{ratio}",
+                before=numbers.seconds(first.latency.median),
+                after=numbers.seconds(second.latency.median),
+                ratio=f"{ratio.value:.3f}",
+            )
+        )
+    return join(" · ", said)
+
+
+def notes(content: Content) -> tuple[Sentence, ...]:
+    """What the designs say of themselves."""
+    pairs = zip(content.comparison.names, content.designs, strict=True)
+    found = ((printable(name), " ".join(design.note.split())) for name, design in pairs)
+    return tuple(say("{name}: {note}", name=name, note=printable(note)) for name, note in found if note)
+
+
+def remade(content: Content) -> Sentence:
+    """What stands before the command; without one, why there is none."""
+    if content.command:
+        return say("This command makes it again:")
+    return say(
+        "It was made in the window, from designs that no file holds as they are: save the project, then "
+        "`archviz compare` with its file makes it again."
+    )
 
 
 def from_to(before: int, after: int) -> str:
@@ -131,6 +188,14 @@ def latency(content: Content) -> Table | None:
         )
         rows.append((printable(name), *cells))
     return Table(columns, tuple(rows))
+
+
+def changes(content: Content, index: int) -> Table:
+    """The same as `differences` for a terminal: how far apart alone."""
+    table = differences(content, index)
+    lines = [tuple(cell.rpartition(", ")[2] if n > 1 else cell for n, cell in enumerate(row)) for row in table.rows]
+    total = tuple(cell.rpartition(", ")[2] for cell in table.total)
+    return Table(table.columns, tuple(lines), total)
 
 
 def latency_notes(content: Content) -> tuple[str, ...]:

@@ -35,33 +35,35 @@ def _elements(content: Content, pictures: Abreast) -> Iterator[Element]:
     for warning in comparison.warnings:
         yield Text(f"Mind: {warning}", 9, marked=True, space=8)
     yield _heading("Figures")
-    others = range(1, len(names))
-    share = -(-len(others) // -(-len(others) // _COLUMNS))  # tables of like width
-    for start in others[::share]:
-        yield _figures(content, (0, *others[start - 1 : start - 1 + share]))
+    for places in tables.shares(len(names), _COLUMNS):
+        yield _figures(content, places)
     if said := sections.confirmed(content):
         yield _note(said)
+    yield from map(_note, sections.notes(content))
     if accuracy := sections.accuracy(content):
         yield _heading("Published accuracy")
         yield _grid(accuracy)
         yield from map(_note, sections.accuracy_notes(content))
-    yield _heading("Charts", keep=260)
-    yield Charts(tuple((chart.title, chart.svg()) for chart in charts.charts(content)))
+    yield Charts("Charts", tuple((chart.title, chart.svg()) for chart in charts.charts(content)))
     yield _note(charts.note(content))
     yield Strip("Pictures", names, pictures)
     yield _heading("What differs, stage by stage")
-    for index in others:
+    for index in range(1, len(names)):
         yield Text(f"{names[index]} beside {names[0]}", 9, bold=True, space=8, keep=60)
         found = content.differences[index - 1]
-        yield _grid(sections.differences(content, index)) if found else _note(sections.alike(content, index))
+        if found:
+            yield _grid(sections.differences(content, index))
+        yield _note(sections.beyond(content, index) if found else sections.alike(content, index))
     yield _heading("Measured latency")
     if latency := sections.latency(content):
         yield _grid(latency)
     yield from map(_note, sections.latency_notes(content))
     yield _heading("What is counted")
     yield from (_note(f"•  {line}") for line in conventions.CONVENTIONS)
-    yield Text(f"Made with {conventions.versions()} on {conventions.machine()}, by", 8, quiet=True, space=8, keep=30)
-    yield Text(printable(content.command), 8, bold=True)
+    made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"
+    yield Text(made, 8, quiet=True, space=8, keep=30)
+    if content.command:
+        yield Text(printable(content.command), 8, bold=True)
     for command in content.measured.commands if content.measured else ():
         yield Text(f"Measured by {printable(command)}", 8, quiet=True)
 

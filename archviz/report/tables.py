@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archviz.results import Analysis, Aside, Comparison, Counts, Figure, Row
@@ -102,15 +102,28 @@ def auxiliary(aside: Aside) -> Sentence:
     return join("; ", said)
 
 
-def figures(comparison: Comparison, joint: str = " ") -> Table:
-    """One column a design: the value, and behind `joint` how it differs from the baseline."""
-    names = (f"{comparison.names[0]} (baseline)", *comparison.names[1:])
+def figures(comparison: Comparison, joint: str = " ", places: Sequence[int] = ()) -> Table:
+    """One column a design, of all or of some: the value, and behind `joint` how it differs from the baseline."""
+    places = places or range(len(comparison.names))
+    names = (comparison.names[i] + ("" if i else f"{joint}(baseline)") for i in places)
     columns = (Column("Figure", right=False), *map(Column, names))
-    rows = [(title, *values) for title, values in facts(comparison)]
+    rows = [(title, *(values[i] for i in places)) for title, values in facts(comparison)]
     for figure in filter(told, comparison.figures):
-        cells = (joint.join(filter(None, (short(figure, i), change(figure, i)))) for i in range(len(names)))
+        cells = (joint.join(filter(None, (short(figure, i), change(figure, i)))) for i in places)
         rows.append((figure.title, *cells))
     return Table(columns, tuple(rows))
+
+
+def shares(count: int, most: int) -> list[tuple[int, ...]]:
+    """Which of so many designs stand in each table, so many beside the baseline at most: tables of like width."""
+    others = range(1, count)
+    share = -(-len(others) // -(-len(others) // most))
+    return [(0, *others[i : i + share]) for i in range(0, len(others), share)]
+
+
+def measured(figure: Figure) -> str:
+    """What stands before exact values: "MACs", "Memory of weights [B]"."""
+    return f"{figure.title} [B]" if figure.unit == "B" else figure.title
 
 
 def told(figure: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, TextIO
 
 from rich.box import Box
@@ -174,24 +174,44 @@ def audit(out: Console, rows: tuple[AuditRow, ...]) -> None:
 def comparison(out: Console, content: Content) -> None:
     """Verdict, warnings, figures, published errors, what differs, and what was measured."""
     value = content.comparison
+    out.print(Text(value.question, style="dim"))
     out.print(Text(value.verdict, style="bold"))
     for warning in value.warnings:
         out.print(Text(f"Mind: {warning}", style="yellow"))
     out.print()
-    side = tables.figures(value)
-    table(out, side if fits(side, out.width) else tables.figures(value, joint="\n"))
+    for number, side in enumerate(_figures(content, out.width)):
+        out.print(end="\n" if number else "")
+        table(out, side)
+    for note in sections.notes(content):
+        out.print(Text(note, style="dim"))
     if accuracy := sections.accuracy(content):
         out.print()
         table(out, accuracy)
-        for line in sections.accuracy_notes(content):
-            out.print(Text(line, style="dim"))
-    for name, found in zip(value.names[1:], content.differences, strict=True):
+        for note in sections.accuracy_notes(content):
+            out.print(Text(note, style="dim"))
+    for index, found in enumerate(content.differences, 1):
+        out.print(Text(f"\n{printable(value.names[index])} beside {printable(value.names[0])}\n", style="bold"))
         if found:
-            out.print(Text(f"\n{printable(name)}", style="bold"))
-            out.print(Text("\n".join(difference.sentence for difference in found)))
-    if content.measured:
-        out.print(Text("\n" + "\n".join(sections.latency_notes(content))))
+            table(out, sections.changes(content, index))
+        out.print(Text(sections.beyond(content, index) if found else sections.alike(content, index), style="dim"))
+    out.print(Text("\nMeasured latency\n", style="bold"))
+    if times := sections.latency(content):
+        table(out, times)
+    for line in sections.latency_notes(content):
+        out.print(Text(line))
     footer(out)
+    out.print(Text(f"{conventions.machine()}; {content.command}", style="dim"), soft_wrap=True)
+
+
+def _figures(content: Content, width: int) -> Iterator[Table]:
+    """The table of figures, in several where it is too wide, the baseline in each."""
+    names = len(content.designs)
+    for most in range(names - 1, 0, -1):
+        for joint in (" ", "\n"):
+            found = [tables.figures(content.comparison, joint, places) for places in tables.shares(names, most)]
+            if most == 1 or all(fits(side, width) for side in found):
+                yield from found
+                return
 
 
 def heading(out: Console, name: str, analysis: Analysis) -> None:

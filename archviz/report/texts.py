@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from . import conventions, latency, numbers, record, sections
+from . import conventions, differing, latency, numbers, record, sections
 from .content import Content
 from .published import Accuracy
-from .tables import Column, Table, cell, escaped, figures, markdown, printable
+from .tables import Column, Table, cell, escaped, figures, markdown, measured, printable
+
+Line = tuple[str, str, tuple[float | None, ...]]  # figure, unit, one value a design
 
 
 def plain(content: Content) -> str:
@@ -24,7 +26,7 @@ def _lines(content: Content) -> Iterator[str]:
     comparison = content.comparison
     exact = Table(
         (Column("Exact", right=False), *map(Column, comparison.names)),
-        tuple((f.title, *map(numbers.exact, f.values)) for f in comparison.figures),
+        tuple((measured(f), *map(numbers.exact, f.values)) for f in comparison.figures),
     )
     yield f"# {escaped(comparison.question)}\n"
     yield f"{escaped(comparison.verdict)}\n"
@@ -32,6 +34,8 @@ def _lines(content: Content) -> Iterator[str]:
     yield from (markdown(figures(comparison)), markdown(exact))
     if said := sections.confirmed(content):
         yield f"{said}\n"
+    if told := sections.notes(content):
+        yield _list(told)
     if accuracy := sections.accuracy(content):
         yield from ("## Published accuracy\n", markdown(accuracy))
         yield _list(sections.accuracy_notes(content))
@@ -39,18 +43,22 @@ def _lines(content: Content) -> Iterator[str]:
     for index in range(1, len(comparison.names)):
         yield f"### {escaped(comparison.names[index])}\n"
         found = content.differences[index - 1]
-        yield (
-            markdown(sections.differences(content, index)) if found else f"{escaped(sections.alike(content, index))}\n"
-        )
+        if found:
+            yield markdown(sections.differences(content, index))
+        yield f"{escaped(sections.beyond(content, index) if found else sections.alike(content, index))}\n"
     yield "## Measured latency\n"
     if times := sections.latency(content):
         yield markdown(times)
     yield _list(sections.latency_notes(content))
     yield "## What is counted\n"
     yield _list(conventions.CONVENTIONS)
-    yield f"Made with {conventions.versions()} on {escaped(conventions.machine())} by\n"
-    commands = (content.command, *(content.measured.commands if content.measured else ()))
-    yield "".join(f"    {printable(command)}\n" for command in commands)
+    made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"
+    yield f"{escaped(made)}\n"
+    if content.command:
+        yield f"    {printable(content.command)}\n"
+    if content.measured:
+        yield "The latencies were measured with:\n"
+        yield "".join(f"    {printable(command)}\n" for command in content.measured.commands)
 
 
 def _list(lines: tuple[str, ...]) -> str:
@@ -58,25 +66,40 @@ def _list(lines: tuple[str, ...]) -> str:
 
 
 def spreadsheet(content: Content) -> str:
-    """Exact numbers, then difference and ratio of each design to the baseline; errors are those of one protocol."""
+    """Exact numbers, then difference and ratio of each design to the baseline; errors are those of one protocol.
+
+    Below the figures of whole designs those of their stages, one row for those that stand beside each other.
+    """
     comparison = content.comparison
     names = [cell(name) for name in comparison.names]
     others = range(1, len(names))
     file = io.StringIO()
     write = csv.writer(file, lineterminator="\n").writerow
     write(["figure", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
-    rows: list[tuple[str, str, tuple[float | None, ...]]] = [
-        (f.key, f.unit or "1", f.values) for f in comparison.figures
-    ]
+    rows: list[Line] = [(f.key, f.unit or "1", f.values) for f in comparison.figures]
     if found := content.published:
         rows.append(("top1_error", "%", tuple(a.top1 if a else None for a in found.shared)))
         rows.append(("top5_error", "%", tuple(a.top5 if a else None for a in found.shared)))
     if times := content.measured:
         rows.append(("latency", "s", tuple(m.latency.median if m else None for m in times.comparable)))
+        rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
+    rows += _stages(content)
     for key, unit, values in rows:
         against = [cells for i in others for cells in _against(values[0], values[i])]
         write([key, unit, *("" if value is None else value for value in values), *against])
     return file.getvalue()
+
+
+def _stages(content: Content) -> Iterator[Line]:
+    """The figures of each stage that a difference is told of; empty where a design has no such stage."""
+    comparison = content.comparison
+    units = {figure.key: figure.unit or "1" for figure in comparison.figures}
+    for number, places in enumerate(content.rows, 1):
+        rows = [None if i is None else a.stages[i] for a, i in zip(comparison.analyses, places, strict=True)]
+        names = ", ".join(dict.fromkeys(row.name for row in rows if row))
+        for key in (key for key in differing.KEYS if key in units):
+            values = tuple(int(getattr(row.counts, key)) if row else None for row in rows)
+            yield f"{key} of stage {number}, {names}", units[key], values
 
 
 def _against(base: float | None, value: float | None) -> tuple[object, str]:

@@ -1592,6 +1592,10 @@
       <translation>没有名为 {name!r} 的指标；最接近的是：{near}</translation>
     </message>
     <message>
+      <source>{about}: {question}</source>
+      <translation>{about}：{question}</translation>
+    </message>
+    <message>
       <source>only a CUDA device has CUDA graphs</source>
       <translation>只有 CUDA 设备才有 CUDA 图</translation>
     </message>
@@ -1726,6 +1730,10 @@
     <message>
       <source>there is no ready comparison {name!r}; nearest: {near}</source>
       <translation>没有名为 {name!r} 的现成对比；最接近的是：{near}</translation>
+    </message>
+    <message>
+      <source>there is no ready comparison {name!r}; `archviz list ready` lists them</source>
+      <translation>没有名为 {name!r} 的现成对比；`archviz list ready` 会列出它们</translation>
     </message>
     <message>
       <source>{path} cannot be written: there is no folder {folder}</source>
@@ -2680,8 +2688,8 @@
       <translation>激活值数</translation>
     </message>
     <message>
-      <source>What do {some} and {last} cost side by side?</source>
-      <translation>{some} 和 {last} 并排比较，代价各是多少？</translation>
+      <source>What do {count} designs cost beside {baseline}?</source>
+      <translation>与 {baseline} 相比，{count} 个设计的代价是多少？</translation>
     </message>
     <message>
       <source>Of {count} designs, {who} {what} and {other}.</source>
@@ -2702,6 +2710,10 @@
     <message>
       <source>What does {name} cost beside {baseline}?</source>
       <translation>与 {baseline} 相比，{name} 的代价是多少？</translation>
+    </message>
+    <message>
+      <source>What do {one} and {other} cost beside {baseline}?</source>
+      <translation>与 {baseline} 相比，{one} 和 {other} 的代价是多少？</translation>
     </message>
     <message>
       <source>{who} {what}</source>
@@ -2774,6 +2786,10 @@
     <message>
       <source>the same {noun} ({value})</source>
       <translation>{noun}相同（{value}）</translation>
+    </message>
+    <message>
+      <source>The designs take different inputs ({inputs}), and none of these suits all of them: what depends on the input (MACs, activations, memory) tells what each costs where it stands, not which is cheaper.</source>
+      <translation>各设计的输入不同（{inputs}），且没有一个输入适合所有设计：取决于输入的量（MACs、激活值数、内存）只说明各自在其位置上的代价，不能说明哪个更省。</translation>
     </message>
     <message>
       <source>MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs.</source>
@@ -2952,16 +2968,16 @@
       <translation>{stage}：{words}</translation>
     </message>
     <message>
-      <source>{count} × {block}</source>
-      <translation>{count} × {block}</translation>
-    </message>
-    <message>
       <source>{what} {before} → {after}</source>
       <translation>{what} {before} → {after}</translation>
     </message>
     <message>
       <source>{before} → {after}</source>
       <translation>{before} → {after}</translation>
+    </message>
+    <message>
+      <source>{count} × {block}</source>
+      <translation>{count} × {block}</translation>
     </message>
     <message>
       <source>{before} → {after} blocks</source>
@@ -2976,12 +2992,12 @@
       <translation>关</translation>
     </message>
     <message>
-      <source>output</source>
-      <translation>输出</translation>
-    </message>
-    <message>
       <source>added: {blocks}</source>
       <translation>新增：{blocks}</translation>
+    </message>
+    <message>
+      <source>output</source>
+      <translation>输出</translation>
     </message>
     <message>
       <source>left out: {blocks}</source>
@@ -3264,6 +3280,10 @@
       <translation>✗ fvcore 得到的 MAC 数不一致。</translation>
     </message>
     <message>
+      <source>It was made in the window, from designs that no file holds as they are: save the project, then `archviz compare` with its file makes it again.</source>
+      <translation>它在窗口中生成，所用的设计没有原样保存在任何文件中：请先保存项目，再用 `archviz compare` 加该文件即可重新生成。</translation>
+    </message>
+    <message>
       <source>{other} has the same stages as {first}.</source>
       <translation>{other} 与 {first} 的各阶段相同。</translation>
     </message>
@@ -3274,6 +3294,10 @@
     <message>
       <source>{source} {note}</source>
       <translation>{source} {note}</translation>
+    </message>
+    <message>
+      <source>This command makes it again:</source>
+      <translation>用此命令可重新生成：</translation>
     </message>
     <message>
       <source>Network</source>
@@ -3296,8 +3320,20 @@
       <translation>差别</translation>
     </message>
     <message>
-      <source>Whole network</source>
-      <translation>整个网络</translation>
+      <source>Whole design</source>
+      <translation>整个设计</translation>
+    </message>
+    <message>
+      <source>{figure} {before} → {after}, {change}</source>
+      <translation>{figure} {before} → {after}，{change}</translation>
+    </message>
+    <message>
+      <source>Measured latency {before} → {after}, ×{ratio}</source>
+      <translation>实测延迟 {before} → {after}，×{ratio}</translation>
+    </message>
+    <message>
+      <source>{name}: {note}</source>
+      <translation>{name}：{note}</translation>
     </message>
     <message>
       <source>Times the first</source>

@@ -45,7 +45,7 @@ def test_verdict_of_several() -> None:
         "Of 3 designs, resnet18 has the fewest parameters (11.69 M, against up to 25.56 M in resnet50) "
         "and the fewest MACs (1.814 G, against up to 4.230 G in resnext50_32x4d)."
     )
-    assert value.question == "What do resnet50, resnet18 and resnext50_32x4d cost side by side?"
+    assert value.question == "What do resnet18 and resnext50_32x4d cost beside resnet50?"
 
 
 def test_an_empty_design_has_nothing_to_divide_by() -> None:
@@ -59,6 +59,20 @@ def test_different_inputs_are_a_warning() -> None:
     (warning,) = compare([plain("a", 8), plain("b", 8, side=16)]).warnings
     assert "4×8×8, 4×16×16" in warning
     assert "--input 4x8x8" in warning
+
+
+def grouped(groups: int, channels: int) -> Architecture:
+    block = BLOCKS["branches"].model_validate({"line": f"conv3-6 groups {groups} => concat"})
+    return Architecture(name=f"{groups}", input=(channels, 8, 8), stages=(Stage(name="body", block=block),))
+
+
+def test_an_input_is_advised_that_all_of_them_take() -> None:
+    (warning,) = compare([plain("any", 8).put(input=(3, 8, 8)), grouped(2, 2)]).warnings
+    assert "--input 2x8x8" in warning  # 2 groups do not divide 3 channels
+    for designs in ((grouped(3, 3), grouped(2, 2)), (network("resnet18"), plain("block", 8))):
+        (warning,) = compare(designs).warnings
+        assert "none of these suits all of them" in warning  # nor does an image have 4 channels
+        assert "--input" not in warning
 
 
 def test_how_many() -> None:

@@ -38,7 +38,7 @@ def test_what_is_added_and_what_is_left_out() -> None:
     assert (gone.before, gone.words) == ("layer2", "left out: 2 × Basic")
     (new, *_) = [d for d in differences(shorter, net) if not d.before]
     assert (new.after, new.words) == ("layer2", "added: 2 × Basic")
-    assert [e.after for e in gone.effects] == [e.before for e in new.effects] == [0, 0, 0]
+    assert {e.after for e in gone.effects} == {e.before for e in new.effects} == {0}
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,19 @@ def test_every_stage_has_one_place_in_order() -> None:
     assert ["stem"] * 3 in names
     assert ["mixed_6a", "reduction_a", "reduction_a"] in names
     assert ["head"] * 3 in names
+
+
+def test_unlike_networks_are_told_by_scale() -> None:
+    found = [(d.before, d.after, d.words) for d in differences(network("resnet50"), network("vgg16"))]
+    assert found[:3] == [
+        ("stem", "conv1, pool1, conv2, pool2",
+         "Stem 7×7 → 2 × Plain stack, 2 × Pooling; output 64×56×56 → 128×56×56"),
+        ("layer1", "conv3", "Bottleneck → Plain stack; 3 → 1 blocks; batch norm on → off; bias off → on"),
+        ("layer2", "pool3, conv4", "4 × Bottleneck → Pooling, Plain stack"),
+    ]  # fmt: skip
+
+
+def test_stages_of_one_making_are_told_as_one() -> None:
+    found = {d.title: d.words for d in differences(network("inception_v3"), network("inception_resnet_v1"))}
+    told = found["mixed_6b, mixed_6c, mixed_6e → block_b"]
+    assert told == "4 × Inception-v3 C → 10 × Inception-ResNet-B; output 768×17×17 → 896×17×17"

@@ -56,6 +56,8 @@ def test_those_in_turns_are_judged_by_the_names_of_the_report(kept: History) -> 
     assert [m and m.turns for m in value.measured.measures] == [True, True, None]
     assert value.measured.verdicts == ("resnet32_cifar is 1.500–1.500× slower than resnet20_cifar",)
     assert value.measured.commands == ("archviz bench together",)
+    assert sections.beyond(value, 1).endswith("Measured latency 10.00 ms → 15.00 ms, ×1.500")
+    assert "latency" not in sections.beyond(value, 2)
     table = sections.latency(value)
     assert table
     assert [row[-1] for row in table.rows] == ["", "", "not measured"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archviz import cli
-from archviz.report import page
+from archviz.report import page, texts
 from archviz.report.comparison import compare
 from archviz.report.content import Content, content
 from archviz.resources import resource
@@ -63,7 +64,7 @@ def test_structure(text: str) -> None:
     assert text.startswith("<!DOCTYPE html>")
     parts = ["Figures", "Charts", "Pictures", "What differs, stage by stage", "Stages", "Measured latency"]
     assert re.findall(r"<h2>(.*?)</h2>", text) == parts  # nothing is published about single blocks
-    assert reader.tags.count("svg") == 4 + 5  # two designs, for light and for dark; two costs, three bars
+    assert reader.tags.count("svg") == 6 + 5  # two designs, for light, dark and paper; two costs, three bars
     assert reader.tags.count("table") == 4  # figures, what differs, and the stages of each design
     ids = [value for name, value in reader.attributes if name == "id"]
     assert len(ids) == len(set(ids))
@@ -121,6 +122,27 @@ def test_pictures_do_not_share_ids() -> None:
     assert {*re.findall(r'href="#([^"]+)"', text)} <= {*ids}
 
 
+def test_many_designs_are_parted_on_paper_each_time_beside_the_baseline() -> None:
+    designs = [network(name) for name in ("resnet18", "resnet34", *["resnet20_cifar"] * 5)]
+    text = page.render(report(*designs), [pictures()] * 7, (0.0, 90.0, 200.0))
+    papers = re.findall(r'<div class="wide paper">.*?</thead>', text, re.DOTALL)
+    names = [re.findall(r'<th scope="col">(.*?)(?:<small>|</th>)', part) for part in papers]
+    assert [[name.replace("<wbr>", "") for name in of] for of in names] == [
+        ["resnet18", "resnet34", "resnet20_cifar", "resnet20_cifar (2)"],
+        ["resnet18", "resnet20_cifar (3)", "resnet20_cifar (4)", "resnet20_cifar (5)"],
+    ]
+    assert "What do 6 designs cost beside resnet18?" in text
+
+
+def test_a_picture_higher_than_a_page_is_cut_where_it_may_be() -> None:
+    svg = pictures().light
+    high = [page.Pictures(svg, svg, 100.0, 3000.0)] * 2
+    text = page.render(report(network("resnet18"), network("resnet34")), high, (0.0, 1000.0, 1400.0, 2900.0, 3000.0))
+    # half a point each at least: 640 points of a page hold 1280 of the picture
+    boxes = re.findall(r'<svg viewBox="0 ([\d.]+) [\d.]+ ([\d.]+)"><use', text)
+    assert [(float(a), float(b)) for a, b in boxes[::2]] == [(0, 1000), (1000, 400), (1400, 1500), (2900, 100)]
+
+
 def test_different_inputs_are_seen() -> None:
     text = page.render(report(network("resnet18"), network("resnet20_cifar")), [pictures(), pictures()])
     assert 'class="mind"' in text
@@ -155,3 +177,13 @@ def test_charts_are_the_same_each_time() -> None:
     value = report(network("resnet18"), network("resnet34"))
     first, again = (page.render(value, [pictures(), pictures()]) for _ in range(2))
     assert first == again
+
+
+def test_a_spreadsheet_has_the_stages_side_by_side() -> None:
+    text = texts.spreadsheet(report(network("resnet50"), network("vgg16")))
+    rows = {row["figure"]: row for row in csv.DictReader(text.splitlines())}
+    # the 3×3 convolutions of VGG's third group: 128·256 and twice 256·256, with biases
+    third = next(row for key, row in rows.items() if key.startswith("params of stage") and "conv3" in key)
+    assert int(third["vgg16"]) == 9 * (128 * 256 + 2 * 256 * 256) + 3 * 256
+    alone = next(row for key, row in rows.items() if key.endswith(", conv1") and key.startswith("macs"))
+    assert (alone["resnet50"], alone["difference vgg16"]) == ("", "")

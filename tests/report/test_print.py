@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archviz import cli
-from archviz.app.comparison import reported, written
+from archviz.app.comparison import sketched, written
 from archviz.app.design import Design
 from archviz.report import latex
 from archviz.report.scatter import families
@@ -40,7 +40,7 @@ def test_names_are_escaped_for_latex(name: str) -> None:
 
 def test_latex_needs_booktabs_alone(tmp_path: Path) -> None:
     designs = [Design(network("resnet18").put(name="50 % & a_b #{$} \\~^ 瓶颈")), Design(network("inception_v3"))]
-    text = written(reported(designs, "archviz compare a b"), ".tex").decode()
+    text = written(sketched(designs, "archviz compare a b"), ".tex").decode()
     assert re.findall(r"\\usepackage.*?\{(.*?)\}", text) == ["booktabs"]
     assert text.count(r"\toprule") == text.count(r"\bottomrule") == 3  # headlines, every figure, what differs
     assert "different inputs" in text

@@ -152,7 +152,7 @@ def test_it_is_written_as_a_page(qtbot: QtBot, two: Window, tmp_path: Path, monk
     text = target.read_text("utf-8")
     assert PARAMS["resnet34"] in text
     assert "<svg" in text
-    assert f"archviz compare resnet18 resnet34 -o {target}" in text
+    assert f"archviz compare resnet18 resnet34 -o {target.name}" in text
     qtbot.waitUntil(lambda: str(target) in two.message.text.text())
     qtbot.waitUntil(lambda: len(view.page.charts.plots) > 3, timeout=20000)
     assert "✓" in view.page.confirmed.text()

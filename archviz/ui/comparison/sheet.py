@@ -12,8 +12,6 @@ from archviz.ui.cell import LEFT, RIGHT, dress
 from archviz.ui.language import tr
 from archviz.words import Sentence
 
-LINES = 4  # of the widest column at most
-
 
 class Sheet(QTableWidget):
     """Texts to read; the last column of texts takes the room that is left and breaks into lines."""

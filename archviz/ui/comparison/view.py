@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -11,7 +10,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from archviz import zoo
 from archviz.app import ready, reports
 from archviz.app.comparison import FORMATS, side_by_side, sketched
 from archviz.app.design import Design
@@ -34,7 +32,6 @@ from archviz.ui.document import Document
 from archviz.ui.files import completed
 from archviz.ui.language import told, tr
 from archviz.ui.memory import Memory
-from archviz.ui.palette import is_network
 from archviz.words import word
 
 from .bar import Bar
@@ -156,7 +153,10 @@ class ComparisonView(QWidget):
             fault = tr("a comparison is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
             self.refused.emit(f"{path}: {fault}")
             return
-        work = partial(reports.report, self.designs, self._command(path), self._wanted(), ending)
+        document, wanted = self._document, self._wanted()
+        file = document.path if document.stack.isClean() else None
+        command = reports.command(document.project, self.kept, file, wanted, path)
+        work = partial(reports.report, self.designs, command, wanted, ending)
         self._torch.entrust(f"report {path}", work, partial(self._on_made, path), lambda e: self.refused.emit(told(e)))
         self.said.emit(tr("The comparison is being written to {path}", path=path))
 
@@ -175,14 +175,6 @@ class ComparisonView(QWidget):
         unwanted = self._memory.settings.unwanted
         keys = [action.data() for action in self.bar.columns.menu().actions()]
         return tuple(key for key in keys if key not in unwanted) if unwanted else ()
-
-    def _command(self, path: Path) -> str:
-        """What writes the same: of networks of the zoo by their names, else of the project's file."""
-        known = all(is_network(d.name) and zoo.network(d.name) == d for d in self.designs)
-        project = str(self._document.path or f"{self._document.title}{files.SUFFIX}")
-        targets = [d.name for d in self.designs] if known else [project]
-        figures = ["--figures", ",".join(wanted)] if (wanted := self._wanted()) else []
-        return shlex.join(["archviz", "compare", *targets, *figures, "-o", str(path)])
 
     def _on_document_changed(self) -> None:
         if self.isVisible():
