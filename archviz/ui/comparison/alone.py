@@ -1,0 +1,34 @@
+"""What is shown while one design is alone: what to do, and a few networks to begin with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from archviz.ui import theme
+from archviz.ui.audit import page
+from archviz.ui.language import tr
+
+OFFERED = ("resnet50", "resnext50_32x4d", "wide_resnet50_2", "inception_v4")
+
+
+class Alone(QWidget):
+    """`wanted` tells the network that was chosen."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hint = QLabel(tr("Two designs make a comparison: tick another one above, or add a network."))
+        theme.quiet(self.hint)
+        offers = QWidget()
+        row = QHBoxLayout(offers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.MARGIN)
+        self.offers = [QPushButton(theme.icon("add"), name) for name in OFFERED]
+        for button in self.offers:
+            button.setToolTip(tr("Add {name} to the comparison", name=button.text()))
+            button.clicked.connect(lambda _=False, name=button.text(): self.wanted.emit(name))
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addWidget(page(self.hint, offers))
