@@ -34,8 +34,8 @@ class AddField(QLineEdit):
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         names.setFilterMode(Qt.MatchFlag.MatchContains)
         names.setMaxVisibleItems(ROWS)
-        popup = names.popup()
-        popup.setMinimumWidth(2 * self.width())
+        if popup := names.popup():
+            popup.setMinimumWidth(2 * self.width())
         self.setCompleter(names)
         names.activated.connect(self._take)
         self.returnPressed.connect(lambda: self._take(self.text()))

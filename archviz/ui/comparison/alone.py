@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -28,7 +30,10 @@ class Alone(QWidget):
         self.offers = [QPushButton(theme.icon("add"), name) for name in OFFERED]
         for button in self.offers:
             button.setToolTip(tr("Add {name} to the comparison", name=button.text()))
-            button.clicked.connect(lambda _=False, name=button.text(): self.wanted.emit(name))
+            button.clicked.connect(partial(self._on_offer_clicked, button))
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(page(self.hint, offers))
+
+    def _on_offer_clicked(self, button: QPushButton) -> None:
+        self.wanted.emit(button.text())

@@ -25,6 +25,7 @@ class Comparing(QObject):
         self._window = window
         self._hidden: tuple[QDockWidget, ...] = ()
         self.view: ComparisonView | None = None
+        window.later.add(lambda: window._layout.ask("modules", _read_modules, _ignore, _ignore))
 
     @property
     def shown(self) -> bool:
@@ -118,3 +119,13 @@ class Comparing(QObject):
         for part in (*window.views.values(), window.heat, window.heat.menu_, *menus):
             assert part is not None
             part.setEnabled(on)
+
+
+def _read_modules(_: object) -> None:
+    """What takes longest of the first visit, before it and beside the window."""
+    import archviz.app.remake
+    import archviz.app.reports  # noqa: F401
+
+
+def _ignore(_: object) -> None:
+    """Whoever needs them is told."""

@@ -80,7 +80,9 @@ class Sheet(QTableWidget):
             self.setColumnWidth(place, wide if place == words else width)
         area = QRect(0, 0, wide - AROUND, HIGHEST)
         for line in range(self.rowCount()):
-            lines = measures.boundingRect(area, Qt.TextFlag.TextWordWrap, self.item(line, words).text()).height()
+            lines = measures.boundingRect(
+                area, Qt.TextFlag.TextWordWrap, self.model().index(line, words).data()
+            ).height()
             self.setRowHeight(line, theme.row() - measures.height() + max(lines, measures.height()))
         fit(self)
 
