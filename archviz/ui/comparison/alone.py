@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -34,6 +35,11 @@ class Alone(QWidget):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(page(self.hint, offers))
+
+    def show_names(self, names: Collection[str]) -> None:
+        """Offer what is not there yet."""
+        for button in self.offers:
+            button.setHidden(button.text() in names)
 
     def _on_offer_clicked(self, button: QPushButton) -> None:
         self.wanted.emit(button.text())

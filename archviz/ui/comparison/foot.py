@@ -11,8 +11,6 @@ from archviz.ui.language import tr
 
 from .text import heading, text
 
-UNSAVED = "  # of designs that lay in no file as they were then"  # in a report, which is in English
-
 
 class Foot(QWidget):
     """`show_command` fills it; the rest does not change."""

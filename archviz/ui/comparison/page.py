@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
@@ -66,11 +66,17 @@ class Page(QScrollArea):
             theme.quiet(label)
         self._assemble()
 
-    def showing(self, content: Content, unwanted: Collection[str], current: int) -> Iterator[None]:
-        """All of it that is tables and sentences, a part a step; see `show_figures`."""
+    def showing(
+        self, content: Content, unwanted: Collection[str], current: int, faulty: Sequence[str] = ()
+    ) -> Iterator[None]:
+        """All of it that is tables and sentences, a part a step; see `show_figures`. `faulty` are names of designs."""
         comparison = content.comparison
         self.verdict.setText(tr(comparison.verdict))
-        self.warnings.say(" ".join(map(tr, comparison.warnings)))
+        mind = [tr(warning) for warning in comparison.warnings]
+        if faulty:
+            names = ", ".join(faulty)
+            mind.append(tr("Numbers leave out what is wrong in {names}; F8 goes to the next mistake.", names=names))
+        self.warnings.say("\n".join(mind))
         self.show_figures(content, unwanted, current)
         yield
         _fill(self.accuracy, self.accuracy_notes, sections.accuracy(content), sections.accuracy_notes(content))

@@ -2,57 +2,39 @@
 
 from __future__ import annotations
 
-import shlex
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from archviz.app import ready, remake, reports
-from archviz.app.comparison import FORMATS, side_by_side, sketched
-from archviz.app.design import Design
+from archviz.app import ready, reports
+from archviz.app.comparison import side_by_side
 from archviz.app.ready import PREFIX
 from archviz.report.comparison import MAX_DESIGNS
 from archviz.report.content import Content
-from archviz.report.conventions import machine, versions
-from archviz.report.page import level
 from archviz.report.sections import CONFIRMED, DOUBTED
 from archviz.results import Level
 from archviz.spec import files
 from archviz.spec.architecture import Architecture
-from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 from archviz.ui import theme
 from archviz.ui.bridge import Bridge
 from archviz.ui.commands import Commands
 from archviz.ui.document import Document
-from archviz.ui.files import completed
 from archviz.ui.language import told, tr
 from archviz.ui.memory import Memory
-from archviz.words import word
 
 from .alone import Alone
 from .bar import Bar
-from .foot import UNSAVED
-from .outcome import Outcome
 from .pace import Pace
 from .page import Page
+from .reading import FINENESS, Read, read
 from .welcome import Welcome
+from .writing import Writing, command
 
 CALM_MS = 200
-FINENESS: tuple[Level, ...] = ("stage", "block", "layer")
-KINDS = {
-    ".html": word("Web page"),
-    ".pdf": "PDF",
-    ".md": "Markdown",
-    ".csv": "CSV",
-    ".tex": "LaTeX",
-    ".json": "JSON",
-}
-Read = tuple[Content, Level, tuple[str, ...], tuple[str, str]]  # the level that suits, targets, versions and machine
 
 
 class ComparisonView(QWidget):
@@ -70,10 +52,11 @@ class ComparisonView(QWidget):
         self._out: frozenset[str] = frozenset()  # the names of those that are left out
         self._level: Level | None = None  # until somebody chooses one it is what suits the designs
         self._asked: object = None
-        self._counted: object = None
+        self._drawn: object = None
         self._content: Content | None = None
         self._targets: tuple[str, ...] = ()
-        self.bar, self.page, self.alone, self.outcome = Bar(), Page(), Alone(), Outcome()
+        self.bar, self.page, self.alone = Bar(), Page(), Alone()
+        self.writing = Writing(torch)
         self.welcome = Welcome(memory)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
@@ -81,7 +64,7 @@ class ComparisonView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self.welcome, theme.rule(), self._pages, self.outcome):
+        for widget in (self.bar, self.welcome, theme.rule(), self._pages, self.writing):
             column.addWidget(widget)
         column.setStretchFactor(self._pages, 1)
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
@@ -97,6 +80,7 @@ class ComparisonView(QWidget):
         bar.all.connect(lambda: self._want(()))
         for source in (bar.add.wanted, self.alone.wanted):
             source.connect(self.add)
+        self.writing.refused.connect(self.refused)
         bar.chips.pinned.connect(document.pin)
         bar.chips.ticked.connect(self._on_design_ticked)
         bar.chips.closed.connect(document.close_design)
@@ -143,6 +127,7 @@ class ComparisonView(QWidget):
         self.bar.save.setEnabled(not few)
         self.bar.columns.setEnabled(not few)
         self._pages.setCurrentIndex(few)
+        self.alone.show_names([design.name for design in project.designs])
         more = tr("The first {most} of {count} designs are compared.", most=MAX_DESIGNS, count=len(project.designs))
         self.page.more.say(more if len(designs) == MAX_DESIGNS < len(project.designs) else "")
         path = self._document.path
@@ -155,37 +140,19 @@ class ComparisonView(QWidget):
             self._layout.drop(key)
             self._pace.drop(key)
         if not few:
-            self._layout.ask("comparison", partial(_read, designs, path), self._on_read, self._on_failed)
-        self._count(designs)
+            self._layout.ask("comparison", partial(read, designs, path), self._on_read, self._on_failed)
+        self._draw(designs)
 
     def measured(self) -> None:
         """There are other results in the history."""
-        self._asked = self._counted = None
+        self._asked = self._drawn = None
         if self.isVisible():
             self._calm.start()
 
     def export(self) -> None:
         """Choose a file and write the comparison."""
-        if len(self.designs) < 2:
-            return
-        start = self._document.path or Path.home() / self._document.title
-        name = start.name.removesuffix(files.SUFFIX) + ".html"
-        kinds = {f"{tr(title)} (*{ending})": ending for ending, title in KINDS.items()}
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, tr("Export the comparison"), str(start.with_name(name)), ";;".join(kinds)
-        )
-        ending = "" if Path(chosen).suffix.lower() in FORMATS else kinds.get(kind, ".html")
-        if chosen and (path := completed(self, chosen, ending)):
-            self.save_to(path)
-
-    def save_to(self, path: Path) -> None:
-        """Write the comparison; the ending says how."""
-        designs, ending = self.designs, path.suffix.lower()
-        targets = remake.targets(designs, self._document.path)
-        command = self._command(targets, "-o", str(path)) + ("" if targets else UNSAVED)
-        work = partial(reports.report, designs, command, self._wanted(), ending)
-        self._torch.entrust(f"report {path}", work, partial(self._on_made, path), self._on_unmade)
-        self.outcome.begin(path)
+        if len(self.designs) > 1:
+            self.writing.choose(self.designs, self._document, self._wanted())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
@@ -204,20 +171,26 @@ class ComparisonView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _count(self, designs: tuple[Architecture, ...]) -> None:
-        """Charts and fvcore, in the process beside the window."""
-        if designs == self._counted:
+    def _draw(self, designs: tuple[Architecture, ...]) -> None:
+        """Charts, in the process beside the window; what fvcore counts is asked once it is known that it can."""
+        if designs == self._drawn:
             return
-        self._counted = designs
+        self._drawn = designs
         for key in ("charts", "confirmed"):
             self._torch.drop(key)
-        if len(designs) < 2:
-            return
-        self.page.confirmed.setText(tr("fvcore is counting each design itself…"))
-        show = self.page.charts.show_charts
-        self._torch.ask("charts", partial(reports.charts, designs), show, self._on_failed)
-        work = partial(reports.confirmed, designs)
-        self._torch.ask("confirmed", work, self._on_confirmed, lambda e: self.page.confirmed.setText(told(e)))
+        self.page.confirmed.clear()
+        if len(designs) > 1:
+            show = self.page.charts.show_charts
+            self._torch.ask("charts", partial(reports.charts, designs), show, self._on_failed)
+
+    def _count(self, designs: tuple[Architecture, ...], *, faulty: bool) -> None:
+        label = self.page.confirmed
+        if faulty:
+            label.setText(tr("fvcore counts when the mistakes are mended."))
+        elif not label.text():
+            label.setText(tr("fvcore is counting each design itself…"))
+            work = partial(reports.confirmed, designs)
+            self._torch.ask("confirmed", work, self._on_confirmed, lambda e: label.setText(told(e)))
 
     def _wanted(self) -> tuple[str, ...]:
         """The figures that are shown; empty for all."""
@@ -225,18 +198,12 @@ class ComparisonView(QWidget):
         known = self._content.comparison.figures if self._content else ()
         return tuple(figure.key for figure in known if figure.key not in unwanted) if unwanted else ()
 
-    def _command(self, targets: tuple[str, ...], *more: str) -> str:
-        """What makes the same; of designs that lie nowhere yet, from the file that they will lie in."""
-        file = str(self._document.path or f"{self._document.title}{files.SUFFIX}")
-        figures = ["--figures", ",".join(wanted)] if (wanted := self._wanted()) else []
-        return shlex.join(["archviz", "compare", *(targets or (file,)), *figures, *more])
-
     def _show_figures(self) -> None:
         """Other columns, or another design that is looked at."""
         if content := self._content:
             self.bar.show_figures(content.comparison.figures, self._memory.settings.unwanted)
             self.page.show_figures(content, self._memory.settings.unwanted, self._current)
-            self.page.foot.command.setText(self._command(self._targets))
+            self.page.foot.command.setText(command(self._targets, self._document, self._wanted()))
 
     @property
     def _current(self) -> int:
@@ -266,14 +233,15 @@ class ComparisonView(QWidget):
         self.refresh()
 
     def _on_read(self, found: Read) -> None:
-        self._content, suiting, self._targets, made = found
+        self._content, self._targets, fine = found.content, found.targets, self._level or found.level
         content, unwanted = self._content, self._memory.settings.unwanted
         with QSignalBlocker(self.page.levels):
-            self.page.levels.choose(self._level or suiting)
+            self.page.levels.choose(fine)
         self.bar.show_figures(content.comparison.figures, unwanted)
-        self.page.foot.show_command(self._command(self._targets), *made, saved=bool(self._targets))
-        self._pace.begin("comparison", self.page.showing(content, unwanted, self._current))
-        fine = self._level or suiting
+        saved, words = bool(self._targets), command(self._targets, self._document, self._wanted())
+        self.page.foot.show_command(words, found.versions, found.machine, saved=saved)
+        self._pace.begin("comparison", self.page.showing(content, unwanted, self._current, found.faulty))
+        self._count(content.designs, faulty=bool(found.faulty))
         self._layout.ask(
             "pictures",
             lambda _: side_by_side(content, fine),
@@ -285,24 +253,5 @@ class ComparisonView(QWidget):
         self.page.confirmed.setText(tr(CONFIRMED if agree else DOUBTED))
 
     def _on_failed(self, error: BaseException) -> None:
-        self._asked = self._counted = None
+        self._asked = self._drawn = None
         self.refused.emit(tr("The comparison cannot be shown: {why}", why=told(error)))
-
-    def _on_made(self, path: Path, content: bytes) -> None:
-        try:
-            write_atomically(path, content)
-        except Refused as refusal:
-            self._on_unmade(refusal)
-        else:
-            self.outcome.end(path)
-
-    def _on_unmade(self, error: BaseException) -> None:
-        self.outcome.hide()
-        self.refused.emit(told(error))
-
-
-def _read(designs: tuple[Architecture, ...], path: Path | None, _: object) -> Read:
-    """What needs no torch."""
-    made = [Design(design) for design in designs]
-    suiting = min((level(len(design.graph.units)) for design in made), key=FINENESS.index)
-    return sketched(made, ""), suiting, remake.targets(designs, path), (versions(), machine())
