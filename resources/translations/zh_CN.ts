@@ -3884,6 +3884,10 @@
       <translation>已复制</translation>
     </message>
     <message>
+      <source>&amp;Export picture…</source>
+      <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
       <source>Duplicate d&amp;esign</source>
       <translation>复制设计(&amp;E)</translation>
     </message>
@@ -3914,10 +3918,6 @@
     <message>
       <source>Save &amp;as…</source>
       <translation>另存为(&amp;A)…</translation>
-    </message>
-    <message>
-      <source>&amp;Export picture…</source>
-      <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
       <source>Copy p&amp;icture</source>
@@ -5182,16 +5182,28 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>按名称选网络，或现成的对比：输入几个字母，用方向键选择，按回车</translation>
     </message>
     <message>
+      <source>Ready: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two designs make a comparison: tick another one above, or add a network.</source>
+      <translation>对比需要两个设计：请在上方再勾选一个，或添加网络。</translation>
+    </message>
+    <message>
+      <source>Add {name} to the comparison</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Figures: {count} of {most}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Back to the picture</source>
       <translation>返回图片(&amp;B)</translation>
     </message>
     <message>
       <source>Back to the picture (Esc)</source>
       <translation>返回图片(Esc)</translation>
-    </message>
-    <message>
-      <source>Figures</source>
-      <translation>指标</translation>
     </message>
     <message>
       <source>Which figures are compared</source>
@@ -5202,8 +5214,20 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>导出(&amp;X)…</translation>
     </message>
     <message>
-      <source>The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON</source>
-      <translation>把对比存为文件：HTML、PDF、CSV、LaTeX、JSON 等</translation>
+      <source>The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>指标</translation>
+    </message>
+    <message>
+      <source>&amp;All figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The charts are being drawn…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The others are compared with it; make another one the baseline to leave it out</source>
@@ -5222,8 +5246,40 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>点击设为基准</translation>
     </message>
     <message>
+      <source>Close {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Whether it is in this comparison; the project keeps it</source>
       <translation>是否参与本次对比；它仍留在项目中</translation>
+    </message>
+    <message>
+      <source>Close {name}; undo brings it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{other} beside {first}</source>
+      <translation>{other} 对比 {first}</translation>
+    </message>
+    <message>
+      <source>This command makes the report again:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The command that makes this report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made with {versions} on {machine}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is counted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the project, then this command makes the report again:</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Stages</source>
@@ -5234,24 +5290,32 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>层</translation>
     </message>
     <message>
-      <source>How much of the networks the pictures show</source>
-      <translation>图片显示网络的详细程度</translation>
-    </message>
-    <message>
       <source>Published accuracy</source>
       <translation>已发表的准确率</translation>
+    </message>
+    <message>
+      <source>How much of the networks the pictures show  (1, 2, 3)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the Latency panel below; what is measured stands here at once</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Comparison</source>
       <translation>对比</translation>
     </message>
     <message>
-      <source>{other} beside {first}</source>
-      <translation>{other} 对比 {first}</translation>
-    </message>
-    <message>
       <source>Measured latency</source>
       <translation>实测延迟</translation>
+    </message>
+    <message>
+      <source>Numbers leave out what is wrong in {names}; F8 goes to the next mistake.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No latency of these designs was measured here.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Pictures</source>
@@ -5266,8 +5330,20 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>逐阶段的差异</translation>
     </message>
     <message>
+      <source>Stages, blocks, layers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move all pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Drag to move all pictures, Ctrl and the wheel to zoom; click first to scroll by the wheel</source>
       <translation>拖动可同时移动所有图片，按住 Ctrl 滚动滚轮可缩放；先点击，滚轮才滚动图片</translation>
+    </message>
+    <message>
+      <source>Pictures side by side</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Picture of {name}</source>
@@ -5302,24 +5378,60 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>查看</translation>
     </message>
     <message>
-      <source>Two designs make a comparison: tick another one above, or add a network.</source>
-      <translation>对比需要两个设计：请在上方再勾选一个，或添加网络。</translation>
+      <source>The comparison cannot be shown: {why}</source>
+      <translation>无法显示对比：{why}</translation>
+    </message>
+    <message>
+      <source>fvcore counts when the mistakes are mended.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>fvcore is counting each design itself…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every number stands beside the baseline's: click a name above to make it the baseline, take its tick away to leave it out. Drag one picture and all move. What you edit at the right is seen here at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Got it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do not say this again</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Web page</source>
       <translation>网页</translation>
     </message>
     <message>
-      <source>The comparison is being written to {path}</source>
-      <translation>正在把对比写入 {path}</translation>
+      <source>Open it in the program for files of its kind</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>The comparison cannot be shown: {why}</source>
-      <translation>无法显示对比：{why}</translation>
+      <source>Open the folder that it lies in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>关闭提示</translation>
     </message>
     <message>
       <source>Export the comparison</source>
       <translation>导出对比</translation>
+    </message>
+    <message>
+      <source>The comparison is being written to {path}</source>
+      <translation>正在把对比写入 {path}</translation>
+    </message>
+    <message>
+      <source>&amp;Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the fol&amp;der</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The comparison is in {path}</source>
@@ -6408,10 +6520,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>no file was opened or saved yet</source>
       <translation>还没有打开或保存过文件</translation>
-    </message>
-    <message>
-      <source>Dismiss</source>
-      <translation>关闭提示</translation>
     </message>
     <message>
       <source>Minimap</source>
