@@ -5183,7 +5183,7 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>Ready: {title}</source>
-      <translation type="unfinished" />
+      <translation>现成的对比：{title}</translation>
     </message>
     <message>
       <source>Two designs make a comparison: tick another one above, or add a network.</source>
@@ -5191,11 +5191,11 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>Add {name} to the comparison</source>
-      <translation type="unfinished" />
+      <translation>把 {name} 加入对比</translation>
     </message>
     <message>
       <source>Figures: {count} of {most}</source>
-      <translation type="unfinished" />
+      <translation>指标：{count}/{most}</translation>
     </message>
     <message>
       <source>&amp;Back to the picture</source>
@@ -5215,7 +5215,7 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)</source>
-      <translation type="unfinished" />
+      <translation>把对比存为文件：HTML、PDF、CSV、LaTeX、JSON 等  (Ctrl+E)</translation>
     </message>
     <message>
       <source>Figures</source>
@@ -5223,11 +5223,11 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>&amp;All figures</source>
-      <translation type="unfinished" />
+      <translation>全部指标(&amp;A)</translation>
     </message>
     <message>
       <source>The charts are being drawn…</source>
-      <translation type="unfinished" />
+      <translation>正在绘制图表…</translation>
     </message>
     <message>
       <source>The others are compared with it; make another one the baseline to leave it out</source>
@@ -5247,7 +5247,7 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>Close {name}</source>
-      <translation type="unfinished" />
+      <translation>关闭 {name}</translation>
     </message>
     <message>
       <source>Whether it is in this comparison; the project keeps it</source>
@@ -5255,7 +5255,7 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>Close {name}; undo brings it back</source>
-      <translation type="unfinished" />
+      <translation>关闭 {name}；撤销可恢复</translation>
     </message>
     <message>
       <source>{other} beside {first}</source>
@@ -5263,23 +5263,23 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>This command makes the report again:</source>
-      <translation type="unfinished" />
+      <translation>用这条命令可重新生成报告：</translation>
     </message>
     <message>
       <source>The command that makes this report</source>
-      <translation type="unfinished" />
+      <translation>生成此报告的命令</translation>
     </message>
     <message>
       <source>Made with {versions} on {machine}.</source>
-      <translation type="unfinished" />
+      <translation>由 {versions} 在 {machine} 上生成。</translation>
     </message>
     <message>
       <source>What is counted</source>
-      <translation type="unfinished" />
+      <translation>统计口径</translation>
     </message>
     <message>
       <source>Save the project, then this command makes the report again:</source>
-      <translation type="unfinished" />
+      <translation>先保存项目，再用这条命令可重新生成报告：</translation>
     </message>
     <message>
       <source>Stages</source>
@@ -5295,11 +5295,11 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>How much of the networks the pictures show  (1, 2, 3)</source>
-      <translation type="unfinished" />
+      <translation>图片显示网络的详细程度  (1, 2, 3)</translation>
     </message>
     <message>
       <source>In the Latency panel below; what is measured stands here at once</source>
-      <translation type="unfinished" />
+      <translation>在下方的延迟面板中测量；测得的结果会立即显示在这里</translation>
     </message>
     <message>
       <source>Comparison</source>
@@ -5311,11 +5311,11 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>Numbers leave out what is wrong in {names}; F8 goes to the next mistake.</source>
-      <translation type="unfinished" />
+      <translation>数字不含 {names} 中有误的部分；按 F8 转到下一个错误。</translation>
     </message>
     <message>
       <source>No latency of these designs was measured here.</source>
-      <translation type="unfinished" />
+      <translation>这里还没有测量过这些设计的延迟。</translation>
     </message>
     <message>
       <source>Pictures</source>
@@ -5331,11 +5331,11 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>Stages, blocks, layers</source>
-      <translation type="unfinished" />
+      <translation>阶段、模块、层</translation>
     </message>
     <message>
       <source>Move all pictures</source>
-      <translation type="unfinished" />
+      <translation>移动所有图片</translation>
     </message>
     <message>
       <source>Drag to move all pictures, Ctrl and the wheel to zoom; click first to scroll by the wheel</source>
@@ -5343,7 +5343,7 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>Pictures side by side</source>
-      <translation type="unfinished" />
+      <translation>并排的图片</translation>
     </message>
     <message>
       <source>Picture of {name}</source>
@@ -5383,23 +5383,23 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>fvcore counts when the mistakes are mended.</source>
-      <translation type="unfinished" />
+      <translation>改正错误后 fvcore 才会统计。</translation>
     </message>
     <message>
       <source>fvcore is counting each design itself…</source>
-      <translation type="unfinished" />
+      <translation>fvcore 正在自行统计每个设计…</translation>
     </message>
     <message>
       <source>Every number stands beside the baseline's: click a name above to make it the baseline, take its tick away to leave it out. Drag one picture and all move. What you edit at the right is seen here at once.</source>
-      <translation type="unfinished" />
+      <translation>每个数字旁边都是与基准的比较：点击上方的名称将其设为基准，取消勾选则不参与对比。拖动一张图片，其余随之移动。在右侧所做的修改会立即显示在这里。</translation>
     </message>
     <message>
       <source>&amp;Got it</source>
-      <translation type="unfinished" />
+      <translation>知道了(&amp;G)</translation>
     </message>
     <message>
       <source>Do not say this again</source>
-      <translation type="unfinished" />
+      <translation>不再显示此提示</translation>
     </message>
     <message>
       <source>Web page</source>
@@ -5407,11 +5407,11 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>Open it in the program for files of its kind</source>
-      <translation type="unfinished" />
+      <translation>用打开此类文件的程序打开它</translation>
     </message>
     <message>
       <source>Open the folder that it lies in</source>
-      <translation type="unfinished" />
+      <translation>打开它所在的文件夹</translation>
     </message>
     <message>
       <source>Dismiss</source>
@@ -5427,11 +5427,11 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>&amp;Open</source>
-      <translation type="unfinished" />
+      <translation>打开(&amp;O)</translation>
     </message>
     <message>
       <source>Show the fol&amp;der</source>
-      <translation type="unfinished" />
+      <translation>显示文件夹(&amp;D)</translation>
     </message>
     <message>
       <source>The comparison is in {path}</source>
