@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -36,9 +36,25 @@ class AddField(QLineEdit):
         names.setMaxVisibleItems(ROWS)
         if popup := names.popup():
             popup.setMinimumWidth(2 * self.width())
+            popup.installEventFilter(self)
         self.setCompleter(names)
         names.activated.connect(self._take)
         self.returnPressed.connect(lambda: self._take(self.text()))
+
+    def event(self, event: QEvent) -> bool:
+        """Escape gives up what was typed before it leaves the view."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self.clear()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the list of names Escape is the list's."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click shows what there is."""

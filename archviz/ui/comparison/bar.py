@@ -45,7 +45,7 @@ class Bar(QWidget):
         self.columns.setMenu(self.choices)
         self.save = QPushButton(theme.icon("export"), tr("E&xport…"))
         self.save.setToolTip(tr("The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)"))
-        self.chips = Chips()
+        self.chips = Chips(self.save)
         line = QHBoxLayout()
         line.setSpacing(theme.MARGIN)
         line.addWidget(self.back)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -58,8 +60,10 @@ class Chips(QWidget):
     ticked = Signal(int, bool)
     closed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
+        """`before` is what Tab comes from."""
         super().__init__(parent)
+        self._before = before
         self.chips: list[Chip] = []
         self._order: tuple[int, ...] = ()
         self._flow = Flow()
@@ -88,4 +92,7 @@ class Chips(QWidget):
         chip.tick.toggled.connect(lambda on: self.ticked.emit(self._order[at], on))
         chip.close_.clicked.connect(lambda: self.closed.emit(self._order[at]))
         self._flow.addWidget(chip)
+        last = self.chips[-1].close_ if self.chips else self._before
+        for one, other in pairwise((last, chip.tick, chip.name, chip.close_)):
+            self.setTabOrder(one, other)
         self.chips.append(chip)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from archviz.diagram.abreast import Abreast
 from archviz.report import charts, sections
@@ -89,6 +100,7 @@ class Page(QScrollArea):
             notes = (tr("No latency of these designs was measured here."),)
         _fill(self.latency, self.latency_notes, sections.latency(content), notes)
         self.measure.setVisible(content.measured is None or None in content.measured.measures)
+        self._order()
 
     def show_figures(self, content: Content, unwanted: Collection[str], current: int) -> None:
         """The table without the figures that are `unwanted`; `current` is the design that is looked at, or -1."""
@@ -100,11 +112,18 @@ class Page(QScrollArea):
         """The designs' pictures, in the order of the table, one a step."""
         yield from self.pictures.showing(found.pictures, names)
         self._share()
+        self._order()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
         fit(self.table)
+
+    def _order(self) -> None:
+        """Tab goes from the top to the bottom."""
+        levels, parts = self.levels.findChildren(QToolButton), (*self.pictures.panes, *self.differences.sheets)
+        for one, other in pairwise((levels[-1], *parts, self.latency, self.measure, self.foot.copy)):
+            self.setTabOrder(one, other)
 
     def _share(self) -> None:
         """Pictures are no higher than they need, nor than can be seen beside their heading."""
