@@ -39,6 +39,7 @@ class Settings(BaseModel):
     used: tuple[str, ...] = ()
     text: TextSize = "normal"
     toured: bool = False
+    compared: bool = False  # whether the Compare view has said how it is used
     geometry: str = ""
     state: str = ""
     export: Options = Options()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from archviz.diagram.abreast import fitting, parts, shared
@@ -63,6 +62,8 @@ def level(units: int) -> Level:
 
 def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float] = ()) -> str:
     """The page; names are escaped, pictures are taken as they are; on paper they are cut where they may be."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # the window needs the rest of this at once
+
     environment = Environment(
         loader=FileSystemLoader(resource("templates")),
         autoescape=True,

@@ -91,8 +91,9 @@ class Actions:
         self.add("open", tr("&Open…"), "open", Keys.Open, files.open)
         self.add("save", tr("&Save"), "save", Keys.Save, files.save)
         self.add("save_as", tr("Save &as…"), "", "Ctrl+Shift+S", files.save_as)
-        export = self._window.export
-        self.add("export", tr("&Export picture…"), "export", "Ctrl+E", export.open, empty)
+        export, comparing = self._window.export, self._window.comparing
+        write = tr("&Export picture…")  # or the comparison, where that has its place
+        self.add("export", write, "export", "Ctrl+E", comparing.export, empty)
         self.add("copy_picture", tr("Copy p&icture"), "copy", "Ctrl+Shift+C", export.copy, empty)
         self.add("quit", tr("&Quit"), "", "Ctrl+Q", self._window.close)
 
@@ -126,7 +127,7 @@ class Actions:
         add("design_duplicate", copy, "", "Ctrl+Shift+D", lambda: document.duplicate_design(self._active))
         add("pin", tr("Make it the &baseline"), "flag", "Ctrl+B", lambda: document.pin(self._active), self._pinned)
         side = tr("Compare side by &side")
-        add("compare_view", side, "compare", "Ctrl+Shift+B", self._window.comparing.toggle, self._alone)
+        add("compare_view", side, "compare", "Ctrl+Shift+B", self._window.comparing.toggle)
         bottom, match = self._window.bottom, self._window.match
         show = partial(self._window.show_panel, bottom.indexOf(match))
         add("match", tr("&Match a total…"), "lock", "", show, self._empty)
@@ -138,15 +139,16 @@ class Actions:
 
     def _views(self) -> None:
         window, canvas, add = self._window, self._window.picture.canvas, self.add
+        comparing = window.comparing
         add("launch", tr("&Commands…"), "command", ("Ctrl+K", "Ctrl+Shift+P"), lambda: window.launcher.open())
         add("find", tr("&Find in the design…"), "", Keys.Find, window.find_bar.open, self._empty)
         add("find_next", tr("Find ne&xt"), "", "F3", window.find_bar.next, self._unsought)
         add("find_previous", tr("Find pre&vious"), "", "Shift+F3", window.find_bar.previous, self._unsought)
         add("search", tr("Search the &palette"), "", "/", window.palette_panel.focus_search)
-        add("zoom_in", tr("Zoom &in"), "zoom_in", "+", canvas.zoom_in)
-        add("zoom_out", tr("Zoom &out"), "zoom_out", "-", canvas.zoom_out)
-        add("fit", tr("&Fit the picture"), "fit", "0", canvas.fit)
-        add("natural", tr("&100 %"), "", "Ctrl+0", canvas.natural)
+        add("zoom_in", tr("Zoom &in"), "zoom_in", "+", lambda: comparing.sight.zoom_in())
+        add("zoom_out", tr("Zoom &out"), "zoom_out", "-", lambda: comparing.sight.zoom_out())
+        add("fit", tr("&Fit the picture"), "fit", "0", lambda: comparing.sight.fit())
+        add("natural", tr("&100 %"), "", "Ctrl+0", lambda: comparing.sight.natural())
         add("show_selection", tr("Zoom to the &selection"), "", ".", canvas.show_selection, self._none)
         hand = add("hand", tr("Move the picture by han&d"), "hand", "P", lambda: canvas.set_hand(hand.isChecked()))
         hand.setCheckable(True)

@@ -102,7 +102,9 @@ def fill_menus(window: Window, views: Mapping[str, Segments]) -> None:
         menu.setToolTipsVisible(True)
         for name in names:
             if name in views:
-                _view(menu.addMenu(tr(_VIEW_TITLES[name])), views[name], _VIEWS[name])
+                choices = menu.addMenu(tr(_VIEW_TITLES[name]))
+                choices.setObjectName(name)
+                _view(choices, views[name], _VIEWS[name])
             elif name in special:
                 special[name](window, menu)
             elif name:

@@ -36,7 +36,8 @@ def move(window: Window, by: int) -> None:
 
 def _panes(window: Window) -> list[QWidget]:
     page = window.bottom.currentWidget()
-    return [window.palette_panel, window.tabs, window.picture, window.stages, window.inspector, page]
+    middle = window.comparing.view if window.comparing.view and window.comparing.shown else window.picture
+    return [window.palette_panel, window.tabs, middle, window.stages, window.inspector, page]
 
 
 def _entry(pane: QWidget) -> QWidget:

@@ -3920,6 +3920,10 @@
       <translation>已复制</translation>
     </message>
     <message>
+      <source>&amp;Export picture…</source>
+      <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
       <source>Duplicate d&amp;esign</source>
       <translation>复制设计(&amp;E)</translation>
     </message>
@@ -3950,10 +3954,6 @@
     <message>
       <source>Save &amp;as…</source>
       <translation>另存为(&amp;A)…</translation>
-    </message>
-    <message>
-      <source>&amp;Export picture…</source>
-      <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
       <source>Copy p&amp;icture</source>
@@ -5218,16 +5218,28 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>按名称选网络，或现成的对比：输入几个字母，用方向键选择，按回车</translation>
     </message>
     <message>
+      <source>Ready: {title}</source>
+      <translation>现成的对比：{title}</translation>
+    </message>
+    <message>
+      <source>Two designs make a comparison: tick another one above, or add a network.</source>
+      <translation>对比需要两个设计：请在上方再勾选一个，或添加网络。</translation>
+    </message>
+    <message>
+      <source>Add {name} to the comparison</source>
+      <translation>把 {name} 加入对比</translation>
+    </message>
+    <message>
+      <source>Figures: {count} of {most}</source>
+      <translation>指标：{count}/{most}</translation>
+    </message>
+    <message>
       <source>&amp;Back to the picture</source>
       <translation>返回图片(&amp;B)</translation>
     </message>
     <message>
       <source>Back to the picture (Esc)</source>
       <translation>返回图片(Esc)</translation>
-    </message>
-    <message>
-      <source>Figures</source>
-      <translation>指标</translation>
     </message>
     <message>
       <source>Which figures are compared</source>
@@ -5238,8 +5250,20 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>导出(&amp;X)…</translation>
     </message>
     <message>
-      <source>The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON</source>
-      <translation>把对比存为文件：HTML、PDF、CSV、LaTeX、JSON 等</translation>
+      <source>The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)</source>
+      <translation>把对比存为文件：HTML、PDF、CSV、LaTeX、JSON 等  (Ctrl+E)</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>指标</translation>
+    </message>
+    <message>
+      <source>&amp;All figures</source>
+      <translation>全部指标(&amp;A)</translation>
+    </message>
+    <message>
+      <source>The charts are being drawn…</source>
+      <translation>正在绘制图表…</translation>
     </message>
     <message>
       <source>The others are compared with it; make another one the baseline to leave it out</source>
@@ -5258,8 +5282,40 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>点击设为基准</translation>
     </message>
     <message>
+      <source>Close {name}</source>
+      <translation>关闭 {name}</translation>
+    </message>
+    <message>
       <source>Whether it is in this comparison; the project keeps it</source>
       <translation>是否参与本次对比；它仍留在项目中</translation>
+    </message>
+    <message>
+      <source>Close {name}; undo brings it back</source>
+      <translation>关闭 {name}；撤销可恢复</translation>
+    </message>
+    <message>
+      <source>{other} beside {first}</source>
+      <translation>{other} 对比 {first}</translation>
+    </message>
+    <message>
+      <source>This command makes the report again:</source>
+      <translation>用这条命令可重新生成报告：</translation>
+    </message>
+    <message>
+      <source>The command that makes this report</source>
+      <translation>生成此报告的命令</translation>
+    </message>
+    <message>
+      <source>Made with {versions} on {machine}.</source>
+      <translation>由 {versions} 在 {machine} 上生成。</translation>
+    </message>
+    <message>
+      <source>What is counted</source>
+      <translation>统计口径</translation>
+    </message>
+    <message>
+      <source>Save the project, then this command makes the report again:</source>
+      <translation>先保存项目，再用这条命令可重新生成报告：</translation>
     </message>
     <message>
       <source>Stages</source>
@@ -5270,24 +5326,32 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>层</translation>
     </message>
     <message>
-      <source>How much of the networks the pictures show</source>
-      <translation>图片显示网络的详细程度</translation>
-    </message>
-    <message>
       <source>Published accuracy</source>
       <translation>已发表的准确率</translation>
+    </message>
+    <message>
+      <source>How much of the networks the pictures show  (1, 2, 3)</source>
+      <translation>图片显示网络的详细程度  (1, 2, 3)</translation>
+    </message>
+    <message>
+      <source>In the Latency panel below; what is measured stands here at once</source>
+      <translation>在下方的延迟面板中测量；测得的结果会立即显示在这里</translation>
     </message>
     <message>
       <source>Comparison</source>
       <translation>对比</translation>
     </message>
     <message>
-      <source>{other} beside {first}</source>
-      <translation>{other} 对比 {first}</translation>
-    </message>
-    <message>
       <source>Measured latency</source>
       <translation>实测延迟</translation>
+    </message>
+    <message>
+      <source>Numbers leave out what is wrong in {names}; F8 goes to the next mistake.</source>
+      <translation>数字不含 {names} 中有误的部分；按 F8 转到下一个错误。</translation>
+    </message>
+    <message>
+      <source>No latency of these designs was measured here.</source>
+      <translation>这里还没有测量过这些设计的延迟。</translation>
     </message>
     <message>
       <source>Pictures</source>
@@ -5302,8 +5366,20 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>逐阶段的差异</translation>
     </message>
     <message>
+      <source>Stages, blocks, layers</source>
+      <translation>阶段、模块、层</translation>
+    </message>
+    <message>
+      <source>Move all pictures</source>
+      <translation>移动所有图片</translation>
+    </message>
+    <message>
       <source>Drag to move all pictures, Ctrl and the wheel to zoom; click first to scroll by the wheel</source>
       <translation>拖动可同时移动所有图片，按住 Ctrl 滚动滚轮可缩放；先点击，滚轮才滚动图片</translation>
+    </message>
+    <message>
+      <source>Pictures side by side</source>
+      <translation>并排的图片</translation>
     </message>
     <message>
       <source>Picture of {name}</source>
@@ -5338,24 +5414,60 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>查看</translation>
     </message>
     <message>
-      <source>Two designs make a comparison: tick another one above, or add a network.</source>
-      <translation>对比需要两个设计：请在上方再勾选一个，或添加网络。</translation>
+      <source>The comparison cannot be shown: {why}</source>
+      <translation>无法显示对比：{why}</translation>
+    </message>
+    <message>
+      <source>fvcore counts when the mistakes are mended.</source>
+      <translation>改正错误后 fvcore 才会统计。</translation>
+    </message>
+    <message>
+      <source>fvcore is counting each design itself…</source>
+      <translation>fvcore 正在自行统计每个设计…</translation>
+    </message>
+    <message>
+      <source>Every number stands beside the baseline's: click a name above to make it the baseline, take its tick away to leave it out. Drag one picture and all move. What you edit at the right is seen here at once.</source>
+      <translation>每个数字旁边都是与基准的比较：点击上方的名称将其设为基准，取消勾选则不参与对比。拖动一张图片，其余随之移动。在右侧所做的修改会立即显示在这里。</translation>
+    </message>
+    <message>
+      <source>&amp;Got it</source>
+      <translation>知道了(&amp;G)</translation>
+    </message>
+    <message>
+      <source>Do not say this again</source>
+      <translation>不再显示此提示</translation>
     </message>
     <message>
       <source>Web page</source>
       <translation>网页</translation>
     </message>
     <message>
-      <source>The comparison is being written to {path}</source>
-      <translation>正在把对比写入 {path}</translation>
+      <source>Open it in the program for files of its kind</source>
+      <translation>用打开此类文件的程序打开它</translation>
     </message>
     <message>
-      <source>The comparison cannot be shown: {why}</source>
-      <translation>无法显示对比：{why}</translation>
+      <source>Open the folder that it lies in</source>
+      <translation>打开它所在的文件夹</translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>关闭提示</translation>
     </message>
     <message>
       <source>Export the comparison</source>
       <translation>导出对比</translation>
+    </message>
+    <message>
+      <source>The comparison is being written to {path}</source>
+      <translation>正在把对比写入 {path}</translation>
+    </message>
+    <message>
+      <source>&amp;Open</source>
+      <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Show the fol&amp;der</source>
+      <translation>显示文件夹(&amp;D)</translation>
     </message>
     <message>
       <source>The comparison is in {path}</source>
@@ -6444,10 +6556,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>no file was opened or saved yet</source>
       <translation>还没有打开或保存过文件</translation>
-    </message>
-    <message>
-      <source>Dismiss</source>
-      <translation>关闭提示</translation>
     </message>
     <message>
       <source>Minimap</source>

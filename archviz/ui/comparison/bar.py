@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from archviz.results import Figure
 from archviz.ui import theme
@@ -13,28 +13,39 @@ from archviz.ui.language import tr
 
 from .adding import AddField
 from .chips import Chips
+from .choices import Choices
+
+_LOOK = """
+QToolButton { padding: 3px 8px; border: 1px solid palette(mid); border-radius: 4px; background: palette(button); }
+QToolButton:hover { background: palette(midlight); }
+QToolButton:focus { border-color: palette(highlight); }
+QToolButton::menu-indicator { image: none; }
+"""
 
 
 class Bar(QWidget):
-    """`left` asks for the picture, `export` for a file; `wished` tells the key of a figure and whether to show it."""
+    """`left` asks for the picture, `export` for a file; `wished` tells the key of a figure and whether to show it,
+    `all` that none is to be left out."""
 
     left = Signal()
     export = Signal()
     wished = Signal(str, bool)
+    all = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = QPushButton(theme.icon("left"), tr("&Back to the picture"))
         self.back.setToolTip(tr("Back to the picture (Esc)"))
-        self.chips, self.add = Chips(), AddField()
-        self.columns = QToolButton()
-        self.columns.setText(tr("Figures"))
+        self.add, self.columns = AddField(), QToolButton()
+        self.columns.setStyleSheet(_LOOK)
         self.columns.setToolTip(tr("Which figures are compared"))
         self.columns.setAccessibleName(tr("Which figures are compared"))
         self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.columns.setMenu(QMenu(self.columns))
+        self.choices = Choices(self.columns)
+        self.columns.setMenu(self.choices)
         self.save = QPushButton(theme.icon("export"), tr("E&xport…"))
-        self.save.setToolTip(tr("The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON"))
+        self.save.setToolTip(tr("The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)"))
+        self.chips = Chips(self.save)
         line = QHBoxLayout()
         line.setSpacing(theme.MARGIN)
         line.addWidget(self.back)
@@ -52,16 +63,22 @@ class Bar(QWidget):
 
     def show_figures(self, figures: Sequence[Figure], unwanted: Sequence[str]) -> None:
         """What can be chosen of; the last one that is shown stays."""
-        menu = self.columns.menu()
+        menu = self.choices
         known = [(figure.key, tr(figure.title)) for figure in figures]
-        if [(action.data(), action.text()) for action in menu.actions()] != known:
+        if [(action.data(), action.text()) for action in menu.actions()[2:]] != known:
             menu.clear()
+            menu.addAction(tr("&All figures")).triggered.connect(lambda: self.all.emit())
+            menu.addSeparator()
             for key, title in known:
                 action = menu.addAction(title)
                 action.setData(key)
                 action.setCheckable(True)
                 action.triggered.connect(lambda on, key=key: self.wished.emit(key, on))
         shown = [key for key, _ in known if key not in unwanted]
-        for action in menu.actions():
+        count, most = len(shown), len(known)
+        some = tr("Figures: {count} of {most}", count=count, most=most)
+        self.columns.setText(f"{tr('Figures') if count == most else some} ▾")
+        menu.actions()[0].setEnabled(count < most)
+        for action in menu.actions()[2:]:
             action.setChecked(action.data() in shown)
             action.setEnabled(shown != [action.data()])

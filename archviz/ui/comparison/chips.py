@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -14,19 +16,22 @@ LONGEST = 32  # letters of a name
 
 
 class Chip(QFrame):
-    """One design: its tick, and its name, which pins it."""
+    """One design: its tick, its name, which pins it, and the way out of the project."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.lift(self)
-        self.tick, self.name = QCheckBox(), QToolButton()
+        self.tick, self.name, self.close_ = QCheckBox(), QToolButton(), QToolButton()
         self.name.setAutoRaise(True)
         self.name.setIconSize(QSize(theme.ICON, theme.ICON))
+        self.close_.setAutoRaise(True)
+        self.close_.setIcon(theme.icon("close"))
+        self.close_.setIconSize(QSize(theme.WIDE, theme.WIDE))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, 1, theme.GRID, 1)
         row.setSpacing(theme.GRID)
-        row.addWidget(self.tick)
-        row.addWidget(self.name)
+        for widget in (self.tick, self.name, self.close_):
+            row.addWidget(widget)
 
     def show_design(self, name: str, *, baseline: bool, ticked: bool) -> None:
         """How it stands in the comparison; the baseline cannot be left out of it."""
@@ -44,16 +49,21 @@ class Chip(QFrame):
         said = tr("the baseline") if baseline else tr("click to make it the baseline")
         self.name.setToolTip(theme.plain(f"{name}\n{said}"))
         self.name.setAccessibleName(f"{name}, {said}")
+        self.close_.setAccessibleName(tr("Close {name}", name=name))
+        self.close_.setToolTip(theme.plain(tr("Close {name}; undo brings it back", name=name)))
 
 
 class Chips(QWidget):
-    """All designs, the baseline first; `pinned` and `ticked` tell a place in the project."""
+    """All designs, the baseline first; `pinned`, `ticked` and `closed` tell a place in the project."""
 
     pinned = Signal(int)
     ticked = Signal(int, bool)
+    closed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
+        """`before` is what Tab comes from."""
         super().__init__(parent)
+        self._before = before
         self.chips: list[Chip] = []
         self._order: tuple[int, ...] = ()
         self._flow = Flow()
@@ -80,5 +90,9 @@ class Chips(QWidget):
         chip = Chip()
         chip.name.clicked.connect(lambda: self.pinned.emit(self._order[at]))
         chip.tick.toggled.connect(lambda on: self.ticked.emit(self._order[at], on))
+        chip.close_.clicked.connect(lambda: self.closed.emit(self._order[at]))
         self._flow.addWidget(chip)
+        last = self.chips[-1].close_ if self.chips else self._before
+        for one, other in pairwise((last, chip.tick, chip.name, chip.close_)):
+            self.setTabOrder(one, other)
         self.chips.append(chip)

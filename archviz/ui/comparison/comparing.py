@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDockWidget, QGridLayout
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QGridLayout, QMenu, QWidget
 
 if TYPE_CHECKING:
+    from archviz.ui.viewport import Viewport
     from archviz.ui.window import Window
 
     from .view import ComparisonView
 
 PLACE = 1, 0  # of the picture
+OF_PICTURE = "level", "labels", "direction"  # choices of the tool bar, and menus, that are about it alone
 
 
 class Comparing(QObject):
@@ -23,6 +25,7 @@ class Comparing(QObject):
         self._window = window
         self._hidden: tuple[QDockWidget, ...] = ()
         self.view: ComparisonView | None = None
+        window.later.add(lambda: window._layout.ask("modules", _read_modules, _ignore, _ignore))
 
     @property
     def shown(self) -> bool:
@@ -33,6 +36,19 @@ class Comparing(QObject):
     def busy(self) -> bool:
         """Whether it is about to ask something."""
         return self.view is not None and self.view.busy
+
+    @property
+    def sight(self) -> Viewport:
+        """What the commands to zoom are about: the picture, or the pictures that move together."""
+        panes = self.view.page.pictures.panes if self.view is not None and self.shown else []
+        return panes[0] if panes else self._window.picture.canvas
+
+    def export(self) -> None:
+        """Have what is looked at written: the comparison or the picture."""
+        if self.view is not None and self.shown:
+            self.view.export()
+        else:
+            self._window.export.open()
 
     def toggle(self) -> None:
         """Open it, or go back to the picture."""
@@ -52,8 +68,10 @@ class Comparing(QObject):
         if self.view is None:
             self.view = self._made()
         self.view.show()
+        self._grid.setAlignment(window.message, Qt.AlignmentFlag.AlignBottom)  # not over what the view is led by
         window.message.raise_()
-        self.view.page.setFocus()
+        self._free_picture(False)
+        (self.view.page if len(self.view.designs) > 1 else self.view.bar.add).setFocus()
 
     def leave(self) -> bool:
         """Back to the picture; False where it is there."""
@@ -61,6 +79,8 @@ class Comparing(QObject):
             return False
         self.view.hide()
         self._window.picture.show()
+        self._grid.setAlignment(self._window.message, Qt.AlignmentFlag.AlignTop)
+        self._free_picture(True)
         for dock in self._hidden:
             dock.show()
         self._hidden = ()
@@ -70,14 +90,42 @@ class Comparing(QObject):
     def _made(self) -> ComparisonView:
         from .view import ComparisonView  # a start does not wait for it
 
-        window = self._window
-        middle = window.picture.parentWidget()
-        assert middle is not None
-        grid = middle.layout()
-        assert isinstance(grid, QGridLayout)
+        window, middle = self._window, self._middle
         view = ComparisonView(window.document, window.commands, window.memory, window._torch, window._layout, middle)
-        grid.addWidget(view, *PLACE)
+        self._grid.addWidget(view, *PLACE)
         view.left.connect(self.leave)
-        view.said.connect(lambda text: window.message.say(text, icon="info"))
         view.refused.connect(window.message.say)
+        view.page.measure.clicked.connect(lambda: window.measure_latency())
+        for changed in (window.latency.measured, window.latency.marked):
+            changed.connect(lambda *_: view.measured())
         return view
+
+    @property
+    def _middle(self) -> QWidget:
+        middle = self._window.picture.parentWidget()
+        assert middle is not None
+        return middle
+
+    @property
+    def _grid(self) -> QGridLayout:
+        grid = self._middle.layout()
+        assert isinstance(grid, QGridLayout)
+        return grid
+
+    def _free_picture(self, on: bool) -> None:
+        """What chooses how the picture is drawn has nothing to do while the comparison has its place."""
+        window = self._window
+        menus = [window.menuBar().findChild(QMenu, name) for name in OF_PICTURE]
+        for part in (*window.views.values(), window.heat, window.heat.menu_, *menus):
+            assert part is not None
+            part.setEnabled(on)
+
+
+def _read_modules(_: object) -> None:
+    """What takes longest of the first visit, before it and beside the window."""
+    import archviz.app.remake
+    import archviz.app.reports  # noqa: F401
+
+
+def _ignore(_: object) -> None:
+    """Whoever needs them is told."""

@@ -1,13 +1,24 @@
-"""The comparison read from the top: verdict, figures, accuracy, pictures, charts, differences, latency."""
+"""The comparison read from the top: verdict, figures, accuracy, pictures, charts, differences, latency, conventions."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from archviz.diagram.abreast import Abreast
 from archviz.report import charts, sections
@@ -21,9 +32,12 @@ from archviz.ui.segments import Segments
 from archviz.words import word
 
 from .charts import Charts
+from .differences import Differences
+from .foot import Foot
 from .pictures import Pictures
 from .sheet import Sheet, fit
 from .table import FiguresTable
+from .text import heading, text
 
 LEVELS = {"stage": word("Stages"), "block": word("Blocks"), "layer": word("Layers")}
 SHARE, LEAST = 0.9, 80 * theme.GRID  # of the view's height that the pictures take, and pixels
@@ -46,44 +60,70 @@ class Page(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verdict = _text()
+        self.verdict = text()
         self.verdict.setFont(large(self.font()))
-        self.warnings, self.confirmed, self.more = Note(), _text(), Note("info")
+        self.warnings, self.confirmed, self.more = Note(), text(), Note("info")
         self.table = FiguresTable()
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.accuracy, self.accuracy_notes = Sheet(tr("Published accuracy")), _text()
-        self.levels = Segments(LEVELS, "stage", tr("How much of the networks the pictures show"))
-        self.pictures, self.charts, self.chart_note = Pictures(), Charts(), _text()
-        self.differences = QVBoxLayout()
-        self.differences.setSpacing(theme.MARGIN)
-        self.latency, self.latency_notes = Sheet(tr("Measured latency")), _text()
+        self.accuracy_title = heading(tr("Published accuracy"))
+        self.accuracy, self.accuracy_notes = Sheet(tr("Published accuracy")), text()
+        self.levels = Segments(LEVELS, "block", tr("How much of the networks the pictures show  (1, 2, 3)"))
+        self.pictures, self.charts, self.chart_note = Pictures(), Charts(), text()
+        self.differences, self.foot = Differences(), Foot()
+        self.latency, self.latency_notes = Sheet(tr("Measured latency")), text()
+        self.measure = QPushButton(theme.icon("bench"), tr("&Measure latency"))
+        self.measure.setToolTip(tr("In the Latency panel below; what is measured stands here at once"))
         for label in (self.confirmed, self.accuracy_notes, self.chart_note, self.latency_notes):
             theme.quiet(label)
         self._assemble()
 
-    def show_content(self, content: Content, unwanted: Collection[str], current: int) -> None:
-        """All of it that is tables and sentences, without the figures that are `unwanted`."""
+    def showing(
+        self, content: Content, unwanted: Collection[str], current: int, faulty: Sequence[str] = ()
+    ) -> Iterator[None]:
+        """All of it that is tables and sentences, a part a step; see `show_figures`. `faulty` are names of designs."""
         comparison = content.comparison
         self.verdict.setText(tr(comparison.verdict))
-        self.warnings.say(" ".join(map(tr, comparison.warnings)))
-        wanted = tuple(figure for figure in comparison.figures if figure.key not in unwanted)
-        self.table.show_comparison(replace(comparison, figures=wanted), current)
-        fit(self.table)
+        mind = [tr(warning) for warning in comparison.warnings]
+        if faulty:
+            names = ", ".join(faulty)
+            mind.append(tr("Numbers leave out what is wrong in {names}; F8 goes to the next mistake.", names=names))
+        self.warnings.say("\n".join(mind))
+        self.show_figures(content, unwanted, current)
+        yield
         _fill(self.accuracy, self.accuracy_notes, sections.accuracy(content), sections.accuracy_notes(content))
         self.accuracy_title.setVisible(content.published is not None)
         self.chart_note.setText(tr(charts.note(content)))
-        self._show_differences(content)
-        _fill(self.latency, self.latency_notes, sections.latency(content), sections.latency_notes(content))
+        yield
+        yield from self.differences.showing(content)
+        notes = sections.latency_notes(content)
+        if content.measured is None and not content.lost:
+            notes = (tr("No latency of these designs was measured here."),)
+        _fill(self.latency, self.latency_notes, sections.latency(content), notes)
+        self.measure.setVisible(content.measured is None or None in content.measured.measures)
+        self._order()
 
-    def show_pictures(self, found: Abreast, names: tuple[str, ...]) -> None:
-        """The designs' pictures, in the order of the table."""
-        self.pictures.show_pictures(found.pictures, names)
+    def show_figures(self, content: Content, unwanted: Collection[str], current: int) -> None:
+        """The table without the figures that are `unwanted`; `current` is the design that is looked at, or -1."""
+        wanted = tuple(figure for figure in content.comparison.figures if figure.key not in unwanted)
+        self.table.show_comparison(replace(content.comparison, figures=wanted), current)
+        fit(self.table)
+
+    def showing_pictures(self, found: Abreast, names: tuple[str, ...]) -> Iterator[None]:
+        """The designs' pictures, in the order of the table, one a step."""
+        yield from self.pictures.showing(found.pictures, names)
         self._share()
+        self._order()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
         fit(self.table)
+
+    def _order(self) -> None:
+        """Tab goes from the top to the bottom."""
+        levels, parts = self.levels.findChildren(QToolButton), (*self.pictures.panes, *self.differences.sheets)
+        for one, other in pairwise((levels[-1], *parts, self.latency, self.measure, self.foot.copy)):
+            self.setTabOrder(one, other)
 
     def _share(self) -> None:
         """Pictures are no higher than they need, nor than can be seen beside their heading."""
@@ -97,17 +137,19 @@ class Page(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         column.setSpacing(theme.MARGIN)
-        self.accuracy_title = _heading(tr("Published accuracy"))
-        level = QHBoxLayout()
-        level.addWidget(_heading(tr("Pictures")), 1)
+        level, measure = QHBoxLayout(), QHBoxLayout()
+        level.addWidget(heading(tr("Pictures")), 1)
         level.addWidget(self.levels)
+        measure.addWidget(self.measure)
+        measure.addStretch(1)
         parts: tuple[QWidget | QLayout, ...] = (
             *(self.verdict, self.warnings, self.more, self.table, self.confirmed),
             *(self.accuracy_title, self.accuracy, self.accuracy_notes),
             *(level, self.pictures),
-            *(_heading(tr("Charts")), self.charts, self.chart_note),
-            *(_heading(tr("What differs, stage by stage")), self.differences),
-            *(_heading(tr("Measured latency")), self.latency, self.latency_notes),
+            *(heading(tr("Charts")), self.charts, self.chart_note),
+            *(heading(tr("What differs, stage by stage")), self.differences),
+            *(heading(tr("Measured latency")), self.latency, self.latency_notes, measure),
+            self.foot,
         )
         for part in parts:
             if isinstance(part, QLayout):
@@ -121,23 +163,6 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Comparison"))
 
-    def _show_differences(self, content: Content) -> None:
-        while (item := self.differences.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        names = content.comparison.names
-        for index, found in enumerate(content.differences, 1):
-            title = tr("{other} beside {first}", other=names[index], first=names[0])
-            label = _text()
-            label.setText(title if found else tr(sections.alike(content, index)))
-            self.differences.addWidget(label)
-            if found:
-                sheet = Sheet(title)
-                label.setFont(theme.bold(self.font()))
-                self.differences.addWidget(sheet)
-                sheet.show_table(sections.differences(content, index))
-
 
 def _fill(sheet: Sheet, notes: QLabel, table: Table | None, said: tuple[str, ...]) -> None:
     sheet.setVisible(table is not None)
@@ -145,20 +170,3 @@ def _fill(sheet: Sheet, notes: QLabel, table: Table | None, said: tuple[str, ...
         sheet.show_table(table)
     notes.setText("\n".join(map(tr, said)))
     notes.setVisible(bool(said))
-
-
-def _heading(text: str) -> QLabel:
-    label = _text()
-    label.setText(text)
-    label.setFont(large(label.font()))
-    label.setContentsMargins(0, theme.WIDE, 0, 0)
-    return label
-
-
-def _text() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -13,6 +14,7 @@ from archviz.ui import theme
 from archviz.ui.display import Display
 from archviz.ui.language import tr
 from archviz.ui.viewport import CTRL
+from archviz.words import word
 
 NARROWEST = 40 * theme.GRID  # of a picture; more of them than there is room for can be scrolled
 SMALLEST, LARGEST = 0.3, 1.0  # of the first look
@@ -67,31 +69,42 @@ class Pane(Display):
 class Pictures(QWidget):
     """A pane for each design, below its name."""
 
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "1, 2, 3": word("Stages, blocks, layers"),
+        "+, =, -": word("Zoom"),
+        "0": word("Fit the picture"),
+        "Up, Down, Left, Right": word("Move all pictures"),
+        word("Ctrl+wheel"): word("Zoom at the pointer"),
+    }
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panes: list[Pane] = []
         self._names: list[QLabel] = []
         self._frames: list[QWidget] = []
         self._following = False
+        self.setAccessibleName(tr("Pictures side by side"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.MARGIN)
 
-    def show_pictures(self, pictures: Sequence[Picture], names: Sequence[str]) -> None:
-        """These, in order; what was looked at stays in place while there are as many as before."""
+    def showing(self, pictures: Sequence[Picture], names: Sequence[str]) -> Iterator[None]:
+        """These, in order, one a step; what was looked at stays in place while somebody looks at a part."""
         before = self.panes[0] if self.panes and not self.panes[0]._untouched else None
         at, zoom = (before.middle(), before.zoom) if before else (None, 0.0)
         while len(self.panes) > len(pictures):
             self._drop()
-        while len(self.panes) < len(pictures):
-            self._add()
-        self._following = True
-        for pane, label, picture, name in zip(self.panes, self._names, pictures, names, strict=True):
+        for place, (picture, name) in enumerate(zip(pictures, names, strict=True)):
+            if place == len(self.panes):
+                self._add()
+            pane, label = self.panes[place], self._names[place]
+            self._following = True
             label.setText(name)
             label.setToolTip(theme.plain(name))
             pane.setAccessibleName(tr("Picture of {name}", name=name))
             pane.show_picture(picture, name)
-        self._following = False
+            self._following = False
+            yield
         if at is None:
             self.begin()
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem, QTableWidget, QTableWidgetItem, QWidget
 
 from archviz.report.numbers import exact, memory, si
@@ -15,6 +15,8 @@ from archviz.ui import theme
 from archviz.ui.cell import LEFT, RIGHT, Cell, Index, dress
 from archviz.ui.keys import Keys, OwnKeys, read_only
 from archviz.ui.language import tr
+
+from .frozen import Frozen
 
 EXACT = 100_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
 PARTS = Qt.ItemDataRole.UserRole  # (value, change, difference) of a cell, as texts
@@ -33,9 +35,12 @@ class FiguresTable(QTableWidget):
         super().__init__(parent)
         self._current = 0
         self._comparison: Comparison | None = None
+        self._slots: dict[int, list[int]] = {}
         self.setHorizontalHeader(_Header(self))
         self.setAccessibleName(tr("Designs side by side"))
         self._dress()
+        self.baseline = Frozen(self, _Header(self), _Cell(self))
+        self.baseline.asked.connect(lambda: self.chosen.emit(0))
 
     def show_comparison(self, comparison: Comparison, current: int) -> None:
         """One column a design; `current` is the one that is looked at, -1 for none of them."""
@@ -58,8 +63,34 @@ class FiguresTable(QTableWidget):
                 item.setData(PARTS, (_brief(tr(values[place])), "", ""))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(values[place]))
                 self.setItem(line, place, item)
-        self.resizeColumnsToContents()
+        self._fit()
         self.scrollTo(self.model().index(0, max(0, self._current)))
+
+    def slots_of(self, column: int) -> list[int]:
+        """The widest value, change and difference of a column, in pixels."""
+        if column not in self._slots:
+            model, lines = self.model(), range(self.rowCount())
+            cells = [model.index(line, column).data(PARTS) for line in lines]
+            measures = map(QFontMetrics, fonts(self.font()))
+            self._slots[column] = [max(m.horizontalAdvance(c[i]) for c in cells) for i, m in enumerate(measures)]
+        return self._slots[column]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.baseline.settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of texts."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._comparison:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._slots.clear()
+        for place in range(self.columnCount()):
+            wide = sum(width + GAP for width in self.slots_of(place) if width) + 2 * GAP
+            self.setColumnWidth(place, max(wide, self.horizontalHeader().sectionSizeHint(place)))
+        self.baseline.settle()
 
     def copy(self) -> None:
         """The table as tab-separated text with exact integers, in English."""
@@ -104,6 +135,11 @@ class FiguresTable(QTableWidget):
 
     def _on_menu_requested(self, area: QWidget, point: QPoint) -> None:
         self.column_menu(self.horizontalHeader().logicalIndexAt(point.x())).popup(area.mapToGlobal(point))
+
+
+def fonts(font: QFont) -> tuple[QFont, QFont, QFont]:
+    """Of value, change and difference."""
+    return font, theme.bold(font), font
 
 
 def _brief(text: str) -> str:
@@ -165,32 +201,18 @@ class _Header(QHeaderView):
 class _Cell(Cell):
     """Value, change and difference, each in a slot of its own, so that they stand below each other."""
 
-    def __init__(self, table: QTableWidget) -> None:
+    def __init__(self, table: FiguresTable) -> None:
         super().__init__(table)
         self._table = table
 
-    def _fonts(self, font: QFont) -> tuple[QFont, QFont, QFont]:
-        return font, theme.bold(font), font
-
-    def _widths(self, column: int) -> list[int]:
-        """The widest text of each slot in a column."""
-        model, lines = self._table.model(), range(self._table.rowCount())
-        cells = [model.index(line, column).data(PARTS) for line in lines]
-        measures = [QFontMetrics(font) for font in self._fonts(self._table.font())]
-        return [max(m.horizontalAdvance(cell[i]) for cell in cells) for i, m in enumerate(measures)]
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        widths = self._widths(index.column())
-        size.setWidth(sum(width + GAP for width in widths if width) + 2 * GAP)
-        return size
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box, fonts = option.rect, self._fonts(self._table.font())
+        box = option.rect
         super().paint(painter, option, index)
         roles = (QPalette.ColorRole.Text, QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText)
         right = box.right() - theme.MARGIN
-        slots = zip(self._widths(index.column()), index.data(PARTS), fonts, roles, strict=True)
+        slots = zip(
+            self._table.slots_of(index.column()), index.data(PARTS), fonts(self._table.font()), roles, strict=True
+        )
         painter.save()
         for width, text, font, role in reversed(list(slots)):
             painter.setFont(font)
