@@ -17,7 +17,8 @@ from archviz.app.target import designs
 from archviz.explore.axes import axis
 from archviz.explore.cost import QUANTITIES, cost, quantity
 from archviz.explore.families import family, template
-from archviz.explore.match import TOLERANCE, Matches, Solved, matches, solve
+from archviz.explore.match import Matches, matches
+from archviz.explore.solve import TOLERANCE, Solved, solve
 from archviz.spec import files
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
@@ -419,8 +420,21 @@ def test_what_cannot_be_written_is_refused_before_anything_is_found(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_range_of_depths_leaves_out_those_that_no_whole_block_gives(run: Run) -> None:
+    code, out, _ = run("match", "resnet50", "--vary", "depth=50..57", "--json")
+    assert (code, [row["depth"] for row in json.loads(out)["rows"]]) == (0, [50, 53, 56])
+    code, _, err = run("match", "resnet50", "--vary", "depth=51..52")
+    assert (code, "nearest: 50, 53" in err) == (2, True)
+
+
+def test_one_path_is_a_resnet_whatever_it_was_made_from() -> None:
+    found = matches(zoo.network("resnext50_32x4d"), axis("cardinality"), [1], quantity("params")).rows[0].found
+    assert found
+    assert found.best.design.name == f"resnet50_1x{found.best.value}d"
+
+
 def test_a_match_that_is_none_fails_with_its_table(run: Run) -> None:
-    code, out, err = run("match", "resnet50", "--vary", "cardinality=0..2,512")
+    code, out, err = run("match", "resnet50", "--vary", "cardinality=0,1..2,512")
     assert (code, err) == (1, "")
     rows = {line.split()[1]: line for line in out.splitlines() if re.match(r"res\w+ ", line)}
     assert list(rows) == ["0", "1", "2", "512"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,8 +45,11 @@ class Answer:
 
 def equal(designs: Sequence[Design], vary: str, keep: str, solve: str, multiple: int, command: str) -> Answer:
     """Designs of equal cost along one dimension ("cardinality=1,2,4..8"); Refused where none is found at all."""
-    varied, values = _varied(vary)
-    found = [_matches(design, varied, values, quantity(keep), solve, multiple) for design in _different(designs)]
+    varied, values, ranged = _varied(vary)
+    found = [
+        _matches(design, varied, _asked(design, varied, values, ranged), quantity(keep), solve, multiple)
+        for design in _different(designs)
+    ]
     solved = tuple(row.found.best.design for one in found for row in one.rows if row.found)
     faults = report.faults(found)
     if not solved:
@@ -72,6 +75,12 @@ def _matches(
         return Matches(design, varied, keep, why=say("{fault}", fault=refusal.sentence))
 
 
+def _asked(design: Architecture, varied: Axis, values: Sequence[int], ranged: Collection[int]) -> Sequence[int]:
+    """The values without those that a range names and the design cannot have: its depths are three layers apart."""
+    legal = values if varied.lacks(design) else varied.values(design)
+    return [value for value in values if value in legal or value not in ranged] or values
+
+
 def dearer(designs: Sequence[Design], of: str, multiple: int | None, command: str) -> Answer:
     """The designs of twice the cost; it has failed where a design has none near."""
     found = [family(design, quantity(of), multiple) for design in _different(designs)]
@@ -92,8 +101,8 @@ def _different(designs: Sequence[Design]) -> tuple[Architecture, ...]:
     return tuple(dict.fromkeys(design.sound().architecture for design in designs))
 
 
-def _varied(text: str) -> tuple[Axis, tuple[int, ...]]:
-    """A dimension and its values out of "cardinality=1,2,4..8"; Refused for anything else."""
+def _varied(text: str) -> tuple[Axis, tuple[int, ...], frozenset[int]]:
+    """A dimension and its values out of "cardinality=1,2,4..8", and those of ranges; Refused for anything else."""
     name, equals, given = (part.strip() for part in text.partition("="))
     if not (name and equals and given):
         fault = say("{given!r} must be a dimension and its values, such as cardinality=1,2,4,8,32", given=text[:60])
@@ -101,11 +110,12 @@ def _varied(text: str) -> tuple[Axis, tuple[int, ...]]:
     varied = axis(name)
     try:
         values = wholes(given)
+        ranged = frozenset(v for piece in given.split(",") if ".." in piece for v in wholes(piece))
     except Refused as refusal:
         raise Refused(say("{place}: {fault}", place=f"--vary {text[:60]}", fault=refusal.sentence)) from None
     if len(values) > MOST:
         raise Refused(say("--vary takes up to {most} values, not {count:,}", most=MOST, count=len(values)))
-    return varied, values
+    return varied, values, ranged
 
 
 def check(outputs: Sequence[Path], project: Path | None) -> None:

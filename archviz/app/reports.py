@@ -38,7 +38,8 @@ def charts(designs: Sequence[Architecture], token: Token) -> tuple[Plotted, ...]
 
 def confirmed(designs: Sequence[Architecture], token: Token) -> bool:
     """Whether fvcore finds the same MACs in every design as the estimate; Refused for one with mistakes."""
-    return all(questions.count(design, token).macs == Design(design).analysis.total.macs for design in designs)
+    made = [Design(design).sound() for design in designs]
+    return all(questions.count(d.architecture, token).macs == d.analysis.total.macs for d in made)
 
 
 def report(designs: Sequence[Architecture], command: str, figures: Sequence[str], ending: str, token: Token) -> bytes:

@@ -30,9 +30,9 @@ from archviz.zoo.layouts import DEPTHS
 
 from .axes import AXES
 from .cost import Cost, Quantity, cost
-from .match import solve
 from .names import named
 from .paths import paths
+from .solve import solve
 
 LEAST = 4  # channels of a path: Xie et al. 2017, sec. 5.1
 NEAR = 0.25  # of the cost: how far off a published depth may be, and any other before it is said

@@ -23,7 +23,8 @@ def named(design: Architecture, baseline: Architecture) -> Architecture:
     if design == baseline:
         return design
     found = {axis.name: axis.get(design) for axis in AXES.values() if not axis.lacks(design)}
-    for form in (*_forms(baseline), *_FORMS):
+    forms = (*_FORMS, *_forms(baseline)) if found.get("cardinality") == 1 else (*_forms(baseline), *_FORMS)
+    for form in forms:  # of one path it is a ResNet, whatever it was made from
         other = _network(form.format_map(defaultdict(int, found)))
         if other is not None and _equal(design, other.put(input=design.input)):
             return design.put(name=_at(other.name, design, baseline))

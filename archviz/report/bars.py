@@ -9,7 +9,7 @@ from archviz.diagram.style import heat, ink
 from archviz.words import say, word
 
 from . import numbers
-from .charts import CARD, INK, LINE, SOFT, WIDTH, Chart, round_number
+from .chart import CARD, INK, LINE, SOFT, WIDTH, Chart, round_number
 from .content import Content
 from .tables import printable
 

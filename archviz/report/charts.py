@@ -1,125 +1,19 @@
-"""Charts of a comparison, drawn with matplotlib as vectors: what is drawn is in scatter.py and bars.py.
-
-They are drawn in the colours of light surroundings; on the page each is a variable, so that the page's theme holds for
-them, too.
-"""
+"""The charts of a comparison, and what their marks mean."""
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from warnings import catch_warnings, filterwarnings
-
-from archviz.diagram.style import CATEGORIES, colours
-from archviz.resources import resource
 from archviz.words import Sentence, say
 
-from . import numbers
+from .chart import NAMED, Chart
 from .content import Content
 from .tables import printable
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-NAMED = 8  # designs up to which each is named at its point; beyond, it has its number
-WIDTH = 3.6  # inches of every chart: two stand beside each other on A4
-_LIGHT = colours("light")
-INK, SOFT, LINE, CARD = _LIGHT.text, "#59626C", "#C9CFD6", "#FEFEFE"
-KINDS = ("convolution", "activation", "pooling", "merge", "linear", "normalisation")
-SERIES = tuple(CATEGORIES[kind] for kind in KINDS)
-MARKERS = ("o", "s", "^", "D", "v", "P", "X", "p", "<", ">")
-VARIABLES: Mapping[str, str] = {
-    INK: "--ink",
-    SOFT: "--soft",
-    LINE: "--line",
-    CARD: "--card",
-    **{colour: f"--series-{number}" for number, colour in enumerate(SERIES)},
-}
-_STYLE: dict[Any, Any] = {
-    "font.family": "Inter",
-    "font.size": 8,
-    "axes.titlesize": 8,
-    "axes.labelsize": 8,
-    "xtick.labelsize": 7,
-    "ytick.labelsize": 7,
-    "text.color": INK,
-    "axes.labelcolor": INK,
-    "axes.edgecolor": SOFT,
-    "xtick.color": SOFT,
-    "ytick.color": SOFT,
-    "axes.linewidth": 0.6,
-    "xtick.major.width": 0.6,
-    "ytick.major.width": 0.6,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "text.parse_math": False,  # a name may hold dollars
-    "svg.fonttype": "none",
-    "svg.hashsalt": "archviz",  # equal charts are equal files
-}
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart: what it shows in one line, its height in inches, and what draws it."""
-
-    title: str
-    height: float
-    draw: Callable[[Axes], None]
-
-    def svg(self) -> str:
-        """An <svg> element; its letters are text in our font, which has to be at hand."""
-        with _figure(self) as figure:
-            file = io.StringIO()
-            figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
-        text = file.getvalue()
-        text = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->\n?", "", text, flags=re.DOTALL)
-        return text[text.index("<svg") :]
-
-
-def themed(svg: str) -> str:
-    """With the variables of the page in the place of colours."""
-
-    def variable(match: re.Match[str]) -> str:
-        name = VARIABLES.get(match[0].upper())
-        return f"var({name})" if name else match[0]
-
-    return re.sub(r"#[0-9a-fA-F]{6}\b", variable, svg)
-
-
-@contextmanager
-def _figure(chart: Chart) -> Iterator[Figure]:
-    """A figure with one pair of axes, drawn with our font and colours."""
-    from matplotlib import font_manager, rc_context
-    from matplotlib.figure import Figure
-
-    for weight in ("Regular", "Bold"):
-        path = str(resource(f"fonts/Inter-{weight}.ttf"))
-        if all(entry.fname != path for entry in font_manager.fontManager.ttflist):
-            font_manager.fontManager.addfont(path)
-    with rc_context(_STYLE), catch_warnings():
-        filterwarnings("ignore", "Glyph", UserWarning)  # the page finds another font for what ours lacks
-        figure = Figure(figsize=(WIDTH, chart.height), layout="constrained")
-        chart.draw(figure.add_subplot())
-        yield figure
 
 
 def charts(content: Content) -> tuple[Chart, ...]:
     """All that there is to draw of a comparison."""
-    from .bars import stages
-    from .scatter import costs
+    from . import bars, scatter  # which bring matplotlib; the window wants the note alone
 
-    return (*costs(content), *stages(content))
-
-
-def round_number(value: float) -> str:
-    """A round number of an axis: "4.08 G"."""
-    number, _, prefix = numbers.si(round(value)).partition(" ")
-    return f"{float(number.replace('−', '-')):g} {prefix}".rstrip()
+    return (*scatter.costs(content), *bars.stages(content))
 
 
 def note(content: Content) -> Sentence:

@@ -13,7 +13,7 @@ from archviz.explore.cost import Quantity
 from archviz.explore.front import Goal
 
 from . import figure
-from .charts import round_number
+from .chart import round_number
 from .figure import Format
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from archviz.explore.axes import AXES
 from archviz.explore.cost import QUANTITIES, Cost, cost
 from archviz.explore.families import Member
-from archviz.explore.match import Matches, Row, Solution
+from archviz.explore.match import Matches, Row
+from archviz.explore.solve import Solution
 from archviz.spec.architecture import Architecture
 from archviz.words import Sentence, join, say, word
 

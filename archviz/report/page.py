@@ -14,6 +14,7 @@ from archviz.resources import resource
 from archviz.results import Figure, Level, Row
 
 from . import charts, conventions, numbers, sections, tables
+from .chart import KINDS, SERIES, Chart, themed
 from .content import Content
 
 _ID = re.compile(r"""(\bid="|url\(#|url\('#|url\(&quot;#|href="#)(?=[^"])""")
@@ -97,7 +98,7 @@ def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float]
         beyond=[sections.beyond(content, index) for index in range(1, len(comparison.names))],
         remade=sections.remade(content),
         styles=_styles(pictures),
-        series=[(_series("light", n), _series("dark", n)) for n in range(len(charts.SERIES))],
+        series=[(_series("light", n), _series("dark", n)) for n in range(len(SERIES))],
         share=_share,
         conventions=conventions.CONVENTIONS,
         versions=conventions.versions(),
@@ -135,13 +136,13 @@ def _differences(content: Content, index: int) -> tuple[str, tables.Table | None
     return name, sections.differences(content, index), ""
 
 
-def _chart(chart: charts.Chart, index: int) -> Markup:
-    return Markup(_ID.sub(rf"\g<1>chart{index}-", charts.themed(chart.svg())))
+def _chart(chart: Chart, index: int) -> Markup:
+    return Markup(_ID.sub(rf"\g<1>chart{index}-", themed(chart.svg())))
 
 
 def _series(theme: Theme, number: int) -> str:
     """The colour of a design in a chart."""
-    return colours(theme).bar(charts.KINDS[number])
+    return colours(theme).bar(KINDS[number])
 
 
 def _unit(pictures: Sequence[Pictures]) -> float:

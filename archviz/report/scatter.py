@@ -12,7 +12,7 @@ from archviz.explore.front import front
 from archviz.words import say, word
 
 from . import numbers
-from .charts import CARD, INK, LINE, MARKERS, NAMED, SERIES, SOFT, Chart, round_number
+from .chart import CARD, INK, LINE, MARKERS, NAMED, SERIES, SOFT, Chart, round_number
 from .content import Content
 from .labels import label, stairs
 from .tables import printable

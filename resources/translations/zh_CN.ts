@@ -2400,22 +2400,6 @@
       <translation>前沿由 {figures} 中的两项构成，越大越好的一项前加 +，例如 {example}（给出的是：{given}）</translation>
     </message>
     <message>
-      <source>the closest is {axis} = {value}, {error}</source>
-      <translation>最接近的是 {axis} = {value}，{error}</translation>
-    </message>
-    <message>
-      <source>{figure} cannot be kept: {closest}; {reason}</source>
-      <translation>{figure} 无法保持：{closest}；{reason}</translation>
-    </message>
-    <message>
-      <source>{axis} does not change {figure}; let another dimension give way</source>
-      <translation>{axis} 不影响 {figure}；请改用另一个维度来调整</translation>
-    </message>
-    <message>
-      <source>the next, {value}, has {error}</source>
-      <translation>下一个值 {value} 为 {error}</translation>
-    </message>
-    <message>
       <source>{axis} is varied, so it cannot give way; leave it out or name another</source>
       <translation>{axis} 正在变化，不能同时用来调整；请不写或换一个维度</translation>
     </message>
@@ -2426,26 +2410,6 @@
     <message>
       <source>{design} has {lacking}</source>
       <translation>{design}：{lacking}</translation>
-    </message>
-    <message>
-      <source>{axis} = {value}</source>
-      <translation>{axis} = {value}</translation>
-    </message>
-    <message>
-      <source>there is nothing to keep: {figure} are 0</source>
-      <translation>没有可保持的量：{figure} 为 0</translation>
-    </message>
-    <message>
-      <source>no {axis} is a multiple of {multiple}</source>
-      <translation>没有哪个 {axis} 的取值是 {multiple} 的倍数</translation>
-    </message>
-    <message>
-      <source>there is no smaller one</source>
-      <translation>没有更小的取值</translation>
-    </message>
-    <message>
-      <source>there is no larger one</source>
-      <translation>没有更大的取值</translation>
     </message>
     <message>
       <source>{given!r} varies nothing; write for example {example}</source>
@@ -2494,6 +2458,42 @@
     <message>
       <source>none of the {count:,} designs is legal: {fault}; take other values</source>
       <translation>{count:,} 个设计全都不合法：{fault}；请换用其他取值</translation>
+    </message>
+    <message>
+      <source>the closest is {axis} = {value}, {error}</source>
+      <translation>最接近的是 {axis} = {value}，{error}</translation>
+    </message>
+    <message>
+      <source>{figure} cannot be kept: {closest}; {reason}</source>
+      <translation>{figure} 无法保持：{closest}；{reason}</translation>
+    </message>
+    <message>
+      <source>{axis} does not change {figure}; let another dimension give way</source>
+      <translation>{axis} 不影响 {figure}；请改用另一个维度来调整</translation>
+    </message>
+    <message>
+      <source>the next, {value}, has {error}</source>
+      <translation>下一个值 {value} 为 {error}</translation>
+    </message>
+    <message>
+      <source>there is nothing to keep: {figure} are 0</source>
+      <translation>没有可保持的量：{figure} 为 0</translation>
+    </message>
+    <message>
+      <source>no {axis} is a multiple of {multiple}</source>
+      <translation>没有哪个 {axis} 的取值是 {multiple} 的倍数</translation>
+    </message>
+    <message>
+      <source>{axis} = {value}</source>
+      <translation>{axis} = {value}</translation>
+    </message>
+    <message>
+      <source>there is no smaller one</source>
+      <translation>没有更小的取值</translation>
+    </message>
+    <message>
+      <source>there is no larger one</source>
+      <translation>没有更大的取值</translation>
     </message>
     <message>
       <source>a grid of {count:,} designs is more than {most:,}; take a random sample of it, such as {example}</source>

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from archviz.bench.history import Entry
 from archviz.report.details import details
@@ -15,6 +15,7 @@ from archviz.report.past import Versus, called
 from archviz.ui import theme
 from archviz.ui.flow import Flow
 from archviz.ui.language import tr
+from archviz.ui.prose import fill, text
 from archviz.words import word
 
 HINT = word("Select one result to see all that is known of it, two to compare them.")
@@ -31,7 +32,7 @@ class Detail(QScrollArea):
         super().__init__(parent)
         self._versus: Versus | None = None
         self._command = ""
-        self.title, self.text = _label(), _label()
+        self.title, self.text = text(), text()
         self.title.setFont(theme.bold(self.title.font()))
         self.text.setFont(theme.numbers(self.text.font()))
         self.text.setTextFormat(Qt.TextFormat.RichText)
@@ -56,10 +57,7 @@ class Detail(QScrollArea):
         column.addWidget(self.acts)
         column.addWidget(self.text)
         column.addStretch(1)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fill(self, inner)
         self.setAccessibleName(tr("The selected results"))
         self.show_count(0)
 
@@ -105,15 +103,6 @@ class Detail(QScrollArea):
         self.acts.setVisible(one)
         self.insist.hide()
         self.verticalScrollBar().setValue(0)
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
 
 
 def _button(icon: str, text: str, tip: str) -> QPushButton:

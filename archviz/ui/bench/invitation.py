@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from archviz.ui import theme
 from archviz.ui.audit import page
 from archviz.ui.language import tr
+from archviz.ui.prose import large
 from archviz.words import word
-
-from .results import large
 
 INVITATION = word(
     "Tick designs at the left and measure them: they run in turns, in a process of their own,\n"

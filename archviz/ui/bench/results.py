@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,25 +23,13 @@ from archviz.report import latency, numbers
 from archviz.report.tables import printable
 from archviz.ui import theme
 from archviz.ui.language import tr
+from archviz.ui.prose import Body, fill, large, text
 
 from .figures import Figures
 from .form import TITLES
 from .note import Note
 
-LARGE = 1.2  # of the verdict, against the other texts
 FIRST = 4  # verdicts that stand above the table
-
-
-class _Page(QWidget):
-    """As high as its texts are when they are broken to its width; Qt's own hint breaks them narrower."""
-
-    def minimumSizeHint(self) -> QSize:
-        layout = self.layout()
-        return QSize(0, layout.totalHeightForWidth(self.width()) if layout else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
 
 
 class Results(QScrollArea):
@@ -55,7 +41,7 @@ class Results(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.outcome: Outcome | None = None
-        self.verdict, self.more, self.how = _text(), _text(), _text()
+        self.verdict, self.more, self.how = text(), text(), text()
         self.stale, self.note = Note(), Note("info")
         self.table = Figures()
         self.failures = QVBoxLayout()
@@ -104,7 +90,7 @@ class Results(QScrollArea):
         label.setToolTip(self.command.accessibleName())
         for widget, stretch in ((label, 0), (self.command, 1), (self.copy_command, 0)):
             line.addWidget(widget, stretch)
-        page = _Page()
+        page = Body()
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.WIDE, theme.MARGIN, theme.WIDE, theme.MARGIN)
         column.setSpacing(theme.MARGIN)
@@ -116,10 +102,7 @@ class Results(QScrollArea):
         column.addLayout(line)
         column.addWidget(self.how)
         column.addStretch(1)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fill(self, page)
         self.setAccessibleName(tr("Results"))
 
     def _show_failures(self, failures: Sequence[Failed]) -> None:
@@ -163,19 +146,3 @@ def when(outcome: Outcome, at: datetime | None) -> str:
     parts += [tr("{seconds} s a design", seconds=f"{plan.seconds:g}")]
     parts += [tr(title) for name, (title, _) in TITLES.items() if getattr(plan, name) and name != "per_block"]
     return " · ".join(filter(None, parts))
-
-
-def large(font: QFont) -> QFont:
-    """That of what is read first."""
-    made = theme.bold(font)
-    made.setPointSizeF(made.pointSizeF() * LARGE)
-    return made
-
-
-def _text() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from archviz.app import bench
 from archviz.app.jobs import WorkerThread
@@ -22,6 +22,7 @@ from archviz.ui.document import Document
 from archviz.ui.forms import grouped
 from archviz.ui.language import tr
 from archviz.ui.memory import Memory
+from archviz.ui.prose import fill
 from archviz.ui.selection import Selection
 from archviz.words import SILENCE, Sentence
 
@@ -80,10 +81,7 @@ class Workbench(QWidget):
 
     def _assemble(self) -> None:
         scroll = QScrollArea()
-        scroll.setWidget(self.form)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fill(scroll, self.form)
         scroll.setAccessibleName(tr("Conditions"))
         side = QWidget()
         side.setFixedWidth(SIDE)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archviz.app.reports import Plotted
 from archviz.diagram.style import mix
-from archviz.report.charts import CARD, INK, KINDS, LINE, SERIES, SOFT, WIDTH
+from archviz.report.chart import CARD, INK, KINDS, LINE, SERIES, SOFT, WIDTH
 from archviz.ui import theme
 from archviz.ui.flow import GAP, Flow
 from archviz.ui.language import tr

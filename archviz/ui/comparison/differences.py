@@ -10,9 +10,9 @@ from archviz.report import sections
 from archviz.report.content import Content
 from archviz.ui import theme
 from archviz.ui.language import tr
+from archviz.ui.prose import text
 
 from .sheet import Sheet
-from .text import text
 
 
 class Differences(QWidget):

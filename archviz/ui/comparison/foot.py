@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from archviz.report.conventions import CONVENTIONS
 from archviz.ui import theme
 from archviz.ui.language import tr
-
-from .text import heading, text
+from archviz.ui.prose import heading, text
 
 
 class Foot(QWidget):

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -26,8 +25,8 @@ from archviz.report.content import Content
 from archviz.report.tables import Table
 from archviz.ui import theme
 from archviz.ui.bench.note import Note
-from archviz.ui.bench.results import large
 from archviz.ui.language import tr
+from archviz.ui.prose import Body, fill, heading, large, text
 from archviz.ui.segments import Segments
 from archviz.words import word
 
@@ -37,22 +36,9 @@ from .foot import Foot
 from .pictures import Pictures
 from .sheet import Sheet, fit
 from .table import FiguresTable
-from .text import heading, text
 
 LEVELS = {"stage": word("Stages"), "block": word("Blocks"), "layer": word("Layers")}
 SHARE, LEAST = 0.9, 80 * theme.GRID  # of the view's height that the pictures take, and pixels
-
-
-class _Body(QWidget):
-    """As high as its texts are when they are broken to its width; Qt's own hint breaks them narrower."""
-
-    def minimumSizeHint(self) -> QSize:
-        layout = self.layout()
-        return QSize(0, layout.totalHeightForWidth(self.width()) if layout else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
 
 
 class Page(QScrollArea):
@@ -131,7 +117,7 @@ class Page(QScrollArea):
         self.pictures.setFixedHeight(min(most, max(LEAST // 2, self.pictures.wanted)))
 
     def _assemble(self) -> None:
-        body = _Body()
+        body = Body()
         body.setBackgroundRole(QPalette.ColorRole.Base)
         body.setAutoFillBackground(True)
         column = QVBoxLayout(body)
@@ -157,10 +143,7 @@ class Page(QScrollArea):
             else:
                 column.addWidget(part)
         column.addStretch(1)
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fill(self, body)
         self.setAccessibleName(tr("Comparison"))
 
 

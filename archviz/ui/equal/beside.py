@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from archviz.explore.axes import Axis
 from archviz.explore.families import family
-from archviz.explore.match import solve
 from archviz.explore.names import named
+from archviz.explore.solve import solve
+from archviz.explore.values import wholes
 from archviz.report.comparison import MAX_DESIGNS
 from archviz.spec.architecture import Architecture, Project
 from archviz.spec.issue import Refused
@@ -32,10 +32,10 @@ def usual(axis: Axis, design: Architecture) -> str:
 
 
 def values(text: str) -> tuple[int, ...]:
-    """The numbers in a text; Refused without any, or where nobody could compare so many designs."""
-    found = tuple(dict.fromkeys(int(number) for number in re.findall("[0-9]{1,9}", text)))
-    if not found:
+    """The numbers in "1, 2, 4..8"; Refused without any, or where nobody could compare so many designs."""
+    if not text.strip():
         raise Refused(say("the table needs values, such as 1, 2, 4, 8, 32"))
+    found = wholes(text)
     if len(found) >= MAX_DESIGNS:
         raise Refused(say("a table takes up to {most} values, not {count}", most=MAX_DESIGNS - 1, count=len(found)))
     return found

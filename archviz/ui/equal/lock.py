@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from archviz.explore.cost import QUANTITIES
-from archviz.explore.match import TOLERANCE
+from archviz.explore.solve import TOLERANCE
 from archviz.report.numbers import exact, si
 from archviz.ui import theme
 from archviz.ui.language import tr

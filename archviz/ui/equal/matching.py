@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from archviz.explore.axes import AXES, Axis, axes
 from archviz.explore.cost import QUANTITIES, Quantity, cost
-from archviz.explore.match import Solution, Solved, solve
+from archviz.explore.solve import Solution, Solved, solve
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.ui.clash import distinct
 from archviz.ui.document import Document
 from archviz.ui.edit import State
-from archviz.words import SILENCE, Sentence, join, say
+from archviz.words import SILENCE, Sentence, say
 
+from . import effect
 from .naming import renamed
 
 FOLLOW_MS = 33  # an edit of the document costs as much as some steps of a drag
@@ -102,8 +102,7 @@ class Matching(QObject):
 
     def idle(self, axis: Axis) -> bool:
         """Whether the kept total does not depend on a dimension of the design."""
-        design = self.locked or self._document.design
-        return not axis.lacks(design) and _idle(design, axis.name, self.keep.name)
+        return effect.idle(self.locked or self._document.design, axis, self.keep)
 
     # -- what is done
 
@@ -212,13 +211,11 @@ class Matching(QObject):
             return
         drag, there = self._drag, self._document.design
         base = drag.base if self.open and drag else there
-        now = [axis for axis in axes(found) if axis.lacks(base) or axis.get(found) != axis.get(base)]
-        change = join(", ", [say("{axis} = {value}", axis=say(axis.title), value=axis.get(found)) for axis in now])
         others = {d.name for i, d in enumerate(self._document.project.designs) if i != self._document.state.active}
         (design,) = (base,) if found == base else distinct((renamed(found, base),), others)
         key = ("match", self._document.state.active, self._gesture)
         self._own = True
-        self._document.change(lambda _: design, change, key)
+        self._document.change(lambda _: design, effect.told(found, base), key)
         self._own = False
 
     def _forget(self) -> None:
@@ -242,16 +239,3 @@ def _same(before: State, after: State) -> bool:
         return True
     there, here = before.project.designs, after.project.designs
     return before.active == after.active and len(there) == len(here) and after.design not in there
-
-
-@lru_cache(maxsize=32)
-def _idle(design: Architecture, name: str, figure: str) -> bool:
-    """Whether a figure is the same at another value of a dimension that the design has."""
-    axis, of = AXES[name], QUANTITIES[figure].of
-    legal, value = axis.values(design), axis.get(design)
-    near = {max(legal[0], value - legal.step), min(legal[-1], value + legal.step)} - {value}
-    try:
-        found = [cost(axis.put(design, other)) for other in near]
-    except Refused:
-        return False
-    return bool(found) and all(not there.fault and of(there) == of(cost(design)) for there in found)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archviz.explore.match import Solution
+from archviz.explore.solve import Solution
 from archviz.ui import theme
 from archviz.ui.language import tr
 from archviz.ui.mark import Mark
