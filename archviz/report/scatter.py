@@ -52,7 +52,7 @@ def costs(content: Content) -> tuple[Chart, ...]:
     errors = tuple(a.top1 if a else None for a in found.shared) if found else ()
     if found and sum(error is not None for error in errors) > 1:
         title = say("Top-1 error [%], {protocol}", protocol=found.protocol.title)
-        up = Axis(word("top-1 error"), title, errors, lambda value: f"{value:.4g}")
+        up = Axis(word("Top-1 error"), title, errors, lambda value: f"{value:.4g}")
     else:
         up = axes["macs"]
         against.remove(up)
@@ -60,17 +60,13 @@ def costs(content: Content) -> tuple[Chart, ...]:
     return tuple(_chart(names, across, up) for across in against)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _values(content: Content, key: str) -> tuple[float | None, ...]:
     return tuple(float(getattr(a.total, key)) for a in content.comparison.analyses)
 
 
 def _chart(names: Sequence[str], across: Axis, up: Axis) -> Chart:
-    title = say("{gain} against {cost}", gain=up.name, cost=across.name)
-    return Chart(_capital(title), HEIGHT, partial(_draw, names=names, across=across, up=up))
+    title = say("{gain} against {cost}", gain=say(up.name), cost=say(across.name))
+    return Chart(title, HEIGHT, partial(_draw, names=names, across=across, up=up))
 
 
 def families(names: Sequence[str]) -> list[list[int]]:

@@ -3264,10 +3264,6 @@
       <translation>Top-1 错误率 [%]，{protocol}</translation>
     </message>
     <message>
-      <source>top-1 error</source>
-      <translation>top-1 错误率</translation>
-    </message>
-    <message>
       <source>measured latency</source>
       <translation>实测延迟</translation>
     </message>
