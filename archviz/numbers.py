@@ -49,6 +49,8 @@ def difference(value: int, baseline: int) -> str:
     change = 100 * (value - baseline) / baseline
     arrow, sign = ("▲", "+") if change > 0 else ("▼", "−")
     size = abs(change)
+    if size < 0.05:  # not nothing
+        return f"{arrow} {sign}{size:.2f} %" if size >= 0.005 else f"{arrow} <0.01 %"
     return f"{arrow} {sign}{size:.1f} %" if size < 1000 else f"{arrow} ×{value / baseline:.4g}"
 
 

@@ -96,7 +96,8 @@ def _range(names: tuple[str, ...], figure: Figure) -> tuple[Sentence, Sentence]:
     noun, least, most = _NOUNS[figure.key], min(figure.values), max(figure.values)
     if least == most:
         return say("all have"), say("the same {noun} ({value})", noun=noun, value=numbers.si(least))
-    low, high = (names[figure.values.index(value)] for value in (least, most))
+    high = names[figure.values.index(most)]
+    low = [name for name, value in zip(names, figure.values, strict=True) if value == least]
     what = say(
         "the fewest {noun} ({least}, against up to {most} in {name})",
         noun=noun,
@@ -104,7 +105,11 @@ def _range(names: tuple[str, ...], figure: Figure) -> tuple[Sentence, Sentence]:
         most=numbers.si(most),
         name=high,
     )
-    return say("{name} has", name=low), what
+    if len(low) == 1:
+        return say("{name} has", name=low[0]), what
+    if len(low) == 2:
+        return say("{one} and {other} have", one=low[0], other=low[1]), what
+    return say("{count} of them have", count=len(low)), what
 
 
 def _pair(names: tuple[str, ...], telling: list[Figure]) -> Sentence:

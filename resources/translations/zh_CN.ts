@@ -2720,8 +2720,8 @@
       <translation>{who}{what}</translation>
     </message>
     <message>
-      <source>{name} has</source>
-      <translation>{name} 的</translation>
+      <source>{count} of them have</source>
+      <translation>其中 {count} 个的</translation>
     </message>
     <message>
       <source>{first} and {other} have the same parameters, MACs and activations.</source>
@@ -2786,6 +2786,14 @@
     <message>
       <source>the same {noun} ({value})</source>
       <translation>{noun}相同（{value}）</translation>
+    </message>
+    <message>
+      <source>{name} has</source>
+      <translation>{name} 的</translation>
+    </message>
+    <message>
+      <source>{one} and {other} have</source>
+      <translation>{one} 与 {other} 的</translation>
     </message>
     <message>
       <source>The designs take different inputs ({inputs}), and none of these suits all of them: what depends on the input (MACs, activations, memory) tells what each costs where it stands, not which is cheaper.</source>

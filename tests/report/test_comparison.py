@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archviz.report import tables
+from archviz.report import numbers, tables
 from archviz.report.comparison import compare
 from archviz.results import Figure
 from archviz.spec.architecture import Architecture, Stage
@@ -97,3 +97,19 @@ def test_changes(values: tuple[int, int], text: str) -> None:
     figure = Figure("params", "Parameters", "", values)
     assert tables.change(figure, 1) == text
     assert tables.change(figure, 0) == ""
+
+
+def test_designs_that_tie_share_the_verdict() -> None:
+    names = ("plain-34", "resnet34_optionA", "plain-18", "resnet18_optionA")
+    found = compare([network(name) for name in names]).verdict
+    assert "plain-18 and resnet18_optionA have the fewest parameters (11.52 M" in found
+    found = compare([network(name) for name in ("plain-34", "plain-18", "plain-18", "plain-18")]).verdict
+    assert "3 of them have the fewest" in found
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(2001, "▲ +0.05 %"), (1_999_760, "▼ −0.01 %"), (1_999_999, "▼ <0.01 %"), (1_900_000, "▼ −5.0 %")],
+)
+def test_a_small_difference_is_not_nothing(value: int, text: str) -> None:
+    assert numbers.difference(value, 2000 if value < 10_000 else 2_000_000) == text
