@@ -109,7 +109,7 @@ def test_designs_that_tie_share_the_verdict() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(2001, "▲ +0.05 %"), (1_999_760, "▼ −0.01 %"), (1_999_999, "▼ <0.01 %"), (1_900_000, "▼ −5.0 %")],
+    [(2_000_800, "▲ +0.04 %"), (1_999_760, "▼ −0.01 %"), (1_999_999, "▼ <0.01 %"), (1_900_000, "▼ −5.0 %")],
 )
 def test_a_small_difference_is_not_nothing(value: int, text: str) -> None:
-    assert numbers.difference(value, 2000 if value < 10_000 else 2_000_000) == text
+    assert numbers.difference(value, 2_000_000) == text
