@@ -26,6 +26,7 @@ import pytest
 from archviz import cli, zoo
 from archviz.analyse.estimate import estimate
 from archviz.app import sweep as use
+from archviz.app import winners as winning
 from archviz.app.verdict import limits
 from archviz.bench.plan import Plan, digest
 from archviz.bench.result import Done, End, Event, Facts, Failed, Latency, Machine, Memory, Progress
@@ -395,7 +396,7 @@ def test_every_row_is_the_design_of_its_number(tmp_path: Path, here: ThreadPoolE
 
 
 def test_a_design_met_again_counts_once_and_an_illegal_one_says_why(tmp_path: Path, here: ThreadPoolExecutor) -> None:
-    vary = "layer*.groups=1,2", "layer1.groups=3,4", "layer2.groups=4,8", "layer3.groups=1", "layer4.groups=1"
+    vary = "cardinality=1,2", "layer1.groups=3,4", "layer2.groups=4,8", "layer3.groups=1", "layer4.groups=1"
     store = begun(tmp_path / "s.sqlite", vary, DEEP)
     sweep.run(store, here)
     tally = store.tally()
@@ -411,9 +412,12 @@ def test_limits_say_what_is_found(tmp_path: Path, here: ThreadPoolExecutor) -> N
     )
     sweep.run(free, here)
     sweep.run(bound, here)
+    assert bound.found() == free.found()
     expected = [f for f in free.found() if f.cost.params <= 300_000 and f.cost.memory <= 3 << 20]
-    assert list(bound.found()) == expected
+    assert [f for f in bound.found() if f.within(dict(bound.definition.limits))] == expected
     assert 0 < len(expected) == bound.tally().within < 400
+    numbers = [number for number, _, _ in bound.points(QUANTITIES["params"], QUANTITIES["macs"])]
+    assert numbers == [f.number for f in expected]
     assert bound.tally().least == Cost(*(min(q.of(f.cost) for f in free.found()) for q in QUANTITIES.values()))
 
 
@@ -476,16 +480,16 @@ def test_a_worker_of_another_version_is_refused() -> None:
 def test_winners_are_the_front_confirmed_by_fvcore(tmp_path: Path, here: ThreadPoolExecutor) -> None:
     store = begun(tmp_path / "s.sqlite", limits={"macs": 40_000_000})
     sweep.run(store, here)
-    numbers, winners = use.best(store, goals("macs,+params"), 3)
-    found = {f.number: f.cost for f in store.found()}
+    numbers, winners = winning.best(store, goals("macs,+params"), 3)
+    found = {f.number: f.cost for f in store.found() if f.within({"macs": 40_000_000})}
     for number in numbers:
         assert not any(f.macs <= found[number].macs and f.params >= found[number].params and f != found[number]
                        for f in found.values())  # fmt: skip
     assert [w.found.number for w in winners] == [numbers[0], numbers[(len(numbers) - 1) // 2], numbers[-1]]
-    assert winners[0].design.name.startswith("resnet20_cifar layer1.repeat=")
-    confirmed = use.confirm(store, winners)
+    assert winners[0].design.name.startswith(f"resnet20_cifar No. {numbers[0]} layer1.repeat=")
+    confirmed = winning.confirm(store, winners)
     assert [w.found.fvcore for w in confirmed] == [w.found.cost.macs for w in winners]
-    assert use.best(store, goals("macs,+params"), 3)[1] == confirmed  # kept
+    assert winning.best(store, goals("macs,+params"), 3)[1] == confirmed  # kept
 
 
 class FakeRun:
@@ -511,14 +515,14 @@ class FakeRun:
 def test_winners_are_measured_in_turns_and_what_fails_is_said(
     tmp_path: Path, here: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
-    monkeypatch.setattr(use, "Run", FakeRun)
+    monkeypatch.setattr(winning, "Run", FakeRun)
     store = begun(tmp_path / "s.sqlite", VARY[:1])
     sweep.run(store, here)
     code, out, err = run("--resume", str(store.file), "--top", "3", "--bench", "--json")
     assert (code, err) == (0, "archviz: no memory\n")
     shown = json.loads(out)["winners"]
     assert [w["latency"] and w["latency"]["median"] for w in shown] == [1.0, 2.0, None]
-    _, again = use.best(store, goals(FRONT), 3)
+    _, again = winning.best(store, goals(FRONT), 3)
     assert [w.latency.median for w in again if w.latency] == [1.0, 2.0]  # kept
 
 

@@ -21,9 +21,9 @@ from archviz.spec.architecture import Architecture, Project
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say
 
+from . import outputs
 from .design import Design
 
-FORMATS = (".md", ".csv", ".json")
 MOST = 100  # values of one dimension
 
 
@@ -118,17 +118,10 @@ def _varied(text: str) -> tuple[Axis, tuple[int, ...], frozenset[int]]:
     return varied, values, ranged
 
 
-def check(outputs: Sequence[Path], project: Path | None) -> None:
-    """Refused where a file cannot be written as its ending says, or is named twice."""
-    for path in outputs:
-        if path.suffix.lower() not in FORMATS:
-            fault = say("a table is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
-            raise Refused(say("{place}: {fault}", place=path, fault=fault))
-    if project and project.suffix.lower() != ".json":
-        raise Refused(say("{place}: {fault}", place=project, fault=say("a project is written as .archviz.json")))
-    named = [path.resolve() for path in (*outputs, *([project] if project else []))]
-    if twice := next((path for path in named if named.count(path) > 1), None):
-        raise Refused(say("{path} would be written twice; name another file", path=twice))
+def check(tables: Sequence[Path], project: Path | None, targets: Sequence[str]) -> None:
+    """Refused where a file cannot be written as its ending says, is named twice, or is one of the targets."""
+    projects = [(project, outputs.project)] if project else []
+    outputs.check([*((path, outputs.table) for path in tables), *projects], targets)
 
 
 def write(answer: Answer, path: Path) -> Path:

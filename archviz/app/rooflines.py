@@ -13,16 +13,13 @@ from archviz.bench.result import Latency
 from archviz.diagram.style import Theme
 from archviz.report import figure, roofline
 from archviz.report.roofline import Page
-from archviz.spec.files import write_atomically
-from archviz.spec.issue import Refused
-from archviz.words import say
+from archviz.spec.files import place, write_atomically
 
 
 def possible(path: Path) -> None:
     """Refused where no plot can be written, before anybody has measured for it."""
     figure.format_of(path)
-    if not path.absolute().parent.is_dir():
-        raise Refused(say("{path} cannot be written: there is no folder {folder}", path=path, folder=path.parent))
+    place(path)
 
 
 def plot(entry: Entry, path: Path, theme: Theme, page: Page = "auto") -> None:

@@ -1,52 +1,119 @@
-"""Sweeps: from words to a definition, from a finished file to its winners, confirmed by fvcore and measured."""
+"""Sweeps: begun from words or taken up from a file, worked off, and told: table, sentence, JSON, chart, project."""
 
 from __future__ import annotations
 
+import shlex
+import textwrap
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from archviz.app import bench
-from archviz.bench.bounds import MAX_DESIGNS
-from archviz.bench.history import History
-from archviz.bench.outcome import Outcome
-from archviz.bench.result import Done, Event, Latency
-from archviz.bench.run import Run
 from archviz.explore import pool, sweep
-from archviz.explore.front import Goal, front, ranked
+from archviz.explore.front import FRONT, TOP, Goal, goals
 from archviz.explore.probe import Sample, probe
-from archviz.explore.remote import Remote
 from archviz.explore.space import Definition, Space, space
-from archviz.explore.store import Found, Store
-from archviz.report import cloud
+from archviz.explore.store import Store, usual
+from archviz.report import cloud, tables
 from archviz.report import sweep as report
 from archviz.report.figure import format_of
-from archviz.spec.architecture import Architecture
-from archviz.spec.expand import expand
-from archviz.spec.files import write_atomically
+from archviz.report.tables import Table
+from archviz.spec import files
+from archviz.spec.architecture import Architecture, Project
 from archviz.spec.issue import Refused
 from archviz.spec.value import sentence
-from archviz.words import say
+from archviz.words import Sentence, say
 
 from .verdict import Limit
+from .winners import Winner, best
+
+_LINE = 112  # letters of a caption
 
 
 @dataclass(frozen=True, slots=True)
-class Winner:
-    """A design of the front (rank 1), or of the front behind it (2, 3, …), with what the bench has measured."""
+class Sweep:
+    """A sweep in its file, and how its best are chosen; `sample`: the look at some designs before it was begun."""
 
-    found: Found
-    rank: int
-    design: Architecture
+    store: Store
+    definition: Definition
+    space: Space
+    goals: tuple[Goal, Goal]
+    top: int
+    command: str  # that shows the same again, or goes on
+    sample: Sample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a sweep has found: the numbers of its front, and its winners."""
+
+    sweep: Sweep
+    front: tuple[int, ...]
+    winners: tuple[Winner, ...]
 
     @property
-    def latency(self) -> Latency | None:
-        """The last that was measured."""
-        return Latency.model_validate_json(self.found.latency) if self.found.latency else None
+    def table(self) -> Table:
+        """The winners."""
+        return report.table(self.sweep.space, self._chosen)
+
+    @property
+    def summary(self) -> Sentence:
+        """What was found, in a sentence or two."""
+        ranks = [winner.rank for winner in self.winners]
+        tally, definition = self.sweep.store.tally(), self.sweep.definition
+        return report.summary(tally, definition, self.sweep.goals, len(self.front), ranks)
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """All of it for other programs."""
+        tally, about = self.sweep.store.tally(), self.sweep
+        return report.record(about.definition, tally, about.goals, self.front, self._chosen, about.command)
+
+    @property
+    def sheet(self) -> str:
+        """Every legal design as CSV, with its place among the best."""
+        ranks = dict.fromkeys(self.front, 1) | {winner.found.number: winner.rank for winner in self.winners}
+        chosen = [winner.found.number for winner in self.winners]
+        limits: dict[str, int] = {**self.sweep.definition.limits}
+        return tables.written(report.exact(self.sweep.space, self.sweep.store.found(), limits, ranks, chosen))
+
+    @property
+    def _chosen(self) -> list[report.Chosen]:
+        return [(winner.found, winner.rank, winner.latency) for winner in self.winners]
+
+
+def begun(
+    base: Architecture, vary: Sequence[str], random: int | None, seed: int, limits: Sequence[Limit],
+    file: Path | None = None, front: str = FRONT, top: int = TOP,
+) -> Sweep:  # fmt: skip
+    """A sweep in this file, or in one of the data folder; the same one goes on where it is there already.
+
+    Refused as `define` is.
+    """
+    definition, found, sample = define(base, vary, random, seed, limits)
+    store = Store(file) if file else usual(definition)
+    store.begin(definition, front, top)
+    return _asked(store, definition, found, front, top, sample)
+
+
+def resumed(file: Path, front: str = "", top: int = 0) -> Sweep:
+    """The sweep of a file, its best chosen as it was begun, or otherwise."""
+    store = Store(file)
+    definition, kept = store.definition, store.view
+    return _asked(store, definition, space(definition), front or kept[0], top or kept[1])
+
+
+def _asked(
+    store: Store, definition: Definition, found: Space, front: str, top: int, sample: Sample | None = None
+) -> Sweep:
+    words, kept = ["archviz", "sweep", "--resume", str(store.file)], store.view
+    words += ["--front", front] if front != kept[0] else []
+    words += ["--top", str(top)] if top != kept[1] else []
+    return Sweep(store, definition, found, goals(front), top, shlex.join(words), sample)
 
 
 def define(
@@ -90,82 +157,29 @@ def run(
         sweep.run(store, executor, about, check)
 
 
-def best(store: Store, goals: tuple[Goal, Goal], top: int) -> tuple[tuple[int, ...], tuple[Winner, ...]]:
-    """The numbers of all designs of the front; and at most `top` winners: of it, then of the front of the rest."""
-    (one, other), source = goals, space(store.definition)
-    points = store.points(one.figure, other.figure)
-    signed = [(one.sign * a, other.sign * b) for _, a, b in points]
-    chosen = list(ranked(signed, top))
-    found = store.found([points[place][0] for place, _ in chosen])
-    winners = tuple(Winner(f, rank, named(source, f)) for f, (_, rank) in zip(found, chosen, strict=True))
-    return tuple(points[place][0] for place in front(signed)), winners
+def answered(asked: Sweep) -> Answer:
+    """The best of what is finished."""
+    return Answer(asked, *best(asked.store, asked.goals, asked.top))
 
 
-def plot(store: Store, goals: tuple[Goal, Goal], numbers: Sequence[int], winners: Sequence[Winner], path: Path) -> None:
+def save(answer: Answer, path: Path) -> Path:
+    """The winners as a project, the first as the baseline; Refused where there are none."""
+    if not answer.winners:
+        raise Refused(say("{path} is not written: no design is within the limits", path=path))
+    files.save(Project(designs=tuple(winner.design for winner in answer.winners)), path)
+    return path
+
+
+def plot(answer: Answer, path: Path) -> Path:
     """The chart of a sweep as a file, by its ending; Refused where no design is within its limits."""
-    one, other = goals
+    store, (one, other) = answer.sweep.store, answer.sweep.goals
     points = {number: (float(a), float(b)) for number, a, b in store.points(one.figure, other.figure)}
     if not points:
         raise Refused(say("{path} is not drawn: no design is within the limits", path=path))
-    told = [(str(winner.found.number), winner.rank, points[winner.found.number]) for winner in winners]
-    title = f"{store.definition.base.name}: {len(points):,} designs, {len(numbers):,} on the front"
-    drawn = cloud.draw(goals, [*points.values()], [points[n] for n in numbers], told, title, format_of(path))
-    write_atomically(path, drawn)
-
-
-def named(source: Space, found: Found) -> Architecture:
-    """The design, called by what it was given: "resnet50 layer3.repeat=4"."""
-    told = " ".join((source.base.name, *(f"{name}={value}" for name, value in found.parameters.items())))
-    return source.design(source.point(found.number)).put(name=told[:120].strip())
-
-
-def confirm(store: Store, chosen: Sequence[Winner], check: Callable[[], None] = lambda: None) -> tuple[Winner, ...]:
-    """The MACs that fvcore counts for each, kept in the file; those that are there are not counted again."""
-    from archviz.analyse.count import count
-
-    def confirmed(winner: Winner) -> Winner:
-        if winner.found.fvcore is not None:
-            return winner
-        macs = count(expand(winner.design).graph, check).macs
-        store.note(winner.found.number, fvcore=macs)
-        return replace(winner, found=replace(winner.found, fvcore=macs))
-
-    return tuple(map(confirmed, chosen))
-
-
-def measure(
-    store: Store,
-    chosen: Sequence[Winner],
-    kept: History | None,
-    dask: str = "",
-    about: Callable[[Event, Outcome], None] = lambda *_: None,
-    **conditions: object,
-) -> tuple[tuple[Winner, ...], tuple[str, ...]]:
-    """The winners with their latencies, measured in turns, and what has failed.
-
-    Each is in the file and in the history as soon as it is there. On a cluster a plan goes to one worker; one for a
-    GPU asks for the resource GPU, so that one runs at a time.
-    """
-    found, faults = list(chosen), []
-    plans = [
-        bench.plan([w.design for w in chosen[i : i + MAX_DESIGNS]], **conditions)
-        for i in range(0, len(chosen), MAX_DESIGNS)
-    ]
-    cuda = bool(plans) and plans[0].device.startswith("cuda")
-    with pool.dask(dask, "GPU" if cuda else "") if dask else nullcontext() as executor:
-        for number, plan in enumerate(plans):
-            own = range(number * MAX_DESIGNS, len(chosen))
-
-            def noted(event: Event, outcome: Outcome, own: range = own) -> None:
-                if isinstance(event, Done):
-                    place, text = own[event.latency.design], event.latency.model_dump_json()
-                    store.note(found[place].found.number, latency=text)
-                    found[place] = replace(found[place], found=replace(found[place].found, latency=text))
-                about(event, outcome)
-
-            again = bench.words(plan, [str(bench.filed(plan))])
-            run = Remote(plan, executor) if executor else Run(plan)
-            outcome, lost = bench.measure(run, again, kept, noted)
-            faults += [failure.message for failure in outcome.failures]
-            faults += [str(lost)] if lost else []
-    return tuple(found), tuple(faults)
+    told = [(str(winner.found.number), winner.rank, points[winner.found.number]) for winner in answer.winners]
+    title = f"{answer.sweep.definition.base.name}: {len(answer.front):,} on the front of {len(points):,} designs"
+    caption = textwrap.fill(report.caption(store.tally(), answer.sweep.definition), _LINE)
+    front = [points[number] for number in answer.front]
+    drawn = cloud.draw(answer.sweep.goals, [*points.values()], front, told, title, caption, format_of(path))
+    files.write_atomically(path, drawn)
+    return path

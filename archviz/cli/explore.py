@@ -51,7 +51,7 @@ def match(
     """Vary one dimension of a design and find, for each value, what brings it back to its cost."""
     from archviz.app.match import check, equal
 
-    check(output or (), save)
+    check(output or (), save, targets)
     rest = {"solve": solve, "multiple-of": multiple_of, "input": input}
     command = _command("match", targets, {"vary": vary, "keep": keep, **rest})
     answer = equal(_designs(targets, input), vary, keep, solve, multiple_of or 1, command)
@@ -71,7 +71,7 @@ def double(
     """Find the designs of twice the cost: deeper, wider, with more paths."""
     from archviz.app.match import check, dearer
 
-    check(output or (), save)
+    check(output or (), save, targets)
     command = _command("double", targets, {"of": of, "multiple-of": multiple_of, "input": input})
     _give(dearer(_designs(targets, input), of, multiple_of, command), output or (), save, json=json)
 

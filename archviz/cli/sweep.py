@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import shlex
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from archviz.app import ending
 from archviz.spec.issue import Refused
 
-from .command import app, one, wrote
+from .command import Once, app, one, wrote
 from .progress import announce, confirmed, finish, measured
 
-_EPILOG = """VALUES are 64,96,128 or 2..12 or 64..256..32; STAGE may hold *.
+if TYPE_CHECKING:
+    from archviz.app.sweep import Answer
+
+_EPILOG = """VALUES are 64,96,128 or 2..12 or 64..256..32. STAGE may hold *: layer*.repeat=2..8 moves all of these \
+stages together; layer1.repeat=2..8 and layer2.repeat=2..8 move each by itself.
 
 archviz sweep resnet50 --vary 'layer3.repeat=2..12' --vary 'layer*.width=64..192..32' --max-macs 4G
 
 archviz sweep resnet50 --vary cardinality=1,2,4,8,32 --vary resolution=160..256..32 --front 'params,+macs'
 
-archviz sweep wrn40_4 --vary '*.width=16..256..8' --random 5000 --seed 3 --chart front.pdf"""
+archviz sweep wrn-40-4_cifar10 --vary 'layer*.k=1..12' --vary layer1.repeat=2..9 --vary layer2.repeat=2..9 \
+--random 500 --seed 3 --chart front.pdf"""
 
 
 def _option(panel: str, *names: str, metavar: str | None = None, help: str, **rest: Any) -> Any:
@@ -39,7 +45,7 @@ Bytes = Annotated[
 Size = Annotated[str | None, _option(_WHAT, "--input", metavar="CxHxW", help="another input, such as 3x224x224")]
 
 
-@app.command(epilog=_EPILOG)
+@app.command(cls=Once, epilog=_EPILOG)
 def sweep(
     target: Start = None,
     vary: Vary = None,
@@ -69,9 +75,13 @@ def sweep(
         ),
     ] = None,
     bench: Annotated[bool, _option(_BEST, "--bench", help="measure the latencies of the winners, in turns")] = False,
-    device: Annotated[str, _option(_BEST, "--device", metavar="cpu|cuda:0", help="of --bench")] = "cpu",
-    batch: Annotated[int, _option(_BEST, "--batch", min=1, help="of --bench")] = 1,
-    seconds: Annotated[float, _option(_BEST, "--seconds", help="of --bench, for each winner")] = 5.0,
+    device: Annotated[
+        str | None, _option(_BEST, "--device", metavar="cpu|cuda:0", help="of --bench. Default: cpu")
+    ] = None,
+    batch: Annotated[int | None, _option(_BEST, "--batch", min=1, help="of --bench. Default: 1")] = None,
+    seconds: Annotated[
+        float | None, _option(_BEST, "--seconds", help="of --bench, for each winner. Default: 5")
+    ] = None,
     output: Annotated[
         Path | None,
         _option(_WORK, "-o", "--output", metavar="FILE.sqlite", help="where it is kept; else in your data folder"),
@@ -84,84 +94,97 @@ def sweep(
         str, _option(_WORK, "--dask", metavar="tcp://HOST:PORT", help="on a Dask cluster; else on all cores here")
     ] = "",
     chart: Annotated[
-        Path | None, _option(_ANSWER, "--chart", metavar="FILE", help="all designs and the front: .svg, .pdf or .png")
+        list[Path] | None,
+        _option(_ANSWER, "--chart", metavar="FILE", help="designs and front: .svg, .pdf or .png; may be repeated"),
     ] = None,
-    save: Annotated[Path | None, _option(_ANSWER, "--save", metavar="FILE", help="the winners as a project")] = None,
+    save: Annotated[
+        Path | None, _option(_ANSWER, "--save", metavar="FILE", help="the winners as a project: .archviz.json")
+    ] = None,
     export: Annotated[
-        Literal["csv", "md"] | None, _option(_ANSWER, "--export", help="csv: all designs; md: the winners")
+        Literal["csv", "md"] | None,
+        _option(_ANSWER, "--export", help="csv: every legal design, which are within, on a front, winners; "
+                "md: the winners"),
     ] = None,
     json: Annotated[bool, _option(_ANSWER, "--json", help="one JSON object")] = False,
 ) -> None:  # fmt: skip
     """Look at every design of a grid, or at a random sample, and tell the best; what is finished survives a kill."""
+    from archviz.app import outputs
     from archviz.app import sweep as use
-    from archviz.app.rooflines import possible
+    from archviz.app.verdict import limits
     from archviz.explore.front import FRONT, TOP, goals
-    from archviz.explore.space import space
-    from archviz.explore.store import Store, usual
-    from archviz.report import record, tables, terminal
-    from archviz.report import sweep as told
 
     amounts = {"params": max_params, "macs": max_macs, "activations": max_activations, "memory": max_memory}
-    goals(front or FRONT)  # refused before anything is done
-    if chart:
-        possible(chart)
+    given = {"device": device, "batches": batch and (batch,), "seconds": seconds}
+    conditions = {name: value for name, value in given.items() if value is not None}
+    goals(front or FRONT)  # all is refused before anything is done
+    _fit(conditions, bench=bench, json=json, export=export)
     if resume is not None:
-        if target or vary or random or seed or input or output or any(amounts.values()):
-            raise Refused("--resume goes on with what its file says; give no target and nothing that defines a sweep")
-        store, sample = Store(resume), None
-        definition = store.definition
-        found = space(definition)
+        what = {"TARGET": target, "--vary": vary, "--random": random, "--seed": seed, "--input": input, "-o": output}
+        _nothing({**what, **{f"--max-{name}": amount for name, amount in amounts.items()}})
+    kept = [(output, outputs.sweep)] if output else []
+    projects = [(save, outputs.project)] if save else []
+    read = [word for word in (target, resume and str(resume)) if word]
+    outputs.check([*kept, *projects, *((path, outputs.plot) for path in chart or ())], read)
+    if resume is not None:
+        asked = use.resumed(resume, front or "", top or 0)
+    elif target and vary:
+        base, most = one(target, input).architecture, limits(**amounts)
+        asked = use.begun(base, vary, random, seed, most, output, front or FRONT, top or TOP)
     else:
-        if not (target and vary):
-            example = "archviz sweep resnet50 --vary 'layer3.repeat=2..12'"
-            raise Refused(f"a sweep needs a target and --vary, such as: {example}")
-        from archviz.app.verdict import limits
+        raise Refused("a sweep needs a target and --vary, such as: archviz sweep resnet50 --vary 'layer3.repeat=2..12'")
+    announce(asked)
+    finish(asked, dask)
+    answer = confirmed(use.answered(asked))
+    if bench and answer.winners:
+        answer = measured(answer, dask, **conditions)
+    _show(answer, json=json, export=export)
+    _write(answer, save, chart or (), quiet=bool(json or export))
 
-        definition, found, sample = use.define(one(target, input).architecture, vary, random, seed, limits(**amounts))
-        store = Store(output) if output else usual(definition)
-        store.begin(definition, front or FRONT, top or TOP)
-    kept = store.view
-    front, top = front or kept[0], top or kept[1]
-    aims = goals(front)
-    command = _again(store.file, front, top, kept)
-    announce(found, sample, store, command)
-    finish(store, dask, command)
-    numbers, winners = use.best(store, aims, top)
-    winners = confirmed(store, winners)
-    if bench and winners:
-        winners = measured(store, winners, dask, device=device, batches=(batch,), seconds=seconds)
-    chosen = [(winner.found, winner.rank, winner.latency) for winner in winners]
-    tally = store.tally()
+
+def _fit(conditions: Mapping[str, object], *, bench: bool, json: bool, export: str | None) -> None:
+    """Refused where an option would be left out in silence."""
+    if json and export:
+        raise Refused(f"--json and --export {export} both write to standard output; ask for one of them")
+    if conditions and not bench:
+        raise Refused("--device, --batch and --seconds are of --bench; add --bench or leave them out")
+
+
+def _nothing(given: Mapping[str, object]) -> None:
+    """Refused where what defines a sweep is given again beside --resume."""
+    if words := [name for name, value in given.items() if value]:
+        raise Refused(f"--resume goes on with what its file says; leave out {', '.join(words)}, or begin another sweep")
+
+
+def _show(answer: Answer, *, json: bool, export: str | None) -> None:
+    from archviz.report import record, tables, terminal
+
     if json:
-        print(record.text(told.record(definition, tally, aims, numbers, chosen, command)))
+        print(record.text(answer.record))
     elif export == "csv":
-        print(tables.written(told.exact(found, store.found())), end="")
+        print(answer.sheet, end="")
     elif export == "md":
-        print(tables.markdown(told.table(found, chosen)), end="")
+        print(tables.markdown(answer.table), end="")
     else:
         out = terminal.console()
-        if chosen:
-            terminal.table(out, told.table(found, chosen))
-        ranks = [winner.rank for winner in winners]
-        out.print(f"\n{told.summary(tally, definition, aims, len(numbers), ranks)}", markup=False, style="bold")
-        out.print(command, markup=False, style="dim", soft_wrap=True)
-    files = []
-    if save is not None:
-        from archviz.spec.architecture import Project
-        from archviz.spec.files import save as write
-
-        write(Project(designs=tuple(winner.design for winner in winners)), save)
-        files.append(save)
-    if chart is not None:
-        use.plot(store, aims, numbers, winners, chart)
-        files.append(chart)
-    for file in files if not (json or export) else ():
-        wrote(file)
+        if answer.winners:
+            terminal.table(out, answer.table)
+        out.print(f"\n{answer.summary}", markup=False, style="bold")
+        out.print(answer.sweep.command, markup=False, style="dim", soft_wrap=True)
 
 
-def _again(file: Path, front: str, top: int, kept: tuple[str, int]) -> str:
-    """The command that shows the same again, or goes on."""
-    words = ["archviz", "sweep", "--resume", str(file)]
-    words += ["--front", front] if front != kept[0] else []
-    words += ["--top", str(top)] if top != kept[1] else []
-    return shlex.join(words)
+def _write(answer: Answer, save: Path | None, charts: Sequence[Path], *, quiet: bool) -> None:
+    """Every file that can be written; what cannot is said, and the exit code tells."""
+    from archviz.app import sweep as use
+
+    failed = False
+    for path in (*([save] if save else []), *charts):
+        try:
+            (use.save if path == save else use.plot)(answer, path)
+        except Refused as refusal:
+            failed = True
+            ending.say(f"archviz: {refusal}")
+        else:
+            if not quiet:
+                wrote(path)
+    if failed:
+        raise typer.Exit(2)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from archviz.bench.database import why
-from archviz.spec.issue import Refused
+from archviz.spec import files
+from archviz.spec.issue import Refused, reason
 from archviz.words import say
+
+from .lock import locked
 
 VERSION = 1
 _SCHEMA = (
@@ -24,14 +28,17 @@ _BUSY_S = 10.0
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[sqlite3.Connection]:
-    """A connection in a transaction: what was done is there as a whole, or not at all."""
+def opened(file: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
+    """A connection in a transaction: what was done is there as a whole, or not at all.
+
+    A question is asked of a file, too, that this user may only read.
+    """
     try:
-        with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as base:
+        with closing(_connect(file) if write or writable(file) else _frozen(file)) as base:
             _check(base, file)  # before anything is set: the file may be of another program
-            base.execute("PRAGMA journal_mode = WAL")
-            base.execute("PRAGMA synchronous = NORMAL")
-            base.execute("BEGIN IMMEDIATE")
+            if write:
+                base.execute("PRAGMA synchronous = NORMAL")
+            base.execute("BEGIN IMMEDIATE" if write else "BEGIN")
             with base:
                 yield base
     except sqlite3.IntegrityError:
@@ -40,23 +47,40 @@ def opened(file: Path) -> Iterator[sqlite3.Connection]:
         raise _refused(file, error) from None
 
 
+def writable(file: Path) -> bool:
+    """Whether this user may change it: SQLite needs its folder, too."""
+    return os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)
+
+
+def _frozen(file: Path) -> sqlite3.Connection:
+    """What has ended has no log beside it, and none can be made: it is done without."""
+    how = "mode=ro" if file.with_name(f"{file.name}-wal").exists() else "immutable=1"
+    return sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True, timeout=_BUSY_S, isolation_level=None)
+
+
 def make(file: Path, values: Sequence[str | int]) -> None:
     """The tables of a sweep, and its row, in a file that is new or empty; one that holds something keeps that.
 
     Refused where there is no folder for it.
     """
-    if not file.absolute().parent.is_dir():
-        raise Refused(say("{path} cannot be written: there is no folder {folder}", path=file, folder=file.parent))
+    if not file.exists():
+        files.place(file)
     if file.is_dir():
         raise Refused(say("{path} is a folder; name a file in it", path=file))
     try:
-        with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as base:
-            base.execute("BEGIN IMMEDIATE")
-            with base:
-                if not _tables(base):
-                    for statement in _SCHEMA:
-                        base.execute(statement)
-                    base.execute("INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?)", values)
+        with closing(_connect(file)) as base:
+            if not _tables(base):
+                base.execute("PRAGMA journal_mode = WAL")  # whoever reads waits for nobody
+                base.execute("BEGIN IMMEDIATE")
+                with base:
+                    if not _tables(base):
+                        for statement in _SCHEMA:
+                            base.execute(statement)
+                        base.execute("INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?)", values)
     except sqlite3.Error as error:
         raise _refused(file, error) from None
 
@@ -64,19 +88,14 @@ def make(file: Path, values: Sequence[str | int]) -> None:
 @contextmanager
 def alone(file: Path) -> Iterator[None]:
     """Nobody else works on the file meanwhile, until this process ends in whatever way; else Refused."""
-    lock = file.with_name(f"{file.name}-lock")
-    try:
-        with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as base:
-            base.execute("BEGIN EXCLUSIVE")
-            try:
-                yield
-            finally:
-                with suppress(OSError):
-                    lock.unlink()
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise _refused(file, error) from None
-        raise Refused(say("another program works on {path}; let it end", path=file)) from None
+    with ExitStack() as open:
+        try:
+            free = open.enter_context(locked(file.with_name(f"{file.name}-lock")))
+        except OSError as error:
+            raise Refused(say("{path} cannot be used: {reason}", path=file, reason=reason(error))) from None
+        if not free:
+            raise Refused(say("another program works on {path}; let it end", path=file))
+        yield
 
 
 def _refused(file: Path, error: sqlite3.Error) -> Refused:

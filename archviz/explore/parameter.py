@@ -18,16 +18,21 @@ from .axes import AXES
 from .values import Setting, settings, sizes
 
 _EXAMPLE = "layer2.width=64,96,128"
+_INPUT = frozenset({"input"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What is varied, and the values that it takes; `apply` gives a design one of them, or is Refused."""
+    """What is varied, and the values that it takes; `apply` gives a design one of them, or is Refused.
+
+    `sets`: the fields, by stage, that have the value afterwards whatever they had; a dimension moves many instead.
+    """
 
     text: str
     name: str
     values: tuple[Setting, ...]
     apply: Callable[[Architecture, Any], Architecture]
+    sets: frozenset[str] = frozenset()
 
 
 def parameter(base: Architecture, text: str) -> Parameter:
@@ -37,13 +42,15 @@ def parameter(base: Architecture, text: str) -> Parameter:
         raise Refused(say("{given!r} varies nothing; write for example {example}", given=text[:60], example=_EXAMPLE))
     try:
         if name == "input":
-            return _checked(base, Parameter(text, name, sizes(base, values), _sized))
+            return _checked(base, Parameter(text, name, sizes(base, values), _sized, _INPUT))
         if name in AXES:
-            return _checked(base, Parameter(text, name, settings(values), AXES[name].put))
+            sets = _INPUT if name == "resolution" else frozenset[str]()
+            return _checked(base, Parameter(text, name, settings(values), AXES[name].put, sets))
         places, spec = _places(base, name)
         taken = settings(values, spec)
         _bounded([base.stages[place] for place in places], spec.name, taken)
-        return Parameter(text, name, taken, partial(_put, places, spec.name))
+        sets = frozenset(f"{base.stages[place].name}.{spec.name}" for place in places)
+        return Parameter(text, name, taken, partial(_put, places, spec.name), sets)
     except Refused as refusal:
         raise Refused(say("{place}: {fault}", place=text[:60], fault=refusal.sentence)) from None
 

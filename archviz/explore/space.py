@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -79,6 +80,15 @@ def space(definition: Definition) -> Space:
     names = [axis.name for axis in axes]
     if twice := next((name for name in names if names.count(name) > 1), ""):
         raise Refused(say("{name} is varied twice; give all its values at once", name=twice))
+    for one, other in combinations(axes, 2):
+        if both := sorted(one.sets & other.sets):
+            fault = say(
+                "{one} and {other} both set {fields}, and the last would win; leave one out, or name stages apart",
+                one=one.name,
+                other=other.name,
+                fields=", ".join(both[:3]) + (", …" if len(both) > 3 else ""),
+            )
+            raise Refused(fault)
     found = Space(definition.base, axes, definition.random, definition.seed)
     if found.count > MAX_DESIGNS:
         fault = say(

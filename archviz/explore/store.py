@@ -46,7 +46,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A legal design within the limits, its first number where it was met again.
+    """A legal design, its first number where it was met again.
 
     `fvcore`: the MACs that fvcore counts; `latency`: a result of the bench as JSON. None where nobody has asked.
     """
@@ -57,6 +57,10 @@ class Found:
     cost: Cost
     fvcore: int | None
     latency: str | None
+
+    def within(self, limits: Mapping[str, int]) -> bool:
+        """Whether no figure is more than is allowed."""
+        return all(QUANTITIES[name].of(self.cost) <= most for name, most in limits.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class Store:
         places = ", ".join("?" * 8)
         columns = "number, parameters, digest, params, macs, activations, memory, issue"
         try:
-            with database.opened(self.file) as base:
+            with database.opened(self.file, write=True) as base:
                 base.executemany(f"INSERT INTO design ({columns}) VALUES ({places})", rows)
         except sqlite3.IntegrityError:
             raise Refused(say("another program works on {path}; let it end", path=self.file)) from None
@@ -138,21 +142,22 @@ class Store:
             return base.execute(query, values).fetchall()
 
     def found(self, numbers: Sequence[int] | None = None) -> tuple[Found, ...]:
-        """All these designs, or those of these numbers in their order."""
-        where, values = self._limits()
-        columns = f"min(number), parameters, digest, {', '.join(QUANTITIES)}, fvcore, latency"
-        query = f"SELECT {columns} FROM design WHERE {where} GROUP BY digest ORDER BY 1"
-        single = f"SELECT {columns} FROM design WHERE number = ?"
+        """Every legal design once, those beyond the limits, too; or those of these numbers in their order."""
+        columns = f"parameters, digest, {', '.join(QUANTITIES)}, fvcore, latency FROM design WHERE"
         with database.opened(self.file) as base:
             if numbers is None:
-                rows = base.execute(query, values).fetchall()
+                query = f"SELECT min(number), {columns} digest IS NOT NULL GROUP BY digest ORDER BY 1"
+                rows = base.execute(query).fetchall()
             else:
-                rows = [base.execute(single, (number,)).fetchone() for number in numbers]
+                query = f"SELECT number, {columns} number = ?"
+                rows = [base.execute(query, (number,)).fetchone() for number in numbers]
         return tuple(Found(n, json.loads(p), d, Cost(*f), fv, ms) for n, p, d, *f, fv, ms in rows)
 
     def note(self, number: int, *, fvcore: int | None = None, latency: str | None = None) -> None:
-        """What fvcore or the bench has found of a design."""
-        with database.opened(self.file) as base:
+        """What fvcore or the bench has found of a design; a file that may only be read stays as it is."""
+        if not database.writable(self.file):
+            return
+        with database.opened(self.file, write=True) as base:
             query = "UPDATE design SET fvcore = coalesce(?, fvcore), latency = coalesce(?, latency) WHERE number = ?"
             base.execute(query, (fvcore, latency, number))
 

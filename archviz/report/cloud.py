@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
 
 SIZE = 6.3, 4.3  # inches
+FEW = 300  # dots
 DOTS = 2000  # beyond, the cloud is a picture within the vectors
 CELLS = 450, 300  # places of the frame, each of which holds one dot: others would hide behind it
 LOG = 20  # times as much as the least: figures that differ more are drawn in proportions
 MARK = 6.5  # points
+CAPTION, LINE = 6.5, 9.5  # points: letters and lines of the caption
 MIB = 1 << 20
 
 Point = tuple[float, float]
@@ -33,9 +35,12 @@ Winner = tuple[str, int, Point]
 
 def draw(
     goals: tuple[Goal, Goal], points: Sequence[Point], front: Sequence[Point], winners: Sequence[Winner],
-    title: str, format: Format, theme: Theme = "light",
+    title: str, caption: str, format: Format, theme: Theme = "light",
 ) -> bytes:  # fmt: skip
-    """The chart as a file; winners are their name, their rank and their point. Figures are plain numbers and bytes."""
+    """The chart as a file; winners are their name, their rank and their point. Figures are plain numbers and bytes.
+
+    The caption, of any number of lines, stands below the title.
+    """
     palette = colours(theme)
     first, second = (goal.figure for goal in goals)
 
@@ -49,7 +54,12 @@ def draw(
         axes = drawn.add_subplot()
         all_points = scaled(points)
         _frame(axes, goals, all_points, palette)
-        axes.set_title(title, loc="left", fontsize=9, fontweight="bold", pad=10)
+        lines = len(caption.splitlines())
+        axes.set_title(title, loc="left", fontsize=9, fontweight="bold", pad=10 + LINE * lines)
+        axes.annotate(
+            caption, (0, 1), (0, 8), xycoords="axes fraction", textcoords="offset points", va="bottom",
+            fontsize=CAPTION, color=palette.quiet, linespacing=1.3,
+        )  # fmt: skip
         _cloud(axes, all_points, palette)
         _front(axes, scaled(front), [(name, rank, scaled([at])[0]) for name, rank, at in winners], palette)
         return figure.saved(drawn, format)
@@ -98,8 +108,8 @@ def _cloud(axes: Axes, points: Sequence[Point], palette: Palette) -> None:
     places = axes.transAxes.inverted().transform(axes.transData.transform(points)) * CELLS
     seen = {(round(x), round(y)): point for (x, y), point in zip(places, points, strict=True)}
     across, up = zip(*seen.values(), strict=True)
-    colour, many = mix(palette.quiet, palette.page, 0.45), len(seen) > DOTS
-    size = 2 if many else 5
+    colour, many = mix(palette.quiet, palette.page, 0.6), len(seen) > DOTS
+    size = 2 if many else 5 if len(seen) > FEW else 11  # alone, a small dot looks like dirt
     axes.scatter(across, up, s=size, linewidths=0, color=colour, zorder=2, rasterized=many, gid="designs")
 
 

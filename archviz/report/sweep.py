@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +24,9 @@ _TITLES = {
 _NOUNS = {
     "params": say("parameters"), "macs": say("MACs"), "activations": say("activations"), "memory": say("memory"),
 }  # fmt: skip
+
+
+Chosen = tuple[Found, int, Latency | None]  # a winner, the rank of its front, what was measured
 
 
 def announcement(space: Space, sample: Sample | None, finished: int) -> Sentence:
@@ -63,13 +66,26 @@ def summary(
     if tally.illegal:
         parts.append(say("{count:,} not legal (most often: {fault})", count=tally.illegal, fault=tally.fault))
     if definition.limits:
-        limits = join(", ", [_amount(name, most) for name, most in definition.limits.items()])
-        parts.append(say("{count:,} within {limits}", count=tally.within, limits=limits))
+        parts.append(_within(tally, definition))
     if tally.legal and not tally.within:
         least = join(", ", [_amount(name, QUANTITIES[name].of(tally.least)) for name in definition.limits])
         parts.append(say("the least of them: {least}", least=least))
     facts = say("{facts}.", facts=join("; ", parts))
     return say("{facts} {front}", facts=facts, front=_shown(goals, front, ranks)) if front else facts
+
+
+def caption(tally: Tally, definition: Definition) -> Sentence:
+    """How many designs stand behind a chart, within what, and what its numbers are."""
+    parts = [say("{count:,} designs looked at: {legal:,} legal", count=tally.finished, legal=tally.legal)]
+    if definition.limits:
+        parts.append(_within(tally, definition))
+    parts.append(say("numbers are those of the table, hollow points on a front behind"))
+    return join("; ", parts)
+
+
+def _within(tally: Tally, definition: Definition) -> Sentence:
+    limits = join(", ", [_amount(name, most) for name, most in definition.limits.items()])
+    return say("{count:,} within {limits}", count=tally.within, limits=limits)
 
 
 def _shown(goals: tuple[Goal, Goal], front: int, ranks: Sequence[int]) -> Sentence:
@@ -100,7 +116,7 @@ def _aim(goal: Goal) -> Sentence:
     return say("most {noun}", noun=noun) if goal.most else say("least {noun}", noun=noun)
 
 
-def table(space: Space, chosen: Sequence[tuple[Found, int, Latency | None]]) -> Table:
+def table(space: Space, chosen: Sequence[Chosen]) -> Table:
     """The winners: number, values, figures, rank of the front, fvcore's word, latency where it was measured."""
     measured = any(latency for _, _, latency in chosen)
     columns = (
@@ -130,14 +146,23 @@ def _told(found: Found) -> str:
     return "✓" if found.fvcore == found.cost.macs else f"✗ {numbers.exact(found.fvcore)}"
 
 
-def exact(space: Space, found: Sequence[Found]) -> Table:
-    """Every legal design within the limits with plain numbers, for spreadsheets; memory is bytes, latency seconds."""
-    columns = ("number", *(axis.name for axis in space.axes), *QUANTITIES, "digest", "fvcore_macs", "latency")
+def exact(
+    space: Space, found: Sequence[Found], limits: Mapping[str, int], ranks: Mapping[int, int], chosen: Sequence[int]
+) -> Table:
+    """Every legal design with plain numbers, for spreadsheets; memory is bytes, latency seconds, 1 is yes.
+
+    `ranks`: the front of each number that is on one; `chosen`: the numbers of the winners.
+    """
+    told = ("within", "front", "winner")
+    columns = ("number", *(axis.name for axis in space.axes), *QUANTITIES, *told, "digest", "fvcore_macs", "latency")
     rows = (
         (
             str(f.number),
             *(f.parameters[axis.name] for axis in space.axes),
             *map(str, _figures(f.cost).values()),
+            str(int(f.within(limits))),
+            str(ranks.get(f.number, "")),
+            str(int(f.number in chosen)),
             f.digest,
             "" if f.fvcore is None else str(f.fvcore),
             repr(json.loads(f.latency)["median"]) if f.latency else "",
@@ -149,7 +174,7 @@ def exact(space: Space, found: Sequence[Found]) -> Table:
 
 def record(
     definition: Definition, tally: Tally, goals: tuple[Goal, Goal], front: Sequence[int],
-    chosen: Sequence[tuple[Found, int, Latency | None]], command: str,
+    chosen: Sequence[Chosen], command: str,
 ) -> dict[str, Any]:  # fmt: skip
     """The sweep, the numbers of the front and the winners for other programs."""
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -118,6 +119,18 @@ def save(project: Project, path: str | Path) -> None:
     write_atomically(path, dumps(project).encode())
 
 
+def place(path: Path) -> None:
+    """Refused where no file can be written: no folder is there for it, it is one, or its folder may only be read."""
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise Refused(say("{path} cannot be written: there is no folder {folder}", path=path, folder=path.parent))
+    if path.is_dir():
+        raise Refused(say("{path} is a folder; name a file in it", path=path))
+    if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
+        why = reason(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+        raise Refused(say("{path} cannot be written: {reason}", path=path, reason=why))
+
+
 def write_atomically(path: str | Path, data: bytes) -> None:
     """Temporary file, fsync, replace; Refused with the reason when the place cannot be written.
 
@@ -140,6 +153,7 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     except OSError as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
+        place(path)
         raise Refused(say("{path} cannot be written: {reason}", path=path, reason=reason(error))) from None
 
 

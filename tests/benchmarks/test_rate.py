@@ -19,6 +19,7 @@ from rich.table import Table
 
 from archviz import zoo
 from archviz.app import sweep as use
+from archviz.app import winners as winning
 from archviz.bench.history import history
 from archviz.build import module
 from archviz.explore import pool, sweep
@@ -103,8 +104,8 @@ def test_winners_are_measured(away: bool, tmp_path: Path) -> None:
         cluster = open.enter_context(distributed.LocalCluster(**options)) if away else None
         address = cluster.scheduler_address if cluster else ""
         use.run(store, address)
-        _, winners = use.best(store, goals(FRONT), 2)
-        found, faults = use.measure(store, winners, history(), address, seconds=0.1, force=True)
+        _, winners = winning.best(store, goals(FRONT), 2)
+        found, faults = winning.measure(store, winners, history(), address, seconds=0.1, force=True)
     assert faults == ()
     assert all(winner.latency and winner.latency.median > 0 for winner in found)
     assert len(history().latest([winner.found.digest for winner in found])) == 2
