@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from archviz import cli, zoo
 from archviz.analyse.estimate import estimate
@@ -30,7 +32,9 @@ from archviz.app import winners as winning
 from archviz.app.verdict import limits
 from archviz.bench.plan import Plan, digest
 from archviz.bench.result import Done, End, Event, Facts, Failed, Latency, Machine, Memory, Progress
-from archviz.explore import pool, remote, sweep
+from archviz.cli import sweep as command
+from archviz.cli.command import one
+from archviz.explore import database, lock, pool, remote, sweep
 from archviz.explore.cost import QUANTITIES, Cost, cost
 from archviz.explore.front import FRONT, Goal, front, goals, ranked
 from archviz.explore.parameter import parameter
@@ -72,6 +76,7 @@ def evaluated(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 Run = Callable[..., tuple[int, str, str]]
+ONE = "resnet20_cifar", "--vary", "layer1.repeat=1,2"  # the least of sweeps
 
 
 @pytest.fixture
@@ -396,7 +401,7 @@ def test_every_row_is_the_design_of_its_number(tmp_path: Path, here: ThreadPoolE
 
 
 def test_a_design_met_again_counts_once_and_an_illegal_one_says_why(tmp_path: Path, here: ThreadPoolExecutor) -> None:
-    vary = "cardinality=1,2", "layer1.groups=3,4", "layer2.groups=4,8", "layer3.groups=1", "layer4.groups=1"
+    vary = "depth=50,53", "layer1.groups=3,4", "layer2.groups=4,8", "layer*.repeat=2"
     store = begun(tmp_path / "s.sqlite", vary, DEEP)
     sweep.run(store, here)
     tally = store.tally()
@@ -414,7 +419,7 @@ def test_limits_say_what_is_found(tmp_path: Path, here: ThreadPoolExecutor) -> N
     sweep.run(bound, here)
     assert bound.found() == free.found()
     expected = [f for f in free.found() if f.cost.params <= 300_000 and f.cost.memory <= 3 << 20]
-    assert [f for f in bound.found() if f.within(dict(bound.definition.limits))] == expected
+    assert [f for f in bound.found() if f.within(bound.definition)] == expected
     assert 0 < len(expected) == bound.tally().within < 400
     numbers = [number for number, _, _ in bound.points(QUANTITIES["params"], QUANTITIES["macs"])]
     assert numbers == [f.number for f in expected]
@@ -469,6 +474,67 @@ def test_a_file_is_made_in_a_folder_that_is_there(tmp_path: Path) -> None:
         begun(tmp_path)
 
 
+def test_a_sweep_is_looked_at_by_whom_may_only_read_it(
+    tmp_path: Path, here: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = begun(tmp_path / "s.sqlite", VARY[:1])
+    sweep.run(store, here)
+    before, seen = store.file.read_bytes(), store.found()
+    store.file.chmod(0o444)
+    tmp_path.chmod(0o555)
+    with monkeypatch.context() as context:
+        context.setattr(os, "access", lambda path, mode: path == store.file or mode != os.W_OK)
+        assert not database.writable(store.file)  # of its folder
+    monkeypatch.setattr(database, "writable", lambda _: False)  # root may write everywhere
+    monkeypatch.setattr(database, "_connect", None)
+    try:
+        assert store.found() == seen
+        assert store.missing() == []
+        _, best = winning.best(store, goals(FRONT), 2)
+        assert [w.found.fvcore for w in winning.confirm(store, best)] == [w.found.cost.macs for w in best]
+        assert [path.name for path in tmp_path.iterdir()] == ["s.sqlite"]
+        assert store.file.read_bytes() == before
+    finally:
+        tmp_path.chmod(0o755)
+
+
+def test_one_program_at_a_time_works_on_a_sweep(tmp_path: Path) -> None:
+    store = begun(tmp_path / "s.sqlite")
+    beside = tmp_path / "s.sqlite-lock"
+    with store.alone():
+        with pytest.raises(Refused, match=r"another program works on .*s\.sqlite; let it end"), store.alone():
+            pass
+        assert beside.exists()  # whoever was refused has taken nothing away
+        with pytest.raises(Refused, match="another program"):
+            use.run(store)
+    assert not beside.exists()
+    beside.write_text("of somebody else")
+    with store.alone(), pytest.raises(Refused, match="another program"), store.alone():
+        pass
+    assert beside.read_text() == "of somebody else"
+    beside.unlink()
+    beside.mkdir()
+    with pytest.raises(Refused, match=r"s\.sqlite cannot be used: "), store.alone():
+        pass
+
+
+def test_a_lock_that_was_taken_away_meanwhile_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, original = tmp_path / "lock", lock._opened
+
+    def late(path: Path) -> int:
+        """Opens it, and only then does its holder end."""
+        monkeypatch.setattr(lock, "_opened", original)
+        handle = original(path)
+        path.unlink()
+        return handle
+
+    monkeypatch.setattr(lock, "_opened", late)
+    with lock.locked(path) as free:
+        assert free
+        with lock.locked(path) as second:
+            assert not second
+
+
 def test_a_worker_of_another_version_is_refused() -> None:
     with pytest.raises(Refused, match=r"a worker has ArchViz .*, this is 9: install the same"):
         sweep.evaluate(Definition(base=NET, vary=VARY).model_dump_json(), "9", 0, 1)
@@ -481,12 +547,11 @@ def test_winners_are_the_front_confirmed_by_fvcore(tmp_path: Path, here: ThreadP
     store = begun(tmp_path / "s.sqlite", limits={"macs": 40_000_000})
     sweep.run(store, here)
     numbers, winners = winning.best(store, goals("macs,+params"), 3)
-    found = {f.number: f.cost for f in store.found() if f.within({"macs": 40_000_000})}
+    found = {f.number: f.cost for f in store.found() if f.within(store.definition)}
     for number in numbers:
         assert not any(f.macs <= found[number].macs and f.params >= found[number].params and f != found[number]
                        for f in found.values())  # fmt: skip
     assert [w.found.number for w in winners] == [numbers[0], numbers[(len(numbers) - 1) // 2], numbers[-1]]
-    assert winners[0].design.name.startswith(f"resnet20_cifar No. {numbers[0]} layer1.repeat=")
     confirmed = winning.confirm(store, winners)
     assert [w.found.fvcore for w in confirmed] == [w.found.cost.macs for w in winners]
     assert winning.best(store, goals("macs,+params"), 3)[1] == confirmed  # kept
@@ -634,7 +699,11 @@ def test_the_command_sweeps_tells_and_exports(run: Run, tmp_path: Path) -> None:
     assert [digest(d) for d in saved] == [w["digest"] for w in found["winners"]]
     _, out, _ = run("--resume", str(store.file), "--export", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert [int(row["number"]) for row in rows] == [f.number for f in store.found()]
+    assert [int(row["number"]) for row in rows] == [f.number for f in store.found()] == list(range(50))
+    for row in rows:
+        assert row["within"] == str(int(int(row["params"]) <= 270_000))
+    assert [int(row["number"]) for row in rows if row["winner"] == "1"] == sorted(w["number"] for w in found["winners"])
+    assert [int(row["number"]) for row in rows if row["front"] == "1"] == sorted(found["front"])
     assert sum(bool(row["fvcore_macs"]) for row in rows) >= 4
     chart = tmp_path / "front.svg"
     words = "--export", "md", "--top", "2", "--front", "params,activations", "--chart", str(chart)
@@ -680,17 +749,115 @@ def test_a_sweep_within_nothing_says_the_least(run: Run, monkeypatch: pytest.Mon
         (("resnet50", "--vary", "layer2.groups=5"), "layer2.groups = 5 never gives a legal design"),
         (("resnet50", "--vary", "layer2.width=64", "--front", "macs"), "a front is over two of"),
         (("resnet50", "--vary", "layer2.width=64", "--max-macs", "much"), "--max-macs 'much' is no amount"),
-        (("resnet50", "--resume", "x.sqlite"), "give no target and nothing that defines a sweep"),
-        (("--resume", "x.sqlite", "--max-params", "1M"), "give no target and nothing that defines a sweep"),
+        (("resnet50", "--resume", "x.sqlite"), "leave out TARGET, or begin another sweep"),
+        (("--resume", "x.sqlite", "--max-params", "1M", "--seed", "2"), "leave out --seed, --max-params, or begin"),
         (("--resume", "nowhere.sqlite"), "nowhere.sqlite is not there"),
         (("resnet50", "--vary", "layer2.width=64", "--chart", "x.jpg"), "must end in one of .svg, .pdf, .png"),
+        ((*ONE, "-o", "s.txt"), "s.txt: a sweep is kept as .sqlite"),
+        ((*ONE, "--save", "s.txt"), "s.txt: a project is written as .archviz.json"),
+        ((*ONE, "--save", "none/s.json"), "none/s.json cannot be written: there is no folder none"),
+        ((*ONE, "--chart", "none/s.svg"), "none/s.svg cannot be written: there is no folder none"),
+        ((*ONE, "--chart", "s.svg", "--chart", "./s.svg"), "s.svg would be written twice; name another file"),
+        ((*ONE, "--top", "3", "--top", "4"), "--top is taken once; it was given 2 times"),
+        ((*ONE, "--json", "--export", "csv"), "--json and --export csv both write to standard output"),
+        ((*ONE, "--seconds", "3"), "--device, --batch and --seconds are of --bench"),
+        (("resnet50", "--vary", "layer1.repeat=1,2", "--vary", "layer*.repeat=1,2"),
+         "layer1.repeat and layer*.repeat both set layer1.repeat, and the last would win; leave one out"),
+        (("resnet50", "--vary", "input=1,2", "--vary", "resolution=64"), "input and resolution both set input"),
     ],
-)
+)  # fmt: skip
 def test_the_command_refuses_in_one_line(run: Run, words: tuple[str, ...], said: str) -> None:
     code, out, err = run(*words)
     assert (code, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_nothing_that_is_read_is_written_over(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*ONE, "-o", "s.sqlite", "--save", "w.json")[0] == 0
+    os.rename("s.sqlite", "s.json")  # a sweep of whatever name can be taken up
+    kept = Path("s.json").read_bytes()
+    code, _, err = run("--resume", "s.json", "--save", f"../{tmp_path.name}/s.json")
+    assert (code, "s.json is read, and would be lost; name another file" in err) == (2, True)
+    assert Path("s.json").read_bytes() == kept
+    kept = Path("w.json").read_bytes()
+    for target in ("w.json", "w.json#2"):
+        code, _, err = run(target, *ONE[1:], "--save", "w.json")
+        assert (code, "w.json is read, and would be lost" in err) == (2, True)
+    assert Path("w.json").read_bytes() == kept
+
+
+def test_one_file_that_cannot_be_written_keeps_no_other_from_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Refused("no space is left")
+
+    monkeypatch.setattr("archviz.app.sweep.save", full)
+    charts = tmp_path / "a.svg", tmp_path / "b.pdf"
+    words = [word for path in charts for word in ("--chart", str(path))]
+    code, out, err = run(*ONE, "-o", str(tmp_path / "s.sqlite"), "--save", str(tmp_path / "w.json"), *words)
+    assert (code, err.splitlines()[-1]) == (2, "archviz: no space is left")
+    assert all(path.exists() and str(path) in out for path in charts)
+
+
+def test_without_a_winner_no_project_is_written(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archviz.explore.probe.LOOK", 1)
+    project = tmp_path / "w.json"
+    code, _, err = run(*ONE, "--vary", "layer2.repeat=1..9", "--max-params", "1k", "--save", str(project))
+    assert (code, project.exists()) == (2, False)
+    assert err.endswith("w.json is not written: no design is within the limits\n")
+
+
+def test_the_best_are_chosen_as_asked_now(run: Run) -> None:
+    asked = (*ONE, "--json")
+    _, out, _ = run(*asked, "--front", "params,+macs", "--top", "1")
+    assert len(json.loads(out)["winners"]) == 1
+    _, out, _ = run(*asked)
+    found = json.loads(out)
+    assert [goal["figure"] for goal in found["goals"]] == ["activations", "macs"]
+    assert len(found["winners"]) == 2
+    assert found["command"].endswith(f".sqlite --front {FRONT} --top 10")
+    _, again, _ = run(*shlex.split(found["command"])[2:], "--json")
+    assert json.loads(again) == found
+
+
+def test_winners_have_names_of_their_own(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+    stages = [s.put(name=f"a_stage_of_a_very_long_name_{i}") for i, s in enumerate((DEEP.stages[1],) * 6)]
+    base = Architecture(name="long " * 20, input=(64, 56, 56), stages=tuple(stages))
+    vary = (*(f"{stage.name}.excite=4" for stage in stages[:4]), *(f"{stage.name}.repeat=1,2" for stage in stages[4:]))
+    store = begun(tmp_path / "s.sqlite", vary, base)
+    sweep.run(store, here)
+    names = [winner.design.name for winner in winning.best(store, goals(FRONT), 10)[1]]
+    assert len(set(names)) == 4
+    assert all(len(name) <= 120 and "excite" not in name for name in names)
+    store = begun(tmp_path / "t.sqlite", ("layer1.repeat=1,2", "layer2.repeat=3"))
+    sweep.run(store, here)
+    names = [winner.design.name for winner in winning.best(store, goals(FRONT), 10)[1]]
+    assert names == ["resnet20_cifar No. 0 layer1.repeat=1", "resnet20_cifar No. 1 layer1.repeat=2"]
+    (one,) = winning.best(store, goals(FRONT), 1)[1]
+    assert one.design.name == "resnet20_cifar No. 0 layer1.repeat=1 layer2.repeat=3"
+
+
+def test_a_design_of_figures_beyond_the_file_is_not_legal() -> None:
+    stage = DEEP.stages[1].put(block=block_class("plain").model_validate({"out": 60_000}))
+    definition = Definition(base=DEEP.put(stages=(stage,)), vary=("input=8,8192",))
+    fits, beyond = sweep.evaluate(definition.model_dump_json(), sweep.made(), 0, 2)
+    assert (fits[2] is None, fits[-1]) == (False, "")
+    assert beyond[2:-1] == (None,) * 5
+    assert beyond[-1] == "its figures are beyond 9.2e+18"
+
+
+def test_the_examples_of_the_help_can_be_typed() -> None:
+    lines = [shlex.split(line)[2:] for line in command._EPILOG.split("\n\n")[1:]]
+    assert len(lines) == 3
+    for line in lines:
+        given = get_command(cli.app).commands["sweep"].make_context("sweep", line).params
+        base = one(given["target"], None).architecture
+        most = limits(params=given["max_params"], macs=given["max_macs"])
+        _, _, sample = use.define(base, given["vary"], given["random"], given["seed"], most)
+        assert (sample.legal > 0, sample.beyond) == (True, {})
 
 
 def test_memory_is_limited_in_either_unit() -> None:

@@ -78,8 +78,8 @@ class Answer:
         """Every legal design as CSV, with its place among the best."""
         ranks = dict.fromkeys(self.front, 1) | {winner.found.number: winner.rank for winner in self.winners}
         chosen = [winner.found.number for winner in self.winners]
-        limits: dict[str, int] = {**self.sweep.definition.limits}
-        return tables.written(report.exact(self.sweep.space, self.sweep.store.found(), limits, ranks, chosen))
+        found, definition = self.sweep.store.found(), self.sweep.definition
+        return tables.written(report.exact(self.sweep.space, found, definition, ranks, chosen))
 
     @property
     def _chosen(self) -> list[report.Chosen]:
@@ -178,7 +178,9 @@ def plot(answer: Answer, path: Path) -> Path:
         raise Refused(say("{path} is not drawn: no design is within the limits", path=path))
     told = [(str(winner.found.number), winner.rank, points[winner.found.number]) for winner in answer.winners]
     title = f"{answer.sweep.definition.base.name}: {len(answer.front):,} on the front of {len(points):,} designs"
-    caption = textwrap.fill(report.caption(store.tally(), answer.sweep.definition), _LINE)
+    behind = any(winner.rank > 1 for winner in answer.winners)
+    lines = report.caption(store.tally(), answer.sweep.definition, behind=behind)
+    caption = "\n".join(textwrap.fill(line, _LINE) for line in lines)
     front = [points[number] for number in answer.front]
     drawn = cloud.draw(answer.sweep.goals, [*points.values()], front, told, title, caption, format_of(path))
     files.write_atomically(path, drawn)

@@ -58,9 +58,9 @@ class Found:
     fvcore: int | None
     latency: str | None
 
-    def within(self, limits: Mapping[str, int]) -> bool:
+    def within(self, definition: Definition) -> bool:
         """Whether no figure is more than is allowed."""
-        return all(QUANTITIES[name].of(self.cost) <= most for name, most in limits.items())
+        return all(QUANTITIES[name].of(self.cost) <= most for name, most in definition.limits.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ DOTS = 2000  # beyond, the cloud is a picture within the vectors
 CELLS = 450, 300  # places of the frame, each of which holds one dot: others would hide behind it
 LOG = 20  # times as much as the least: figures that differ more are drawn in proportions
 MARK = 6.5  # points
-CAPTION, LINE = 6.5, 9.5  # points: letters and lines of the caption
+CAPTION, LINE = 7.0, 10.0  # points: letters and lines of the caption
 MIB = 1 << 20
 
 Point = tuple[float, float]
@@ -55,7 +55,7 @@ def draw(
         all_points = scaled(points)
         _frame(axes, goals, all_points, palette)
         lines = len(caption.splitlines())
-        axes.set_title(title, loc="left", fontsize=9, fontweight="bold", pad=10 + LINE * lines)
+        axes.set_title(title, loc="left", fontsize=9, fontweight="bold", pad=13 + LINE * lines)
         axes.annotate(
             caption, (0, 1), (0, 8), xycoords="axes fraction", textcoords="offset points", va="bottom",
             fontsize=CAPTION, color=palette.quiet, linespacing=1.3,

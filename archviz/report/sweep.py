@@ -74,13 +74,14 @@ def summary(
     return say("{facts} {front}", facts=facts, front=_shown(goals, front, ranks)) if front else facts
 
 
-def caption(tally: Tally, definition: Definition) -> Sentence:
-    """How many designs stand behind a chart, within what, and what its numbers are."""
+def caption(tally: Tally, definition: Definition, *, behind: bool) -> tuple[Sentence, Sentence]:
+    """How many designs stand behind a chart, within what; and what its numbers and its hollow points are."""
     parts = [say("{count:,} designs looked at: {legal:,} legal", count=tally.finished, legal=tally.legal)]
     if definition.limits:
         parts.append(_within(tally, definition))
-    parts.append(say("numbers are those of the table, hollow points on a front behind"))
-    return join("; ", parts)
+    key = say("the numbers are those of the table")
+    hollow = say("{key}; a hollow point is on a front behind", key=key)
+    return join("; ", parts), hollow if behind else key
 
 
 def _within(tally: Tally, definition: Definition) -> Sentence:
@@ -147,7 +148,7 @@ def _told(found: Found) -> str:
 
 
 def exact(
-    space: Space, found: Sequence[Found], limits: Mapping[str, int], ranks: Mapping[int, int], chosen: Sequence[int]
+    space: Space, found: Sequence[Found], definition: Definition, ranks: Mapping[int, int], chosen: Sequence[int]
 ) -> Table:
     """Every legal design with plain numbers, for spreadsheets; memory is bytes, latency seconds, 1 is yes.
 
@@ -160,7 +161,7 @@ def exact(
             str(f.number),
             *(f.parameters[axis.name] for axis in space.axes),
             *map(str, _figures(f.cost).values()),
-            str(int(f.within(limits))),
+            str(int(f.within(definition))),
             str(ranks.get(f.number, "")),
             str(int(f.number in chosen)),
             f.digest,
