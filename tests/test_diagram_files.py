@@ -130,7 +130,7 @@ def test_what_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:
         drawing.save(tmp_path / "a.bmp")
     with pytest.raises(Refused, match="a picture's name must end in one of"):
         format_of("picture")
-    with pytest.raises(Refused, match="cannot be written: No such file or directory"):
+    with pytest.raises(Refused, match="cannot be written: there is no folder"):
         drawing.save(tmp_path / "nowhere" / "a.svg")
     with pytest.raises(Refused, match=r"at 2400 dpi the picture would have 36\d+×\d+ pixels; take at most \d+ dpi"):
         render(drawn("resnet152", fold=False), Options("png", dpi=2400))

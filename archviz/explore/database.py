@@ -67,10 +67,8 @@ def make(file: Path, values: Sequence[str | int]) -> None:
 
     Refused where there is no folder for it.
     """
-    if not file.exists():
+    if not file.is_file():
         files.place(file)
-    if file.is_dir():
-        raise Refused(say("{path} is a folder; name a file in it", path=file))
     try:
         with closing(_connect(file)) as base:
             if not _tables(base):

@@ -121,12 +121,13 @@ def save(project: Project, path: str | Path) -> None:
 
 def place(path: Path) -> None:
     """Refused where no file can be written: no folder is there for it, it is one, or its folder may only be read."""
-    folder = path.absolute().parent
-    if not folder.is_dir():
+    target = path.resolve()
+    if not target.parent.is_dir():
         raise Refused(say("{path} cannot be written: there is no folder {folder}", path=path, folder=path.parent))
-    if path.is_dir():
-        raise Refused(say("{path} is a folder; name a file in it", path=path))
-    if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
+    if target.is_dir():
+        raise Refused(say("{path} cannot be written: it is a folder; name a file in it", path=path))
+    device = target.exists() and not target.is_file()
+    if not os.access(target if device else target.parent, os.W_OK):
         why = reason(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
         raise Refused(say("{path} cannot be written: {reason}", path=path, reason=why))
 
@@ -139,17 +140,17 @@ def write_atomically(path: str | Path, data: bytes) -> None:
     path = Path(path)
     temporary = None
     try:
-        path = path.resolve()
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
             return
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-        os.replace(temporary, path)
+        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        os.replace(temporary, target)
     except OSError as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)

@@ -1672,20 +1672,28 @@
       <translation>--vary 最多取 {most} 个值，而不是 {count:,} 个</translation>
     </message>
     <message>
-      <source>a table is written as {some} or {last}</source>
-      <translation>表格可写成 {some} 或 {last}</translation>
-    </message>
-    <message>
-      <source>{path} would be written twice; name another file</source>
-      <translation>{path} 会被写入两次；请换一个文件名</translation>
-    </message>
-    <message>
       <source>{fault}</source>
       <translation>{fault}</translation>
     </message>
     <message>
+      <source>a table is written as {some} or {last}</source>
+      <translation>表格可写成 {some} 或 {last}</translation>
+    </message>
+    <message>
       <source>a project is written as .archviz.json</source>
       <translation>项目须保存为 .archviz.json</translation>
+    </message>
+    <message>
+      <source>a sweep is kept as .sqlite</source>
+      <translation>扫描须保存为 .sqlite</translation>
+    </message>
+    <message>
+      <source>{path} is read, and would be lost; name another file to write</source>
+      <translation>{path} 是要读取的文件，写入会使其丢失；请指定另一个文件</translation>
+    </message>
+    <message>
+      <source>{path} would be written twice; name another file</source>
+      <translation>{path} 会被写入两次；请换一个文件名</translation>
     </message>
     <message>
       <source>Bottleneck beside a plain pair</source>
@@ -1736,8 +1744,8 @@
       <translation>没有名为 {name!r} 的现成对比；`archviz list ready` 会列出它们</translation>
     </message>
     <message>
-      <source>{path} cannot be written: there is no folder {folder}</source>
-      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
+      <source>{path} is not written: no design is within the limits</source>
+      <translation>{path} 未写入：没有设计在限制之内</translation>
     </message>
     <message>
       <source>{path} is not drawn: no design is within the limits</source>
@@ -2352,10 +2360,6 @@
       <translation>层数超过 {most:,}</translation>
     </message>
     <message>
-      <source>{path} is a folder; name a file in it</source>
-      <translation>{path} 是文件夹；请给出其中的一个文件名</translation>
-    </message>
-    <message>
       <source>{path} is not a sweep; take another file</source>
       <translation>{path} 不是扫描文件；请换一个文件</translation>
     </message>
@@ -2502,6 +2506,10 @@
     <message>
       <source>{name} is varied twice; give all its values at once</source>
       <translation>{name} 给出了两次；请一次给出它的所有取值</translation>
+    </message>
+    <message>
+      <source>{one} and {other} both set {fields}, and the last would win; leave one out, or name stages apart</source>
+      <translation>{one} 与 {other} 都会设置 {fields}，只有后者生效；请去掉其一，或分别指定阶段</translation>
     </message>
     <message>
       <source>{path} is of ArchViz {other}, this is {mine}: begin anew</source>
@@ -3360,6 +3368,18 @@
       <translation>{facts}。</translation>
     </message>
     <message>
+      <source>the numbers are those of the table</source>
+      <translation>编号与表格中的一致</translation>
+    </message>
+    <message>
+      <source>{key}; a hollow point is on a front behind</source>
+      <translation>{key}；空心点位于其后的前沿</translation>
+    </message>
+    <message>
+      <source>{count:,} within {limits}</source>
+      <translation>{count:,} 个在限制之内（{limits}）</translation>
+    </message>
+    <message>
       <source>The front of {first} and {second} has {count:,}; {which}, from {first} to {second}.</source>
       <translation>{first}与{second}的前沿有 {count:,} 个设计；{which}，从{first}到{second}排列。</translation>
     </message>
@@ -3406,10 +3426,6 @@
     <message>
       <source>{count:,} not legal (most often: {fault})</source>
       <translation>{count:,} 个不合法（最常见：{fault}）</translation>
-    </message>
-    <message>
-      <source>{count:,} within {limits}</source>
-      <translation>{count:,} 个在限制之内（{limits}）</translation>
     </message>
     <message>
       <source>the least of them: {least}</source>
@@ -3620,16 +3636,24 @@
       <translation>{path} 有 {found:.0f} MiB；项目文件最大为 {most} MiB</translation>
     </message>
     <message>
+      <source>{path} cannot be written: there is no folder {folder}</source>
+      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: it is a folder; name a file in it</source>
+      <translation>无法写入 {path}：它是文件夹；请指定其中的一个文件</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}</source>
+      <translation>无法写入 {path}：{reason}</translation>
+    </message>
+    <message>
       <source>{path} cannot be read: it is a folder, a device or a pipe, not a file</source>
       <translation>无法读取 {path}：它是文件夹、设备或管道，不是文件</translation>
     </message>
     <message>
       <source>{path} is not a project: it is not UTF-8 text</source>
       <translation>{path} 不是项目：它不是 UTF-8 文本</translation>
-    </message>
-    <message>
-      <source>{path} cannot be written: {reason}</source>
-      <translation>无法写入 {path}：{reason}</translation>
     </message>
     <message>
       <source>No such file or directory</source>
