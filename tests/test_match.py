@@ -405,6 +405,7 @@ def test_one_form_of_rows_whatever_is_found(run: Run, tmp_path: Path) -> None:
         (("-o", "t.md", "-o", "t"), "t: a table is written as .md, .csv or .json"),
         (("--save", "t.txt"), "t.txt: a project is written as .archviz.json"),
         (("-o", "t.json", "--save", "./t.json"), "t.json would be written twice; name another file"),
+        (("u.json", "--save", "./u.json"), "u.json is read, and would be lost; name another file to write"),
         (("--vary", "depth=50"), "--vary is taken once; it was given 2 times"),
         (("--save", "t.json", "--save", "u.json"), "--save is taken once; it was given 2 times"),
     ],

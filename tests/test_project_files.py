@@ -227,7 +227,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
 
 
 def test_unwritable_place_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="cannot be written: there is no folder .*no$"):
+    with pytest.raises(Refused, match=r"cannot be written: there is no folder .*no$"):
         files.save(Project(), tmp_path / "no" / "net.archviz.json")
     folder = tmp_path / "taken.archviz.json"
     folder.mkdir()

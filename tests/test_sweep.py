@@ -350,6 +350,7 @@ def test_a_sweep_killed_half_way_goes_on_and_repeats_nothing(
     assert killed.found() == straight.found()
     assert killed.tally() == straight.tally()
     assert killed.tally().legal == 800
+    assert not [path.name for path in tmp_path.iterdir() if "lock" in path.name]
 
 
 def _children(process: int) -> list[Path]:

@@ -43,7 +43,7 @@ def project(path: Path) -> None:
 
 def sweep(path: Path) -> None:
     """Refused where no sweep is kept with such an ending."""
-    _ends(path, (".sqlite",), say("a sweep is kept as .sqlite"))
+    _ends(path, (".sqlite",), say("a sweep is kept as {ending}", ending=".sqlite"))
 
 
 def plot(path: Path) -> None:

@@ -1684,8 +1684,8 @@
       <translation>项目须保存为 .archviz.json</translation>
     </message>
     <message>
-      <source>a sweep is kept as .sqlite</source>
-      <translation>扫描须保存为 .sqlite</translation>
+      <source>a sweep is kept as {ending}</source>
+      <translation>扫描须保存为 {ending}</translation>
     </message>
     <message>
       <source>{path} is read, and would be lost; name another file to write</source>
