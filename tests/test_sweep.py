@@ -41,6 +41,7 @@ from archviz.explore.parameter import parameter
 from archviz.explore.probe import LOOK, probe
 from archviz.explore.space import Definition, Space, shuffled, space
 from archviz.explore.store import BATCH, Row, Store, usual
+from archviz.report import sweep as told
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import expand
@@ -809,6 +810,16 @@ def test_without_a_winner_no_project_is_written(run: Run, tmp_path: Path, monkey
     code, _, err = run(*ONE, "--vary", "layer2.repeat=1..9", "--max-params", "1k", "--save", str(project))
     assert (code, project.exists()) == (2, False)
     assert err.endswith("w.json is not written: no design is within the limits\n")
+
+
+def test_a_chart_says_what_stands_behind_it(tmp_path: Path, here: ThreadPoolExecutor) -> None:
+    store = begun(tmp_path / "s.sqlite", VARY[:1], limits={"params": 300_000})
+    sweep.run(store, here)
+    within = sum(f.cost.params <= 300_000 for f in store.found())
+    facts, key = told.caption(store.tally(), store.definition, behind=True)
+    assert facts == f"5 designs looked at: 5 legal; {within} within 300.0 k parameters"
+    assert key == "the numbers are those of the table; a hollow point is on a front behind"
+    assert told.caption(store.tally(), store.definition, behind=False)[1] == "the numbers are those of the table"
 
 
 def test_the_best_are_chosen_as_asked_now(run: Run) -> None:
