@@ -233,7 +233,7 @@ def test_several_solutions_are_offered_and_one_is_taken(window: Window, qtbot: Q
     panel.matching.settle()
     found = panel.matching.solved
     assert found is not None
-    assert [b.text() for b in panel.offers.buttons] == ["12 (−5.1 %)", "13 (+2.5 %)"]
+    assert [b.text() for b in panel.offers.buttons] == ["12 (−5.09 %)", "13 (+2.49 %)"]
     other = next(b for b in panel.offers.buttons if not b.isChecked())
     qtbot.mouseClick(other, LEFT)
     assert other.isChecked()
