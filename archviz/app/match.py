@@ -57,7 +57,7 @@ def equal(designs: Sequence[Design], vary: str, keep: str, solve: str, multiple:
         raise Refused(faults[0])
     shown = tuple(dict.fromkeys((*(one.baseline for one in found if one.rows), *solved)))
     return Answer(
-        say("Designs of equal cost: {axis} is varied, {figure} stay.", axis=varied.name, figure=keep),
+        say("{figure} kept, {axis} varied.", figure=say(quantity(keep).title), axis=varied.name),
         shown,
         report.equal(found),
         report.equal(found, exact=True),
@@ -89,7 +89,7 @@ def dearer(designs: Sequence[Design], of: str, multiple: int | None, command: st
     found = [family(design, quantity(of), multiple) for design in _different(designs)]
     shown = tuple(member.design for one in found for member in one if member.design)
     return Answer(
-        say("Designs of twice the {figure}.", figure=of),
+        say("{figure} doubled.", figure=say(quantity(of).title)),
         shown,
         report.dearer(found),
         report.dearer(found, exact=True),
