@@ -19,6 +19,8 @@ from archviz.explore.cost import QUANTITIES, cost, quantity
 from archviz.explore.families import family, template
 from archviz.explore.match import Matches, matches
 from archviz.explore.solve import TOLERANCE, Solved, solve
+from archviz.numbers import percent
+from archviz.report import remarks
 from archviz.spec import files
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
@@ -497,6 +499,11 @@ def test_every_error_has_as_many_digits_and_one_kind_of_minus(run: Run) -> None:
     assert all(re.fullmatch(r"[+−]\d+\.\d\d %", text) for text in printed)
 
 
+def test_a_deviation_is_told_as_equal_only_where_it_is_none() -> None:
+    shares = (0.0, 1e-6, -1e-6, 0.0001, -0.0207, 11.5)
+    assert [percent(share) for share in shares] == ["=", "≈", "≈", "+0.01 %", "−2.07 %", "×12.5"]
+
+
 def test_match_says_what_changes_where_nothing_gives_way(run: Run) -> None:
     _, out, _ = run("match", "resnet50", "--vary", "resolution=128..224..32")
     said = "resolution does not change params, so nothing gives way; it changes macs, activations, memory; to keep one"
@@ -569,6 +576,8 @@ def test_published_errors_stand_beside_the_cost(run: Run) -> None:
     theirs = "This is preact_resnet200 with 21.7 %, none of these designs."  # table 4
     assert theirs in out
     assert theirs not in run("double", "resnext101_32x4d")[1]  # has no ResNet-200
+    both = [*map(zoo.network, ("resnet101", "resnext101_32x4d", "resnet200", "preact_resnet200"))]
+    assert "none of these designs" not in " ".join(remarks.sources(both))
     rows = json.loads(run("double", "resnet101", "--json")[1])["rows"]
     assert [(row["published_top1"], row["published_protocol"]) for row in rows][1:3] == [
         (21.2, "xie2017"), (21.8, "he2016")

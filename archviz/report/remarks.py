@@ -26,14 +26,13 @@ def sources(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
 
 
 def _others(found: Published, designs: Sequence[Architecture]) -> Iterator[Sentence]:
-    """Networks that the source notes something of, where a design as deep as one has its error from elsewhere."""
-    pairs = [(design, accuracy) for design, accuracy in zip(designs, found.accuracies, strict=True) if accuracy]
-    shown = {accuracy.network for _, accuracy in pairs}
-    depths = {layers(design) for design, accuracy in pairs if accuracy.protocol in found.others}
+    """Networks that the source notes something of and that are not shown, where another as deep as one is."""
+    pairs = zip(designs, found.accuracies, strict=True)
+    shown = {accuracy.network: layers(design) for design, accuracy in pairs if accuracy}
     protocol = found.protocol
     for name in protocol.about:
         top1, _ = protocol.errors[name]
-        if top1 is not None and name not in shown and layers(zoo.network(name)) in depths:
+        if top1 is not None and name not in shown and layers(zoo.network(name)) in shown.values():
             error = sections.error(top1, "")
             yield say(
                 "{source}: {note} This is {network} with {error}, none of these designs.",
