@@ -21,7 +21,7 @@ HELD = word("The lock holds through every edit and undo, until “Lock now” or
 
 
 class Lock(QWidget):
-    """Keep: Parameters | MACs | …, 25.56 M locked, 25.03 M now, −2.1 %, Lock now."""
+    """Keep: Parameters | MACs | …, 25.56 M locked, 25.03 M now, −2.07 %, Lock now."""
 
     def __init__(self, matching: Matching) -> None:
         super().__init__()
