@@ -554,6 +554,9 @@ def test_a_table_for_a_paper(run: Run, tmp_path: Path) -> None:
     assert [text.count(rule) for rule in (r"\toprule", r"\midrule", r"\bottomrule", r"\end{document}")] == [1] * 4
     assert re.search(r"101.1x100d & 1 & 100 & 101 & .*15\.27 G", text.replace(r"\_", "."))
     assert r"\caption{MACs doubled.}" in text
+    assert " & Memory" not in text
+    assert run("match", "resnet50", "--vary", "cardinality=2", "--keep", "memory", "-o", path)[0] == 0
+    assert " & Memory & " in path.read_text("utf-8")
 
 
 def test_more_designs_than_a_project_holds_are_refused_before_any_file_is_written(run: Run, tmp_path: Path) -> None:

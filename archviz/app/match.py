@@ -91,8 +91,8 @@ def dearer(designs: Sequence[Design], of: str, multiple: int | None, command: st
     return Answer(
         say("{figure} doubled.", figure=say(quantity(of).title)),
         shown,
-        report.dearer(found),
-        report.dearer(found, exact=True),
+        report.dearer(found, of),
+        report.dearer(found, of, exact=True),
         remarks.sources(shown),
         remarks.lacking(found),
         any(all(member.why for member in one[1:]) for one in found),

@@ -51,7 +51,8 @@ def equal(found: Sequence[Matches], exact: bool = False) -> Table:
     several = any(also for *_, (_, also) in lines)
     last = Column(word("Off by")), *([Column(word("About as near"), right=False, rank=1)] if several else [])
     dimensions = {axis.name for matches in found for axis in (matches.varied, matches.free) if axis}
-    return _table([line._replace(end=line.end[: len(last)]) for line in lines], dimensions, last, exact)
+    kept = {matches.keep.name for matches in found}
+    return _table([line._replace(end=line.end[: len(last)]) for line in lines], dimensions, kept, last, exact)
 
 
 def _lines(matches: Matches) -> Iterator[Line]:
@@ -73,7 +74,7 @@ def _also(also: Sequence[Solution]) -> str:
     return ", ".join(f"{solution.value} ({numbers.percent(solution.error)})" for solution in also)
 
 
-def dearer(found: Sequence[Sequence[Member]], exact: bool = False) -> Table:
+def dearer(found: Sequence[Sequence[Member]], doubled: str, exact: bool = False) -> Table:
     """One row a design: its dimensions, its figures, the doubled one over the baseline's, what was made of it."""
     lines, dimensions = [], set()
     for family in found:
@@ -81,10 +82,13 @@ def dearer(found: Sequence[Sequence[Member]], exact: bool = False) -> Table:
         own = of[0][1]
         dimensions |= {name for _, told, _ in of for name in AXES if told[name] != own[name]}
         lines += [Line(d.name, told, d, (f"{member.ratio:.3f}×", member.way)) for member, told, d in of]
-    return _table(lines, dimensions, (Column(word("Ratio")), Column(word("Way"), right=False)), exact)
+    return _table(lines, dimensions, {doubled}, (Column(word("Ratio")), Column(word("Way"), right=False)), exact)
 
 
-def _table(lines: Sequence[Line], names: Collection[str], last: tuple[Column, ...], exact: bool) -> Table:
+def _table(
+    lines: Sequence[Line], names: Collection[str], kept: Collection[str], last: tuple[Column, ...], exact: bool
+) -> Table:
+    """The figure that is kept or doubled never gives way."""
     shown = [n for n in AXES if n in {*names, *_ALWAYS} and any(line.values.get(n) is not None for line in lines)]
     grouped, printed, spread = "cardinality" in shown, _errors(lines), "depth" in names
     columns = (
@@ -94,8 +98,8 @@ def _table(lines: Sequence[Line], names: Collection[str], last: tuple[Column, ..
         *([Column(word("Blocks"), rank=2)] if spread else []),
         Column(word("Params")),
         Column(word("MACs")),
-        Column(word("Activations"), rank=2),
-        Column(f"{word('Memory')} [B]" if exact else word("Memory"), rank=4),
+        Column(word("Activations"), rank=0 if "activations" in kept else 2),
+        Column(f"{word('Memory')} [B]" if exact else word("Memory"), rank=0 if "memory" in kept else 4),
         *([Column(word("Top-1 error"))] if printed else []),
         *last,
     )
