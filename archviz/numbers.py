@@ -55,9 +55,10 @@ def difference(value: int, baseline: int) -> str:
 
 
 def percent(share: float) -> str:
-    """A difference as a share of the whole: −0.0207 → "−2.07 %"; "=" for none, from ten times on "×12.5"."""
-    if not share:
-        return "="
+    """A difference as a share of the whole: −0.0207 → "−2.07 %"; "=" for none, "≈" for hardly any, from ten times on
+    "×12.5"."""
+    if abs(share) < 5e-5:
+        return "≈" if share else "="
     return f"{100 * share:+.2f} %".replace("-", "−") if share < 9 else f"×{1 + share:.4g}"
 
 

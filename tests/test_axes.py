@@ -74,6 +74,15 @@ def test_depth_follows_the_published_networks(layers: int) -> None:
     assert nodes(deeper) == nodes(zoo.network(f"resnet{layers}"))
 
 
+@pytest.mark.parametrize("name", ["wrn-28-10_cifar10", "wrn-40-1_cifar10", "wrn-16-8_cifar100"])
+def test_a_wide_resnet_is_as_deep_as_its_paper_says(name: str) -> None:
+    """6n + 4: n blocks of two convolutions in each of three groups, a shortcut in each, and the stem."""
+    design, depth = zoo.network(name), axis("depth")
+    written = int(name.split("-")[1])
+    assert depth.get(design) == written == 6 * design.stages[1].repeat + 4
+    assert blocks(depth.put(design, written + 6)) == [design.stages[1].repeat + 1] * 3
+
+
 def test_between_50_and_101_layers_stage_3_takes_all() -> None:
     for layers in range(50, 102, 3):
         assert blocks(axis("depth").put(zoo.network("resnet101"), layers)) == [3, 4, 6 + (layers - 50) // 3, 3]

@@ -19,6 +19,8 @@ from archviz.explore.cost import QUANTITIES, cost, quantity
 from archviz.explore.families import family, template
 from archviz.explore.match import Matches, matches
 from archviz.explore.solve import TOLERANCE, Solved, solve
+from archviz.numbers import percent
+from archviz.report import remarks
 from archviz.spec import files
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
@@ -194,6 +196,19 @@ def test_what_costs_the_same_at_its_own_value_keeps_it() -> None:
     assert solve(design, axis("resolution"), quantity("macs"), cost(design).macs).best.value == 224
 
 
+def test_what_is_met_is_not_made_larger() -> None:
+    """A side of 223 costs what one of 224 does, and stays."""
+    design = zoo.network("resnet50").put(input=(3, 223, 223))
+    assert solve(design, axis("resolution"), quantity("macs"), cost(design).macs).best.value == 223
+
+
+def test_equal_neighbours_do_not_hide_what_a_dimension_changes() -> None:
+    """AlexNet's first convolution has a stride of 4, so that sides of 223 to 226 cost the same."""
+    design = zoo.network("alexnet")
+    assert len({cost(axis("resolution").put(design, side)) for side in (223, 224, 225, 226)}) == 1
+    assert solve(design, axis("resolution"), quantity("macs"), 2 * cost(design).macs).best.value > 300
+
+
 def test_of_those_that_cost_the_same_the_largest_is_found() -> None:
     """A side of 161 and one of 162 are both 81 behind the stem."""
     (one,) = solved(found("resnet50", "cardinality", 2, keep="macs", solve="resolution"))
@@ -302,6 +317,12 @@ def test_the_template_block_is_that_of_table_2() -> None:
     assert template(zoo.network("resnet101")).input == (256, 56, 56)
 
 
+def test_the_template_block_is_the_second_where_the_first_has_a_stride() -> None:
+    stages = zoo.network("resnet50").stages
+    block = template(zoo.network("resnet50").put(stages=(stages[0], *stages[2:])))
+    assert expand(block).graph.shape == block.input == (512, 28, 28)
+
+
 @pytest.mark.parametrize(
     ("name", "deeper"),
     [("resnet18", "resnet34"), ("resnet50", "resnet101"), ("resnet56_cifar", "resnet110_cifar"),
@@ -310,6 +331,28 @@ def test_the_template_block_is_that_of_table_2() -> None:
 def test_deeper_is_a_published_depth_where_one_is_near(name: str, deeper: str) -> None:
     members = family(zoo.network(name), quantity("macs"))
     assert next(m.design.name for m in members if m.way == "deeper" and m.design) == deeper
+
+
+def test_what_is_near_is_within_a_quarter() -> None:
+    """ResNet-101 has 1.74 times the weights of ResNet-50, ResNet-200 has 1.3 times the MACs of ResNet-152."""
+    for name, keep, said in (("resnet50", "params", "resnet101"), ("resnet152", "macs", "resnet152, depth ")):
+        members = family(zoo.network(name), quantity(keep))
+        assert next(m.design.name for m in members if m.way == "deeper" and m.design).startswith(said)
+
+
+@pytest.mark.parametrize("multiple", [64, 96])
+def test_what_is_dearer_is_beyond_the_baseline(multiple: int) -> None:
+    """64 is nearer to twice the cost than 128, and is the baseline's own."""
+    wider = next(m for m in family(zoo.network("resnet50"), quantity("macs"), multiple) if m.way == "wider")
+    assert wider.design is not None
+    assert axis("width").get(wider.design) == {64: 128, 96: 96}[multiple]
+    assert bool(wider.why) == (multiple == 64)
+
+
+def test_channels_are_multiples_of_4_as_widths_are() -> None:
+    wider = next(m.design for m in family(zoo.network("resnet34"), quantity("macs")) if m.way == "wider")
+    assert wider is not None
+    assert axis("channels").get(wider) == 92  # 91 is nearer
 
 
 def test_beyond_the_published_depths_the_nearest_is_found() -> None:
@@ -369,6 +412,7 @@ def test_match_as_files(run: Run, tmp_path: Path) -> None:
     rows = json.loads(files[2].read_text("utf-8"))["rows"]
     assert rows == json.loads(out)["rows"]
     for line, row in zip(table, rows, strict=True):
+        row["blocks"] = " ".join(map(str, row["blocks"]))
         near = row.pop("also")
         assert (line.pop("also"), line.pop("also_error") != "") == (("14", True) if near else ("", False))
         assert list(line) == list(row)
@@ -378,7 +422,11 @@ def test_match_as_files(run: Run, tmp_path: Path) -> None:
             else:
                 assert cell == (row[key] or ""), key
     assert [float(line["error"]) < 0 for line in table] == [False, True, False]
-    assert "| resnext50\\_32x4d | 32 | 4 |" in files[1].read_text("utf-8")
+    page = files[1].read_text("utf-8")
+    assert "| resnext50\\_32x4d | 32 | 4 |" in page
+    assert "Memory \\[B\\]" in page
+    assert "\n- MAC: " in page
+    assert not re.search("Keras|Receptive|fvcore total", page)
 
 
 def test_one_form_of_rows_whatever_is_found(run: Run, tmp_path: Path) -> None:
@@ -389,6 +437,7 @@ def test_one_form_of_rows_whatever_is_found(run: Run, tmp_path: Path) -> None:
     rows, lines = json.loads(out)["rows"], list(csv.DictReader(path.read_text("utf-8").splitlines()))
     assert code == 1
     assert len({tuple(row) for row in rows}) == 1
+    assert lines.pop(0)["role"] == "baseline"
     for row, line, why in zip(rows, lines, whys, strict=True):
         assert why in row["note"]
         assert bool(why) == bool(row["note"])
@@ -401,8 +450,8 @@ def test_one_form_of_rows_whatever_is_found(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("-o", "t.xls"), "t.xls: a table is written as .md, .csv or .json"),
-        (("-o", "t.md", "-o", "t"), "t: a table is written as .md, .csv or .json"),
+        (("-o", "t.xls"), "t.xls: a table is written as .md, .csv, .tex or .json"),
+        (("-o", "t.md", "-o", "t"), "t: a table is written as .md, .csv, .tex or .json"),
         (("--save", "t.txt"), "t.txt: a project is written as .archviz.json"),
         (("-o", "t.json", "--save", "./t.json"), "t.json would be written twice; name another file"),
         (("u.json", "--save", "./u.json"), "u.json is read, and would be lost; name another file to write"),
@@ -437,9 +486,9 @@ def test_one_path_is_a_resnet_whatever_it_was_made_from() -> None:
 def test_a_match_that_is_none_fails_with_its_table(run: Run) -> None:
     code, out, err = run("match", "resnet50", "--vary", "cardinality=0,1..2,512")
     assert (code, err) == (1, "")
-    rows = {line.split()[1]: line for line in out.splitlines() if re.match(r"res\w+ ", line)}
-    assert list(rows) == ["0", "1", "2", "512"]
-    assert rows["0"].split()[2:] == ["—"] * 9
+    rows = {line.split()[1]: line for line in out.splitlines() if re.match(r"(res\w+|—) ", line)}
+    assert list(rows) == ["1", "0", "2", "512"]
+    assert rows["0"].split() == ["—", "0", *["—"] * 9]  # nothing was found, so it has no name
     assert "resnet50: cardinality = 0: must be from 1 to 65,536\n" in out
     assert "resnet50: cardinality = 512: params cannot be kept" in out
 
@@ -451,6 +500,11 @@ def test_every_error_has_as_many_digits_and_one_kind_of_minus(run: Run) -> None:
     assert all(re.fullmatch(r"[+−]\d+\.\d\d %", text) for text in printed)
 
 
+def test_a_deviation_is_told_as_equal_only_where_it_is_none() -> None:
+    shares = (0.0, 1e-6, -1e-6, 0.0001, -0.0207, 11.5)
+    assert [percent(share) for share in shares] == ["=", "≈", "≈", "+0.01 %", "−2.07 %", "×12.5"]
+
+
 def test_match_says_what_changes_where_nothing_gives_way(run: Run) -> None:
     _, out, _ = run("match", "resnet50", "--vary", "resolution=128..224..32")
     said = "resolution does not change params, so nothing gives way; it changes macs, activations, memory; to keep one"
@@ -458,6 +512,60 @@ def test_match_says_what_changes_where_nothing_gives_way(run: Run) -> None:
     assert "gives way to keep" not in out
     _, out, _ = run("match", "bottleneck", "basic", "--vary", "resolution=28", "--keep", "macs")
     assert "bottleneck: width gives way to keep macs.\nbasic: channels gives way to keep macs.\n" in out
+
+
+def test_match_says_what_was_asked_and_is_not_needed(run: Run) -> None:
+    _, out, _ = run("match", "resnet50", "--vary", "resolution=128", "--solve", "depth")
+    assert "resolution does not change params, so nothing gives way, depth neither; it changes macs" in out
+    _, out, _ = run("match", "resnet50", "--vary", "cardinality=2", "--multiple-of", "7")
+    assert "resnet50 stays as it is, though its width = 64 is no multiple of 7.\n" in out
+    _, out, _ = run("match", "resnet50", "--vary", "cardinality=2", "--multiple-of", "8")
+    assert "stays as it is" not in out
+
+
+def test_the_baseline_is_the_first_row(run: Run, tmp_path: Path) -> None:
+    """In JSON it stands beside: there is a row per value."""
+    path = tmp_path / "t.csv"
+    for values, asked in (("2,4", [2, 4]), ("2,1", [2, 1])):
+        code, out, _ = run("match", "resnet50", "--vary", f"cardinality={values}", "-o", path, "--json")
+        record = json.loads(out)
+        assert (code, [row["cardinality"] for row in record["rows"]]) == (0, asked)
+        assert [(row["name"], row["params"]) for row in record["baselines"]] == [("resnet50", 25_557_032)]
+        lines = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+        assert [(x["role"], x["cardinality"]) for x in lines] == [
+            ("baseline", "1"), *(("match", str(value)) for value in asked if value != 1)
+        ]  # fmt: skip
+        _, out, _ = run("match", "resnet50", "--vary", f"cardinality={values}")
+        assert re.findall(r"^(res\w+) .*?(baseline)? *$", out, re.MULTILINE)[0] == ("resnet50", "baseline")
+        assert out.count("baseline") == 1
+
+
+def test_where_the_blocks_went_is_told(run: Run) -> None:
+    code, out, _ = run("match", "resnet34", "--vary", "depth=36", "--json")
+    assert (code, json.loads(out)["rows"][0]["blocks"]) == (0, [3, 4, 7, 3])
+    assert "3, 4, 7, 3" in run("match", "resnet34", "--vary", "depth=36")[1]
+    assert "Blocks" not in run("match", "resnet50", "--vary", "cardinality=2")[1]
+
+
+def test_a_table_for_a_paper(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "four.tex"
+    assert run("double", "resnet101", "-o", path)[0] == 0
+    text = path.read_text("utf-8")
+    assert text.startswith("% archviz double resnet101 --of macs\n")
+    assert [text.count(rule) for rule in (r"\toprule", r"\midrule", r"\bottomrule", r"\end{document}")] == [1] * 4
+    assert re.search(r"101.1x100d & 1 & 100 & 101 & .*15\.27 G", text.replace(r"\_", "."))
+    assert r"\caption{MACs doubled.}" in text
+    assert " & Memory" not in text
+    assert run("match", "resnet50", "--vary", "cardinality=2", "--keep", "memory", "-o", path)[0] == 0
+    assert " & Memory & " in path.read_text("utf-8")
+
+
+def test_more_designs_than_a_project_holds_are_refused_before_any_file_is_written(run: Run, tmp_path: Path) -> None:
+    table, path = tmp_path / "t.md", tmp_path / "t.archviz.json"
+    code, _, err = run("match", "basic", "--vary", "resolution=101..200", "-o", table, "--save", path)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "--save: a project holds up to 100 designs, not 101; ask for fewer values" in err
+    assert not list(tmp_path.iterdir())
 
 
 def test_published_errors_stand_beside_the_cost(run: Run) -> None:
@@ -469,8 +577,15 @@ def test_published_errors_stand_beside_the_cost(run: Run) -> None:
     assert re.findall(r"(\d\d\.\d %(?: †)?)  ", out) == errors
     assert "the errors of resnet200 were found under other conditions" in out
     assert "† He et al. 2016" in out
+    theirs = "This is preact_resnet200 with 21.7 %, none of these designs."  # table 4
+    assert theirs in out
+    assert theirs not in run("double", "resnext101_32x4d")[1]  # has no ResNet-200
+    both = [*map(zoo.network, ("resnet101", "resnext101_32x4d", "resnet200", "preact_resnet200"))]
+    assert "none of these designs" not in " ".join(remarks.sources(both))
     rows = json.loads(run("double", "resnet101", "--json")[1])["rows"]
-    assert [(row["top1_error"], row["protocol"]) for row in rows][1:3] == [(21.2, "xie2017"), (21.8, "he2016")]
+    assert [(row["published_top1"], row["published_protocol"]) for row in rows][1:3] == [
+        (21.2, "xie2017"), (21.8, "he2016")
+    ]  # fmt: skip
     for words in (("match", "bottleneck", "--vary", "cardinality=2"), ("double", "googlenet")):  # top-5 alone
         out = run(*words)[1]
         assert "Top-1" not in out

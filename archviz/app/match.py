@@ -14,7 +14,7 @@ from archviz.explore.families import family
 from archviz.explore.match import Matches, matches
 from archviz.explore.values import wholes
 from archviz.report import match as report
-from archviz.report import solutions
+from archviz.report import remarks, solutions
 from archviz.report.tables import Table
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
@@ -24,16 +24,17 @@ from archviz.words import Sentence, say
 from . import outputs
 from .design import Design
 
-MOST = 100  # values of one dimension
+MOST = 100  # values of one dimension; designs of a project
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was found: the designs, as a table short and exact, what belongs beside it, and all of it as JSON.
 
-    `faults` say what was not found; `failed`, whether that is less than what was asked.
+    `title` says what it is; `faults`, what was not found; `failed`, whether that is less than what was asked.
     """
 
+    title: Sentence
     designs: tuple[Architecture, ...]
     table: Table
     exact: Table
@@ -50,15 +51,17 @@ def equal(designs: Sequence[Design], vary: str, keep: str, solve: str, multiple:
         _matches(design, varied, _asked(design, varied, values, ranged), quantity(keep), solve, multiple)
         for design in _different(designs)
     ]
-    solved = tuple(row.found.best.design for one in found for row in one.rows if row.found)
-    faults = report.faults(found)
+    solved = [row.found.best.design for one in found for row in one.rows if row.found]
+    faults = remarks.faults(found)
     if not solved:
         raise Refused(faults[0])
+    shown = tuple(dict.fromkeys((*(one.baseline for one in found if one.rows), *solved)))
     return Answer(
-        (*dict.fromkeys(one.baseline for one in found if one.rows), *solved),
+        say("{figure} kept, {axis} varied.", figure=say(quantity(keep).title), axis=varied.name),
+        shown,
         report.equal(found),
         report.equal(found, exact=True),
-        (*report.notes(found), *report.sources(solved)),
+        (*remarks.notes(found), *remarks.sources(shown)),
         faults,
         bool(faults),
         solutions.equal(found, command),
@@ -86,11 +89,12 @@ def dearer(designs: Sequence[Design], of: str, multiple: int | None, command: st
     found = [family(design, quantity(of), multiple) for design in _different(designs)]
     shown = tuple(member.design for one in found for member in one if member.design)
     return Answer(
+        say("{figure} doubled.", figure=say(quantity(of).title)),
         shown,
-        report.dearer(found),
-        report.dearer(found, exact=True),
-        report.sources(shown),
-        report.lacking(found),
+        report.dearer(found, of),
+        report.dearer(found, of, exact=True),
+        remarks.sources(shown),
+        remarks.lacking(found),
         any(all(member.why for member in one[1:]) for one in found),
         solutions.dearer(found, of, command),
     )
@@ -131,14 +135,19 @@ def write(answer: Answer, path: Path) -> Path:
         text = report.page(answer.exact, (*answer.notes, *answer.faults), answer.record["command"])
     elif ending == ".csv":
         text = solutions.sheet(answer.record)
+    elif ending == ".tex":
+        notes = (*answer.notes, *answer.faults)
+        text = report.paper(answer.table, answer.title, notes, answer.record["command"])
     else:
         text = json.dumps(answer.record, indent=1, ensure_ascii=False) + "\n"
     files.write_atomically(path, text.encode())
     return path
 
 
-def save(answer: Answer, path: Path) -> Path:
-    """Write the designs as a project, to be opened and compared; the first is the baseline."""
+def project(answer: Answer) -> Project:
+    """The designs, to be opened and compared, the first the baseline; Refused where they are more than it holds."""
     different = {design.model_copy(update={"name": ""}): design for design in reversed(answer.designs)}
-    files.save(Project(designs=tuple(reversed(different.values()))[:100]), path)
-    return path
+    if len(different) > MOST:
+        fault = say("a project holds up to {most} designs, not {count:,}", most=MOST, count=len(different))
+        raise Refused(say("{place}: {fault}; ask for fewer values", place="--save", fault=fault))
+    return Project(designs=tuple(reversed(different.values())))

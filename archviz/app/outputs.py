@@ -11,7 +11,7 @@ from archviz.spec.issue import Refused
 from archviz.words import Sentence, say
 
 Kind = Callable[[Path], object]  # Refused where a name does not end as what is written there
-TABLES = (".md", ".csv", ".json")
+TABLES = (".md", ".csv", ".tex", ".json")
 
 
 def check(wanted: Iterable[tuple[Path, Kind]], read: Sequence[str] = ()) -> None:

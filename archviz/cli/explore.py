@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 Targets = Annotated[list[str], typer.Argument(metavar="TARGET...", help="networks, blocks or files")]
 Outputs = Annotated[
     list[Path] | None,
-    typer.Option("-o", "--output", metavar="FILE", help="a table: .md, .csv or .json; repeatable"),
+    typer.Option("-o", "--output", metavar="FILE", help="a table: .md, .csv, .tex or .json; repeatable"),
 ]
 Save = Annotated[Path | None, typer.Option("--save", metavar="FILE", help="the designs, as a project: .archviz.json")]
 Json = Annotated[bool, typer.Option("--json", help="one JSON object, a row per design")]
 Keep = Literal["params", "macs", "activations", "memory"]
-Multiple = typer.Option("--multiple-of", min=1, max=4096, help="round what is found to such")
+Multiple = Annotated[int | None, typer.Option("--multiple-of", min=1, max=4096, help="round what is found to such")]
 
 _EQUAL = """Table 2 of Xie et al. 2017: archviz match bottleneck --vary cardinality=1,2,4,8,32. \
 Table 3: archviz match resnet50 resnet101 --vary cardinality=1,2,4,8,32. \
 VALUES: 1,2,4 or 2..12 or 64..256..32. Exit 1 where a value has no match within 5 %."""
-_TWICE = "Table 4 of Xie et al. 2017: archviz double resnet101. A wider d is a multiple of 4, as theirs, or as asked."
+_TWICE = """Table 4 of Xie et al. 2017: archviz double resnet101. Its ResNet-200 is pre-activated: archviz compare \
+ready:double-cost. What is wider is a multiple of 4, as theirs, or as asked."""
 
 
 @app.command(cls=Once, epilog=_EQUAL)
@@ -42,7 +43,7 @@ def match(
     ],
     keep: Annotated[Keep, typer.Option("--keep", help="what stays as it is")] = "params",
     solve: Annotated[str, typer.Option("--solve", metavar="AXIS", help="what gives way; else width, if it can")] = "",
-    multiple_of: Annotated[int | None, Multiple] = None,
+    multiple_of: Multiple = None,
     input: Input = None,
     output: Outputs = None,
     save: Save = None,
@@ -62,7 +63,7 @@ def match(
 def double(
     targets: Targets,
     of: Annotated[Keep, typer.Option("--of", help="what is doubled")] = "macs",
-    multiple_of: Annotated[int | None, Multiple] = None,
+    multiple_of: Multiple = None,
     input: Input = None,
     output: Outputs = None,
     save: Save = None,
@@ -92,8 +93,13 @@ def _give(answer: Answer, outputs: Sequence[Path], save: Path | None, *, json: b
     """Into files where they are named, else onto the screen; exit 1 where it is less than what was asked."""
     from archviz.app import match as use
     from archviz.report import record
+    from archviz.spec import files
 
-    written = [use.write(answer, path) for path in outputs] + ([use.save(answer, save)] if save else [])
+    project = use.project(answer) if save else None
+    written = [use.write(answer, path) for path in outputs]
+    if project and save:
+        files.save(project, save)
+        written.append(save)
     if json:
         print(record.text(answer.record))
     elif written:

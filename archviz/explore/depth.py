@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from archviz.blocks.preact import WideBasic
 from archviz.graph import INPUT, Part
 from archviz.graph.ops import GlobalPool
 from archviz.spec.architecture import Architecture
@@ -30,8 +31,20 @@ def chain(block: Part) -> int:
 
 @lru_cache(maxsize=4096)
 def layers(design: Architecture) -> int:
-    """Convolutions and linear layers along the deepest path, heads at the side left out: 50 of ResNet-50."""
-    return sum(chain(row.part) * row.times for row in rows(design) if not design.stages[row.stage].block.aside)
+    """Convolutions and linear layers along the deepest path, heads at the side left out: 50 of ResNet-50.
+
+    A Wide ResNet has the depth that its paper writes, 6n + 4: convolutions alone, a shortcut's in each group counted
+    along (Zagoruyko & Komodakis 2016, arXiv:1605.07146, sec. 2.3): 28 of WRN-28-10.
+    """
+    placed = [(row, design.stages[row.stage].block) for row in rows(design)]
+    groups = sum(isinstance(stage.block, WideBasic) for stage in design.stages)
+    counted = [row for row, block in placed if not (block.aside or (groups and block.about.family == "head"))]
+    return groups + sum(chain(row.part) * row.times for row in counted)
+
+
+def blocks(design: Architecture) -> Repeats:
+    """How many stand in each stage that may have more."""
+    return tuple(design.stages[index].repeat for index in growing(design))
 
 
 @lru_cache(maxsize=4096)

@@ -11,16 +11,18 @@ How they are found, here and there:
   the deepest, or where none comes within a quarter, it is the nearest depth at all.
 - Wider and more paths are found on the template block, as in table 2: the second block of the first stage, whose cost
   all other stages repeat. Nothing outside the blocks blurs the choice (1×64d doubled is 2×64d to the last weight).
-- A wider d is rounded to a multiple of 4 unless another is asked for: 4 is the least path width that the paper takes
-  ("we adopt a bottleneck width no smaller than 4d"), and 1×99d would be nearer to twice 1×64d than its 1×100d.
+- A wider d is rounded to a multiple of 4 unless another is asked for, as are the channels of what has no d: 4 is the
+  least path width that the paper takes ("we adopt a bottleneck width no smaller than 4d"), and 1×99d would be nearer
+  to twice 1×64d than its 1×100d.
 - More paths are found at the baseline's own d and at that least width of 4, at which the design of equal cost stands
   beside the baseline, as ResNeXt-101 32×4d beside ResNet-101 in the table.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import expand
@@ -28,7 +30,7 @@ from archviz.spec.issue import Refused
 from archviz.words import SILENCE, Sentence, say, word
 from archviz.zoo.layouts import DEPTHS
 
-from .axes import AXES
+from .axes import AXES, Axis
 from .cost import Cost, Quantity, cost
 from .names import named
 from .paths import paths
@@ -89,7 +91,7 @@ def _deeper(baseline: Architecture, keep: Quantity, multiple: int | None) -> Ite
         if abs(keep.of(cost(nearest)) / target - 1) <= NEAR:
             yield nearest
             return
-    yield solve(baseline, depth, keep, target).best.design
+    yield solve(baseline, _above(depth, baseline), keep, target).best.design
 
 
 def _published(baseline: Architecture, layers: int) -> Architecture | None:
@@ -108,22 +110,22 @@ def _wider(baseline: Architecture, keep: Quantity, multiple: int | None) -> Iter
         if why := channels.lacks(baseline):
             raise Refused(why)
         target = TIMES * keep.of(cost(baseline))
-        yield solve(baseline, channels, keep, target, multiple or 1).best.design
+        yield solve(baseline, _above(channels, baseline), keep, target, multiple or LEAST).best.design
         return
     block = template(baseline)
-    found = solve(block, width, keep, TIMES * keep.of(cost(block)), multiple or LEAST)
+    found = solve(block, _above(width, baseline), keep, TIMES * keep.of(cost(block)), multiple or LEAST)
     yield width.put(baseline, found.best.value)
 
 
 def _paths(baseline: Architecture, keep: Quantity, multiple: int | None) -> Iterator[Architecture]:
     own = _own(baseline)
     for width in dict.fromkeys((own, min(own, LEAST))):
-        yield _at(baseline, width, keep, TIMES)
+        yield _at(baseline, width, keep, TIMES, _above(AXES["cardinality"], baseline))
 
 
 def _equal(baseline: Architecture, keep: Quantity, multiple: int | None) -> Iterator[Architecture]:
     if not AXES["width"].lacks(baseline) and _own(baseline) > LEAST:
-        yield _at(baseline, LEAST, keep, 1)
+        yield _at(baseline, LEAST, keep, 1, AXES["cardinality"])
 
 
 def _own(baseline: Architecture) -> int:
@@ -132,11 +134,22 @@ def _own(baseline: Architecture) -> int:
     return AXES["width"].get(baseline)
 
 
-def _at(baseline: Architecture, width: int, keep: Quantity, times: int) -> Architecture:
+def _at(baseline: Architecture, width: int, keep: Quantity, times: int, cardinality: Axis) -> Architecture:
     """As many paths of this width as cost `times` what the baseline's template block does."""
     block = template(baseline)
-    found = solve(AXES["width"].put(block, width), AXES["cardinality"], keep, times * keep.of(cost(block)))
-    return AXES["cardinality"].put(AXES["width"].put(baseline, width), found.best.value)
+    found = solve(AXES["width"].put(block, width), cardinality, keep, times * keep.of(cost(block)))
+    return cardinality.put(AXES["width"].put(baseline, width), found.best.value)
+
+
+def _above(axis: Axis, baseline: Architecture) -> Axis:
+    """The dimension beyond the baseline's own value: what is no greater is neither deeper nor wider."""
+    own = axis.own(baseline)
+
+    def more(design: Architecture) -> range:
+        legal = axis.values(design)
+        return legal[bisect(legal, own) :]
+
+    return replace(axis, values=more)
 
 
 _WAYS: Mapping[str, Callable[[Architecture, Quantity, int | None], Iterator[Architecture]]] = {

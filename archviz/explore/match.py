@@ -29,6 +29,7 @@ class Matches:
     """A design along one dimension at equal cost: what is varied, kept and gives way, and a row for each value.
 
     Nothing gives way where the kept figure does not depend on what is varied; `why` says why there are no rows.
+    `solved` and `multiple` are as asked.
     """
 
     baseline: Architecture
@@ -37,6 +38,8 @@ class Matches:
     free: Axis | None = None
     rows: tuple[Row, ...] = ()
     why: Sentence = SILENCE
+    solved: str = ""
+    multiple: int = 1
 
 
 def matches(
@@ -49,8 +52,7 @@ def matches(
     own, target, offered = varied.own(design), keep.of(cost(design)), _offered(varied, solved)
     changed = {value: _changed(design, varied, value) for value in values}
     others = [there for value, there in changed.items() if value != own and isinstance(there, Architecture)]
-    sound = [found for found in map(cost, others) if not found.fault]
-    free = None if sound and all(keep.of(found) == target for found in sound) else _freed(design, offered)
+    free = None if others and all(keep.of(cost(there)) == target for there in others) else _freed(design, offered)
 
     def row(value: int) -> Row:
         there = changed[value]
@@ -65,7 +67,7 @@ def matches(
         best = replace(found.best, design=named(found.best.design, design))
         return Row(value, replace(found, best=best), at_value(varied, value, found.why) if found.why else SILENCE)
 
-    return Matches(design, varied, keep, free, tuple(map(row, values)))
+    return Matches(design, varied, keep, free, tuple(map(row, values)), solved=solved, multiple=multiple)
 
 
 def _offered(varied: Axis, name: str) -> list[Axis]:

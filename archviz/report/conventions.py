@@ -22,6 +22,11 @@ CONVENTIONS = (
 _PACKAGES = (("ArchViz", "archviz"), ("fvcore", "fvcore"), ("torch", "torch"))
 
 
+def about(*figures: str) -> tuple[str, ...]:
+    """The lines that begin with one of these."""
+    return tuple(line for line in CONVENTIONS if line.startswith(figures))
+
+
 def version(distribution: str) -> str:
     """The installed version of a package, "unknown" where it is not installed."""
     try:

@@ -46,14 +46,7 @@ def document(content: Content) -> str:
 
 def _lines(content: Content) -> Iterator[str]:
     comparison = content.comparison
-    yield f"% {printable(content.command)}"
-    yield f"% {conventions.versions()}"
-    yield r"\documentclass[a4paper]{article}"
-    yield r"\usepackage{booktabs}"
-    yield r"\setlength{\textwidth}{180mm}\setlength{\oddsidemargin}{-10mm}\setlength{\topmargin}{-20mm}"
-    yield r"\setlength{\textheight}{260mm}\setlength{\parindent}{0pt}"
-    yield r"\emergencystretch=3em\hyphenpenalty=10000"
-    yield r"\begin{document}"
+    yield from _opening(content.command)
     yield rf"{{\large {escaped(comparison.verdict)}}}"
     yield from (rf"\par\medskip Mind: {escaped(warning)}" for warning in comparison.warnings)
     yield from _table(_headlines(content), " ".join((comparison.question, *sections.accuracy_notes(content))))
@@ -71,6 +64,26 @@ def _lines(content: Content) -> Iterator[str]:
     made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"
     yield rf"{{\small {escaped(made)}\par\ttfamily {escaped(content.command)}}}"
     yield r"\end{document}"
+
+
+def single(table: Table, caption: str, notes: Iterable[str], command: str) -> str:
+    """A document of one table with what belongs beside it."""
+    lines = [*_opening(command), *_table(table, caption), r"\begin{itemize}\small"]
+    lines += [rf"\item[$\bullet$] {escaped(line)}" for line in (*notes, conventions.versions())]
+    lines += [r"\end{itemize}", rf"{{\small\ttfamily {escaped(command)}}}", r"\end{document}"]
+    return "\n".join(lines) + "\n"
+
+
+def _opening(command: str) -> Iterator[str]:
+    """All before the first text: how it is made again, the paper, what it needs."""
+    yield f"% {printable(command)}"
+    yield f"% {conventions.versions()}"
+    yield r"\documentclass[a4paper]{article}"
+    yield r"\usepackage{booktabs}"
+    yield r"\setlength{\textwidth}{180mm}\setlength{\oddsidemargin}{-10mm}\setlength{\topmargin}{-20mm}"
+    yield r"\setlength{\textheight}{260mm}\setlength{\parindent}{0pt}"
+    yield r"\emergencystretch=3em\hyphenpenalty=10000"
+    yield r"\begin{document}"
 
 
 def _headlines(content: Content) -> Table:

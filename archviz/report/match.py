@@ -1,24 +1,27 @@
-"""Designs of equal cost and of twice the cost, as tables and sentences."""
+"""Designs of equal cost and of twice the cost, as tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archviz.explore.axes import AXES
-from archviz.explore.cost import QUANTITIES, Cost, cost
+from archviz.explore.cost import Cost, cost
+from archviz.explore.depth import blocks
 from archviz.explore.families import Member
-from archviz.explore.match import Matches, Row
-from archviz.explore.solve import Solution
+from archviz.explore.match import Matches
+from archviz.explore.solve import Solution, Solved
 from archviz.spec.architecture import Architecture
-from archviz.words import Sentence, join, say, word
+from archviz.words import word
 
-from . import conventions, numbers, sections
+from . import conventions, latex, numbers, sections
 from .published import Published, published
 from .tables import Column, Table, escaped, markdown, printable
 
 _ALWAYS = ("cardinality", "width", "depth")
 _SIGNS = {"cardinality": "C", "width": "d"}  # as the ResNeXt paper's tables have them
+_PAPER = 2  # the rank of the last columns that fit its width
+COUNTED = conventions.about("MAC", "Activations", "Parameters", "Memory", "Everything")
 Values = Mapping[str, int | None]
 
 
@@ -43,28 +46,35 @@ def product(value: Values) -> int | None:
 
 
 def equal(found: Sequence[Matches], exact: bool = False) -> Table:
-    """One row a value: the design, its dimensions, its figures, how far the kept one is off."""
-    lines = [_line(matches, row) for matches in found for row in matches.rows]
+    """The baseline, then one row a value: the design, its dimensions, its figures, how far the kept one is off."""
+    lines = [line for matches in found if matches.rows for line in _lines(matches)]
     several = any(also for *_, (_, also) in lines)
     last = Column(word("Off by")), *([Column(word("About as near"), right=False, rank=1)] if several else [])
     dimensions = {axis.name for matches in found for axis in (matches.varied, matches.free) if axis}
-    return _table([line._replace(end=line.end[: len(last)]) for line in lines], dimensions, last, exact)
+    kept = {matches.keep.name for matches in found}
+    return _table([line._replace(end=line.end[: len(last)]) for line in lines], dimensions, kept, last, exact)
 
 
-def _line(matches: Matches, row: Row) -> Line:
-    if row.found is None:
-        return Line(matches.baseline.name, {matches.varied.name: row.value}, None, ("—", ""))
-    best = row.found.best
-    return Line(
-        best.design.name, values(best.design), best.design, (numbers.percent(best.error), _also(row.found.also))
-    )
+def _lines(matches: Matches) -> Iterator[Line]:
+    own = matches.baseline
+    yield Line(own.name, values(own), own, (word("baseline"), ""))
+    for row in matches.rows:
+        if row.found is None:
+            yield Line("—", {matches.varied.name: row.value}, None, ("—", ""))
+        elif row.found.best.design != own:
+            yield _line(row.found)
+
+
+def _line(found: Solved) -> Line:
+    design, off = found.best.design, numbers.percent(found.best.error)
+    return Line(design.name, values(design), design, (off, _also(found.also)))
 
 
 def _also(also: Sequence[Solution]) -> str:
     return ", ".join(f"{solution.value} ({numbers.percent(solution.error)})" for solution in also)
 
 
-def dearer(found: Sequence[Sequence[Member]], exact: bool = False) -> Table:
+def dearer(found: Sequence[Sequence[Member]], doubled: str, exact: bool = False) -> Table:
     """One row a design: its dimensions, its figures, the doubled one over the baseline's, what was made of it."""
     lines, dimensions = [], set()
     for family in found:
@@ -72,20 +82,24 @@ def dearer(found: Sequence[Sequence[Member]], exact: bool = False) -> Table:
         own = of[0][1]
         dimensions |= {name for _, told, _ in of for name in AXES if told[name] != own[name]}
         lines += [Line(d.name, told, d, (f"{member.ratio:.3f}×", member.way)) for member, told, d in of]
-    return _table(lines, dimensions, (Column(word("Ratio")), Column(word("Way"), right=False)), exact)
+    return _table(lines, dimensions, {doubled}, (Column(word("Ratio")), Column(word("Way"), right=False)), exact)
 
 
-def _table(lines: Sequence[Line], names: Iterable[str], last: tuple[Column, ...], exact: bool) -> Table:
+def _table(
+    lines: Sequence[Line], names: Collection[str], kept: Collection[str], last: tuple[Column, ...], exact: bool
+) -> Table:
+    """The figure that is kept or doubled never gives way."""
     shown = [n for n in AXES if n in {*names, *_ALWAYS} and any(line.values.get(n) is not None for line in lines)]
-    grouped, printed = "cardinality" in shown, _errors(lines)
+    grouped, printed, spread = "cardinality" in shown, _errors(lines), "depth" in names
     columns = (
         Column(word("Design"), right=False),
         *(Column(_SIGNS.get(name, AXES[name].title)) for name in shown),
         *([Column("C·d", rank=3)] if grouped else []),
+        *([Column(word("Blocks"), rank=2)] if spread else []),
         Column(word("Params")),
         Column(word("MACs")),
-        Column(word("Activations"), rank=2),
-        Column(word("Memory"), rank=4),
+        Column(word("Activations"), rank=0 if "activations" in kept else 2),
+        Column(f"{word('Memory')} [B]" if exact else word("Memory"), rank=0 if "memory" in kept else 4),
         *([Column(word("Top-1 error"))] if printed else []),
         *last,
     )
@@ -93,7 +107,8 @@ def _table(lines: Sequence[Line], names: Iterable[str], last: tuple[Column, ...]
     for line, error in zip(lines, printed or [""] * len(lines), strict=True):
         dimensions = (*(line.values.get(name) for name in shown), *([product(line.values)] if grouped else []))
         figures = _figures(cost(line.design), exact) if line.design else ("—",) * 4
-        cells = (*("—" if value is None else str(value) for value in dimensions), *figures)
+        stages = [", ".join(map(str, blocks(line.design))) if line.design else "—"] if spread else []
+        cells = (*("—" if value is None else str(value) for value in dimensions), *stages, *figures)
         rows.append((printable(line.name), *cells, *([error] if printed else []), *line.end))
     return Table(columns, tuple(rows))
 
@@ -106,7 +121,7 @@ def _figures(found: Cost, exact: bool) -> tuple[str, ...]:
 
 def _errors(lines: Sequence[Line]) -> list[str]:
     """Published top-1 errors, marked where they were found under another protocol; empty where there are none."""
-    found = _published([line.design for line in lines if line.design])
+    found = errors([line.design for line in lines if line.design])
     if found is None:
         return []
     cells, accuracies = [], iter(found.accuracies)
@@ -117,72 +132,20 @@ def _errors(lines: Sequence[Line]) -> list[str]:
     return cells
 
 
-def sources(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
-    """Where the published errors are from; empty where there are none."""
-    found = _published(designs)
-    return sections.sources(found, tuple(design.name for design in designs)) if found else ()
-
-
-def _published(designs: Sequence[Architecture]) -> Published | None:
+def errors(designs: Sequence[Architecture]) -> Published | None:
     """What is printed for these designs, where there is a top-1 error among it."""
     found = published(designs)
     return found if found and any(a and a.top1 is not None for a in found.accuracies) else None
 
 
-def notes(found: Sequence[Matches]) -> tuple[Sentence, ...]:
-    """What gave way, and how near what is about as near is."""
-    said = [(matches.baseline.name, _gave(matches)) for matches in found if matches.rows]
-    gave = dict.fromkeys(sentence for _, sentence in said)
-    if len(gave) > 1:  # each has its own
-        gave = dict.fromkeys(_about(name, sentence) for name, sentence in said)
-    near = any(row.found and row.found.also for matches in found for row in matches.rows)
-    about = say("About as near: on the other side of the cost, and at most twice as far off.")
-    return *gave, *([about] if near else [])
-
-
-def _gave(matches: Matches) -> Sentence:
-    axis, figure = matches.varied.name, matches.keep.name
-    if matches.free:
-        return say("{axis} gives way to keep {figure}.", axis=matches.free.name, figure=figure)
-    whole = cost(matches.baseline)
-    costs = [row.found.best.cost for row in matches.rows if row.found]
-    others = [name for name, q in QUANTITIES.items() if any(q.of(one) != q.of(whole) for one in costs)]
-    still = say("{axis} does not change {figure}, so nothing gives way", axis=axis, figure=figure)
-    if not others:
-        return say("{parts}.", parts=still)
-    remedy = say(
-        "it changes {figures}; to keep one of these, ask with {option}",
-        figures=", ".join(others),
-        option=f"--keep {others[0]}",
-    )
-    return say("{parts}.", parts=join("; ", [still, remedy]))
-
-
-def faults(found: Sequence[Matches]) -> tuple[Sentence, ...]:
-    """Where the cost could not be kept, and why."""
-    return tuple(
-        why if why is matches.why else _about(matches.baseline.name, why)
-        for matches in found
-        for why in (matches.why, *(row.why for row in matches.rows))
-        if why
-    )
-
-
-def lacking(found: Iterable[Sequence[Member]]) -> tuple[Sentence, ...]:
-    """The ways that a design cannot go, or not near, and why."""
-    return tuple(
-        _about(f"{family[0].design.name}, {member.way}", member.why)
-        for family in found
-        for member in family
-        if member.why and family[0].design
-    )
-
-
-def _about(place: str, sentence: Sentence) -> Sentence:
-    return say("{place}: {fault}", place=place, fault=sentence)
-
-
 def page(table: Table, notes: Iterable[str], command: str) -> str:
     """A table as Markdown, with what belongs beside it."""
-    lines = (*notes, *conventions.CONVENTIONS, conventions.versions())
+    lines = (*notes, *COUNTED, conventions.versions())
     return "\n".join((markdown(table), *(f"- {escaped(line)}" for line in lines), "", f"    {printable(command)}", ""))
+
+
+def paper(table: Table, caption: str, notes: Iterable[str], command: str) -> str:
+    """A table as a LaTeX document, with what belongs beside it: the columns that a page has room for."""
+    kept = [n for n, column in enumerate(table.columns) if column.rank <= _PAPER]
+    narrow = Table(tuple(table.columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in table.rows))
+    return latex.single(narrow, caption, (*notes, *COUNTED), command)

@@ -9,16 +9,18 @@ from typing import Any, NamedTuple
 
 from archviz.explore.axes import AXES
 from archviz.explore.cost import cost
+from archviz.explore.depth import blocks
 from archviz.explore.families import Member
 from archviz.explore.match import Matches
 from archviz.spec.architecture import Architecture
-from archviz.words import Sentence
+from archviz.words import SILENCE, Sentence
 
 from . import conventions, match
 from .published import published
 from .tables import cell, printable
 
 Record = dict[str, Any]
+_BASELINE = "baseline"
 
 
 class Line(NamedTuple):
@@ -33,22 +35,30 @@ class Line(NamedTuple):
 
 def equal(found: Sequence[Matches], command: str) -> Record:
     """A row per value, an error of 0.01 being 1 % more than the baseline has; without figures where nothing was
-    found."""
-    lines = []
+    found. The baselines stand beside them in rows of the same form."""
+    lines, baselines = [], []
     for matches in found:
         varied, free = matches.varied.name, matches.free.name if matches.free else None
         asked = {"baseline": matches.baseline.name, "vary": varied, "solve": free, "keep": matches.keep.name}
+        own, itself = matches.baseline, {"error": 0.0, "also": []}
+        if matches.rows:
+            baselines.append(Line({"role": _BASELINE, **asked}, own, match.values(own), itself, SILENCE))
         for row in matches.rows:
+            role = _BASELINE if row.found and row.found.best.design == own else "match"
             if row.found is None:
-                lines.append(Line(asked, None, {varied: row.value}, {"error": None, "also": []}, row.why))
+                lines.append(
+                    Line({"role": role, **asked}, None, {varied: row.value}, {"error": None, "also": []}, row.why)
+                )
                 continue
             best = row.found.best
             also = [{free: near.value, "error": near.error} for near in row.found.also]
             compared = {"error": best.error, "also": also}
-            lines.append(Line(asked, best.design, match.values(best.design), compared, row.why))
+            lines.append(Line({"role": role, **asked}, best.design, match.values(best.design), compared, row.why))
         if matches.why:
-            lines.append(Line(asked, None, {}, {"error": None, "also": []}, matches.why))
-    return _record(lines, command)
+            lines.append(Line({"role": "match", **asked}, None, {}, {"error": None, "also": []}, matches.why))
+    record = _record([*baselines, *lines], command)
+    rows = record.pop("rows")
+    return {"rows": rows[len(baselines) :], "baselines": rows[: len(baselines)], **record}
 
 
 def dearer(found: Sequence[Sequence[Member]], of: str, command: str) -> Record:
@@ -72,12 +82,12 @@ def _record(lines: Sequence[Line], command: str) -> Record:
         if accuracy:
             protocols[accuracy.protocol.id] = f"{accuracy.protocol.source}; {accuracy.protocol.conditions}"
         errors = {
-            "top1_error": accuracy and accuracy.top1,
-            "top5_error": accuracy and accuracy.top5,
-            "protocol": accuracy and accuracy.protocol.id,
+            "published_top1": accuracy and accuracy.top1,
+            "published_top5": accuracy and accuracy.top5,
+            "published_protocol": accuracy and accuracy.protocol.id,
         }
         rows.append({**line.asked, **_facts(line), **line.compared, **errors, "note": line.note})
-    footer = {"conventions": list(conventions.CONVENTIONS), "versions": conventions.versions(), "command": command}
+    footer = {"conventions": list(match.COUNTED), "versions": conventions.versions(), "command": command}
     return {"rows": rows, "protocols": protocols, **footer}
 
 
@@ -88,6 +98,7 @@ def _facts(line: Line) -> Record:
         "name": line.design and line.design.name,
         **{name: line.values.get(name) for name in AXES},
         "group_width": match.product(line.values),
+        "blocks": list(blocks(line.design)) if line.design else None,
         "params": found and found.params,
         "macs": found and found.macs,
         "flops": found and 2 * found.macs,
@@ -99,10 +110,11 @@ def _facts(line: Line) -> Record:
 def sheet(record: Record) -> str:
     """The rows as CSV: plain numbers, errors and ratios as fractions, an empty cell for what there is not.
 
-    What is about as near is in two columns: the value of what gives way, and its error.
+    The baselines come first. What is about as near is in two columns: the value of what gives way, and its error.
     """
     file = io.StringIO()
-    rows = [_flat(row) for row in record["rows"]]
+    first = record.get("baselines", [])
+    rows = [_flat(row) for row in (*first, *(r for r in record["rows"] if not first or r["role"] != _BASELINE))]
     write = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
     write.writeheader()
     write.writerows({key: _plain(value) for key, value in row.items()} for row in rows)
@@ -124,4 +136,6 @@ def _plain(value: object) -> object:
     """A number as it is read again, a name that no spreadsheet takes for a formula."""
     if isinstance(value, float):
         return f"{value:.6g}"
+    if isinstance(value, list):
+        return " ".join(map(str, value))
     return cell(printable(value)) if isinstance(value, str) else value

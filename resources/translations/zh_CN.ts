@@ -1664,12 +1664,28 @@
       <translation>C × d = {found:,} 超过 {most:,}，其稠密形式内存放不下</translation>
     </message>
     <message>
+      <source>{figure} kept, {axis} varied.</source>
+      <translation>保持{figure}不变，改变 {axis}。</translation>
+    </message>
+    <message>
+      <source>{figure} doubled.</source>
+      <translation>{figure}加倍。</translation>
+    </message>
+    <message>
       <source>{given!r} must be a dimension and its values, such as cardinality=1,2,4,8,32</source>
       <translation>{given!r} 须为一个维度及其取值，例如 cardinality=1,2,4,8,32</translation>
     </message>
     <message>
+      <source>a project holds up to {most} designs, not {count:,}</source>
+      <translation>一个项目最多容纳 {most} 个设计，而不是 {count:,} 个</translation>
+    </message>
+    <message>
       <source>--vary takes up to {most} values, not {count:,}</source>
       <translation>--vary 最多取 {most} 个值，而不是 {count:,} 个</translation>
+    </message>
+    <message>
+      <source>{place}: {fault}; ask for fewer values</source>
+      <translation>{place}：{fault}；请减少取值个数</translation>
     </message>
     <message>
       <source>{fault}</source>
@@ -3120,26 +3136,6 @@
       <translation>注意：其他程序占用了这台机器；区间会变宽，差异可能漏判。</translation>
     </message>
     <message>
-      <source>About as near: on the other side of the cost, and at most twice as far off.</source>
-      <translation>几乎同样接近：在目标的另一侧，且偏差不超过所选值的两倍。</translation>
-    </message>
-    <message>
-      <source>{axis} does not change {figure}, so nothing gives way</source>
-      <translation>{axis} 不影响 {figure}，因此无需调整其他维度</translation>
-    </message>
-    <message>
-      <source>it changes {figures}; to keep one of these, ask with {option}</source>
-      <translation>它会改变 {figures}；若要保持其中之一，请使用 {option}</translation>
-    </message>
-    <message>
-      <source>{parts}.</source>
-      <translation>{parts}。</translation>
-    </message>
-    <message>
-      <source>{axis} gives way to keep {figure}.</source>
-      <translation>调整 {axis} 以保持 {figure}。</translation>
-    </message>
-    <message>
       <source>Off by</source>
       <translation>偏差</translation>
     </message>
@@ -3266,6 +3262,38 @@
     <message>
       <source>The protocols differ: the errors of {names} were found under other conditions; do not set them beside the rest.</source>
       <translation>评测协议不同：{names} 的错误率是在其他条件下得到的，不要与其余的并列比较。</translation>
+    </message>
+    <message>
+      <source>About as near: on the other side of the cost, and at most twice as far off.</source>
+      <translation>几乎同样接近：在目标的另一侧，且偏差不超过所选值的两倍。</translation>
+    </message>
+    <message>
+      <source>{design} stays as it is, though its {axis} = {value} is no multiple of {multiple}.</source>
+      <translation>{design} 保持原样，尽管其 {axis} = {value} 不是 {multiple} 的倍数。</translation>
+    </message>
+    <message>
+      <source>{axis} does not change {figure}, so nothing gives way</source>
+      <translation>{axis} 不影响 {figure}，因此无需调整其他维度</translation>
+    </message>
+    <message>
+      <source>it changes {figures}; to keep one of these, ask with {option}</source>
+      <translation>它会改变 {figures}；若要保持其中之一，请使用 {option}</translation>
+    </message>
+    <message>
+      <source>{parts}.</source>
+      <translation>{parts}。</translation>
+    </message>
+    <message>
+      <source>{axis} gives way to keep {figure}.</source>
+      <translation>调整 {axis} 以保持 {figure}。</translation>
+    </message>
+    <message>
+      <source>{parts}, {axis} neither</source>
+      <translation>{parts}，{axis} 也不必</translation>
+    </message>
+    <message>
+      <source>{source}: {note} This is {network} with {error}, none of these designs.</source>
+      <translation>{source}：{note} 即 {network}，误差 {error}，不在这些设计之中。</translation>
     </message>
     <message>
       <source>{name} has no times of blocks that multiply; measure it with --per-block</source>

@@ -68,7 +68,7 @@ def test_cardinality_is_dragged_to_32_and_the_width_follows_to_4(window: Window)
     known = cost(zoo.network("resnext50_32x4d"))
     assert cost(window.document.design).params == known.params
     assert window.document.design.name == "resnext50_32x4d"
-    off = f"{100 * (known.params / cost(before).params - 1):+.1f} %".replace("-", "−")
+    off = f"{100 * (known.params / cost(before).params - 1):+.2f} %".replace("-", "−")
     assert panel.lock.locked.text() == "25.56 M"
     assert (panel.lock.now.text(), panel.lock.error.text()) == ("25.03 M", off)
     assert panel.rows["width"].radio.isChecked()
@@ -233,7 +233,7 @@ def test_several_solutions_are_offered_and_one_is_taken(window: Window, qtbot: Q
     panel.matching.settle()
     found = panel.matching.solved
     assert found is not None
-    assert [b.text() for b in panel.offers.buttons] == ["12 (−5.1 %)", "13 (+2.5 %)"]
+    assert [b.text() for b in panel.offers.buttons] == ["12 (−5.05 %)", "13 (+2.54 %)"]
     other = next(b for b in panel.offers.buttons if not b.isChecked())
     qtbot.mouseClick(other, LEFT)
     assert other.isChecked()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from archviz.explore.cost import QUANTITIES
 from archviz.explore.solve import TOLERANCE
-from archviz.report.numbers import exact, si
+from archviz.numbers import exact, percent, si
 from archviz.ui import theme
 from archviz.ui.language import tr
 from archviz.ui.mark import Mark
@@ -21,7 +21,7 @@ HELD = word("The lock holds through every edit and undo, until “Lock now” or
 
 
 class Lock(QWidget):
-    """Keep: Parameters | MACs | …, 25.56 M locked, 25.03 M now, −2.1 %, Lock now."""
+    """Keep: Parameters | MACs | …, 25.56 M locked, 25.03 M now, −2.07 %, Lock now."""
 
     def __init__(self, matching: Matching) -> None:
         super().__init__()
@@ -71,10 +71,3 @@ class Lock(QWidget):
         self.again.setEnabled(present != target)
         free, held = tr("Lock the total that the design has now"), tr("the design has the locked total")
         self.again.setToolTip(free if present != target else held)
-
-
-def percent(error: float) -> str:
-    """−0.0207 → "−2.1 %", −0.00021 → "−0.02 %"; "=" for none at all, "≈" for hardly any."""
-    if abs(error) < 5e-5:
-        return "≈" if error else "="
-    return f"{100 * error:+.{1 if abs(error) >= 5e-4 else 2}f} %".replace("-", "−")

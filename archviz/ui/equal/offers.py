@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from archviz.explore.solve import Solution
+from archviz.numbers import percent
 from archviz.ui import theme
 from archviz.ui.language import tr
 from archviz.ui.mark import Mark
 from archviz.ui.segments import LOOK
 
-from .lock import percent
 from .matching import Matching
 
 MOST = 2  # the nearest, and its neighbour
