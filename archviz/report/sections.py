@@ -3,12 +3,15 @@ by stage, measured latency."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from archviz.results import Figure
 from archviz.words import Sentence, join, say, word
 
 from . import measured, numbers
 from .content import Content
 from .differing import KEYS
+from .measured import Measured
 from .published import PROVENANCE, Accuracy, Protocol, Published
 from .tables import Column, Table, change, printable
 
@@ -119,22 +122,21 @@ def beyond(content: Content, index: int) -> Sentence:
                 change=change(Figure(key, "", "B", (before, after)), 1),
             )
         )
-    found = content.measured
-    if (
-        found
-        and (first := found.comparable[0])
-        and (second := found.comparable[index])
-        and (ratio := found.ratios[index])
-    ):
-        said.append(
-            say(
-                "Measured latency {before} → {after}, ×{ratio}",
-                before=numbers.seconds(first.latency.median),
-                after=numbers.seconds(second.latency.median),
-                ratio=f"{ratio.value:.3f}",
-            )
-        )
-    return join(" · ", said)
+    return join(" · ", [*said, *_times(content.measured, index)])
+
+
+def _times(found: Measured | None, index: int) -> Iterator[Sentence]:
+    """The latency of the baseline and of another design, where both were measured alike; how far apart, if in turns."""
+    if not found or not (first := found.comparable[0]) or not (second := found.comparable[index]):
+        return
+    before, after = (numbers.seconds(m.latency.median) for m in (first, second))
+    ratio = found.ratios[index]
+    if found.reference == 0 and ratio and ratio.paired:
+        times = f"{ratio.value:.3f}"
+        yield say("Measured latency {before} → {after}, ×{ratio}", before=before, after=after, ratio=times)
+    else:
+        flag = say("not measured in turns")
+        yield say("Measured latency {before} → {after}, {flag}", before=before, after=after, flag=flag)
 
 
 def notes(content: Content) -> tuple[Sentence, ...]:
@@ -178,7 +180,7 @@ def latency(content: Content) -> Table | None:
         Column(word("Median")),
         Column(word("IQR")),
         Column(word("p90")),
-        Column(word("Times the first")),
+        Column(say("Times {name}", name=printable(content.comparison.names[found.reference]))),
         Column(word("Mind"), right=False),
     )
     rows = []

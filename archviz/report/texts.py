@@ -68,6 +68,7 @@ def _list(lines: tuple[str, ...]) -> str:
 def spreadsheet(content: Content) -> str:
     """Exact numbers, then difference and ratio of each design to the baseline; errors are those of one protocol.
 
+    Latencies that were not measured in turns with the baseline's have neither.
     Below the figures of whole designs those of their stages, one row for those that stand beside each other.
     """
     comparison = content.comparison
@@ -76,6 +77,7 @@ def spreadsheet(content: Content) -> str:
     file = io.StringIO()
     write = csv.writer(file, lineterminator="\n").writerow
     write(["figure", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
+    turns = content.measured.turns if content.measured else ()
     rows: list[Line] = [(f.key, f.unit or "1", f.values) for f in comparison.figures]
     if found := content.published:
         rows.append(("top1_error", "%", tuple(a.top1 if a else None for a in found.shared)))
@@ -85,7 +87,8 @@ def spreadsheet(content: Content) -> str:
         rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
     rows += _stages(content)
     for key, unit, values in rows:
-        against = [cells for i in others for cells in _against(values[0], values[i])]
+        told = [values[i] if not key.startswith("latency") or (turns[0] and turns[i]) else None for i in others]
+        against = [cells for value in told for cells in _against(values[0], value)]
         write([key, unit, *("" if value is None else value for value in values), *against])
     return file.getvalue()
 
@@ -138,6 +141,7 @@ def _record(content: Content) -> dict[str, Any]:
         "measured": times
         and {
             "conditions": times.conditions,
+            "reference": names[times.reference],
             "verdicts": list(times.verdicts),
             "results": [
                 m
@@ -145,7 +149,7 @@ def _record(content: Content) -> dict[str, Any]:
                     "number": m.entry.id,
                     "in_turns": m.turns,
                     "differs": list(m.differs),
-                    "ratio": ratio and {**asdict(ratio), "differs": ratio.differs},
+                    "ratio_to_reference": ratio and {**asdict(ratio), "differs": ratio.differs},
                     "command": m.entry.command,
                     **latency.latency(m.latency),
                 }
