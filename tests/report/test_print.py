@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from archviz import cli
 from archviz.app.comparison import sketched, written
 from archviz.app.design import Design
 from archviz.report import latex
@@ -19,10 +18,9 @@ from archviz.zoo import network
 PDFLATEX = shutil.which("pdflatex")
 
 
-def test_the_pdf_is_a4_with_pictures_as_vectors(tmp_path: Path) -> None:
-    path = tmp_path / "out.pdf"
-    assert cli.main(["compare", "resnet18", "resnet34", "-o", str(path)]) == 0
-    data = path.read_bytes()
+def test_the_pdf_is_a4_with_pictures_as_vectors() -> None:
+    pair = [Design(network(name)) for name in ("resnet18", "resnet34")]
+    data = written(sketched(pair, "archviz compare resnet18 resnet34"), ".pdf")
     assert data.startswith(b"%PDF-1.")
     boxes = re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)[.\d]*\]", data)
     assert {(int(w), int(h)) for w, h in boxes} == {(595, 842)}
@@ -40,9 +38,12 @@ def test_names_are_escaped_for_latex(name: str) -> None:
 
 def test_latex_needs_booktabs_alone(tmp_path: Path) -> None:
     designs = [Design(network("resnet18").put(name="50 % & a_b #{$} \\~^ 瓶颈")), Design(network("inception_v3"))]
+    long = "layer2.block.width=64,layer3.block.width=128,layer4.block.width_512 and more"
+    designs += [Design(network("resnet18").put(name=name)) for name in ("瓶颈", "[a] b, =c|d", "* x", long)]
     text = written(sketched(designs, "archviz compare a b"), ".tex").decode()
     assert re.findall(r"\\usepackage.*?\{(.*?)\}", text) == ["booktabs"]
-    assert text.count(r"\toprule") == text.count(r"\bottomrule") == 3  # headlines, every figure, what differs
+    assert text.count(r"\toprule") == text.count(r"\bottomrule") == 4  # headlines, every figure twice, what differs
+    assert r"{}[a] b, =c\textbar{}d &" in text  # neither an option of the line above, nor a figure with its change
     assert "different inputs" in text
     if PDFLATEX:
         (tmp_path / "out.tex").write_text(text, "utf-8")
