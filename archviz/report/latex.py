@@ -95,10 +95,12 @@ def _headlines(content: Content) -> Table:
     errors = [n for n, c in enumerate(accuracy.columns) if c.title.endswith("error")] if accuracy else []
     if accuracy:
         columns += [accuracy.columns[n] for n in errors]
+    printed = {row[0]: row for row in accuracy.rows} if accuracy else {}
     rows = []
     for i, name in enumerate(comparison.names):
         cells = (", ".join(filter(None, (numbers.si(f.values[i]), tables.change(f, i)))) for f in chosen)
-        rows.append((printable(name), *cells, *(accuracy.rows[i][n] for n in errors if accuracy)))
+        told = printed.get(name)
+        rows.append((printable(name), *cells, *(told[n] if told else "—" for n in errors)))
     return Table(tuple(columns), tuple(rows))
 
 

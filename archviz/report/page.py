@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from archviz.diagram.abreast import fitting, parts, shared
 from archviz.diagram.style import Theme, colours
@@ -14,7 +14,7 @@ from archviz.resources import resource
 from archviz.results import Figure, Level, Row
 
 from . import charts, conventions, numbers, sections, tables
-from .chart import KINDS, SERIES, Chart, themed
+from .chart import KINDS, SERIES, Chart, themed, within
 from .content import Content
 
 _ID = re.compile(r"""(\bid="|url\(#|url\('#|url\(&quot;#|href="#)(?=[^"])""")
@@ -109,8 +109,8 @@ def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float]
 
 
 def _broken(name: str) -> Markup:
-    """A name that can go on below behind a low line."""
-    return Markup(str(escape(name)).replace("_", "_<wbr>"))
+    """A name that can go on below behind a sign, so that no word of it is broken."""
+    return Markup("<wbr>").join(re.findall(r".+?(?:[_,.=/*:-]+|$)", tables.printable(name)))
 
 
 def _cell(figure: Figure, index: int) -> Cell:
@@ -137,7 +137,7 @@ def _differences(content: Content, index: int) -> tuple[str, tables.Table | None
 
 
 def _chart(chart: Chart, index: int) -> Markup:
-    return Markup(_ID.sub(rf"\g<1>chart{index}-", themed(chart.svg())))
+    return Markup(within(themed(chart.svg()), _ID, rf"\g<1>chart{index}-"))
 
 
 def _series(theme: Theme, number: int) -> str:
@@ -167,7 +167,7 @@ def _sheets(pictures: Sequence[Pictures], cuts: Sequence[float]) -> list[list[Sl
 def _inline(pictures: Pictures, index: int) -> dict[str, object]:
     """Both pictures, without their styles and with ids that no other picture of the page has."""
     themes = {"light": pictures.light, "dark": pictures.dark}
-    drawn = {theme: _ID.sub(rf"\g<1>{theme}{index}-", _STYLE.sub("", svg)) for theme, svg in themes.items()}
+    drawn = {theme: within(_STYLE.sub("", svg), _ID, rf"\g<1>{theme}{index}-") for theme, svg in themes.items()}
     drawn["light"] = drawn["light"].replace("<svg ", f'<svg id="picture{index}" ', 1)
     return {
         **{theme: Markup(svg) for theme, svg in drawn.items()},

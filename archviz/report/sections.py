@@ -31,7 +31,7 @@ def confirmed(content: Content) -> str:
 
 
 def accuracy(content: Content) -> Table | None:
-    """One row a design: the network that it is, its errors, and how they differ from the baseline's."""
+    """One row a design that any is known of: its network, its errors, how they differ from the baseline's."""
     found = content.published
     if found is None:
         return None
@@ -46,13 +46,12 @@ def accuracy(content: Content) -> Table | None:
     rows = []
     for name, printed in zip(content.comparison.names, found.accuracies, strict=True):
         if printed is None:
-            rows.append((printable(name), "—", "—", "—", "—"))
             continue
         mark = "" if printed.protocol is found.protocol else f" {OTHER}"
         errors = (error(printed.top1, mark), error(printed.top5, mark))
         rows.append((printable(name), printed.network, *errors, _points(base, printed) if not mark else "—"))
     told = [n for n, cells in enumerate(zip(*rows, strict=True)) if {*cells} - {"—", ""}]  # no column of nothing
-    if all(row[1] in (row[0], "—") for row in rows):
+    if all(row[1] == row[0] for row in rows):
         told.remove(1)
     return Table(tuple(columns[n] for n in told), tuple(tuple(row[n] for n in told) for row in rows))
 
@@ -73,7 +72,13 @@ def _points(base: Accuracy | None, printed: Accuracy) -> str:
 
 def accuracy_notes(content: Content) -> tuple[Sentence, ...]:
     """What belongs below the errors; nothing where there are none."""
-    return sources(content.published, content.comparison.names) if content.published else ()
+    found = content.published
+    if not found:
+        return ()
+    none = found.accuracies.count(None)
+    of = {"none": none, "count": len(found.accuracies)}
+    without = [say("Nothing is published here for {none} of the {count} designs.", **of)] if none else []
+    return (*without, *sources(found, content.comparison.names))
 
 
 def sources(found: Published, names: tuple[str, ...]) -> tuple[Sentence, ...]:

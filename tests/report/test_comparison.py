@@ -55,6 +55,15 @@ def test_an_empty_design_has_nothing_to_divide_by() -> None:
     assert "▲ +864" in tables.markdown(tables.figures(value))
 
 
+def test_what_depends_on_the_input_is_no_headline_where_inputs_differ() -> None:
+    # parameters as torchvision counts them: 27,161,264 and 25,557,032
+    pair = [network("resnet50"), network("inception_v3_aux")]
+    assert "MACs" not in compare(pair).verdict
+    assert compare([*pair, network("resnet18")]).verdict.startswith("Of 3 designs, resnet18 has the fewest parameters")
+    assert "MACs" not in compare([*pair, network("resnet18")]).verdict
+    assert compare([plain("a", 8), plain("b", 8, side=16)]).verdict == "a and b have the same parameters."
+
+
 def test_different_inputs_are_a_warning() -> None:
     (warning,) = compare([plain("a", 8), plain("b", 8, side=16)]).warnings
     assert "4×8×8, 4×16×16" in warning

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from archviz.app.comparison import sketched, written
+from archviz.app.comparison import side_by_side, sketched, written
 from archviz.app.design import Design
+from archviz.diagram.pages import Pages
+from archviz.diagram.strip import Strip, put_strip
 from archviz.report import latex
 from archviz.report.scatter import families
 from archviz.zoo import network
@@ -27,6 +29,13 @@ def test_the_pdf_is_a4_with_pictures_as_vectors() -> None:
     assert len(boxes) >= 3
     assert b"/Subtype /Image" not in data  # nothing is in pixels
     assert b"Inter" in data
+
+
+def test_pictures_below_names_of_two_lines_stay_on_one_page() -> None:
+    report = sketched([Design(network("resnet50")), Design(network("resnext50_32x4d"))], "")
+    pages = Pages()
+    put_strip(pages, Strip("Pictures", ("resnet50 " * 12, "resnext50_32x4d"), side_by_side(report)))
+    assert len(pages.drawn) == 1
 
 
 @pytest.mark.parametrize("name", ["a_b & 50 % of #1 {x} ~^\\ $", "瓶颈 ×½ → µ <>"])
