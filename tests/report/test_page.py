@@ -120,7 +120,7 @@ def test_names_are_letters_in_charts_and_pictures_too() -> None:
     text = page.render(report(network("resnet18").put(name=name), network("resnet34")), [pictures(escape(name))] * 2)
     charts = re.search(r'<div class="charts">.*?</div>', text, re.DOTALL)
     assert charts
-    assert sum(name in data for data in Reader(charts[0]).text) == 5  # two costs, three bars
+    assert sum(name in data for data in Reader(charts[0]).text) == 6  # three costs, three bars
     assert "var(--ink) id" not in text
     assert '-x"' not in text  # an id
 
