@@ -80,6 +80,14 @@ def takes(path: Path) -> None:
         raise Refused(say("{place}: {fault}", place=path, fault=fault))
 
 
+def keys(figures: str) -> tuple[str, ...]:
+    """ "params, macs" in its parts; Refused where it names nothing."""
+    found = tuple(filter(None, (key.strip() for key in figures.split(","))))
+    if not found:
+        raise Refused(say("--figures names no figure; such as params,macs,activations"))
+    return found
+
+
 def write(report: Content, path: Path) -> Path:
     """Write a report as its ending says."""
     takes(path)

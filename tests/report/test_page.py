@@ -88,7 +88,7 @@ def test_says_what_the_example_is_for(text: str) -> None:
     assert "▲ ×16.94" in said
     assert "fvcore, counting each design itself, finds the same MACs to the unit" in said
     assert "FLOPs: 2 × MACs" in said
-    assert f"archviz compare {EXAMPLE} -o" in said
+    assert f"archviz compare {EXAMPLE.name} -o" in said
 
 
 def test_light_dark_phone_and_paper(text: str) -> None:
