@@ -21,15 +21,16 @@ def compare(
         typer.Option("-o", "--output", help=".html, .pdf, .md, .csv, .tex or .json; again for more of them"),
     ] = None,
     input: Input = None,
-    figures: Annotated[str | None, typer.Option("--figures", metavar="KEYS", help="only these: params,macs,activations")] = None,
+    figures: Annotated[
+        str | None, typer.Option("--figures", metavar="KEYS", help="only these: params,macs,activations")
+    ] = None,
 ) -> None:
     """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
     from archviz.app import comparison, ready, remake
     from archviz.app.design import designs
     from archviz.report import terminal
 
-    for path in output or ():
-        comparison.takes(path)  # refused before anything is counted
+    comparison.takes(output or ())  # refused before anything is counted
     keys = () if figures is None else comparison.keys(figures)
     side_by_side = [design for target in targets for design in designs(target, input)]
     words = ["archviz", "compare", *(map(remake.by_name, targets) if output else targets)]  # a report is passed on

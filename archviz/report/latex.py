@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import conventions, numbers, sections, tables
+from . import accuracy, changes, conventions, numbers, sections, tables, times
 from .content import Content
 from .tables import Table, printable
 
@@ -69,15 +69,15 @@ def _lines(content: Content) -> Iterator[str]:
     yield r"\begin{document}"
     yield rf"{{\large {escaped(comparison.verdict)}}}"
     yield from (rf"\par\medskip Mind: {escaped(warning)}" for warning in comparison.warnings)
-    yield from _table(_headlines(content), " ".join((comparison.question, *sections.accuracy_notes(content))))
+    yield from _table(_headlines(content), " ".join((comparison.question, *accuracy.notes(content))))
     for places in tables.shares(len(comparison.names), _COLUMNS - 1):
         yield from _table(_figures(content, places), "Every figure.")
     for index, found in enumerate(content.differences, 1):
         if found:
             caption = f"What differs between {comparison.names[0]} and {comparison.names[index]}, stage by stage."
-            yield from _table(sections.differences(content, index), f"{caption} {sections.beyond(content, index)}")
-    if times := sections.latency(content):
-        yield from _table(times, "; ".join(sections.latency_notes(content)))
+            yield from _table(changes.table(content, index), f"{caption} {changes.beyond(content, index)}")
+    if latencies := times.table(content):
+        yield from _table(latencies, "; ".join(times.notes(content)))
     yield r"\begin{itemize}\small"
     yield from (rf"\item[$\bullet$] {escaped(line)}" for line in (*sections.notes(content), *conventions.CONVENTIONS))
     yield r"\end{itemize}"
@@ -91,11 +91,10 @@ def _headlines(content: Content) -> Table:
     comparison = content.comparison
     chosen = [f for f in comparison.figures if f.key in _HEADLINES] or list(comparison.figures[:3])
     columns = [tables.Column("Design", right=False), *(tables.Column(f.title) for f in chosen)]
-    accuracy = sections.accuracy(content)
-    errors = [n for n, c in enumerate(accuracy.columns) if c.title.endswith("error")] if accuracy else []
-    if accuracy:
-        columns += [accuracy.columns[n] for n in errors]
-    printed = {row[0]: row for row in accuracy.rows} if accuracy else {}
+    published = accuracy.table(content) or Table((), ())
+    errors = [n for n, column in enumerate(published.columns) if column.title.endswith("error")]
+    columns += [published.columns[n] for n in errors]
+    printed = {row[0]: row for row in published.rows}
     rows = []
     for i, name in enumerate(comparison.names):
         cells = (", ".join(filter(None, (numbers.si(f.values[i]), tables.change(f, i)))) for f in chosen)

@@ -13,7 +13,7 @@ from archviz.explore.solve import Solution
 from archviz.spec.architecture import Architecture
 from archviz.words import Sentence, join, say, word
 
-from . import conventions, numbers, sections
+from . import accuracy, conventions, numbers
 from .published import Published, published
 from .tables import Column, Table, escaped, markdown, printable
 
@@ -112,15 +112,15 @@ def _errors(lines: Sequence[Line]) -> list[str]:
     cells, accuracies = [], iter(found.accuracies)
     for line in lines:
         printed = next(accuracies) if line.design else None
-        mark = "" if printed is None or printed.protocol is found.protocol else f" {sections.OTHER}"
-        cells.append(sections.error(printed.top1 if printed else None, mark))
+        mark = "" if printed is None or printed.protocol is found.protocol else f" {accuracy.OTHER}"
+        cells.append(accuracy.error(printed.top1 if printed else None, mark))
     return cells
 
 
 def sources(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
     """Where the published errors are from; empty where there are none."""
     found = _published(designs)
-    return sections.sources(found, tuple(design.name for design in designs)) if found else ()
+    return accuracy.sources(found, tuple(design.name for design in designs)) if found else ()
 
 
 def _published(designs: Sequence[Architecture]) -> Published | None:

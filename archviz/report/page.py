@@ -13,7 +13,7 @@ from archviz.diagram.style import Theme, colours
 from archviz.resources import resource
 from archviz.results import Figure, Level, Row
 
-from . import charts, conventions, numbers, sections, tables
+from . import accuracy, changes, charts, conventions, numbers, sections, tables, times
 from .chart import KINDS, SERIES, Chart, themed, within
 from .content import Content
 
@@ -82,20 +82,20 @@ def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float]
         figures=[(f, [_cell(f, i) for i in range(len(f.values))]) for f in filter(tables.told, comparison.figures)],
         parts=("conv_weight", "conv_bias", "norm", "linear"),
         confirmed=sections.confirmed(content),
-        accuracy=sections.accuracy(content),
-        accuracy_notes=sections.accuracy_notes(content),
+        accuracy=accuracy.table(content),
+        accuracy_notes=accuracy.notes(content),
         charts=[(chart.title, _chart(chart, index)) for index, chart in enumerate(drawn)],
         charts_note=charts.note(content),
         differences=[_differences(content, index) for index in range(1, len(comparison.names))],
-        latency=sections.latency(content),
-        latency_notes=sections.latency_notes(content),
+        latency=times.table(content),
+        latency_notes=times.notes(content),
         names=[_broken(name) for name in comparison.names],
         pictures=[_inline(p, index) for index, p in enumerate(pictures)],
         unit=_unit(pictures),
         sheets=_sheets(pictures, cuts or (0.0, max(p.height for p in pictures))),
         shares=tables.shares(len(comparison.names), _TOGETHER - 1) if len(comparison.names) > _TOGETHER else (),
         notes=sections.notes(content),
-        beyond=[sections.beyond(content, index) for index in range(1, len(comparison.names))],
+        beyond=[changes.beyond(content, index) for index in range(1, len(comparison.names))],
         remade=sections.remade(content),
         styles=_styles(pictures),
         series=[(_series("light", n), _series("dark", n)) for n in range(len(SERIES))],
@@ -132,8 +132,8 @@ def _differences(content: Content, index: int) -> tuple[str, tables.Table | None
     """The design, its table; where it has none, what is said instead."""
     name = content.comparison.names[index]
     if not content.differences[index - 1]:
-        return name, None, sections.alike(content, index)
-    return name, sections.differences(content, index), ""
+        return name, None, changes.alike(content, index)
+    return name, changes.table(content, index), ""
 
 
 def _chart(chart: Chart, index: int) -> Markup:

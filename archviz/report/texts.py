@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from . import conventions, differing, latency, numbers, record, sections
+from . import accuracy, changes, conventions, differing, latency, numbers, record, sections, times
 from .content import Content
 from .published import Accuracy
 from .tables import Column, Table, cell, escaped, figures, markdown, measured, printable
@@ -36,20 +36,20 @@ def _lines(content: Content) -> Iterator[str]:
         yield f"{said}\n"
     if told := sections.notes(content):
         yield _list(told)
-    if accuracy := sections.accuracy(content):
-        yield from ("## Published accuracy\n", markdown(accuracy))
-        yield _list(sections.accuracy_notes(content))
+    if errors := accuracy.table(content):
+        yield from ("## Published accuracy\n", markdown(errors))
+        yield _list(accuracy.notes(content))
     yield "## What differs, stage by stage\n"
     for index in range(1, len(comparison.names)):
         yield f"### {escaped(comparison.names[index])}\n"
         found = content.differences[index - 1]
         if found:
-            yield markdown(sections.differences(content, index))
-        yield f"{escaped(sections.beyond(content, index) if found else sections.alike(content, index))}\n"
+            yield markdown(changes.table(content, index))
+        yield f"{escaped(changes.beyond(content, index) if found else changes.alike(content, index))}\n"
     yield "## Measured latency\n"
-    if times := sections.latency(content):
-        yield markdown(times)
-    yield _list(sections.latency_notes(content))
+    if latencies := times.table(content):
+        yield markdown(latencies)
+    yield _list(times.notes(content))
     yield "## What is counted\n"
     yield _list(conventions.CONVENTIONS)
     made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"
@@ -82,9 +82,9 @@ def spreadsheet(content: Content) -> str:
     if found := content.published:
         rows.append(("top1_error", "%", tuple(a.top1 if a else None for a in found.shared)))
         rows.append(("top5_error", "%", tuple(a.top5 if a else None for a in found.shared)))
-    if times := content.measured:
-        rows.append(("latency", "s", tuple(m.latency.median if m else None for m in times.comparable)))
-        rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
+    if here := content.measured:
+        rows.append(("latency", "s", tuple(m.latency.median if m else None for m in here.comparable)))
+        rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in here.comparable)))
     rows += _stages(content)
     for key, unit, values in rows:
         told = [values[i] if not key.startswith("latency") or (turns[0] and turns[i]) else None for i in others]
@@ -120,7 +120,7 @@ def document(content: Content) -> str:
 
 def _record(content: Content) -> dict[str, Any]:
     names = content.comparison.names
-    found, times = content.published, content.measured
+    found, here = content.published, content.measured
     return {
         **record.comparison(content.comparison, content.command),
         "machine": conventions.machine(),
@@ -138,11 +138,11 @@ def _record(content: Content) -> dict[str, Any]:
             for name, differences in zip(names[1:], content.differences, strict=True)
         },
         "aligned_stages": [list(row) for row in content.rows],
-        "measured": times
+        "measured": here
         and {
-            "conditions": times.conditions,
-            "reference": names[times.reference],
-            "verdicts": list(times.verdicts),
+            "conditions": here.conditions,
+            "reference": names[here.reference],
+            "verdicts": list(here.verdicts),
             "results": [
                 m
                 and {
@@ -153,7 +153,7 @@ def _record(content: Content) -> dict[str, Any]:
                     "command": m.entry.command,
                     **latency.latency(m.latency),
                 }
-                for m, ratio in zip(times.measures, times.ratios, strict=True)
+                for m, ratio in zip(here.measures, here.ratios, strict=True)
             ],
         },
     }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from archviz.app.comparison import keys, takes
 from archviz.report import numbers, tables
 from archviz.report.comparison import compare
 from archviz.results import Figure
@@ -122,3 +125,22 @@ def test_designs_that_tie_share_the_verdict() -> None:
 )
 def test_a_small_difference_is_not_nothing(value: int, text: str) -> None:
     assert numbers.difference(value, 2_000_000) == text
+
+
+def test_what_cannot_be_written_is_refused_before_anything_is_counted(tmp_path: Path) -> None:
+    one, again = tmp_path / "x.md", tmp_path / "." / "x.md"
+    takes([one, tmp_path / "x.csv"])
+    for paths, said in (
+        ([one, again], "x.md would be written twice; name another file"),
+        ([tmp_path / "none" / "x.md"], "there is no folder .*none"),
+        ([tmp_path / "x.doc"], "a comparison is written as .html"),
+    ):
+        with pytest.raises(Refused, match=said):
+            takes(paths)
+
+
+@pytest.mark.parametrize("figures", ["", " ", ", ,"])
+def test_no_figures_are_refused(figures: str) -> None:
+    with pytest.raises(Refused, match="--figures names no figure; such as params,macs,activations"):
+        keys(figures)
+    assert keys(" params, macs,") == ("params", "macs")

@@ -11,7 +11,7 @@ import pytest
 from archviz.bench.history import History, history
 from archviz.bench.plan import Plan, digest
 from archviz.bench.result import Latency, Machine, Memory
-from archviz.report import sections, texts
+from archviz.report import changes, texts, times
 from archviz.report.comparison import compare
 from archviz.report.content import Content, content
 from archviz.report.measured import measured
@@ -58,9 +58,9 @@ def test_those_in_turns_are_judged_by_the_names_of_the_report(kept: History) -> 
     assert [m and m.turns for m in value.measured.measures] == [True, True, None]
     assert value.measured.verdicts == ("resnet32_cifar is 1.500–1.500× slower than resnet20_cifar",)
     assert value.measured.commands == ("archviz bench together",)
-    assert sections.beyond(value, 1).endswith("Measured latency 10.00 ms → 15.00 ms, ×1.500")
-    assert "latency" not in sections.beyond(value, 2)
-    table = sections.latency(value)
+    assert changes.beyond(value, 1).endswith("Measured latency 10.00 ms → 15.00 ms, ×1.500")
+    assert "latency" not in changes.beyond(value, 2)
+    table = times.table(value)
     assert table
     assert [row[-1] for row in table.rows] == ["", "", "not measured"]
     assert [chart.title for chart in costs(value)][-1] == "Top-1 error against measured latency"
@@ -86,9 +86,9 @@ def test_a_baseline_measured_alone_is_told_apart_from_none() -> None:
     kept.keep(together, latency(1, 2.0, "g"))
     kept.keep(together, latency(2, 3.0, "g"))
     value = report(kept)
-    assert sections.beyond(value, 1).endswith("Measured latency 10.00 ms → 20.00 ms, not measured in turns")
-    assert sections.beyond(value, 2).endswith("Measured latency 10.00 ms → 30.00 ms, not measured in turns")
-    table = sections.latency(value)
+    assert changes.beyond(value, 1).endswith("Measured latency 10.00 ms → 20.00 ms, not measured in turns")
+    assert changes.beyond(value, 2).endswith("Measured latency 10.00 ms → 30.00 ms, not measured in turns")
+    table = times.table(value)
     assert table
     assert table.columns[4].title == "Times resnet32_cifar"
     assert [row[4] for row in table.rows] == ["", "", "1.500× (1.500–1.500)"]
@@ -137,5 +137,5 @@ def test_without_a_history_the_command_is_told() -> None:
     assert history().of({"d"}) == ()
     assert measured(NAMES, NETS, ()) is None
     value = report(history())
-    (note,) = sections.latency_notes(value)
+    (note,) = times.notes(value)
     assert note.startswith("No latency of these designs was measured here")

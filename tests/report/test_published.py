@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archviz.report import latex, sections
+from archviz.report import accuracy, latex
 from archviz.report.comparison import compare
 from archviz.report.content import content
 from archviz.report.published import PROVENANCE, protocols, published
@@ -52,10 +52,10 @@ def test_the_protocol_that_most_share_is_taken_and_the_rest_is_marked() -> None:
 def test_only_those_have_a_row_that_anything_is_printed_for() -> None:
     designs = [network("keras_resnext"), network("resnet50"), network("resnet50").put(name="again")]
     value = content(compare(designs), designs, "")
-    table = sections.accuracy(value)
+    table = accuracy.table(value)
     assert table
     assert [row[0] for row in table.rows] == ["resnet50", "again"]
-    assert sections.accuracy_notes(value)[0] == "Nothing is published here for 1 of the 3 designs."
+    assert accuracy.notes(value)[0] == "Nothing is published here for 1 of the 3 designs."
     assert "keras\\_resnext & " in latex.document(value)
 
 
