@@ -3337,7 +3337,7 @@
     </message>
     <message>
       <source>It was made in the window, from designs that no file holds as they are: save the project, then “archviz compare” with its file makes it again.</source>
-      <translation>它在窗口中生成，所用的设计没有原样保存在任何文件中：请先保存项目，再用“archviz compare”加该文件即可重新生成。</translation>
+      <translation>它在窗口中生成，所用的设计没有原样保存在任何文件中：请先保存项目，再用 `archviz compare` 加该文件即可重新生成。</translation>
     </message>
     <message>
       <source>This command makes it again:</source>
@@ -3457,7 +3457,7 @@
     </message>
     <message>
       <source>No latency of these designs was measured here; “archviz bench” with the same designs does.</source>
-      <translation>此处尚未测量这些设计的延迟；用“archviz bench”加同样的设计即可测量。</translation>
+      <translation>此处尚未测量这些设计的延迟；用 `archviz bench` 加同样的设计即可测量。</translation>
     </message>
     <message>
       <source>Measured latency {before} → {after}, ×{ratio}</source>
