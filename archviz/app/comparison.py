@@ -89,7 +89,7 @@ def keys(figures: str) -> tuple[str, ...]:
     """ "params, macs" in its parts; Refused where it names nothing."""
     found = tuple(filter(None, (key.strip() for key in figures.split(","))))
     if not found:
-        raise Refused(say("--figures names no figure; such as params,macs,activations"))
+        raise Refused("--figures names no figure; such as params,macs,activations")  # an option has no window
     return found
 
 

@@ -1588,10 +1588,6 @@
       <translation>比较结果可以写成 {some} 或 {last} 文件</translation>
     </message>
     <message>
-      <source>--figures names no figure; such as params,macs,activations</source>
-      <translation>--figures 没有指明任何数值；例如 params,macs,activations</translation>
-    </message>
-    <message>
       <source>there is no figure {name!r}; nearest: {near}</source>
       <translation>没有名为 {name!r} 的指标；最接近的是：{near}</translation>
     </message>
