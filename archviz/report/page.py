@@ -110,7 +110,7 @@ def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float]
 
 def _broken(name: str) -> Markup:
     """A name that can go on below behind a sign, so that no word of it is broken."""
-    return Markup("<wbr>").join(re.findall(r".+?(?:[_,.=/*:-]+|$)", tables.printable(name)))
+    return Markup("<wbr>").join(re.findall(r".+?(?:[_,./*:-]+|$)", tables.printable(name)))
 
 
 def _cell(figure: Figure, index: int) -> Cell:
