@@ -85,14 +85,6 @@ def takes(paths: Sequence[Path]) -> None:
             raise Refused(say("{path} would be written twice; name another file", path=path))
 
 
-def keys(figures: str) -> tuple[str, ...]:
-    """ "params, macs" in its parts; Refused where it names nothing."""
-    found = tuple(filter(None, (key.strip() for key in figures.split(","))))
-    if not found:
-        raise Refused("--figures names no figure; such as params,macs,activations")  # an option has no window
-    return found
-
-
 def write(report: Content, path: Path) -> Path:
     """Write a report as its ending says."""
     takes([path])

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from archviz.spec.issue import Refused
+
 from .command import Input, Target, app, wrote
 
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
@@ -31,7 +33,7 @@ def compare(
     from archviz.report import terminal
 
     comparison.takes(output or ())  # refused before anything is counted
-    keys = () if figures is None else comparison.keys(figures)
+    keys = () if figures is None else chosen(figures)
     side_by_side = [design for target in targets for design in designs(target, input)]
     words = ["archviz", "compare", *(map(remake.by_name, targets) if output else targets)]  # a report is passed on
     words += [*(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
@@ -41,6 +43,14 @@ def compare(
         wrote(comparison.write(report, path))
     if not output:
         terminal.comparison(terminal.console(), report)
+
+
+def chosen(figures: str) -> tuple[str, ...]:
+    """ "params, macs" in its parts; Refused where it names nothing."""
+    found = tuple(filter(None, (key.strip() for key in figures.split(","))))
+    if not found:
+        raise Refused("--figures names no figure; such as params,macs,activations")
+    return found
 
 
 @app.command()

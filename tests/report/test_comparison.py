@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archviz.app.comparison import keys, takes
+from archviz.app.comparison import takes
+from archviz.cli.comparison import chosen
 from archviz.report import numbers, tables
 from archviz.report.comparison import compare
 from archviz.results import Figure
@@ -142,5 +143,5 @@ def test_what_cannot_be_written_is_refused_before_anything_is_counted(tmp_path: 
 @pytest.mark.parametrize("figures", ["", " ", ", ,"])
 def test_no_figures_are_refused(figures: str) -> None:
     with pytest.raises(Refused, match="--figures names no figure; such as params,macs,activations"):
-        keys(figures)
-    assert keys(" params, macs,") == ("params", "macs")
+        chosen(figures)
+    assert chosen(" params, macs,") == ("params", "macs")
