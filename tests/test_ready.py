@@ -5,15 +5,23 @@ from __future__ import annotations
 import pytest
 from ready import project
 
-from archviz.app.ready import PREFIX, READY, path
+from archviz.app.ready import PREFIX, READY, path, question
 from archviz.app.target import designs
 from archviz.report.comparison import compare
 from archviz.spec import files
+from archviz.spec.issue import Refused
 
 
 @pytest.mark.parametrize("name", READY)
 def test_a_file_is_what_it_is_made_of(name: str) -> None:
     assert path(name).read_text("utf-8") == files.dumps(project(name))  # else: python tests/ready.py
+
+
+def test_a_name_is_read_in_any_letters_and_refused_without_our_folders() -> None:
+    assert designs("READY:WSL") == designs("ready:wsl")
+    assert question(["Ready:WSL"]) == question(["ready:wsl"]) != ""
+    with pytest.raises(Refused, match=r"^ready:wsl has no design '9'; it holds #1 "):
+        designs("ready:wsl#9")
 
 
 def figures(name: str, key: str) -> tuple[int, ...]:

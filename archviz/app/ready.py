@@ -42,8 +42,20 @@ def listing(pattern: str = "") -> Table:
 
 def question(targets: Sequence[str]) -> str:
     """What the papers ask, where a ready comparison is all that is meant; else empty."""
-    one = targets[0] if len(targets) == 1 else ""
-    return READY.get(one.removeprefix(PREFIX), "") if one.startswith(PREFIX) else ""
+    return READY.get(_name(targets[0]) or "", "") if len(targets) == 1 else ""
+
+
+def _name(target: str) -> str | None:
+    """ "Ready:WSL" → "wsl"; None for a target of another kind."""
+    prefix, name = target[: len(PREFIX)].lower(), target[len(PREFIX) :]
+    return name.lower() if prefix == PREFIX else None
+
+
+def file(target: str) -> str | None:
+    """The project file that a target means, with what is wanted of it ("…#2"); None for a target of another kind."""
+    name, sign, wanted = target.partition("#")
+    found = _name(name)
+    return None if found is None else f"{path(found)}{sign}{wanted}"
 
 
 def path(name: str) -> Path:

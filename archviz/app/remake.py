@@ -12,6 +12,7 @@ from archviz.spec.architecture import Architecture, Project
 from archviz.spec.issue import Refused
 
 from . import ready
+from .target import divided
 
 
 def targets(designs: Sequence[Architecture], path: Path | None = None, *, by_name: bool = False) -> tuple[str, ...]:
@@ -27,6 +28,12 @@ def targets(designs: Sequence[Architecture], path: Path | None = None, *, by_nam
             return (name,)
     found = [next(_named(design, sources), "") for design in designs]
     return tuple(found) if all(found) else ()
+
+
+def by_name(target: str) -> str:
+    """A target without the folder of its file."""
+    path, _ = divided(target)
+    return f"{Path(path).name}{target[len(path) :]}" if Path(path).is_file() else target
 
 
 def _is_network(design: Architecture) -> bool:

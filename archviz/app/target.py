@@ -32,10 +32,9 @@ def designs(target: str, input: tuple[int, ...] | None = None) -> tuple[Architec
 
 def _found(target: str) -> tuple[Architecture, ...]:
     separators = [s for s in (os.sep, os.altsep) if s]
-    if target.startswith(ready.PREFIX):
-        name, sign, wanted = target.removeprefix(ready.PREFIX).partition("#")
-        return _from_file(f"{ready.path(name)}{sign}{wanted}")
-    path = target.partition("#")[0]
+    if bundled := ready.file(target):
+        return _from_file(bundled, target.partition("#")[0].lower())
+    path = divided(target)[0]
     kind, colon, text = target.partition(":")
     if kind in BLOCKS and colon:  # before files: a line of branches may hold a slash
         return (block(kind, _values(BLOCKS[kind], text), target),)
@@ -45,7 +44,7 @@ def _found(target: str) -> tuple[Architecture, ...]:
         return (zoo.network(target),)
     if kind in BLOCKS:
         return (block(kind, {}, target),)
-    if os.path.isfile(path) or os.path.isfile(target):
+    if os.path.isfile(path):
         return _from_file(target)
     near = (
         difflib.get_close_matches(kind[:80].lower(), [*zoo.names(), *BLOCKS], 4, 0.4) or [*zoo.names()[:2], *BLOCKS][:4]
@@ -54,12 +53,19 @@ def _found(target: str) -> tuple[Architecture, ...]:
     raise Refused(fault)
 
 
-def _from_file(target: str) -> tuple[Architecture, ...]:
-    """FILE, FILE#2 or FILE#name."""
-    path, wanted = target, ""
-    if "#" in target and not os.path.isfile(target):
-        path, _, wanted = target.rpartition("#")
+def divided(target: str) -> tuple[str, str]:
+    """FILE#2 or FILE#name in its parts; a "#" of the file's own name stays there, the nearest such file counts."""
+    signs = [place for place, sign in enumerate(target) if sign == "#"]
+    whole = (len(target), *reversed(signs))
+    at = next((place for place in whole if os.path.isfile(target[:place])), signs[0] if signs else len(target))
+    return target[:at], target[at + 1 :]
+
+
+def _from_file(target: str, shown: str = "") -> tuple[Architecture, ...]:
+    """FILE, FILE#2 or FILE#name; a refusal tells the file as it is `shown`."""
+    path, wanted = divided(target)
     project = files.load(path)
+    path = shown or path
     found = project.designs
     if not found:
         raise Refused(say("{path} holds no design", path=path))

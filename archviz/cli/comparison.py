@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from archviz.spec.issue import Refused
+
 from .command import Input, Target, app, wrote
 
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
@@ -21,25 +23,34 @@ def compare(
         typer.Option("-o", "--output", help=".html, .pdf, .md, .csv, .tex or .json; again for more of them"),
     ] = None,
     input: Input = None,
-    figures: Annotated[str, typer.Option("--figures", metavar="KEYS", help="only these: params,macs,activations")] = "",
+    figures: Annotated[
+        str | None, typer.Option("--figures", metavar="KEYS", help="only these: params,macs,activations")
+    ] = None,
 ) -> None:
     """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
-    from archviz.app import comparison, ready
+    from archviz.app import comparison, ready, remake
     from archviz.app.design import designs
     from archviz.report import terminal
 
-    for path in output or ():
-        comparison.takes(path)  # refused before anything is counted
+    comparison.takes(output or ())  # refused before anything is counted
+    keys = () if figures is None else chosen(figures)
     side_by_side = [design for target in targets for design in designs(target, input)]
-    words = ["archviz", "compare", *targets]
+    words = ["archviz", "compare", *(map(remake.by_name, targets) if output else targets)]  # a report is passed on
     words += [*(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
     words += [word for path in output or () for word in ("-o", path.name)]
-    keys = [key.strip() for key in figures.split(",")] if figures else []
     report = comparison.reported(side_by_side, shlex.join(words), keys, ready.question(targets))
     for path in output or ():
         wrote(comparison.write(report, path))
     if not output:
         terminal.comparison(terminal.console(), report)
+
+
+def chosen(figures: str) -> tuple[str, ...]:
+    """ "params, macs" in its parts; Refused where it names nothing."""
+    found = tuple(filter(None, (key.strip() for key in figures.split(","))))
+    if not found:
+        raise Refused("--figures names no figure; such as params,macs,activations")
+    return found
 
 
 @app.command()

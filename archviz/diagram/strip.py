@@ -17,6 +17,7 @@ from .pages import HIGH, MARGIN, WIDE, Pages, write
 from .paint import paint_picture
 
 _LEAST = 0.6  # scale of pictures: below, fewer stand in a row
+_SMALLEST = 0.54  # what a row may be made smaller to, where that saves a page
 _GAP, _HEAD, _TITLE, _HEADING = 12.0, 20.0, 8, 12
 _ABOVE, _LINE = 2.5 * _HEADING, 10.0
 
@@ -77,7 +78,7 @@ def _put_row(pages: Pages, row: Abreast, names: Sequence[str], heading: str) -> 
     head = _HEAD + (max(map(len, told)) - 1) * _LINE
     above = _ABOVE if heading else 0.0
     first, room = HIGH - above - head, HIGH - head
-    scale = fitting(cuts, whole, _LEAST, first, room)
+    scale = fitting(cuts, whole, _SMALLEST, first, room)
     if pages.y and (cuts[-1] * scale + head + above > HIGH - pages.y):
         pages.turn()
     if heading:

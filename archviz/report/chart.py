@@ -75,7 +75,12 @@ def themed(svg: str) -> str:
         name = VARIABLES.get(match[0].upper())
         return f"var({name})" if name else match[0]
 
-    return re.sub(r"#[0-9a-fA-F]{6}\b", variable, svg)
+    return within(svg, re.compile(r"#[0-9a-fA-F]{6}\b"), variable)
+
+
+def within(svg: str, what: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> str:
+    """With something else in its attributes; its letters stay, whatever a design is called."""
+    return re.sub(r"<[^<>]*>", lambda tag: what.sub(new, tag[0]), svg)
 
 
 @contextmanager

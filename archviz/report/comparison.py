@@ -17,6 +17,7 @@ from .tables import printable
 
 MAX_DESIGNS = 20
 _TELLING = ("conv_weight", "params", "macs", "activations")  # what a verdict may be about; the first wins a tie
+_FIXED = _TELLING[:2]  # whatever the input is
 _NOUNS = {
     "conv_weight": say("convolution weights"),
     "params": say("parameters"),
@@ -33,7 +34,7 @@ def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()
     titles = [tuple(say(stage.block.about.title) for stage in d.stages) for d in designs]
     analyses = tuple(estimate(expand(d).graph, t) for d, t in zip(designs, titles, strict=True))
     figures = _figures(analyses, counted)
-    verdict = _verdict(names, figures)
+    verdict = _verdict(names, figures, _TELLING if len({d.input for d in designs}) == 1 else _FIXED)
     return Comparison(names, analyses, tuple(counted), figures, _question(names), verdict, _warnings(designs))
 
 
@@ -80,12 +81,14 @@ def _question(names: tuple[str, ...]) -> Sentence:
     return say("What do {count} designs cost beside {baseline}?", count=len(names) - 1, baseline=names[0])
 
 
-def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...]) -> Sentence:
-    telling = [f for key in _TELLING for f in figures if f.key == key]
+def _verdict(names: tuple[str, ...], figures: tuple[Figure, ...], keys: tuple[str, ...]) -> Sentence:
+    telling = {f.key: f for key in keys for f in figures if f.key == key}
     if len(names) == 2:
-        return _pair(names, telling)
-    params, macs = (f for f in telling if f.key in ("params", "macs"))
-    (who, what), (again, other) = _range(names, params), _range(names, macs)
+        return _pair(names, [*telling.values()])
+    who, what = _range(names, telling["params"])
+    if "macs" not in telling:
+        return say("Of {count} designs, {who} {what}.", count=len(names), who=who, what=what)
+    again, other = _range(names, telling["macs"])
     if again != who:
         other = say("{who} {what}", who=again, what=other)
     return say("Of {count} designs, {who} {what} and {other}.", count=len(names), who=who, what=what, other=other)
@@ -117,6 +120,8 @@ def _pair(names: tuple[str, ...], telling: list[Figure]) -> Sentence:
     uneven = [f for f in telling if f.values[0] != f.values[1]]
     if not uneven:
         first, other = names
+        if len(telling) == len(_FIXED):
+            return say("{first} and {other} have the same parameters.", first=first, other=other)
         return say("{first} and {other} have the same parameters, MACs and activations.", first=first, other=other)
     figure = max(uneven, key=_distance)
     big = 0 if figure.values[0] > figure.values[1] else 1

@@ -14,7 +14,7 @@ from archviz.explore.solve import Solution, Solved
 from archviz.spec.architecture import Architecture
 from archviz.words import word
 
-from . import conventions, latex, numbers, sections
+from . import accuracy, conventions, latex, numbers
 from .published import Published, published
 from .tables import Column, Table, escaped, markdown, printable
 
@@ -127,8 +127,8 @@ def _errors(lines: Sequence[Line]) -> list[str]:
     cells, accuracies = [], iter(found.accuracies)
     for line in lines:
         printed = next(accuracies) if line.design else None
-        mark = "" if printed is None or printed.protocol is found.protocol else f" {sections.OTHER}"
-        cells.append(sections.error(printed.top1 if printed else None, mark))
+        mark = "" if printed is None or printed.protocol is found.protocol else f" {accuracy.OTHER}"
+        cells.append(accuracy.error(printed.top1 if printed else None, mark))
     return cells
 
 

@@ -42,8 +42,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One place a design, None where nothing was measured; `verdicts` are against the first that was."""
+    """One place a design, None where nothing was measured; all are held against `first`, of design `reference`."""
 
+    reference: int
+    first: Entry
     measures: tuple[Measure | None, ...]
     ratios: tuple[Ratio | None, ...]
     verdicts: tuple[Sentence, ...]
@@ -54,13 +56,13 @@ class Measured:
         return tuple(m if m and not m.differs else None for m in self.measures)
 
     @property
-    def first(self) -> Entry:
-        """What the others are held against."""
-        return next(m.entry for m in self.comparable if m)
+    def turns(self) -> tuple[bool, ...]:
+        """Which had their turns together: the others are set beside them, but never told apart from them."""
+        return tuple(m is not None and m.turns for m in self.measures)
 
     @property
     def conditions(self) -> Sentence:
-        """ "batch 8 · cpu · float32 · AMD EPYC …"."""
+        """ "batch 8 · cpu · float32 · AMD EPYC …"; those of the reference."""
         plan, batch = self.first.plan, self.first.latency.batch
         found = [plan.device, plan.dtype, *(n for n in ("channels_last", "compile", "cuda_graph") if getattr(plan, n))]
         return say(
@@ -77,7 +79,10 @@ class Measured:
 
 
 def measured(names: Sequence[str], designs: Sequence[Architecture], entries: Sequence[Entry]) -> Measured | None:
-    """The results of these designs among the entries; None where there are none."""
+    """The results of these designs among the entries; None where there are none.
+
+    The others are held against the baseline where it had its turn with most of them, else against the first that had.
+    """
     digests = [digest(design) for design in designs]
     wanted = [entry for entry in entries if entry.latency.digest in digests]
     if not wanted:
@@ -85,19 +90,19 @@ def measured(names: Sequence[str], designs: Sequence[Architecture], entries: Seq
     groups: dict[str, dict[str, Entry]] = {}
     for entry in wanted:
         groups.setdefault(f"{entry.run} {entry.latency.group}", {})[entry.latency.digest] = entry
-    best = max(groups.values(), key=lambda group: (len(group), max(e.id for e in group.values())))
-    first = next(best[d] for d in digests if d in best)
+    best = max(groups.values(), key=lambda group: (len(group), digests[0] in group, max(e.id for e in group.values())))
+    base = next(i for i, d in enumerate(digests) if d in best)
+    first = best[digests[base]]
     measures = tuple(_measure(first, best, wanted, d) for d in digests)
-    base = next(i for i, m in enumerate(measures) if m and m.entry is first)
     ratios = tuple(
         compared(first.latency, m.latency) if m and not m.differs and m.entry is not first else None for m in measures
     )
     said = tuple(
-        _verdict(printable(names[base]), printable(names[i]), ratio, m.turns)
-        for i, (m, ratio) in enumerate(zip(measures, ratios, strict=True))
-        if m and ratio
+        verdict(printable(names[base]), printable(name), ratio)
+        for name, ratio in zip(names, ratios, strict=True)
+        if ratio
     )
-    return Measured(measures, ratios, said)
+    return Measured(base, first, measures, ratios, said)
 
 
 def _measure(first: Entry, best: dict[str, Entry], entries: Sequence[Entry], digest: str) -> Measure | None:
@@ -111,13 +116,8 @@ def _measure(first: Entry, best: dict[str, Entry], entries: Sequence[Entry], dig
     return Measure(entry, turns=False, differs=tuple(map(difference, why)))
 
 
-def _verdict(first: str, second: str, ratio: Ratio, turns: bool) -> Sentence:
-    said = verdict(first, second, ratio)
-    return said if turns else say("{verdict} – not measured in turns: what drifted is in it", verdict=said)
-
-
 def cells(measure: Measure, ratio: Ratio | None) -> tuple[str, ...]:
-    """Median, inter-quartile range, 90th percentile, and how many times the first's."""
+    """Median, inter-quartile range, 90th percentile, and how many times the reference's, of those in turns with it."""
     found = measure.latency
-    times = f"{ratio.value:.3f}× ({ratio.low:.3f}–{ratio.high:.3f})" if ratio else ""
+    times = f"{ratio.value:.3f}× ({ratio.low:.3f}–{ratio.high:.3f})" if ratio and ratio.paired else ""
     return (*(numbers.seconds(t) for t in (found.median, found.iqr, found.p90)), times)

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from archviz.diagram.abreast import fitting, parts, shared
 from archviz.diagram.style import Theme, colours
 from archviz.resources import resource
 from archviz.results import Figure, Level, Row
 
-from . import charts, conventions, numbers, sections, tables
-from .chart import KINDS, SERIES, Chart, themed
+from . import accuracy, changes, charts, conventions, numbers, sections, tables, times
+from .chart import KINDS, SERIES, Chart, themed, within
 from .content import Content
 
 _ID = re.compile(r"""(\bid="|url\(#|url\('#|url\(&quot;#|href="#)(?=[^"])""")
@@ -82,20 +82,20 @@ def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float]
         figures=[(f, [_cell(f, i) for i in range(len(f.values))]) for f in filter(tables.told, comparison.figures)],
         parts=("conv_weight", "conv_bias", "norm", "linear"),
         confirmed=sections.confirmed(content),
-        accuracy=sections.accuracy(content),
-        accuracy_notes=sections.accuracy_notes(content),
+        accuracy=accuracy.table(content),
+        accuracy_notes=accuracy.notes(content),
         charts=[(chart.title, _chart(chart, index)) for index, chart in enumerate(drawn)],
         charts_note=charts.note(content),
         differences=[_differences(content, index) for index in range(1, len(comparison.names))],
-        latency=sections.latency(content),
-        latency_notes=sections.latency_notes(content),
+        latency=times.table(content),
+        latency_notes=times.notes(content),
         names=[_broken(name) for name in comparison.names],
         pictures=[_inline(p, index) for index, p in enumerate(pictures)],
         unit=_unit(pictures),
         sheets=_sheets(pictures, cuts or (0.0, max(p.height for p in pictures))),
         shares=tables.shares(len(comparison.names), _TOGETHER - 1) if len(comparison.names) > _TOGETHER else (),
         notes=sections.notes(content),
-        beyond=[sections.beyond(content, index) for index in range(1, len(comparison.names))],
+        beyond=[changes.beyond(content, index) for index in range(1, len(comparison.names))],
         remade=sections.remade(content),
         styles=_styles(pictures),
         series=[(_series("light", n), _series("dark", n)) for n in range(len(SERIES))],
@@ -109,8 +109,8 @@ def render(content: Content, pictures: Sequence[Pictures], cuts: Sequence[float]
 
 
 def _broken(name: str) -> Markup:
-    """A name that can go on below behind a low line."""
-    return Markup(str(escape(name)).replace("_", "_<wbr>"))
+    """A name that can go on below behind a sign, so that no word of it is broken."""
+    return Markup("<wbr>").join(re.findall(r".+?(?:[_,./*:-]+|$)", tables.printable(name)))
 
 
 def _cell(figure: Figure, index: int) -> Cell:
@@ -132,12 +132,12 @@ def _differences(content: Content, index: int) -> tuple[str, tables.Table | None
     """The design, its table; where it has none, what is said instead."""
     name = content.comparison.names[index]
     if not content.differences[index - 1]:
-        return name, None, sections.alike(content, index)
-    return name, sections.differences(content, index), ""
+        return name, None, changes.alike(content, index)
+    return name, changes.table(content, index), ""
 
 
 def _chart(chart: Chart, index: int) -> Markup:
-    return Markup(_ID.sub(rf"\g<1>chart{index}-", themed(chart.svg())))
+    return Markup(within(themed(chart.svg()), _ID, rf"\g<1>chart{index}-"))
 
 
 def _series(theme: Theme, number: int) -> str:
@@ -167,7 +167,7 @@ def _sheets(pictures: Sequence[Pictures], cuts: Sequence[float]) -> list[list[Sl
 def _inline(pictures: Pictures, index: int) -> dict[str, object]:
     """Both pictures, without their styles and with ids that no other picture of the page has."""
     themes = {"light": pictures.light, "dark": pictures.dark}
-    drawn = {theme: _ID.sub(rf"\g<1>{theme}{index}-", _STYLE.sub("", svg)) for theme, svg in themes.items()}
+    drawn = {theme: within(_STYLE.sub("", svg), _ID, rf"\g<1>{theme}{index}-") for theme, svg in themes.items()}
     drawn["light"] = drawn["light"].replace("<svg ", f'<svg id="picture{index}" ', 1)
     return {
         **{theme: Markup(svg) for theme, svg in drawn.items()},

@@ -12,7 +12,7 @@ from archviz.explore.match import Matches
 from archviz.spec.architecture import Architecture
 from archviz.words import SILENCE, Sentence, join, say
 
-from . import sections
+from . import accuracy
 from .match import errors
 from .published import Published
 
@@ -22,18 +22,18 @@ def sources(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
     found = errors(designs)
     if found is None:
         return ()
-    return *sections.sources(found, tuple(design.name for design in designs)), *_others(found, designs)
+    return *accuracy.sources(found, tuple(design.name for design in designs)), *_others(found, designs)
 
 
 def _others(found: Published, designs: Sequence[Architecture]) -> Iterator[Sentence]:
     """Networks that the source notes something of and that are not shown, where another as deep as one is."""
     pairs = zip(designs, found.accuracies, strict=True)
-    shown = {accuracy.network: layers(design) for design, accuracy in pairs if accuracy}
+    shown = {printed.network: layers(design) for design, printed in pairs if printed}
     protocol = found.protocol
     for name in protocol.about:
         top1, _ = protocol.errors[name]
         if top1 is not None and name not in shown and layers(zoo.network(name)) in shown.values():
-            error = sections.error(top1, "")
+            error = accuracy.error(top1, "")
             yield say(
                 "{source}: {note} This is {network} with {error}, none of these designs.",
                 source=protocol.title, note=protocol.note, network=name, error=error,

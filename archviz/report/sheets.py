@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from . import charts, conventions, sections, tables
+from . import accuracy, changes, charts, conventions, sections, tables, times
 from .content import Content
 from .tables import Table, printable
 
@@ -40,10 +40,10 @@ def _elements(content: Content, pictures: Abreast) -> Iterator[Element]:
     if said := sections.confirmed(content):
         yield _note(said)
     yield from map(_note, sections.notes(content))
-    if accuracy := sections.accuracy(content):
+    if errors := accuracy.table(content):
         yield _heading("Published accuracy")
-        yield _grid(accuracy)
-        yield from map(_note, sections.accuracy_notes(content))
+        yield _grid(errors)
+        yield from map(_note, accuracy.notes(content))
     yield Charts("Charts", tuple((chart.title, chart.svg()) for chart in charts.charts(content)))
     yield _note(charts.note(content))
     yield Strip("Pictures", names, pictures)
@@ -52,12 +52,12 @@ def _elements(content: Content, pictures: Abreast) -> Iterator[Element]:
         yield Text(f"{names[index]} beside {names[0]}", 9, bold=True, space=8, keep=60)
         found = content.differences[index - 1]
         if found:
-            yield _grid(sections.differences(content, index))
-        yield _note(sections.beyond(content, index) if found else sections.alike(content, index))
+            yield _grid(changes.table(content, index))
+        yield _note(changes.beyond(content, index) if found else changes.alike(content, index))
     yield _heading("Measured latency")
-    if latency := sections.latency(content):
+    if latency := times.table(content):
         yield _grid(latency)
-    yield from map(_note, sections.latency_notes(content))
+    yield from map(_note, times.notes(content))
     yield _heading("What is counted")
     yield from (_note(f"•  {line}") for line in conventions.CONVENTIONS)
     made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"

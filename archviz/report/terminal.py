@@ -15,7 +15,7 @@ from rich.text import Text
 
 from archviz.results import Analysis, AuditRow, FvcoreCount
 
-from . import conventions, numbers, sections, tables
+from . import accuracy, changes, conventions, numbers, sections, tables, times
 from .content import Content
 from .tables import Column, Table, printable
 
@@ -184,20 +184,20 @@ def comparison(out: Console, content: Content) -> None:
         table(out, side)
     for note in sections.notes(content):
         out.print(Text(note, style="dim"))
-    if accuracy := sections.accuracy(content):
+    if errors := accuracy.table(content):
         out.print()
-        table(out, accuracy)
-        for note in sections.accuracy_notes(content):
+        table(out, errors)
+        for note in accuracy.notes(content):
             out.print(Text(note, style="dim"))
     for index, found in enumerate(content.differences, 1):
         out.print(Text(f"\n{printable(value.names[index])} beside {printable(value.names[0])}\n", style="bold"))
         if found:
-            table(out, sections.changes(content, index))
-        out.print(Text(sections.beyond(content, index) if found else sections.alike(content, index), style="dim"))
+            table(out, changes.brief(content, index))
+        out.print(Text(changes.beyond(content, index) if found else changes.alike(content, index), style="dim"))
     out.print(Text("\nMeasured latency\n", style="bold"))
-    if times := sections.latency(content):
-        table(out, times)
-    for line in sections.latency_notes(content):
+    if latencies := times.table(content):
+        table(out, latencies)
+    for line in times.notes(content):
         out.print(Text(line))
     footer(out)
     out.print(Text(f"{conventions.machine()}; {content.command}", style="dim"), soft_wrap=True)

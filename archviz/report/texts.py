@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from . import conventions, differing, latency, numbers, record, sections
+from . import accuracy, changes, conventions, differing, latency, numbers, record, sections, times
 from .content import Content
 from .published import Accuracy
 from .tables import Column, Table, cell, escaped, figures, markdown, measured, printable
@@ -36,20 +36,20 @@ def _lines(content: Content) -> Iterator[str]:
         yield f"{said}\n"
     if told := sections.notes(content):
         yield _list(told)
-    if accuracy := sections.accuracy(content):
-        yield from ("## Published accuracy\n", markdown(accuracy))
-        yield _list(sections.accuracy_notes(content))
+    if errors := accuracy.table(content):
+        yield from ("## Published accuracy\n", markdown(errors))
+        yield _list(accuracy.notes(content))
     yield "## What differs, stage by stage\n"
     for index in range(1, len(comparison.names)):
         yield f"### {escaped(comparison.names[index])}\n"
         found = content.differences[index - 1]
         if found:
-            yield markdown(sections.differences(content, index))
-        yield f"{escaped(sections.beyond(content, index) if found else sections.alike(content, index))}\n"
+            yield markdown(changes.table(content, index))
+        yield f"{escaped(changes.beyond(content, index) if found else changes.alike(content, index))}\n"
     yield "## Measured latency\n"
-    if times := sections.latency(content):
-        yield markdown(times)
-    yield _list(sections.latency_notes(content))
+    if latencies := times.table(content):
+        yield markdown(latencies)
+    yield _list(times.notes(content))
     yield "## What is counted\n"
     yield _list(conventions.CONVENTIONS)
     made = f"Made with {conventions.versions()} on {conventions.machine()}. {sections.remade(content)}"
@@ -68,6 +68,7 @@ def _list(lines: tuple[str, ...]) -> str:
 def spreadsheet(content: Content) -> str:
     """Exact numbers, then difference and ratio of each design to the baseline; errors are those of one protocol.
 
+    Latencies that were not measured in turns with the baseline's have neither.
     Below the figures of whole designs those of their stages, one row for those that stand beside each other.
     """
     comparison = content.comparison
@@ -76,16 +77,18 @@ def spreadsheet(content: Content) -> str:
     file = io.StringIO()
     write = csv.writer(file, lineterminator="\n").writerow
     write(["figure", "unit", *names, *(f"{k} {names[i]}" for i in others for k in ("difference", "ratio"))])
+    turns = content.measured.turns if content.measured else ()
     rows: list[Line] = [(f.key, f.unit or "1", f.values) for f in comparison.figures]
     if found := content.published:
         rows.append(("top1_error", "%", tuple(a.top1 if a else None for a in found.shared)))
         rows.append(("top5_error", "%", tuple(a.top5 if a else None for a in found.shared)))
-    if times := content.measured:
-        rows.append(("latency", "s", tuple(m.latency.median if m else None for m in times.comparable)))
-        rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in times.comparable)))
+    if here := content.measured:
+        rows.append(("latency", "s", tuple(m.latency.median if m else None for m in here.comparable)))
+        rows.append(("latency_iqr", "s", tuple(m.latency.iqr if m else None for m in here.comparable)))
     rows += _stages(content)
     for key, unit, values in rows:
-        against = [cells for i in others for cells in _against(values[0], values[i])]
+        told = [values[i] if not key.startswith("latency") or (turns[0] and turns[i]) else None for i in others]
+        against = [cells for value in told for cells in _against(values[0], value)]
         write([key, unit, *("" if value is None else value for value in values), *against])
     return file.getvalue()
 
@@ -117,7 +120,7 @@ def document(content: Content) -> str:
 
 def _record(content: Content) -> dict[str, Any]:
     names = content.comparison.names
-    found, times = content.published, content.measured
+    found, here = content.published, content.measured
     return {
         **record.comparison(content.comparison, content.command),
         "machine": conventions.machine(),
@@ -135,21 +138,22 @@ def _record(content: Content) -> dict[str, Any]:
             for name, differences in zip(names[1:], content.differences, strict=True)
         },
         "aligned_stages": [list(row) for row in content.rows],
-        "measured": times
+        "measured": here
         and {
-            "conditions": times.conditions,
-            "verdicts": list(times.verdicts),
+            "conditions": here.conditions,
+            "reference": names[here.reference],
+            "verdicts": list(here.verdicts),
             "results": [
                 m
                 and {
                     "number": m.entry.id,
                     "in_turns": m.turns,
                     "differs": list(m.differs),
-                    "ratio": ratio and {**asdict(ratio), "differs": ratio.differs},
+                    "ratio_to_reference": ratio and {**asdict(ratio), "differs": ratio.differs},
                     "command": m.entry.command,
                     **latency.latency(m.latency),
                 }
-                for m, ratio in zip(times.measures, times.ratios, strict=True)
+                for m, ratio in zip(here.measures, here.ratios, strict=True)
             ],
         },
     }

@@ -69,7 +69,7 @@ def loads(text: str, place: str = _TEXT) -> Project:
 
 def _not_json(place: str, error: json.JSONDecodeError) -> Sentence:
     return say(
-        "{place} is not JSON: {fault} at line {line}, column {column}",
+        "{place} is no project file: it is not JSON ({fault} at line {line}, column {column})",
         place=place,
         fault=say(error.msg) if error.msg in _JSON else error.msg,
         line=error.lineno,

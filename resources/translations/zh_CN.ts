@@ -1596,6 +1596,14 @@
       <translation>{about}：{question}</translation>
     </message>
     <message>
+      <source>{path} cannot be written: there is no folder {folder}</source>
+      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
+    </message>
+    <message>
+      <source>{path} would be written twice; name another file</source>
+      <translation>{path} 会被写入两次；请换一个文件名</translation>
+    </message>
+    <message>
       <source>only a CUDA device has CUDA graphs</source>
       <translation>只有 CUDA 设备才有 CUDA 图</translation>
     </message>
@@ -1706,10 +1714,6 @@
     <message>
       <source>{path} is read, and would be lost; name another file to write</source>
       <translation>{path} 是要读取的文件，写入会使其丢失；请指定另一个文件</translation>
-    </message>
-    <message>
-      <source>{path} would be written twice; name another file</source>
-      <translation>{path} 会被写入两次；请换一个文件名</translation>
     </message>
     <message>
       <source>Bottleneck beside a plain pair</source>
@@ -2632,6 +2636,42 @@
       <translation>&gt; 输入</translation>
     </message>
     <message>
+      <source>{parts}.</source>
+      <translation>{parts}。</translation>
+    </message>
+    <message>
+      <source>{mark} {source}</source>
+      <translation>{mark} {source}</translation>
+    </message>
+    <message>
+      <source>{source} {note}</source>
+      <translation>{source} {note}</translation>
+    </message>
+    <message>
+      <source>Design</source>
+      <translation>设计</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Top-1 error</source>
+      <translation>Top-1 错误率</translation>
+    </message>
+    <message>
+      <source>Top-5 error</source>
+      <translation>Top-5 错误率</translation>
+    </message>
+    <message>
+      <source>Top-1 change</source>
+      <translation>Top-1 变化</translation>
+    </message>
+    <message>
+      <source>Nothing is published here for {none} of the {count} designs.</source>
+      <translation>{count} 个设计中有 {none} 个没有已发表的数值。</translation>
+    </message>
+    <message>
       <source>MACs and activations: of one image. Traffic: bytes that a call reads and writes, every operation by itself and weights once; where data stay in a cache or operations are fused, less goes to memory.</source>
       <translation>MACs 与激活值数：按一张图像计。访存量：一次调用读写的字节数，各运算单独计，权重计一次；数据留在缓存或运算被融合时，实际访问内存的更少。</translation>
     </message>
@@ -2692,6 +2732,26 @@
       <translation>没有与 {name!r} 匹配的网络；相近的有：{near}</translation>
     </message>
     <message>
+      <source>{other} has the same stages as {first}.</source>
+      <translation>{other} 与 {first} 的各阶段相同。</translation>
+    </message>
+    <message>
+      <source>Stage</source>
+      <translation>阶段</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>差别</translation>
+    </message>
+    <message>
+      <source>Whole design</source>
+      <translation>整个设计</translation>
+    </message>
+    <message>
+      <source>{figure} {before} → {after}, {change}</source>
+      <translation>{figure} {before} → {after}，{change}</translation>
+    </message>
+    <message>
       <source>Filled marks: no other design is better in both; the dashed line joins them, the solid one designs whose names differ in numbers only. Bars run from input to output; stages of one colour stand beside each other.</source>
       <translation>实心标记：没有其他设计在两方面都更好；虚线连接这些设计，实线连接名称仅数字不同的设计。条形从输入到输出；颜色相同的阶段彼此对应。</translation>
     </message>
@@ -2738,6 +2798,10 @@
     <message>
       <source>What do {one} and {other} cost beside {baseline}?</source>
       <translation>与 {baseline} 相比，{one} 和 {other} 的代价是多少？</translation>
+    </message>
+    <message>
+      <source>Of {count} designs, {who} {what}.</source>
+      <translation>在 {count} 个设计中，{who}{what}。</translation>
     </message>
     <message>
       <source>{who} {what}</source>
@@ -2818,6 +2882,10 @@
     <message>
       <source>{one} and {other} have</source>
       <translation>{one} 与 {other} 的</translation>
+    </message>
+    <message>
+      <source>{first} and {other} have the same parameters.</source>
+      <translation>{first} 与 {other} 的参数量相同。</translation>
     </message>
     <message>
       <source>The designs take different inputs ({inputs}), and none of these suits all of them: what depends on the input (MACs, activations, memory) tells what each costs where it stands, not which is cheaper.</source>
@@ -3088,10 +3156,6 @@
       <translation>{name} · 线程数：{count}</translation>
     </message>
     <message>
-      <source>Design</source>
-      <translation>设计</translation>
-    </message>
-    <message>
       <source>Batch</source>
       <translation>批大小</translation>
     </message>
@@ -3148,16 +3212,8 @@
       <translation>差不多同样接近</translation>
     </message>
     <message>
-      <source>Top-1 error</source>
-      <translation>Top-1 错误率</translation>
-    </message>
-    <message>
       <source>batch {batch} · {how} · {where}</source>
       <translation>批大小 {batch} · {how} · {where}</translation>
-    </message>
-    <message>
-      <source>{verdict} – not measured in turns: what drifted is in it</source>
-      <translation>{verdict}（并非轮流测量：其间的漂移也包含在内）</translation>
     </message>
     <message>
       <source>under other conditions: {what}</source>
@@ -3280,10 +3336,6 @@
       <translation>它会改变 {figures}；若要保持其中之一，请使用 {option}</translation>
     </message>
     <message>
-      <source>{parts}.</source>
-      <translation>{parts}。</translation>
-    </message>
-    <message>
       <source>{axis} gives way to keep {figure}.</source>
       <translation>调整 {axis} 以保持 {figure}。</translation>
     </message>
@@ -3320,72 +3372,16 @@
       <translation>✗ fvcore 得到的 MAC 数不一致。</translation>
     </message>
     <message>
-      <source>It was made in the window, from designs that no file holds as they are: save the project, then `archviz compare` with its file makes it again.</source>
+      <source>It was made in the window, from designs that no file holds as they are: save the project, then “archviz compare” with its file makes it again.</source>
       <translation>它在窗口中生成，所用的设计没有原样保存在任何文件中：请先保存项目，再用 `archviz compare` 加该文件即可重新生成。</translation>
-    </message>
-    <message>
-      <source>{other} has the same stages as {first}.</source>
-      <translation>{other} 与 {first} 的各阶段相同。</translation>
-    </message>
-    <message>
-      <source>{mark} {source}</source>
-      <translation>{mark} {source}</translation>
-    </message>
-    <message>
-      <source>{source} {note}</source>
-      <translation>{source} {note}</translation>
     </message>
     <message>
       <source>This command makes it again:</source>
       <translation>用此命令可重新生成：</translation>
     </message>
     <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Top-5 error</source>
-      <translation>Top-5 错误率</translation>
-    </message>
-    <message>
-      <source>Top-1 change</source>
-      <translation>Top-1 变化</translation>
-    </message>
-    <message>
-      <source>Stage</source>
-      <translation>阶段</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>差别</translation>
-    </message>
-    <message>
-      <source>Whole design</source>
-      <translation>整个设计</translation>
-    </message>
-    <message>
-      <source>{figure} {before} → {after}, {change}</source>
-      <translation>{figure} {before} → {after}，{change}</translation>
-    </message>
-    <message>
-      <source>Measured latency {before} → {after}, ×{ratio}</source>
-      <translation>实测延迟 {before} → {after}，×{ratio}</translation>
-    </message>
-    <message>
       <source>{name}: {note}</source>
       <translation>{name}：{note}</translation>
-    </message>
-    <message>
-      <source>Times the first</source>
-      <translation>与第一个之比</translation>
-    </message>
-    <message>
-      <source>Mind</source>
-      <translation>注意</translation>
-    </message>
-    <message>
-      <source>No latency of these designs was measured here; `archviz bench` with the same designs does.</source>
-      <translation>此处尚未测量这些设计的延迟；用 `archviz bench` 加同样的设计即可测量。</translation>
     </message>
     <message>
       <source>none of {count:,} designs tried is within {most}; the least is {least}: allow more or vary something else</source>
@@ -3496,6 +3492,26 @@
       <translation>辅助头部</translation>
     </message>
     <message>
+      <source>Times {name}</source>
+      <translation>与 {name} 之比</translation>
+    </message>
+    <message>
+      <source>Mind</source>
+      <translation>注意</translation>
+    </message>
+    <message>
+      <source>No latency of these designs was measured here; “archviz bench” with the same designs does.</source>
+      <translation>此处尚未测量这些设计的延迟；用 `archviz bench` 加同样的设计即可测量。</translation>
+    </message>
+    <message>
+      <source>Measured latency {before} → {after}, ×{ratio}</source>
+      <translation>实测延迟 {before} → {after}，×{ratio}</translation>
+    </message>
+    <message>
+      <source>Measured latency {before} → {after}, {flag}</source>
+      <translation>实测延迟 {before} → {after}，{flag}</translation>
+    </message>
+    <message>
       <source>the project no longer has the saved block {name!r}; this stage keeps its data and counts as before</source>
       <translation>项目中已没有保存的块 {name!r}；该阶段保留其数据，照常计数</translation>
     </message>
@@ -3592,8 +3608,8 @@
       <translation>文本</translation>
     </message>
     <message>
-      <source>{place} is not JSON: {fault} at line {line}, column {column}</source>
-      <translation>{place} 不是 JSON：第 {line} 行第 {column} 列，{fault}</translation>
+      <source>{place} is no project file: it is not JSON ({fault} at line {line}, column {column})</source>
+      <translation>{place} 不是项目文件：它不是 JSON（第 {line} 行第 {column} 列：{fault}）</translation>
     </message>
     <message>
       <source>Expecting value</source>
@@ -3662,10 +3678,6 @@
     <message>
       <source>{path} has {found:.0f} MiB; project files are at most {most} MiB</source>
       <translation>{path} 有 {found:.0f} MiB；项目文件最大为 {most} MiB</translation>
-    </message>
-    <message>
-      <source>{path} cannot be written: there is no folder {folder}</source>
-      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
     </message>
     <message>
       <source>{path} cannot be written: it is a folder; name a file in it</source>

@@ -40,6 +40,26 @@ def test_designs_of_a_file_are_named_by_their_places(tmp_path: Path) -> None:
     assert designs(str(file)) == whole
 
 
+def test_a_file_whose_name_has_a_sign_is_found_again(tmp_path: Path) -> None:
+    file = tmp_path / "a#b.archviz.json"
+    nets = (edited("resnet18"), edited("resnet34"), edited("resnet50"))
+    files.save(Project(designs=nets), file)
+    (name,) = remake.targets(nets[1:2], file)
+    assert name == f"{file}#2"
+    assert designs(name) == designs(f"{file}#resnet34") == nets[1:2]
+    assert designs(str(file)) == nets
+    assert remake.by_name(name) == f"{file.name}#2"
+    assert remake.by_name("branches:line=conv1-8 conv3-8/2 => concat").startswith("branches")
+
+
+def test_the_baseline_is_part_of_what_a_file_compares(tmp_path: Path) -> None:
+    file = tmp_path / "nets.archviz.json"
+    nets = (edited("resnet18"), edited("resnet34"))
+    files.save(Project(designs=nets), file)
+    assert remake.targets(nets, file) == (str(file),)
+    assert remake.targets(nets[::-1], file) == (f"{file}#2", f"{file}#1")
+
+
 def test_a_ready_comparison_is_named_whole_or_in_part() -> None:
     pair = files.load(path("bottleneck-vs-plain")).compared
     assert remake.targets(pair) == ("ready:bottleneck-vs-plain",)

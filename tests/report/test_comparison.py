@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from archviz.app.comparison import takes
+from archviz.cli.comparison import chosen
 from archviz.report import numbers, tables
 from archviz.report.comparison import compare
 from archviz.results import Figure
@@ -53,6 +57,15 @@ def test_an_empty_design_has_nothing_to_divide_by() -> None:
     assert value.verdict == "some has 864 convolution weights, none none."
     assert all(figure.ratio(1) is None for figure in value.figures if figure.values[1])
     assert "▲ +864" in tables.markdown(tables.figures(value))
+
+
+def test_what_depends_on_the_input_is_no_headline_where_inputs_differ() -> None:
+    # parameters as torchvision counts them: 27,161,264 and 25,557,032
+    pair = [network("resnet50"), network("inception_v3_aux")]
+    assert "MACs" not in compare(pair).verdict
+    assert compare([*pair, network("resnet18")]).verdict.startswith("Of 3 designs, resnet18 has the fewest parameters")
+    assert "MACs" not in compare([*pair, network("resnet18")]).verdict
+    assert compare([plain("a", 8), plain("b", 8, side=16)]).verdict == "a and b have the same parameters."
 
 
 def test_different_inputs_are_a_warning() -> None:
@@ -113,3 +126,22 @@ def test_designs_that_tie_share_the_verdict() -> None:
 )
 def test_a_small_difference_is_not_nothing(value: int, text: str) -> None:
     assert numbers.difference(value, 2_000_000) == text
+
+
+def test_what_cannot_be_written_is_refused_before_anything_is_counted(tmp_path: Path) -> None:
+    one, again = tmp_path / "x.md", tmp_path / "." / "x.md"
+    takes([one, tmp_path / "x.csv"])
+    for paths, said in (
+        ([one, again], "x.md would be written twice; name another file"),
+        ([tmp_path / "none" / "x.md"], "there is no folder .*none"),
+        ([tmp_path / "x.doc"], "a comparison is written as .html"),
+    ):
+        with pytest.raises(Refused, match=said):
+            takes(paths)
+
+
+@pytest.mark.parametrize("figures", ["", " ", ", ,"])
+def test_no_figures_are_refused(figures: str) -> None:
+    with pytest.raises(Refused, match="--figures names no figure; such as params,macs,activations"):
+        chosen(figures)
+    assert chosen(" params, macs,") == ("params", "macs")

@@ -85,3 +85,38 @@ def test_stages_of_one_making_are_told_as_one() -> None:
     found = {d.title: d.words for d in differences(network("inception_v3"), network("inception_resnet_v1"))}
     told = found["mixed_6b, mixed_6c, mixed_6e → block_b"]
     assert told == "4 × Inception-v3 C → 10 × Inception-ResNet-B; output 768×17×17 → 896×17×17"
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "pairs"),
+    [
+        # what computes and is repeated stands beside such: blocks of a stage, not the reduction before them
+        ("resnet18", "inception_v3", {"layer2": "mixed_5c", "layer3": "mixed_6c", "layer4": "mixed_7b"}),
+        ("googlenet_torchvision", "inception_v3", {"inception5a": "mixed_7b"}),
+        ("resnet18", "vgg16", {"layer2": "conv4", "layer3": "conv5"}),  # not pool3 and pool4
+        # a plain stack has blocks in common with a plain net, its first none with a stem of another scale
+        ("vgg16", "plain-18", {"conv1": None, "conv4": "layer3", "conv5": "layer4"}),
+    ],
+)
+def test_what_stands_for_what(first: str, other: str, pairs: dict[str, str | None]) -> None:
+    one, two = network(first), network(other)
+    found = rows([parts(d, a) for d, a in zip((one, two), compare([one, two]).analyses, strict=True)])
+    names = {
+        one.stages[i].name: None if j is None else two.stages[j].name for i, j in found if i is not None
+    }  # fmt: skip
+    assert {name: names[name] for name in pairs} == pairs
+
+
+def test_what_the_baseline_lacks_stands_where_it_would_be() -> None:
+    net = network("resnet18")
+    shorter = net.remove(2)
+    found = rows([parts(d, a) for d, a in zip((shorter, net), compare([shorter, net]).analyses, strict=True)])
+    assert found == ((0, 0), (1, 1), (None, 2), (2, 3), (3, 4), (4, 5))
+
+
+def test_an_output_is_told_only_where_nothing_else_tells_it() -> None:
+    found = {d.title: d.words for d in differences(network("resnet18"), network("resnet50"))}
+    assert found["layer1"] == "Basic → Bottleneck; 2 → 3 blocks; output channels 64 → 256"
+    # fields of different blocks that only happen to be called alike are not set against each other
+    found = {d.title: d.words for d in differences(network("inception_v3"), network("inception_resnet_v1"))}
+    assert found["mixed_7a → reduction_b"] == "Inception-v3 D → Reduction-B (ResNet); output 1280×8×8 → 1792×8×8"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from archviz.bench.history import History, history
 from archviz.bench.plan import Plan, digest
 from archviz.bench.result import Latency, Machine, Memory
-from archviz.report import sections
+from archviz.report import changes, texts, times
 from archviz.report.comparison import compare
 from archviz.report.content import Content, content
 from archviz.report.measured import measured
@@ -56,9 +58,9 @@ def test_those_in_turns_are_judged_by_the_names_of_the_report(kept: History) -> 
     assert [m and m.turns for m in value.measured.measures] == [True, True, None]
     assert value.measured.verdicts == ("resnet32_cifar is 1.500–1.500× slower than resnet20_cifar",)
     assert value.measured.commands == ("archviz bench together",)
-    assert sections.beyond(value, 1).endswith("Measured latency 10.00 ms → 15.00 ms, ×1.500")
-    assert "latency" not in sections.beyond(value, 2)
-    table = sections.latency(value)
+    assert changes.beyond(value, 1).endswith("Measured latency 10.00 ms → 15.00 ms, ×1.500")
+    assert "latency" not in changes.beyond(value, 2)
+    table = times.table(value)
     assert table
     assert [row[-1] for row in table.rows] == ["", "", "not measured"]
     assert [chart.title for chart in costs(value)][-1] == "Top-1 error against measured latency"
@@ -71,7 +73,52 @@ def test_one_apart_is_said_to_be(kept: History) -> None:
     assert found
     assert found.measures[2]
     assert found.measures[2].flag == "not measured in turns"
-    assert found.verdicts[1].endswith("not measured in turns: what drifted is in it")
+    assert found.verdicts[1] == (
+        "resnet44_cifar took 2.00× as long as resnet20_cifar, in another run; measure both in turns to tell them apart"
+    )
+
+
+def test_a_baseline_measured_alone_is_told_apart_from_none() -> None:
+    kept = history()
+    alone = kept.begin(Plan(designs=NETS[:1]), HERE, "archviz bench alone")
+    kept.keep(alone, latency(0, 1.0, "alone"))
+    together = kept.begin(Plan(designs=NETS[1:]), HERE, "archviz bench together")
+    kept.keep(together, latency(1, 2.0, "g"))
+    kept.keep(together, latency(2, 3.0, "g"))
+    value = report(kept)
+    assert changes.beyond(value, 1).endswith("Measured latency 10.00 ms → 20.00 ms, not measured in turns")
+    assert changes.beyond(value, 2).endswith("Measured latency 10.00 ms → 30.00 ms, not measured in turns")
+    table = times.table(value)
+    assert table
+    assert table.columns[4].title == "Times resnet32_cifar"
+    assert [row[4] for row in table.rows] == ["", "", "1.500× (1.500–1.500)"]
+    told = json.loads(texts.document(value))["measured"]
+    assert told["reference"] == "resnet32_cifar"
+    assert [r["ratio_to_reference"] and r["ratio_to_reference"]["differs"] for r in told["results"]] == [
+        False, None, True
+    ]  # fmt: skip
+    rows = {row["figure"]: row for row in csv.DictReader(texts.spreadsheet(value).splitlines())}
+    assert rows["latency"]["resnet44_cifar"] == "0.03"
+    assert rows["latency"]["ratio resnet44_cifar"] == ""
+
+
+def test_of_several_runs_the_latest_is_told(kept: History) -> None:
+    for scale in (2.0, 4.0):
+        run = kept.begin(Plan(designs=NETS[2:]), HERE, f"archviz bench {scale}")
+        kept.keep(run, latency(2, scale, f"alone {scale}"))
+    found = report(kept).measured
+    assert found
+    assert [m and m.latency.median for m in found.measures] == [0.01, 0.015, 0.04]
+
+
+def test_the_runs_with_the_baseline_come_first(kept: History) -> None:
+    run = kept.begin(Plan(designs=NETS[1:]), HERE, "archviz bench others")
+    kept.keep(run, latency(1, 7.0, "later"))
+    kept.keep(run, latency(2, 8.0, "later"))
+    found = report(kept).measured
+    assert found
+    assert found.reference == 0
+    assert found.turns == (True, True, False)
 
 
 def test_another_machine_is_flagged_and_not_compared(kept: History) -> None:
@@ -90,5 +137,5 @@ def test_without_a_history_the_command_is_told() -> None:
     assert history().of({"d"}) == ()
     assert measured(NAMES, NETS, ()) is None
     value = report(history())
-    (note,) = sections.latency_notes(value)
+    (note,) = times.notes(value)
     assert note.startswith("No latency of these designs was measured here")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from archviz import cli
-from archviz.app.comparison import sketched, written
+from archviz.app.comparison import side_by_side, sketched, written
 from archviz.app.design import Design
+from archviz.diagram.pages import Pages
+from archviz.diagram.strip import Strip, put_strip
 from archviz.report import latex
 from archviz.report.scatter import families
 from archviz.zoo import network
@@ -19,16 +20,22 @@ from archviz.zoo import network
 PDFLATEX = shutil.which("pdflatex")
 
 
-def test_the_pdf_is_a4_with_pictures_as_vectors(tmp_path: Path) -> None:
-    path = tmp_path / "out.pdf"
-    assert cli.main(["compare", "resnet18", "resnet34", "-o", str(path)]) == 0
-    data = path.read_bytes()
+def test_the_pdf_is_a4_with_pictures_as_vectors() -> None:
+    pair = [Design(network(name)) for name in ("resnet18", "resnet34")]
+    data = written(sketched(pair, "archviz compare resnet18 resnet34"), ".pdf")
     assert data.startswith(b"%PDF-1.")
     boxes = re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)[.\d]*\]", data)
     assert {(int(w), int(h)) for w, h in boxes} == {(595, 842)}
     assert len(boxes) >= 3
     assert b"/Subtype /Image" not in data  # nothing is in pixels
     assert b"Inter" in data
+
+
+def test_pictures_below_names_of_two_lines_stay_on_one_page() -> None:
+    report = sketched([Design(network("resnet50")), Design(network("resnext50_32x4d"))], "")
+    pages = Pages()
+    put_strip(pages, Strip("Pictures", ("resnet50 " * 12, "resnext50_32x4d"), side_by_side(report)))
+    assert len(pages.drawn) == 1
 
 
 @pytest.mark.parametrize("name", ["a_b & 50 % of #1 {x} ~^\\ $", "瓶颈 ×½ → µ <>"])
@@ -40,9 +47,12 @@ def test_names_are_escaped_for_latex(name: str) -> None:
 
 def test_latex_needs_booktabs_alone(tmp_path: Path) -> None:
     designs = [Design(network("resnet18").put(name="50 % & a_b #{$} \\~^ 瓶颈")), Design(network("inception_v3"))]
+    long = "layer2.block.width=64,layer3.block.width=128,layer4.block.width_512 and more"
+    designs += [Design(network("resnet18").put(name=name)) for name in ("瓶颈", "[a] b, =c|d", "* x", long)]
     text = written(sketched(designs, "archviz compare a b"), ".tex").decode()
     assert re.findall(r"\\usepackage.*?\{(.*?)\}", text) == ["booktabs"]
-    assert text.count(r"\toprule") == text.count(r"\bottomrule") == 3  # headlines, every figure, what differs
+    assert text.count(r"\toprule") == text.count(r"\bottomrule") == 4  # headlines, every figure twice, what differs
+    assert r"{}[a] b, =c\textbar{}d &" in text  # neither an option of the line above, nor a figure with its change
     assert "different inputs" in text
     if PDFLATEX:
         (tmp_path / "out.tex").write_text(text, "utf-8")

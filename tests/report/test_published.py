@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from archviz.report import accuracy, latex
+from archviz.report.comparison import compare
+from archviz.report.content import content
 from archviz.report.published import PROVENANCE, protocols, published
 from archviz.zoo import network
 
@@ -44,6 +47,24 @@ def test_the_protocol_that_most_share_is_taken_and_the_rest_is_marked() -> None:
     note = found.note(names)
     assert note.startswith("The protocols differ: the errors of resnet20_cifar were found under other conditions")
     assert published([network("resnet50"), network("resnext50_32x4d")]).note(["a", "b"]) == ""  # type: ignore[union-attr]
+
+
+def test_only_those_have_a_row_that_anything_is_printed_for() -> None:
+    designs = [network("keras_resnext"), network("resnet50"), network("resnet50").put(name="again")]
+    value = content(compare(designs), designs, "")
+    table = accuracy.table(value)
+    assert table
+    assert [row[0] for row in table.rows] == ["resnet50", "again"]
+    assert accuracy.notes(value)[0] == "Nothing is published here for 1 of the 3 designs."
+    assert "keras\\_resnext & " in latex.document(value)
+
+
+def test_a_note_about_some_networks_is_told_of_those_alone() -> None:
+    for name, told in (("preact_resnet200", True), ("resnet50", False)):
+        found = published([network(name)])
+        assert found
+        assert found.protocol.about == ("preact_resnet200",)
+        assert found.applies(found.protocol) is told
 
 
 def test_nothing_is_published() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from archviz.report import sections
+from archviz.report import changes
 from archviz.report.content import Content
 from archviz.ui import theme
 from archviz.ui.language import tr
@@ -39,12 +39,12 @@ class Differences(QWidget):
                 self._add()
             title = tr("{other} beside {first}", other=names[index], first=names[0])
             label, sheet = self.titles[index - 1], self.sheets[index - 1]
-            label.setText(title if found else tr(sections.alike(content, index)))
+            label.setText(title if found else tr(changes.alike(content, index)))
             label.setFont(theme.bold(self.font()) if found else self.font())
             sheet.setAccessibleName(title)
             sheet.setVisible(bool(found))
             if found:
-                sheet.show_table(sections.differences(content, index))
+                sheet.show_table(changes.table(content, index))
             yield
 
     def _add(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from archviz.diagram.abreast import Abreast
-from archviz.report import charts, sections
+from archviz.report import accuracy, charts, times
 from archviz.report.content import Content
 from archviz.report.tables import Table
 from archviz.ui import theme
@@ -76,15 +76,15 @@ class Page(QScrollArea):
         self.warnings.say("\n".join(mind))
         self.show_figures(content, unwanted, current)
         yield
-        _fill(self.accuracy, self.accuracy_notes, sections.accuracy(content), sections.accuracy_notes(content))
+        _fill(self.accuracy, self.accuracy_notes, accuracy.table(content), accuracy.notes(content))
         self.accuracy_title.setVisible(content.published is not None)
         self.chart_note.setText(tr(charts.note(content)))
         yield
         yield from self.differences.showing(content)
-        notes = sections.latency_notes(content)
+        notes = times.notes(content)
         if content.measured is None and not content.lost:
             notes = (tr("No latency of these designs was measured here."),)
-        _fill(self.latency, self.latency_notes, sections.latency(content), notes)
+        _fill(self.latency, self.latency_notes, times.table(content), notes)
         self.measure.setVisible(content.measured is None or None in content.measured.measures)
         self._order()
 
