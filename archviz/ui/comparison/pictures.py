@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.diagram.layout import Picture
@@ -21,7 +21,9 @@ SMALLEST, LARGEST = 0.3, 1.0  # of the first look
 
 
 class Pane(Display):
-    """One design; `opening` is the zoom of the first look, which all share."""
+    """One design; `opening` is the zoom of the first look, which all share. `twice` tells of a double click."""
+
+    twice = Signal(QPoint)
 
     def __init__(self, opening: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +33,12 @@ class Pane(Display):
         self.zoom_button.hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setToolTip(tr("Drag to move all pictures, Ctrl and the wheel to zoom; click first to scroll by the wheel"))
+        self.setToolTip(
+            tr(
+                "Click a box to select its stage, double-click to go to it in the picture; drag to move all pictures, "
+                "Ctrl and the wheel to zoom; click first to scroll by the wheel"
+            )
+        )
 
     @property
     def fitting(self) -> float:
@@ -58,6 +65,11 @@ class Pane(Display):
         self.centerOn(at.x() + self.sceneRect().center().x(), at.y())
         self._untouched = other._untouched
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click has selected."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.twice.emit(event.position().toPoint())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page's, until somebody has clicked here."""
         if self.hasFocus() or event.modifiers() & CTRL:
@@ -67,13 +79,19 @@ class Pane(Display):
 
 
 class Pictures(QWidget):
-    """A pane for each design, below its name."""
+    """A pane for each design, below its name. `picked` tells the column, name and stage of a box that was clicked,
+    `opened` that it was clicked twice."""
+
+    picked = Signal(int, str, int)
+    opened = Signal()
 
     KEYS: ClassVar[Mapping[str, str]] = {
         "1, 2, 3": word("Stages, blocks, layers"),
         "+, =, -": word("Zoom"),
         "0": word("Fit the picture"),
         "Up, Down, Left, Right": word("Move all pictures"),
+        word("Click"): word("Select the stage"),
+        word("Double click"): word("Go to it in the picture"),
         word("Ctrl+wheel"): word("Zoom at the pointer"),
     }
 
@@ -88,8 +106,13 @@ class Pictures(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.MARGIN)
 
-    def showing(self, pictures: Sequence[Picture], names: Sequence[str]) -> Iterator[None]:
-        """These, in order, one a step; what was looked at stays in place while somebody looks at a part."""
+    def showing(
+        self, pictures: Sequence[Picture], names: Sequence[str], faults: Sequence[Collection[int]]
+    ) -> Iterator[None]:
+        """These, in order, one a step; what was looked at stays in place while somebody looks at a part.
+
+        `faults` are the stages of each that have mistakes.
+        """
         before = self.panes[0] if self.panes and not self.panes[0]._untouched else None
         at, zoom = (before.middle(), before.zoom) if before else (None, 0.0)
         while len(self.panes) > len(pictures):
@@ -103,6 +126,7 @@ class Pictures(QWidget):
             label.setToolTip(theme.plain(name))
             pane.setAccessibleName(tr("Picture of {name}", name=name))
             pane.show_picture(picture, name)
+            pane.set_issues({*faults[place]})
             self._following = False
             yield
         if at is None:
@@ -112,6 +136,11 @@ class Pictures(QWidget):
             first._set_zoom(zoom)
             first.look_at(QPointF(at.x() + first.sceneRect().center().x(), at.y()))
             self._on_looked(first)
+
+    def select(self, column: int, name: str, stage: int) -> None:
+        """Highlight what is selected in one of them, nothing in the others."""
+        for place, pane in enumerate(self.panes):
+            pane.select(*((name, stage) if place == column else ("", -1)))
 
     @property
     def wanted(self) -> int:
@@ -148,6 +177,8 @@ class Pictures(QWidget):
         self._names.append(label)
         self._frames.append(frame)
         pane.looked.connect(lambda: self._on_looked(pane))
+        pane.clicked.connect(lambda at: self._pick(pane, at))
+        pane.twice.connect(lambda at: self._on_twice(pane, at))
 
     def _drop(self) -> None:
         self.panes.pop()
@@ -155,6 +186,17 @@ class Pictures(QWidget):
         frame = self._frames.pop()
         frame.hide()
         frame.deleteLater()
+
+    def _pick(self, pane: Pane, at: QPoint) -> bool:
+        """Tell the stage at a place; False where there is none."""
+        name, stage = pane.stage_at(at)
+        if stage >= 0:
+            self.picked.emit(self.panes.index(pane), name, stage)
+        return stage >= 0
+
+    def _on_twice(self, pane: Pane, at: QPoint) -> None:
+        if self._pick(pane, at):
+            self.opened.emit()
 
     def _on_looked(self, pane: Pane) -> None:
         """Whoever is looked at leads the others."""
