@@ -48,7 +48,7 @@ def cautions(comparison: Comparison, designs: Sequence[Architecture]) -> list[st
         names = ", ".join(wrong)
         found.append(
             tr(
-                "⚠ Numbers marked {mark} leave out what is wrong in {names}; F8 goes to the next mistake.",
+                "Numbers marked {mark} leave out what is wrong in {names}; F8 goes to the next mistake.",
                 mark=ABOUT,
                 names=names,
             )

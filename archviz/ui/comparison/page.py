@@ -73,7 +73,7 @@ class Page(QScrollArea):
         yield
         _fill(self.accuracy, self.accuracy_notes, sections.accuracy(content), sections.accuracy_notes(content))
         self.accuracy_title.setVisible(content.published is not None)
-        self.chart_note.setText(tr(charts.note(content)))
+        self.chart_note.setText("\n".join(filter(None, (tr(charts.note(content)), _missing(content)))))
         yield
         yield from self.differences.showing(content)
         notes = sections.latency_notes(content)
@@ -148,3 +148,13 @@ def _fill(sheet: Sheet, notes: QLabel, table: Table | None, said: tuple[str, ...
         sheet.show_table(table)
     notes.setText("\n".join(map(tr, said)))
     notes.setVisible(bool(said))
+
+
+def _missing(content: Content) -> str:
+    """Which designs have no place in charts of the error; empty where there is no such chart."""
+    errors = [bool(found and found.top1 is not None) for found in content.published.shared] if content.published else []
+    missing = [name for name, known in zip(content.comparison.names, errors, strict=False) if not known]
+    if sum(errors) < 2 or not missing:
+        return ""
+    names = ", ".join(missing)
+    return tr("Not in the charts, since no error was published for it under that protocol: {names}.", names=names)

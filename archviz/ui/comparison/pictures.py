@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.diagram.layout import Picture
 from archviz.ui import theme
@@ -17,7 +18,7 @@ from archviz.ui.viewport import CTRL
 from archviz.words import word
 
 NARROWEST = 40 * theme.GRID  # of a picture; more of them than there is room for can be scrolled
-SMALLEST, LARGEST = 0.3, 1.0  # of the first look
+SMALLEST, LARGEST = 0.65, 1.0  # of the first look; smaller, text cannot be read
 
 
 class Pane(Display):
@@ -78,7 +79,7 @@ class Pane(Display):
             event.ignore()
 
 
-class Pictures(QWidget):
+class Pictures(QScrollArea):
     """A pane for each design, below its name. `picked` tells the column, name and stage of a box that was clicked,
     `opened` that it was clicked twice."""
 
@@ -102,7 +103,15 @@ class Pictures(QWidget):
         self._frames: list[QWidget] = []
         self._following = False
         self.setAccessibleName(tr("Pictures side by side"))
-        self._row = QHBoxLayout(self)
+        row = QWidget()
+        self.setWidget(row)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for ground in (self.viewport(), row):
+            ground.setAutoFillBackground(False)
+        self._row = QHBoxLayout(row)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.MARGIN)
 
@@ -126,6 +135,7 @@ class Pictures(QWidget):
             label.setToolTip(theme.plain(name))
             pane.setAccessibleName(tr("Picture of {name}", name=name))
             pane.show_picture(picture, name)
+            pane.setMinimumWidth(max(NARROWEST, ceil(SMALLEST * pane.sceneRect().width())))
             pane.set_issues({*faults[place]})
             self._following = False
             yield
@@ -148,7 +158,8 @@ class Pictures(QWidget):
         if not self.panes:
             return 0
         highest = max(pane.sceneRect().height() for pane in self.panes)
-        return round(highest * self._opening()) + self._names[0].sizeHint().height() + theme.WIDE
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return round(highest * self._opening()) + self._names[0].sizeHint().height() + theme.WIDE + bar
 
     def begin(self) -> None:
         """The first look of all."""

@@ -200,14 +200,28 @@ class _Header(QHeaderView):
         return size + QSize(theme.ICON + theme.GRID, 0) if section == 0 else size
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        beside = self._beside(rect, section)
+        above, rest = rect.adjusted(0, 0, -beside, 0), rect.adjusted(rect.width() - beside, 0, 0, 0)
         painter.save()
-        super().paintSection(painter, rect, section)
+        super().paintSection(painter, above, section)
         painter.restore()
+        if beside:  # its ground alone: the name would stand far to the right
+            painter.save()
+            painter.setClipRect(rest)
+            super().paintSection(painter, rest.adjusted(0, 0, 2 * rect.width(), 0), section)
+            painter.restore()
         if section == 0:
             top = rect.center().y() - theme.ICON // 2
             theme.icon("flag_fill").paint(painter, QRect(rect.left() + theme.MARGIN, top, theme.ICON, theme.ICON))
         if section == self._table.current:
             underline(painter, rect)
+
+    def _beside(self, rect: QRect, section: int) -> int:
+        """The width of what stands beside the values below a name, as far as the name leaves that free."""
+        if self._table.columnCount() <= section:
+            return 0
+        beside = sum(width + GAP for width in self._table.slots_of(section)[1:] if width)
+        return max(0, min(beside, rect.width() - self.sectionSizeFromContents(section).width()))
 
 
 class _Cell(Cell):
