@@ -189,6 +189,8 @@ def test_pictures_move_and_grow_together_and_their_stages_are_level(qtbot: QtBot
     assert {box.placed.box.id for box in first.boxes} >= {"layer1.0"}
     press(qtbot, page, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: "layer1.0" not in {box.placed.box.id for box in first.boxes}, timeout=20000)
+    assert first.zoom == pytest.approx(page.pictures._opening())  # another level is looked at from its top
+    assert first.mapToScene(0, 0).y() < first.boxes[0].outline.top()
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -306,6 +308,7 @@ def test_what_is_clicked_is_looked_at(qtbot: QtBot, two: Window) -> None:
     assert {item.placed.box.stage for item in pane.boxes if item.chosen} == {2}
     assert not any(item.chosen for item in page.pictures.panes[0].boxes)
     sheet = page.differences.sheets[0]
+    assert sheet.horizontalScrollBar().maximum() == 0
     line = next(i for i in range(sheet.rowCount()) if sheet.item(i, 0).text() == "layer4")
     page.ensureWidgetVisible(sheet)
     qtbot.mouseClick(sheet.viewport(), LEFT, pos=sheet.visualItemRect(sheet.item(line, 0)).center())
