@@ -5390,8 +5390,8 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>层</translation>
     </message>
     <message>
-      <source>Not in the charts, since no error was published for it under that protocol: {names}.</source>
-      <translation>图表中没有以下设计，因为没有在该协议下发表的错误率：{names}。</translation>
+      <source>Not in the charts of the error, since none was published under that protocol: {names}.</source>
+      <translation>错误率图表中没有以下设计，因为没有在该协议下发表的结果：{names}。</translation>
     </message>
     <message>
       <source>Published accuracy</source>

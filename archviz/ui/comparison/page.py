@@ -157,4 +157,4 @@ def _missing(content: Content) -> str:
     if sum(errors) < 2 or not missing:
         return ""
     names = ", ".join(missing)
-    return tr("Not in the charts, since no error was published for it under that protocol: {names}.", names=names)
+    return tr("Not in the charts of the error, since none was published under that protocol: {names}.", names=names)
