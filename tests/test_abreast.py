@@ -61,6 +61,18 @@ def test_the_wire_of_the_input_starts_at_its_box() -> None:
         assert abs(wire.points[0][1] - (box.y + box.height)) < 1.5
 
 
+def test_long_wires_start_at_their_boxes(level: tuple[tuple[tuple[int | None, ...], ...], Abreast]) -> None:
+    far = 0.0
+    for before, after in zip(level[1].drawn, level[1].pictures, strict=True):
+        feet = [{b.box.id: b.y + b.height for b in picture.boxes} for picture in (before, after)]
+        for old, new in zip(before.links, after.links, strict=True):
+            gap = old.points[0][1] - feet[0][old.link.source]
+            if gap >= 0:  # it leaves at the foot
+                far = max(far, new.points[-1][1] - new.points[0][1])
+                assert new.points[0][1] - feet[1][new.link.source] == pytest.approx(gap, abs=0.01), old.link
+    assert far > 200
+
+
 def test_some_of_them_take_no_room_for_the_others(level: tuple[tuple[tuple[int | None, ...], ...], Abreast]) -> None:
     _, found = level
     alone = found.some([2])

@@ -123,11 +123,12 @@ def _along(anchors: Sequence[Point]) -> Move:
 
 
 def _moved(picture: Picture, move: Move, height: float) -> Picture:
+    feet = {box.box.id: box.y + box.height for box in picture.boxes}
     return replace(
         picture,
         height=height,
         boxes=tuple(_box(box, move) for box in picture.boxes),
-        links=tuple(_link(link, move) for link in picture.links),
+        links=tuple(_link(link, move, feet.get(link.link.source)) for link in picture.links),
         clusters=tuple(
             replace(c, y=move(c.y), name_at=_point(c.name_at, move), rest_at=_point(c.rest_at, move))
             for c in picture.clusters
@@ -143,9 +144,12 @@ def _point(at: Point, move: Move) -> Point:
     return at[0], move(at[1])
 
 
-def _link(placed: PlacedLink, move: Move) -> PlacedLink:
-    """A wire; its end stays as far from the arrow's tip as it was."""
+def _link(placed: PlacedLink, move: Move, foot: float | None) -> PlacedLink:
+    """A wire; its ends stay as far as they were from the `foot` of the box that it leaves, and from the arrow's tip."""
     points = [_point(p, move) for p in placed.points]
+    x, y = placed.points[0]
+    if foot is not None and y >= foot:
+        points[0] = x, move(foot) + y - foot
     tip = _point(placed.tip, move) if placed.tip else None
     if tip and placed.tip:
         points[-1] = tip[0] + placed.points[-1][0] - placed.tip[0], tip[1] + placed.points[-1][1] - placed.tip[1]

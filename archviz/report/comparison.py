@@ -142,14 +142,21 @@ def _distance(figure: Figure) -> float:
     return round(log(high / low), 6) if low else float("inf")
 
 
+def inputs(designs: Sequence[Architecture]) -> tuple[str, tuple[int, int, int] | None]:
+    """The inputs that differ, written, and the one of them that suits all designs; "" and None where all are alike."""
+    found = [*dict.fromkeys(design.input for design in designs)]
+    if len(found) == 1:
+        return "", None
+    free = not any(map(_whole, designs))  # blocks alone can be tried with other channels than their own
+    common = next((i for i in found if all(_suits(i, design, free=free) for design in designs)), None)
+    return ", ".join(map(numbers.shape, found)), common
+
+
 def _warnings(designs: Sequence[Architecture]) -> tuple[Sentence, ...]:
     """What must be minded: inputs that differ, and at which one the designs can be compared."""
-    inputs = [*dict.fromkeys(design.input for design in designs)]
-    if len(inputs) == 1:
+    shown, common = inputs(designs)
+    if not shown:
         return ()
-    shown = ", ".join(map(numbers.shape, inputs))
-    free = not any(map(_whole, designs))  # blocks alone can be tried with other channels than their own
-    common = next((i for i in inputs if all(_suits(i, design, free=free) for design in designs)), None)
     if common is None:
         return (
             say(

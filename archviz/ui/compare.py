@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from archviz.report.comparison import MAX_DESIGNS, compare
 from archviz.spec.architecture import Architecture
-from archviz.words import say, word
+from archviz.words import word
 
 from . import theme
+from .comparison.caution import cautions, faulty
 from .comparison.table import FiguresTable
 from .language import tr
 
@@ -68,10 +69,10 @@ class ComparePanel(QWidget):
             return
         comparison = compare(designs)
         left_out = len(self._designs) - len(designs)
-        more = say("The first {most} of {count} designs are compared.", most=MAX_DESIGNS, count=len(self._designs))
-        sentences = (comparison.verdict, *comparison.warnings, *([more] if left_out else []))
-        self.hint.setText(" ".join(map(tr, sentences)))
-        self.table.show_comparison(comparison, self._current)
+        more = tr("The first {most} of {count} designs are compared.", most=MAX_DESIGNS, count=len(self._designs))
+        sentences = (tr(comparison.verdict), *cautions(comparison, designs), *([more] if left_out else []))
+        self.hint.setText(" ".join(sentences))
+        self.table.show_comparison(comparison, self._current, faulty(designs))
 
     def column_menu(self, place: int) -> QMenu:
         """What can be done with a design; without one (-1) with the table."""

@@ -35,6 +35,7 @@ ROLES = {
     "hand": "hand",
     "fit": "corners-out",
     "flag": "flag",
+    "flag_fill": "flag-fill",
     "info": "info",
     "left": "arrow-left",
     "lock": "lock-simple",

@@ -5294,8 +5294,16 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>对比需要两个设计：请在上方再勾选一个，或添加网络。</translation>
     </message>
     <message>
+      <source>Two designs make a comparison: add a network.</source>
+      <translation>对比需要两个设计：请添加网络。</translation>
+    </message>
+    <message>
       <source>Add {name} to the comparison</source>
       <translation>把 {name} 加入对比</translation>
+    </message>
+    <message>
+      <source>The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)</source>
+      <translation>把对比存为文件：HTML、PDF、CSV、LaTeX、JSON 等  (Ctrl+E)</translation>
     </message>
     <message>
       <source>Figures: {count} of {most}</source>
@@ -5318,16 +5326,20 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>导出(&amp;X)…</translation>
     </message>
     <message>
-      <source>The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)</source>
-      <translation>把对比存为文件：HTML、PDF、CSV、LaTeX、JSON 等  (Ctrl+E)</translation>
-    </message>
-    <message>
       <source>Figures</source>
       <translation>指标</translation>
     </message>
     <message>
       <source>&amp;All figures</source>
       <translation>全部指标(&amp;A)</translation>
+    </message>
+    <message>
+      <source>The designs take different inputs ({inputs}): MACs, activations and memory depend on the input, so compare them at one: look at each and set Input height and Input width at the right for {common}.</source>
+      <translation>各设计的输入不同（{inputs}）：MACs、激活值数和内存都取决于输入，请在同一输入下比较：逐个查看设计，在右侧将输入高度和输入宽度设为 {common}。</translation>
+    </message>
+    <message>
+      <source>Numbers marked {mark} leave out what is wrong in {names}; F8 goes to the next mistake.</source>
+      <translation>标有 {mark} 的数字不含 {names} 中有误的部分；按 F8 转到下一个错误。</translation>
     </message>
     <message>
       <source>The charts are being drawn…</source>
@@ -5346,8 +5358,8 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>基准</translation>
     </message>
     <message>
-      <source>click to make it the baseline</source>
-      <translation>点击设为基准</translation>
+      <source>Make it the baseline</source>
+      <translation>设为基准</translation>
     </message>
     <message>
       <source>Close {name}</source>
@@ -5358,8 +5370,32 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>是否参与本次对比；它仍留在项目中</translation>
     </message>
     <message>
+      <source>you look at it</source>
+      <translation>正在查看</translation>
+    </message>
+    <message>
+      <source>click to look at it</source>
+      <translation>点击查看</translation>
+    </message>
+    <message>
+      <source>it has mistakes</source>
+      <translation>其中有错误</translation>
+    </message>
+    <message>
       <source>Close {name}; undo brings it back</source>
       <translation>关闭 {name}；撤销可恢复</translation>
+    </message>
+    <message>
+      <source>{name} is here already.</source>
+      <translation>{name} 已在这里。</translation>
+    </message>
+    <message>
+      <source>All designs of this comparison are here already.</source>
+      <translation>此对比的所有设计都已在这里。</translation>
+    </message>
+    <message>
+      <source>&amp;Export comparison…</source>
+      <translation>导出对比(&amp;E)…</translation>
     </message>
     <message>
       <source>{other} beside {first}</source>
@@ -5394,6 +5430,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>层</translation>
     </message>
     <message>
+      <source>Not in the charts of the error, since none was published under that protocol: {names}.</source>
+      <translation>错误率图表中没有以下设计，因为没有在该协议下发表的结果：{names}。</translation>
+    </message>
+    <message>
       <source>Published accuracy</source>
       <translation>已发表的准确率</translation>
     </message>
@@ -5414,10 +5454,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>实测延迟</translation>
     </message>
     <message>
-      <source>Numbers leave out what is wrong in {names}; F8 goes to the next mistake.</source>
-      <translation>数字不含 {names} 中有误的部分；按 F8 转到下一个错误。</translation>
-    </message>
-    <message>
       <source>No latency of these designs was measured here.</source>
       <translation>这里还没有测量过这些设计的延迟。</translation>
     </message>
@@ -5434,6 +5470,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>逐阶段的差异</translation>
     </message>
     <message>
+      <source>Click</source>
+      <translation>单击</translation>
+    </message>
+    <message>
       <source>Stages, blocks, layers</source>
       <translation>阶段、模块、层</translation>
     </message>
@@ -5442,8 +5482,16 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>移动所有图片</translation>
     </message>
     <message>
-      <source>Drag to move all pictures, Ctrl and the wheel to zoom; click first to scroll by the wheel</source>
-      <translation>拖动可同时移动所有图片，按住 Ctrl 滚动滚轮可缩放；先点击，滚轮才滚动图片</translation>
+      <source>Select the stage</source>
+      <translation>选中该阶段</translation>
+    </message>
+    <message>
+      <source>Go to it in the picture</source>
+      <translation>在图片中转到它</translation>
+    </message>
+    <message>
+      <source>Click a box to select its stage, double-click to go to it in the picture; drag to move all pictures, Ctrl and the wheel to zoom; click first to scroll by the wheel</source>
+      <translation>单击方框选中其阶段，双击在图片中转到它；拖动可同时移动所有图片，按住 Ctrl 滚动滚轮可缩放；先点击，滚轮才滚动图片</translation>
     </message>
     <message>
       <source>Pictures side by side</source>
@@ -5466,20 +5514,24 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>各设计并排比较</translation>
     </message>
     <message>
-      <source>click to look at it</source>
-      <translation>点击查看</translation>
-    </message>
-    <message>
-      <source>Make it the baseline</source>
-      <translation>设为基准</translation>
-    </message>
-    <message>
       <source>Copy the table</source>
       <translation>复制表格</translation>
     </message>
     <message>
       <source>Look at it</source>
       <translation>查看</translation>
+    </message>
+    <message>
+      <source>Two designs make a comparison.</source>
+      <translation>对比需要两个设计。</translation>
+    </message>
+    <message>
+      <source>The comparison is still being read.</source>
+      <translation>对比仍在读取中。</translation>
+    </message>
+    <message>
+      <source>No figure is ticked: tick one in Figures.</source>
+      <translation>没有勾选任何指标：请在“指标”中勾选一个。</translation>
     </message>
     <message>
       <source>The comparison cannot be shown: {why}</source>
@@ -5494,8 +5546,8 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>fvcore 正在自行统计每个设计…</translation>
     </message>
     <message>
-      <source>Every number stands beside the baseline's: click a name above to make it the baseline, take its tick away to leave it out. Drag one picture and all move. What you edit at the right is seen here at once.</source>
-      <translation>每个数字旁边都是与基准的比较：点击上方的名称将其设为基准，取消勾选则不参与对比。拖动一张图片，其余随之移动。在右侧所做的修改会立即显示在这里。</translation>
+      <source>Every number stands beside the baseline's: the flag before a name makes it the baseline, its tick takes it in. A click on a name, or on a box of a picture, leads to it: what you edit at the right is seen here.</source>
+      <translation>每个数字旁边都是与基准的比较：点击名称前的旗标将其设为基准，勾选则参与对比。点击名称或图片中的方框即可查看它：在右侧所做的修改会立即显示在这里。</translation>
     </message>
     <message>
       <source>&amp;Got it</source>

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Open, press
+from conftest import Open, press, project
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from archviz import zoo
+from archviz.report.comparison import MAX_DESIGNS
+from archviz.spec.issue import Refused
+from archviz.ui.comparison.pace import Pace
 from archviz.ui.comparison.page import Page
 from archviz.ui.comparison.table import PARTS
 from archviz.ui.comparison.view import ComparisonView
@@ -112,7 +117,7 @@ def test_designs_are_pinned_left_out_edited_and_brought_back(qtbot: QtBot, open_
     window = open_window("resnet18", "resnet34", "resnet50")
     view = opened(qtbot, window, "resnet18", "resnet34", "resnet50")
     assert shown(view.page, "Parameters") == [*PARAMS.values()]
-    qtbot.mouseClick(view.bar.chips.chips[2].name, LEFT)
+    qtbot.mouseClick(view.bar.chips.chips[2].flag, LEFT)
     settled(qtbot, view, "resnet50", "resnet18", "resnet34")
     assert window.document.project.baseline == 2
     window.actions_["undo"].trigger()
@@ -149,10 +154,17 @@ def test_mistakes_and_other_inputs_are_told(qtbot: QtBot, open_window: Open) -> 
     window.document.edit(("input",), (3, 64, 64))
     view = opened(qtbot, window, "resnet50", "resnet18")
     assert "3×64×64, 3×224×224" in view.page.warnings.text
+    assert "Input height" in view.page.warnings.text
+    assert "--input" not in view.page.warnings.text
     assert "wrong" not in view.page.warnings.text
     window.document.edit(("stages", 1, "block", "groups"), 3)
-    qtbot.waitUntil(lambda: "what is wrong in resnet50" in view.page.warnings.text, timeout=20000)
+    qtbot.waitUntil(lambda: "what is wrong in resnet50 (layer1)" in view.page.warnings.text, timeout=20000)
     assert "mended" in view.page.confirmed.text()
+    assert shown(view.page, "Parameters")[0].startswith("≈ ")
+    assert names(view) == ["⚠ resnet50", "resnet18"]
+    assert "mistakes" in view.bar.chips.chips[0].name.accessibleName()
+    pane = view.page.pictures.panes[0]
+    qtbot.waitUntil(lambda: {box.placed.box.stage for box in pane.boxes if box.issue} == {1}, timeout=20000)
 
 
 def test_pictures_move_and_grow_together_and_their_stages_are_level(qtbot: QtBot, two: Window) -> None:
@@ -177,6 +189,8 @@ def test_pictures_move_and_grow_together_and_their_stages_are_level(qtbot: QtBot
     assert {box.placed.box.id for box in first.boxes} >= {"layer1.0"}
     press(qtbot, page, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: "layer1.0" not in {box.placed.box.id for box in first.boxes}, timeout=20000)
+    assert first.zoom == pytest.approx(page.pictures._opening())  # another level is looked at from its top
+    assert first.mapToScene(0, 0).y() < first.boxes[0].outline.top()
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -229,3 +243,148 @@ def test_it_is_written_as_a_page(qtbot: QtBot, two: Window, tmp_path: Path, monk
 
     visit()
     assert visit() == visit()  # nothing is left behind
+
+
+def test_who_is_left_out_stays_so_under_any_name_until_another_project_comes(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window("resnet18", "resnet34", "resnet50")
+    view, document = opened(qtbot, window, "resnet18", "resnet34", "resnet50"), window.document
+    tick = view.bar.chips.chips[1].tick
+    qtbot.mouseClick(tick, LEFT, pos=QPoint(8, tick.height() // 2))
+    assert view.chosen.places == (0, 2)
+    document.activate(1)
+    document.edit(("name",), "other")
+    document.move_design(1, 2)
+    assert [design.name for design in view.chosen.designs] == ["resnet18", "resnet50"]
+    document.pin(2)
+    assert [design.name for design in view.chosen.designs] == ["other", "resnet18", "resnet50"]  # the baseline is in
+    document.pin(0)
+    document.close_design(1)
+    assert [design.name for design in view.chosen.designs] == ["resnet18"]
+    press(qtbot, view.page, Qt.Key.Key_1)
+    document.load(project("vgg16", "resnet34", "alexnet"))
+    settled(qtbot, view, "vgg16", "resnet34", "alexnet")
+    assert view.page.levels.current == "block"  # as suits these
+    document.load(project("resnet18").put(designs=[zoo.network("resnet18").put(name=f"n{i}") for i in range(22)]))
+    assert len(view.chosen.designs) == MAX_DESIGNS
+    assert str(MAX_DESIGNS) in view.chosen.more
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_what_is_there_is_not_added_again_and_what_is_refused_stays_to_be_mended(qtbot: QtBot, two: Window) -> None:
+    view, field = opened(qtbot, two, "resnet18", "resnet34"), two.comparing.view.bar.add  # type: ignore[union-attr]
+    for name, said, kept in (("resnet34", "already", ""), ("nosuchnet", "nosuchnet", "nosuchnet")):
+        field.setFocus()
+        qtbot.keyClicks(field, name)
+        press(qtbot, field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda kept=kept: field.text() == kept)
+        assert said in two.message.text.text()
+        field.clear()
+    assert len(two.document.project.designs) == 2
+    view.chosen.take(1, False)
+    view.add("resnet34")
+    assert view.chosen.places == (0, 1)
+    two.document.edit(("stages", 5, "block", "classes"), 10)
+    view.add("resnet18")  # beside the one that was edited
+    assert [design.name for design in two.document.project.designs][2:] == ["resnet18 2"]
+
+
+def test_what_is_clicked_is_looked_at(qtbot: QtBot, two: Window) -> None:
+    view = opened(qtbot, two, "resnet18", "resnet34")
+    page, window = view.page, two
+    qtbot.mouseClick(view.bar.chips.chips[1].name, LEFT)
+    assert (window.document.state.active, window.document.project.baseline) == (1, 0)
+    header = page.table.horizontalHeader()
+    spot = QPoint(header.sectionViewportPosition(0) + 8, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), LEFT, pos=spot)
+    assert window.document.state.active == 0
+    pane = page.pictures.panes[1]
+    page.ensureWidgetVisible(pane)
+    box = next(box for box in pane.boxes if box.placed.box.stage == 2)
+    pane.ensureVisible(box.outline)
+    at = pane.mapFromScene(box.outline.center())
+    qtbot.mouseClick(pane.viewport(), LEFT, pos=at)
+    assert window.document.state.active == 1
+    assert window.selection.stages == (2,)
+    assert {item.placed.box.stage for item in pane.boxes if item.chosen} == {2}
+    assert not any(item.chosen for item in page.pictures.panes[0].boxes)
+    sheet = page.differences.sheets[0]
+    assert sheet.horizontalScrollBar().maximum() == 0
+    line = next(i for i in range(sheet.rowCount()) if sheet.item(i, 0).text() == "layer4")
+    page.ensureWidgetVisible(sheet)
+    qtbot.mouseClick(sheet.viewport(), LEFT, pos=sheet.visualItemRect(sheet.item(line, 0)).center())
+    assert window.selection.name == "layer4"
+    QTest.mouseDClick(pane.viewport(), LEFT, pos=pane.mapFromScene(box.outline.center()))
+    assert not view.isVisible()
+    assert window.picture.isVisible()
+    assert window.selection.stages == (2,)
+
+
+def test_a_file_holds_the_figures_that_are_shown(
+    qtbot: QtBot, two: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[tuple[str, ...]] = []
+    proposed: list[str] = []
+
+    def choose(_: object, title: str, start: str, *more: object) -> tuple[str, str]:
+        proposed.append(Path(start).name)
+        return str(tmp_path / "nets.md"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    view = opened(qtbot, two, "resnet18", "resnet34")
+    assert "comparison" in two.actions_["export"].text()
+    monkeypatch.setattr(view.writing, "write", lambda path, designs, document, figures: chosen.append(figures))
+    view.export()
+    two.memory.put(unwanted=("flops", "macs"))
+    two.document.edit(("stages", 5, "block", "classes"), 10)
+    view.refresh()  # it is being read
+    view.export()
+    assert chosen[0] == ()
+    assert {"params", "activations"} <= {*chosen[1]}
+    assert not {"flops", "macs"} & {*chosen[1]}
+    assert proposed[0] == "resnet18-vs-resnet34.html"
+    settled(qtbot, view, "resnet18", "resnet34")
+    two.memory.put(unwanted=tuple(figure.key for figure in view._figures))
+    view.refresh()
+    assert not view.bar.save.isEnabled()
+    view.export()
+    assert len(chosen) == 2
+    assert "tick" in two.message.text.text()
+    view.left.emit()
+    assert "picture" in two.actions_["export"].text()
+
+
+def test_it_asks_anew_where_something_changed_and_only_there(
+    qtbot: QtBot, two: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(two._torch, "ask", lambda key, *_: asked.append(key))
+    view = opened(qtbot, two, "resnet18", "resnet34")
+    monkeypatch.setattr(view._layout, "ask", lambda key, *_: asked.append(key))
+    asked.clear()
+    view.refresh()
+    assert asked == []
+    view.measured()
+    qtbot.waitUntil(lambda: not view.busy)
+    assert {*asked} == {"comparison", "charts"}
+    asked.clear()
+    view._on_failed(Refused("the worker ended"))
+    assert "the worker ended" in two.message.text.text()
+    view.refresh()
+    assert {*asked} == {"comparison", "charts"}
+
+
+def test_what_is_dropped_goes_no_further(qtbot: QtBot) -> None:
+    parent, done = QWidget(), []
+    qtbot.addWidget(parent)
+    pace = Pace(parent)
+
+    def steps(name: str) -> Iterator[None]:
+        for _ in range(3):
+            done.append(name)
+            yield
+
+    for name in ("one", "other"):
+        pace.begin(name, steps(name))
+    pace.drop("one")
+    qtbot.waitUntil(lambda: not pace.isActive())
+    assert done == ["other"] * 3

@@ -74,8 +74,9 @@ def test_less_equal_and_nothing(panel: ComparePanel) -> None:
     assert parts(panel, "Convolution weights", 1) == ("69,632", "▼ ×0.05903", "−1,110,016")
     assert parts(panel, "Convolution biases", 1) == ("0", "=", "")
     assert parts(panel, "Convolution biases", 2) == ("512", "▲ +512", "")  # two convolutions of 256
-    assert panel.table.horizontalHeaderItem(2).font().bold()
-    assert not panel.table.horizontalHeaderItem(0).font().bold()
+    assert panel.table.horizontalHeaderItem(0).font().bold()  # the baseline
+    assert not panel.table.horizontalHeaderItem(2).font().bold()
+    assert panel.table.current == 2  # is underlined
 
 
 def test_large_numbers_take_a_prefix_in_the_whole_row(panel: ComparePanel) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from archviz import zoo
@@ -28,9 +30,11 @@ class AddField(QLineEdit):
         self.addAction(theme.icon("add"), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         self.setFixedWidth(theme.scaled(WIDTH))
-        self._known = {name: name for name in zoo.names()}
-        self._known |= {tr("Ready: {title}", title=tr(title)): PREFIX + name for name, title in READY.items()}
-        names = QCompleter(_model(self, self._known), self)
+        self._known = {tr("Ready: {title}", title=tr(title)): PREFIX + name for name, title in READY.items()}
+        self._known |= {name: name for name in zoo.names()}
+        self._model = _model(self, self._known)
+        self._typed = ""
+        names = QCompleter(self._model, self)
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         names.setFilterMode(Qt.MatchFlag.MatchContains)
         names.setMaxVisibleItems(ROWS)
@@ -40,6 +44,16 @@ class AddField(QLineEdit):
         self.setCompleter(names)
         names.activated.connect(self._take)
         self.returnPressed.connect(lambda: self._take(self.text()))
+
+    def show_names(self, names: Collection[str]) -> None:
+        """Mark what is there already."""
+        for line in range(self._model.rowCount()):
+            item = self._model.item(line)
+            item.setIcon(theme.icon("check") if item.text() in names else QIcon())
+
+    def keep(self) -> None:
+        """What was wanted cannot be had: it stands there, to be mended."""
+        QTimer.singleShot(0, self, lambda: self.setText(self._typed))
 
     def event(self, event: QEvent) -> bool:
         """Escape gives up what was typed before it leaves the view."""
@@ -75,6 +89,7 @@ class AddField(QLineEdit):
     def _take(self, name: str) -> None:
         """Enter in the list of names tells of it twice, and Qt fills the field afterwards."""
         if self.text() and name.strip():
+            self._typed = name
             self.clear()
             QTimer.singleShot(0, self, self.clear)
             self.wanted.emit(self._known.get(name, name.strip()))

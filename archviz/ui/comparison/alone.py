@@ -22,7 +22,7 @@ class Alone(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hint = QLabel(tr("Two designs make a comparison: tick another one above, or add a network."))
+        self.hint = QLabel()
         theme.quiet(self.hint)
         offers = QWidget()
         row = QHBoxLayout(offers)
@@ -38,6 +38,9 @@ class Alone(QWidget):
 
     def show_names(self, names: Collection[str]) -> None:
         """Offer what is not there yet."""
+        others = tr("Two designs make a comparison: tick another one above, or add a network.")
+        none = tr("Two designs make a comparison: add a network.")
+        self.hint.setText(others if len(names) > 1 else none)
         for button in self.offers:
             button.setHidden(button.text() in names)
 

@@ -44,7 +44,6 @@ class Bar(QWidget):
         self.choices = Choices(self.columns)
         self.columns.setMenu(self.choices)
         self.save = QPushButton(theme.icon("export"), tr("E&xport…"))
-        self.save.setToolTip(tr("The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)"))
         self.chips = Chips(self.save)
         line = QHBoxLayout()
         line.setSpacing(theme.MARGIN)
@@ -61,9 +60,17 @@ class Bar(QWidget):
         self.back.clicked.connect(self.left)
         self.save.clicked.connect(self.export)
 
+    def show_reason(self, why: str) -> None:
+        """Why nothing can be written now; empty where it can."""
+        self.save.setEnabled(not why)
+        kinds = tr("The comparison as a file: HTML, PDF, Markdown, CSV, LaTeX or JSON  (Ctrl+E)")
+        self.save.setToolTip(why or kinds)
+
     def show_figures(self, figures: Sequence[Figure], unwanted: Sequence[str]) -> None:
         """What can be chosen of; the last one that is shown stays."""
         menu = self.choices
+        if not figures:
+            return
         known = [(figure.key, tr(figure.title)) for figure in figures]
         if [(action.data(), action.text()) for action in menu.actions()[2:]] != known:
             menu.clear()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QMenu, QWidget
 
+from archviz.ui.language import tr
+
 if TYPE_CHECKING:
     from archviz.ui.viewport import Viewport
     from archviz.ui.window import Window
@@ -71,7 +73,7 @@ class Comparing(QObject):
         self._grid.setAlignment(window.message, Qt.AlignmentFlag.AlignBottom)  # not over what the view is led by
         window.message.raise_()
         self._free_picture(False)
-        (self.view.page if len(self.view.designs) > 1 else self.view.bar.add).setFocus()
+        (self.view.page if len(self.view.chosen.designs) > 1 else self.view.bar.add).setFocus()
 
     def leave(self) -> bool:
         """Back to the picture; False where it is there."""
@@ -91,10 +93,13 @@ class Comparing(QObject):
         from .view import ComparisonView  # a start does not wait for it
 
         window, middle = self._window, self._middle
-        view = ComparisonView(window.document, window.commands, window.memory, window._torch, window._layout, middle)
+        view = ComparisonView(
+            window.document, window.commands, window.selection, window.memory, window._torch, window._layout, middle
+        )
         self._grid.addWidget(view, *PLACE)
         view.left.connect(self.leave)
         view.refused.connect(window.message.say)
+        view.said.connect(lambda text: window.message.say(text, icon="info"))
         view.page.measure.clicked.connect(lambda: window.measure_latency())
         for changed in (window.latency.measured, window.latency.marked):
             changed.connect(lambda *_: view.measured())
@@ -113,8 +118,10 @@ class Comparing(QObject):
         return grid
 
     def _free_picture(self, on: bool) -> None:
-        """What chooses how the picture is drawn has nothing to do while the comparison has its place."""
-        window = self._window
+        """What is about the picture has nothing to do while the comparison has its place, or is about that."""
+        window, export = self._window, self._window.actions_["export"]
+        export.setText(tr("&Export picture…") if on else tr("&Export comparison…"))
+        window.actions_.refresh()
         menus = [window.menuBar().findChild(QMenu, name) for name in OF_PICTURE]
         for part in (*window.views.values(), window.heat, window.heat.menu_, *menus):
             assert part is not None

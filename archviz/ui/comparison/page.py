@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ from archviz.ui.prose import Body, fill, heading, large, text
 from archviz.ui.segments import Segments
 from archviz.words import word
 
+from .caution import cautions, faults, faulty
 from .charts import Charts
 from .differences import Differences
 from .foot import Foot
@@ -63,22 +64,16 @@ class Page(QScrollArea):
             theme.quiet(label)
         self._assemble()
 
-    def showing(
-        self, content: Content, unwanted: Collection[str], current: int, faulty: Sequence[str] = ()
-    ) -> Iterator[None]:
-        """All of it that is tables and sentences, a part a step; see `show_figures`. `faulty` are names of designs."""
+    def showing(self, content: Content, unwanted: Collection[str], current: int) -> Iterator[None]:
+        """All of it that is tables and sentences, a part a step; see `show_figures`."""
         comparison = content.comparison
         self.verdict.setText(tr(comparison.verdict))
-        mind = [tr(warning) for warning in comparison.warnings]
-        if faulty:
-            names = ", ".join(faulty)
-            mind.append(tr("Numbers leave out what is wrong in {names}; F8 goes to the next mistake.", names=names))
-        self.warnings.say("\n".join(mind))
+        self.warnings.say("\n".join(cautions(comparison, content.designs)))
         self.show_figures(content, unwanted, current)
         yield
         _fill(self.accuracy, self.accuracy_notes, accuracy.table(content), accuracy.notes(content))
         self.accuracy_title.setVisible(content.published is not None)
-        self.chart_note.setText(tr(charts.note(content)))
+        self.chart_note.setText("\n".join(filter(None, (tr(charts.note(content)), _missing(content)))))
         yield
         yield from self.differences.showing(content)
         notes = times.notes(content)
@@ -91,12 +86,12 @@ class Page(QScrollArea):
     def show_figures(self, content: Content, unwanted: Collection[str], current: int) -> None:
         """The table without the figures that are `unwanted`; `current` is the design that is looked at, or -1."""
         wanted = tuple(figure for figure in content.comparison.figures if figure.key not in unwanted)
-        self.table.show_comparison(replace(content.comparison, figures=wanted), current)
+        self.table.show_comparison(replace(content.comparison, figures=wanted), current, faulty(content.designs))
         fit(self.table)
 
-    def showing_pictures(self, found: Abreast, names: tuple[str, ...]) -> Iterator[None]:
+    def showing_pictures(self, found: Abreast, content: Content) -> Iterator[None]:
         """The designs' pictures, in the order of the table, one a step."""
-        yield from self.pictures.showing(found.pictures, names)
+        yield from self.pictures.showing(found.pictures, content.comparison.names, [*map(faults, content.designs)])
         self._share()
         self._order()
 
@@ -153,3 +148,13 @@ def _fill(sheet: Sheet, notes: QLabel, table: Table | None, said: tuple[str, ...
         sheet.show_table(table)
     notes.setText("\n".join(map(tr, said)))
     notes.setVisible(bool(said))
+
+
+def _missing(content: Content) -> str:
+    """Which designs have no place in charts of the error; empty where there is no such chart."""
+    errors = [bool(found and found.top1 is not None) for found in content.published.shared] if content.published else []
+    missing = [name for name, known in zip(content.comparison.names, errors, strict=False) if not known]
+    if sum(errors) < 2 or not missing:
+        return ""
+    names = ", ".join(missing)
+    return tr("Not in the charts of the error, since none was published under that protocol: {names}.", names=names)

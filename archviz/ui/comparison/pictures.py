@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from math import ceil
 from typing import ClassVar
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.diagram.layout import Picture
 from archviz.ui import theme
@@ -17,11 +18,13 @@ from archviz.ui.viewport import CTRL
 from archviz.words import word
 
 NARROWEST = 40 * theme.GRID  # of a picture; more of them than there is room for can be scrolled
-SMALLEST, LARGEST = 0.3, 1.0  # of the first look
+SMALLEST, LARGEST = 0.65, 1.0  # of the first look; smaller, text cannot be read
 
 
 class Pane(Display):
-    """One design; `opening` is the zoom of the first look, which all share."""
+    """One design; `opening` is the zoom of the first look, which all share. `twice` tells of a double click."""
+
+    twice = Signal(QPoint)
 
     def __init__(self, opening: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +34,12 @@ class Pane(Display):
         self.zoom_button.hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setToolTip(tr("Drag to move all pictures, Ctrl and the wheel to zoom; click first to scroll by the wheel"))
+        self.setToolTip(
+            tr(
+                "Click a box to select its stage, double-click to go to it in the picture; drag to move all pictures, "
+                "Ctrl and the wheel to zoom; click first to scroll by the wheel"
+            )
+        )
 
     @property
     def fitting(self) -> float:
@@ -58,6 +66,11 @@ class Pane(Display):
         self.centerOn(at.x() + self.sceneRect().center().x(), at.y())
         self._untouched = other._untouched
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click has selected."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.twice.emit(event.position().toPoint())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page's, until somebody has clicked here."""
         if self.hasFocus() or event.modifiers() & CTRL:
@@ -66,14 +79,20 @@ class Pane(Display):
             event.ignore()
 
 
-class Pictures(QWidget):
-    """A pane for each design, below its name."""
+class Pictures(QScrollArea):
+    """A pane for each design, below its name. `picked` tells the column, name and stage of a box that was clicked,
+    `opened` that it was clicked twice."""
+
+    picked = Signal(int, str, int)
+    opened = Signal()
 
     KEYS: ClassVar[Mapping[str, str]] = {
         "1, 2, 3": word("Stages, blocks, layers"),
         "+, =, -": word("Zoom"),
         "0": word("Fit the picture"),
         "Up, Down, Left, Right": word("Move all pictures"),
+        word("Click"): word("Select the stage"),
+        word("Double click"): word("Go to it in the picture"),
         word("Ctrl+wheel"): word("Zoom at the pointer"),
     }
 
@@ -84,12 +103,25 @@ class Pictures(QWidget):
         self._frames: list[QWidget] = []
         self._following = False
         self.setAccessibleName(tr("Pictures side by side"))
-        self._row = QHBoxLayout(self)
+        row = QWidget()
+        self.setWidget(row)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for ground in (self.viewport(), row):
+            ground.setAutoFillBackground(False)
+        self._row = QHBoxLayout(row)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.MARGIN)
 
-    def showing(self, pictures: Sequence[Picture], names: Sequence[str]) -> Iterator[None]:
-        """These, in order, one a step; what was looked at stays in place while somebody looks at a part."""
+    def showing(
+        self, pictures: Sequence[Picture], names: Sequence[str], faults: Sequence[Collection[int]]
+    ) -> Iterator[None]:
+        """These, in order, one a step; what was looked at stays in place while somebody looks at a part.
+
+        `faults` are the stages of each that have mistakes.
+        """
         before = self.panes[0] if self.panes and not self.panes[0]._untouched else None
         at, zoom = (before.middle(), before.zoom) if before else (None, 0.0)
         while len(self.panes) > len(pictures):
@@ -103,6 +135,8 @@ class Pictures(QWidget):
             label.setToolTip(theme.plain(name))
             pane.setAccessibleName(tr("Picture of {name}", name=name))
             pane.show_picture(picture, name)
+            pane.setMinimumWidth(max(NARROWEST, ceil(SMALLEST * pane.sceneRect().width())))
+            pane.set_issues({*faults[place]})
             self._following = False
             yield
         if at is None:
@@ -113,13 +147,19 @@ class Pictures(QWidget):
             first.look_at(QPointF(at.x() + first.sceneRect().center().x(), at.y()))
             self._on_looked(first)
 
+    def select(self, column: int, name: str, stage: int) -> None:
+        """Highlight what is selected in one of them, nothing in the others."""
+        for place, pane in enumerate(self.panes):
+            pane.select(*((name, stage) if place == column else ("", -1)))
+
     @property
     def wanted(self) -> int:
         """The height at which all of them are seen at the first look."""
         if not self.panes:
             return 0
         highest = max(pane.sceneRect().height() for pane in self.panes)
-        return round(highest * self._opening()) + self._names[0].sizeHint().height() + theme.WIDE
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return round(highest * self._opening()) + self._names[0].sizeHint().height() + theme.WIDE + bar
 
     def begin(self) -> None:
         """The first look of all."""
@@ -148,6 +188,8 @@ class Pictures(QWidget):
         self._names.append(label)
         self._frames.append(frame)
         pane.looked.connect(lambda: self._on_looked(pane))
+        pane.clicked.connect(lambda at: self._pick(pane, at))
+        pane.twice.connect(lambda at: self._on_twice(pane, at))
 
     def _drop(self) -> None:
         self.panes.pop()
@@ -155,6 +197,17 @@ class Pictures(QWidget):
         frame = self._frames.pop()
         frame.hide()
         frame.deleteLater()
+
+    def _pick(self, pane: Pane, at: QPoint) -> bool:
+        """Tell the stage at a place; False where there is none."""
+        name, stage = pane.stage_at(at)
+        if stage >= 0:
+            self.picked.emit(self.panes.index(pane), name, stage)
+        return stage >= 0
+
+    def _on_twice(self, pane: Pane, at: QPoint) -> None:
+        if self._pick(pane, at):
+            self.opened.emit()
 
     def _on_looked(self, pane: Pane) -> None:
         """Whoever is looked at leads the others."""

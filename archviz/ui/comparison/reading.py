@@ -19,12 +19,11 @@ FINENESS: tuple[Level, ...] = ("stage", "block", "layer")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the page shows, the level that suits it, what names it again, and the names of designs with mistakes."""
+    """What the page shows, the level that suits it, and what names it again."""
 
     content: Content
     level: Level
     targets: tuple[str, ...]
-    faulty: tuple[str, ...]
     versions: str
     machine: str
 
@@ -33,6 +32,4 @@ def read(designs: tuple[Architecture, ...], path: Path | None, _: object) -> Rea
     """What needs no torch."""
     made = [Design(design) for design in designs]
     suiting = min((level(len(design.graph.units)) for design in made), key=FINENESS.index)
-    mistakes = [[issue for issue in design.expansion.issues if issue.severity == "error"] for design in made]
-    faulty = tuple(design.architecture.name for design, found in zip(made, mistakes, strict=True) if found)
-    return Read(sketched(made, ""), suiting, remake.targets(designs, path), faulty, versions(), machine())
+    return Read(sketched(made, ""), suiting, remake.targets(designs, path), versions(), machine())

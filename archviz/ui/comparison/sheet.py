@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
@@ -13,16 +15,22 @@ from archviz.ui.language import tr
 from archviz.words import Sentence
 
 AROUND = 2 * theme.WIDE  # a text, in its cell, both sides together
-NARROWEST = 36 * theme.GRID  # of the column whose texts break into lines
+NARROWEST = 60 * theme.GRID  # that the column of sentences is left with, before others break into lines, too
+NAMES = 0.2  # of the whole that a column of names takes then
 HIGHEST = 4000
+WHOLE = "\N{NO-BREAK SPACE}"  # a number and its unit, or its arrow, stay on one line
 
 
 class Sheet(QTableWidget):
-    """Texts to read, each column as wide as its texts; the last one of words breaks into lines where it must."""
+    """Texts to read, each column as wide as its texts; the last one of words breaks into lines where it must.
+
+    Where that is not enough, so do the others: numbers behind a comma, names at a fifth of the whole.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wide: list[int] = []
+        self._least: list[int] = []
         self._words = 0
         dress(self)
         self.setWordWrap(True)
@@ -42,7 +50,7 @@ class Sheet(QTableWidget):
         self.setRowCount(len(rows))
         heavy = theme.bold(self.font())
         measures = QFontMetrics(heavy)
-        self._wide = []
+        self._wide, self._least = [], []
         for place, column in enumerate(table.columns):
             header = QTableWidgetItem(tr(column.title))
             header.setTextAlignment(RIGHT if column.right else LEFT)
@@ -50,7 +58,8 @@ class Sheet(QTableWidget):
             texts = [header.text()]
             for line, row in enumerate(rows):
                 total = bool(table.total) and line == len(rows) - 1
-                item = QTableWidgetItem(tr(row[place]) if total or isinstance(row[place], Sentence) else row[place])
+                text = tr(row[place]) if total or isinstance(row[place], Sentence) else row[place]
+                item = QTableWidgetItem(re.sub(r"(?<!,) ", WHOLE, text) if column.right else text)
                 item.setTextAlignment(RIGHT if column.right else LEFT)
                 if total:
                     item.setFont(heavy)
@@ -58,6 +67,8 @@ class Sheet(QTableWidget):
                 self.setItem(line, place, item)
                 texts.append(item.text())
             self._wide.append(max(map(measures.horizontalAdvance, texts)) + AROUND)
+            parts = [part for text in texts for part in re.split(r"(?<=,) " if column.right else " ", text)]
+            self._least.append(max(map(measures.horizontalAdvance, parts)) + AROUND)
         self._words = max(place for place, column in enumerate(table.columns) if not column.right)
         self._fit()
 
@@ -73,17 +84,26 @@ class Sheet(QTableWidget):
         """Each row as high as its words, the whole as high as its rows."""
         if not self._wide:
             return
-        words, measures = self._words, self.fontMetrics()
-        room = self.viewport().width() - sum(self._wide) + self._wide[words]
-        wide = min(self._wide[words], max(NARROWEST, room))
-        for place, width in enumerate(self._wide):
-            self.setColumnWidth(place, wide if place == words else width)
-        area = QRect(0, 0, wide - AROUND, HIGHEST)
+        words, model, whole = self._words, self.model(), self.viewport().width()
+        room = whole - sum(self._wide) + self._wide[words]
+        wide = [*self._wide]
+        if room < min(NARROWEST, wide[words]):
+            names = round(NAMES * whole)
+            wide = [max(least, min(w, names)) for w, least in zip(wide, self._least, strict=True)]
+            room = whole - sum(wide) + wide[words]
+        wide[words] = min(self._wide[words], max(self._least[words], room))
+        for place, width in enumerate(wide):
+            self.setColumnWidth(place, width)
+        breaking = [place for place, width in enumerate(wide) if width < self._wide[place]]
         for line in range(self.rowCount()):
-            lines = measures.boundingRect(
-                area, Qt.TextFlag.TextWordWrap, self.model().index(line, words).data()
-            ).height()
-            self.setRowHeight(line, theme.row() - measures.height() + max(lines, measures.height()))
+            item = self.item(line, words)
+            measures = QFontMetrics(item.font()) if item and line == self.rowCount() - 1 else self.fontMetrics()
+            high = [measures.height()]
+            for place in breaking:
+                area = QRect(0, 0, wide[place] - AROUND, HIGHEST)
+                text = model.index(line, place).data()
+                high.append(measures.boundingRect(area, Qt.TextFlag.TextWordWrap, text).height())
+            self.setRowHeight(line, theme.row() - measures.height() + max(high))
         fit(self)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -16,7 +17,9 @@ from archviz.ui.cell import LEFT, RIGHT, Cell, Index, dress
 from archviz.ui.keys import Keys, OwnKeys, read_only
 from archviz.ui.language import tr
 
+from .caution import ABOUT
 from .frozen import Frozen
+from .underline import underline
 
 EXACT = 100_000_000  # rows of smaller numbers are written out, which 69,632 beside 1,179,648 shows best
 PARTS = Qt.ItemDataRole.UserRole  # (value, change, difference) of a cell, as texts
@@ -33,7 +36,7 @@ class FiguresTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._current = 0
+        self.current = 0
         self._comparison: Comparison | None = None
         self._slots: dict[int, list[int]] = {}
         self.setHorizontalHeader(_Header(self))
@@ -42,9 +45,9 @@ class FiguresTable(QTableWidget):
         self.baseline = Frozen(self, _Header(self), _Cell(self))
         self.baseline.asked.connect(lambda: self.chosen.emit(0))
 
-    def show_comparison(self, comparison: Comparison, current: int) -> None:
-        """One column a design; `current` is the one that is looked at, -1 for none of them."""
-        self._comparison, self._current = comparison, current
+    def show_comparison(self, comparison: Comparison, current: int, faulty: Collection[int] = ()) -> None:
+        """One column a design; `current` is the one that is looked at, -1 for none of them; `faulty` have mistakes."""
+        self._comparison, self.current = comparison, current
         designs = comparison.names
         figures = [f for f in comparison.figures if told(f)]
         rows = facts(comparison)
@@ -55,16 +58,16 @@ class FiguresTable(QTableWidget):
             header.setTextAlignment(LEFT)
             self.setVerticalHeaderItem(line, header)
         for place, name in enumerate(comparison.names):
-            self.setHorizontalHeaderItem(place, self._header(name, place))
+            self.setHorizontalHeaderItem(place, self._header(name, place, faulty=place in faulty))
             for line, figure in enumerate(figures):
-                self.setItem(line, place, _item(figure, place))
+                self.setItem(line, place, _item(figure, place, about=ABOUT if place in faulty else ""))
             for line, (_, values) in enumerate(rows, len(figures)):
                 item = QTableWidgetItem()
                 item.setData(PARTS, (_brief(tr(values[place])), "", ""))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(values[place]))
                 self.setItem(line, place, item)
         self._fit()
-        self.scrollTo(self.model().index(0, max(0, self._current)))
+        self.scrollTo(self.model().index(0, max(0, self.current)))
 
     def slots_of(self, column: int) -> list[int]:
         """The widest value, change and difference of a column, in pixels."""
@@ -100,11 +103,13 @@ class FiguresTable(QTableWidget):
             lines += [(title, *values) for title, values in facts(self._comparison)]
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
 
-    def _header(self, name: str, place: int) -> QTableWidgetItem:
-        header = QTableWidgetItem(name)
-        said = tr("the baseline") if place == 0 else tr("click to look at it")
-        header.setToolTip(theme.plain(f"{name}\n{said}"))
-        header.setFont(theme.bold(self.font()) if place == self._current else self.font())
+    def _header(self, name: str, place: int, *, faulty: bool) -> QTableWidgetItem:
+        header = QTableWidgetItem(f"⚠ {name}" if faulty else name)
+        said = [tr("the baseline")] if place == 0 else []
+        said += [tr("you look at it") if place == self.current else tr("click to look at it")]
+        said += [tr("it has mistakes")] if faulty else []
+        header.setToolTip(theme.plain("\n".join((name, *said))))
+        header.setFont(theme.bold(self.font()) if place == 0 else self.font())
         header.setTextAlignment(RIGHT)
         return header
 
@@ -125,7 +130,7 @@ class FiguresTable(QTableWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if 0 <= place < self.columnCount():
-            menu.addAction(tr("Look at it"), lambda: self.chosen.emit(place)).setEnabled(place != self._current)
+            menu.addAction(tr("Look at it"), lambda: self.chosen.emit(place)).setEnabled(place != self.current)
             pin = menu.addAction(theme.icon("flag"), tr("Make it the baseline"), lambda: self.pinned.emit(place))
             pin.setEnabled(place > 0)
             menu.addSeparator()
@@ -158,16 +163,17 @@ def _called(figure: Figure) -> str:
     return tr("{figure} [bytes]", figure=title) if figure.unit == "B" else title
 
 
-def _item(figure: Figure, place: int) -> QTableWidgetItem:
-    """A cell: the value, and beside it what it is to the baseline's."""
+def _item(figure: Figure, place: int, about: str) -> QTableWidgetItem:
+    """A cell: the value, behind `about`, and beside it what it is to the baseline's."""
     value, baseline = figure.values[place], figure.values[0]
     whole = figure.unit != "B" and max(figure.values) < EXACT
     apart, sign = abs(value - baseline), "+" if value > baseline else "−"
     difference = exact(apart) if whole else memory(apart) if figure.unit == "B" else si(apart)
     changed = place > 0 and value != baseline
     told_apart = f"{sign}{difference}" if changed and baseline else ""  # without a baseline the change says as much
-    parts = (exact(value) if whole else short(figure, place), change(figure, place), told_apart)
-    tip = f"{exact(value)} {figure.unit or tr(figure.title).lower()}"
+    told_value = exact(value) if whole else short(figure, place)
+    parts = (f"{about} {told_value}" if about else told_value, change(figure, place), told_apart)
+    tip = f"{about}{exact(value)} {figure.unit or tr(figure.title).lower()}"
     if changed:
         before = tr("{count} in the baseline", count=exact(baseline))
         tip += f"\n{before}\n{change(figure, place)}, {sign}{exact(apart)}"
@@ -179,10 +185,14 @@ def _item(figure: Figure, place: int) -> QTableWidgetItem:
 
 
 class _Header(QHeaderView):
-    """A flag at the left of the baseline's name; as an icon of the header it would push the name off its numbers."""
+    """Names above their values, a flag at the left of the baseline's, a line below that of the design looked at.
 
-    def __init__(self, table: QTableWidget) -> None:
+    As an icon of the header the flag would push the name off its numbers.
+    """
+
+    def __init__(self, table: FiguresTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
         self.setSectionsClickable(True)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
@@ -190,12 +200,28 @@ class _Header(QHeaderView):
         return size + QSize(theme.ICON + theme.GRID, 0) if section == 0 else size
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        beside = self._beside(rect, section)
+        above, rest = rect.adjusted(0, 0, -beside, 0), rect.adjusted(rect.width() - beside, 0, 0, 0)
         painter.save()
-        super().paintSection(painter, rect, section)
+        super().paintSection(painter, above, section)
         painter.restore()
+        if beside:  # its ground alone: the name would stand far to the right
+            painter.save()
+            painter.setClipRect(rest)
+            super().paintSection(painter, rest.adjusted(0, 0, 2 * rect.width(), 0), section)
+            painter.restore()
         if section == 0:
             top = rect.center().y() - theme.ICON // 2
-            theme.icon("flag").paint(painter, QRect(rect.left() + theme.MARGIN, top, theme.ICON, theme.ICON))
+            theme.icon("flag_fill").paint(painter, QRect(rect.left() + theme.MARGIN, top, theme.ICON, theme.ICON))
+        if section == self._table.current:
+            underline(painter, rect)
+
+    def _beside(self, rect: QRect, section: int) -> int:
+        """The width of what stands beside the values below a name, as far as the name leaves that free."""
+        if self._table.columnCount() <= section:
+            return 0
+        beside = sum(width + GAP for width in self._table.slots_of(section)[1:] if width)
+        return max(0, min(beside, rect.width() - self.sectionSizeFromContents(section).width()))
 
 
 class _Cell(Cell):

@@ -1,7 +1,8 @@
-"""The Compare view: keeps the page up to date with the designs that are compared."""
+"""The Compare view: keeps the page up to date with the designs that are compared; see `chosen` for which they are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
@@ -9,14 +10,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from archviz.app import ready, reports
+from archviz.app import reports
 from archviz.app.comparison import side_by_side
-from archviz.app.ready import PREFIX
-from archviz.report.comparison import MAX_DESIGNS
+from archviz.diagram.abreast import Abreast
 from archviz.report.content import Content
 from archviz.report.sections import CONFIRMED, DOUBTED
-from archviz.results import Level
-from archviz.spec import files
+from archviz.report.tables import told as tells
+from archviz.results import Figure, Level
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.ui import theme
@@ -25,9 +25,12 @@ from archviz.ui.commands import Commands
 from archviz.ui.document import Document
 from archviz.ui.language import told, tr
 from archviz.ui.memory import Memory
+from archviz.ui.selection import WHOLE, Selection
 
 from .alone import Alone
 from .bar import Bar
+from .caution import faulty
+from .chosen import Chosen
 from .pace import Pace
 from .page import Page
 from .reading import FINENESS, Read, read
@@ -38,22 +41,31 @@ CALM_MS = 200
 
 
 class ComparisonView(QWidget):
-    """`left` asks for the picture, `refused` tells why something cannot be."""
+    """`left` asks for the picture, `refused` tells why something cannot be, `said` what was not needed."""
 
     left = Signal()
     refused = Signal(str)
+    said = Signal(str)
 
     def __init__(
-        self, document: Document, commands: Commands, memory: Memory, torch: Bridge, layout: Bridge, parent: QWidget
+        self,
+        document: Document,
+        commands: Commands,
+        selection: Selection,
+        memory: Memory,
+        torch: Bridge,
+        layout: Bridge,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._document, self._commands, self._memory = document, commands, memory
+        self._document, self._selection, self._memory = document, selection, memory
         self._torch, self._layout = torch, layout
-        self._out: frozenset[str] = frozenset()  # the names of those that are left out
+        self.chosen = Chosen(document, commands, self)
         self._level: Level | None = None  # until somebody chooses one it is what suits the designs
         self._asked: object = None
         self._drawn: object = None
         self._content: Content | None = None
+        self._figures: tuple[Figure, ...] = ()  # that can be told of the designs; the last known ones
         self._targets: tuple[str, ...] = ()
         self.bar, self.page, self.alone = Bar(), Page(), Alone()
         self.writing = Writing(torch)
@@ -81,27 +93,20 @@ class ComparisonView(QWidget):
         for source in (bar.add.wanted, self.alone.wanted):
             source.connect(self.add)
         self.writing.refused.connect(self.refused)
+        bar.chips.chosen.connect(document.activate)
         bar.chips.pinned.connect(document.pin)
         bar.chips.ticked.connect(self._on_design_ticked)
         bar.chips.closed.connect(document.close_design)
-        page.table.chosen.connect(lambda place: document.activate(self.kept[place]))
-        page.table.pinned.connect(lambda place: document.pin(self.kept[place]))
+        page.table.chosen.connect(lambda place: document.activate(self.chosen.places[place]))
+        page.table.pinned.connect(lambda place: document.pin(self.chosen.places[place]))
         page.levels.chosen.connect(self._on_level_chosen)
+        page.pictures.picked.connect(self._on_picked)
+        page.pictures.opened.connect(self.left)
+        page.differences.picked.connect(self._on_picked)
         for changed in (document.changed, document.filed):
             changed.connect(self._on_document_changed)
-
-    @property
-    def kept(self) -> tuple[int, ...]:
-        """The places in the project of those that are compared, the baseline first."""
-        project = self._document.project
-        names = [design.name for design in project.designs]
-        found = (i for i in project.order if i == project.baseline or names[i] not in self._out)
-        return tuple(found)[:MAX_DESIGNS]
-
-    @property
-    def designs(self) -> tuple[Architecture, ...]:
-        """Those that are compared."""
-        return tuple(self._document.project.designs[i] for i in self.kept)
+        document.loaded.connect(self._on_document_loaded)
+        self._selection.changed.connect(self._show_selection)
 
     @property
     def busy(self) -> bool:
@@ -109,27 +114,29 @@ class ComparisonView(QWidget):
         return self._calm.isActive() or self._pace.isActive()
 
     def add(self, name: str) -> None:
-        """A network beside the others, or the designs of a ready comparison; both can be undone."""
-        if not name.startswith(PREFIX):
-            self._commands.open_network(name)
-            return
+        """A network or a ready comparison beside the others; what was typed in vain stays where it is."""
         try:
-            self._document.adopt(files.load(ready.path(name.removeprefix(PREFIX))))
+            said = self.chosen.add(name)
         except Refused as refusal:
+            self.bar.add.keep()
             self.refused.emit(tr(refusal.sentence))
+            return
+        if said:
+            self.refresh()
+            self.said.emit(said)
 
     def refresh(self) -> None:
         """Have everything read anew that changed; the latest question alone is answered."""
         self._calm.stop()
-        project, kept, designs = self._document.project, self.kept, self.designs
-        self.bar.chips.show_project(project, kept)
+        project, designs = self._document.project, self.chosen.designs
+        self.bar.chips.show_project(project, self.chosen.places, self._document.state.active, faulty(project.designs))
         few = len(designs) < 2
-        self.bar.save.setEnabled(not few)
-        self.bar.columns.setEnabled(not few)
         self._pages.setCurrentIndex(few)
-        self.alone.show_names([design.name for design in project.designs])
-        more = tr("The first {most} of {count} designs are compared.", most=MAX_DESIGNS, count=len(project.designs))
-        self.page.more.say(more if len(designs) == MAX_DESIGNS < len(project.designs) else "")
+        names = [design.name for design in project.designs]
+        self.bar.add.show_names(names)
+        self.alone.show_names(names)
+        self.page.more.say(self.chosen.more)
+        self._show_bar()
         path = self._document.path
         wanted = (designs, self._level, path, self._document.modified)
         if wanted == self._asked:
@@ -151,8 +158,10 @@ class ComparisonView(QWidget):
 
     def export(self) -> None:
         """Choose a file and write the comparison."""
-        if len(self.designs) > 1:
-            self.writing.choose(self.designs, self._document, self._wanted())
+        if why := self._reason:
+            self.said.emit(why)
+        else:
+            self.writing.choose(self.chosen.designs, self._document, self._wanted())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
@@ -192,24 +201,41 @@ class ComparisonView(QWidget):
             work = partial(reports.confirmed, designs)
             self._torch.ask("confirmed", work, self._on_confirmed, lambda e: label.setText(told(e)))
 
+    @property
+    def _reason(self) -> str:
+        """Why nothing can be written now; empty where it can."""
+        if len(self.chosen.designs) < 2:
+            return tr("Two designs make a comparison.")
+        if not self._figures:
+            return tr("The comparison is still being read.")
+        unwanted = self._memory.settings.unwanted
+        nothing = all(figure.key in unwanted for figure in self._figures)
+        return tr("No figure is ticked: tick one in Figures.") if nothing else ""
+
     def _wanted(self) -> tuple[str, ...]:
         """The figures that are shown; empty for all."""
         unwanted = self._memory.settings.unwanted
-        known = self._content.comparison.figures if self._content else ()
-        return tuple(figure.key for figure in known if figure.key not in unwanted) if unwanted else ()
+        shown = tuple(figure.key for figure in self._figures if figure.key not in unwanted)
+        return shown if len(shown) < len(self._figures) else ()
+
+    def _show_bar(self) -> None:
+        """What can be chosen of, and whether it can be written."""
+        self.bar.show_figures(self._figures, self._memory.settings.unwanted)
+        self.bar.columns.setVisible(len(self.chosen.designs) > 1 and bool(self._figures))
+        self.bar.show_reason(self._reason)
 
     def _show_figures(self) -> None:
         """Other columns, or another design that is looked at."""
+        self._show_bar()
         if content := self._content:
-            self.bar.show_figures(content.comparison.figures, self._memory.settings.unwanted)
-            self.page.show_figures(content, self._memory.settings.unwanted, self._current)
+            self.page.show_figures(content, self._memory.settings.unwanted, self.chosen.column)
             self.page.foot.command.setText(command(self._targets, self._document, self._wanted()))
 
-    @property
-    def _current(self) -> int:
-        """The column of the design that is looked at; -1 where it is left out."""
-        kept, active = self.kept, self._document.state.active
-        return kept.index(active) if active in kept else -1
+    def _show_selection(self) -> None:
+        """In the picture of the design that is looked at."""
+        if self.isVisible():
+            selection = self._selection
+            self.page.pictures.select(self.chosen.column, selection.name, selection.stage)
 
     def _want(self, unwanted: tuple[str, ...]) -> None:
         self._memory.put(unwanted=unwanted)
@@ -220,9 +246,18 @@ class ComparisonView(QWidget):
             self._calm.start()
 
     def _on_design_ticked(self, place: int, on: bool) -> None:
-        name = self._document.project.designs[place].name
-        self._out = self._out - {name} if on else self._out | {name}
+        self.chosen.take(place, on)
         self.refresh()
+
+    def _on_document_loaded(self) -> None:
+        """Another project: what was chosen for the last one is over."""
+        self._level = None
+        self.page.pictures.begin()
+
+    def _on_picked(self, column: int, name: str, stage: int) -> None:
+        """A stage of a design: that is looked at, and the form beside the view shows it."""
+        self._document.activate(self.chosen.places[column])
+        self._selection.pick(name, stage if name else WHOLE)
 
     def _on_figure_wished(self, key: str, on: bool) -> None:
         others = tuple(k for k in self._memory.settings.unwanted if k != key)
@@ -230,24 +265,33 @@ class ComparisonView(QWidget):
 
     def _on_level_chosen(self, name: str) -> None:
         self._level = cast("Level", name)
+        self.page.pictures.begin()  # another level has other places
         self.refresh()
 
     def _on_read(self, found: Read) -> None:
         self._content, self._targets, fine = found.content, found.targets, self._level or found.level
         content, unwanted = self._content, self._memory.settings.unwanted
+        self._figures = tuple(filter(tells, content.comparison.figures))
         with QSignalBlocker(self.page.levels):
             self.page.levels.choose(fine)
-        self.bar.show_figures(content.comparison.figures, unwanted)
+        self._show_bar()
         saved, words = bool(self._targets), command(self._targets, self._document, self._wanted())
         self.page.foot.show_command(words, found.versions, found.machine, saved=saved)
-        self._pace.begin("comparison", self.page.showing(content, unwanted, self._current, found.faulty))
-        self._count(content.designs, faulty=bool(found.faulty))
+        self._pace.begin("comparison", self.page.showing(content, unwanted, self.chosen.column))
+        self._count(content.designs, faulty=bool(faulty(content.designs)))
         self._layout.ask(
             "pictures",
             lambda _: side_by_side(content, fine),
-            lambda drawn: self._pace.begin("pictures", self.page.showing_pictures(drawn, content.comparison.names)),
+            partial(self._on_drawn, content),
             self._on_failed,
         )
+
+    def _on_drawn(self, content: Content, drawn: Abreast) -> None:
+        self._pace.begin("pictures", self._showing(drawn, content))
+
+    def _showing(self, drawn: Abreast, content: Content) -> Iterator[None]:
+        yield from self.page.showing_pictures(drawn, content)
+        self._show_selection()
 
     def _on_confirmed(self, agree: bool) -> None:
         self.page.confirmed.setText(tr(CONFIRMED if agree else DOUBTED))

@@ -19,8 +19,8 @@ class Welcome(QWidget):
         self._memory = memory
         self.note = Note("info")
         told = tr(
-            "Every number stands beside the baseline's: click a name above to make it the baseline, take its tick "
-            "away to leave it out. Drag one picture and all move. What you edit at the right is seen here at once."
+            "Every number stands beside the baseline's: the flag before a name makes it the baseline, its tick takes "
+            "it in. A click on a name, or on a box of a picture, leads to it: what you edit at the right is seen here."
         )
         self.read = QPushButton(tr("&Got it"))
         self.read.setToolTip(tr("Do not say this again"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from archviz.ui.language import told, tr
 from archviz.ui.speech import announce
 from archviz.words import word
 
+LONGEST = 60  # letters of a name that is proposed
 KINDS = {
     ".html": word("Web page"),
     ".pdf": "PDF",
@@ -39,6 +42,13 @@ def command(targets: tuple[str, ...], document: Document, figures: tuple[str, ..
     file = str(document.path or f"{document.title}{files.SUFFIX}")
     wanted = ["--figures", ",".join(figures)] if figures else []
     return shlex.join(["archviz", "compare", *(targets or (file,)), *wanted, *more])
+
+
+def named(names: Sequence[str]) -> str:
+    """What a file about these designs is called: "resnet50-vs-vgg16", "resnet50-vs-7-others"."""
+    tries = "-vs-".join(names), f"{names[0]}-vs-{len(names) - 1}-others"
+    name = next((name for name in tries if len(name) <= LONGEST), tries[1][-LONGEST:])
+    return re.sub(r'[\s/\\:*?"<>|]+', "_", name).strip("._")
 
 
 class Writing(QWidget):
@@ -71,10 +81,10 @@ class Writing(QWidget):
     def choose(self, designs: tuple[Architecture, ...], document: Document, figures: tuple[str, ...]) -> None:
         """Ask for a file and write these designs with these figures."""
         start = document.path or Path.home() / document.title
-        name = start.name.removesuffix(files.SUFFIX) + ".html"
+        name = start.name.removesuffix(files.SUFFIX) if document.path else named([design.name for design in designs])
         kinds = {f"{tr(title)} (*{ending})": ending for ending, title in KINDS.items()}
         chosen, kind = QFileDialog.getSaveFileName(
-            self, tr("Export the comparison"), str(start.with_name(name)), ";;".join(kinds)
+            self, tr("Export the comparison"), str(start.with_name(f"{name}.html")), ";;".join(kinds)
         )
         ending = "" if Path(chosen).suffix.lower() in KINDS else kinds.get(kind, ".html")
         if chosen and (path := completed(self, chosen, ending)):
