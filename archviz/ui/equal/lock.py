@@ -28,7 +28,7 @@ class Lock(QWidget):
         self._matching = matching
         keep = QLabel(tr("Keep"))
         self.figures = Segments(
-            {q.name: q.title for q in QUANTITIES.values()}, matching.keep.name, tr("The total that is kept")
+            {q.name: q.title for q in QUANTITIES.values()}, matching.held.keep.name, tr("The total that is kept")
         )
         self.figures.chosen.connect(matching.choose_keep)
         self.locked, self.now, self.error = QLabel(), QLabel(), QLabel()
@@ -56,7 +56,7 @@ class Lock(QWidget):
 
     def refresh(self) -> None:
         """The totals, and how far apart they are."""
-        target, present, unit = self._matching.target, self._matching.present, self._matching.keep.unit
+        target, present, unit = self._matching.held.target, self._matching.present, self._matching.held.keep.unit
         self.locked.setText(si(target, unit))
         self.locked.setToolTip(f"{tr('locked: {count}', count=exact(target))}\n{tr(HELD)}")
         error = present / target - 1 if target else 0.0

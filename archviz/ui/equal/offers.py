@@ -73,7 +73,7 @@ class Offers(QWidget):
         matching = self._matching
         free, found = matching.solved or (None, None)
         self._solutions = sorted((found.best, *found.also), key=lambda s: s.value) if found else []
-        idle = matching.varied if matching.varied and matching.idle(matching.varied) else None
+        idle = matching.varied if matching.varied and matching.held.idle(matching.varied) else None
         nothing = tr("Nothing gave way") if idle else ""
         self.title.setText(tr("{axis} gave way:", axis=tr(free.title)) if free else nothing)
         for place, button in enumerate(self.buttons):
@@ -87,7 +87,7 @@ class Offers(QWidget):
         note = tr(matching.trouble)
         self._mark.show_role("warning")
         if not note and idle:
-            figure, axis = tr(matching.keep.title), tr(idle.title)
+            figure, axis = tr(matching.held.keep.title), tr(idle.title)
             note = tr(
                 "{figure}: the total does not depend on {axis}, so nothing has to give way", figure=figure, axis=axis
             )
