@@ -7,7 +7,7 @@ from itertools import chain
 
 from archviz.explore.axes import Axis
 from archviz.explore.families import family
-from archviz.explore.solve import at_value, solve
+from archviz.explore.solve import at_value
 from archviz.explore.values import wholes
 from archviz.report.comparison import MAX_DESIGNS
 from archviz.spec.architecture import Architecture, Project
@@ -19,7 +19,7 @@ from archviz.zoo.layouts import DEPTHS
 
 from .matching import Matching
 from .naming import derived
-from .reach import holds
+from .reach import followed, holds
 
 _PAPERS = {"cardinality": (1, 2, 4, 8, 32), "depth": tuple(sorted(DEPTHS))}  # Xie et al. 2017, table 3; ResNets
 
@@ -57,7 +57,7 @@ def table(document: Document, matching: Matching, varied: Axis, text: str) -> tu
     if free is None:
         raise Refused(say("nothing else can give way"))
     found = {
-        value: solve(varied.put(design, value), free, held.keep, held.target, held.multiple) for value in values(text)
+        value: followed(design, varied, value, free, held.keep, held.target, held.multiple) for value in values(text)
     }
     lacking = join("; ", [at_value(varied, value, there.why) for value, there in found.items() if there.why])
     near = [derived(there.best.design, design) for there in found.values() if holds(there.best)]

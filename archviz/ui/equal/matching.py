@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from archviz.explore.axes import AXES, Axis
 from archviz.explore.cost import QUANTITIES, cost
-from archviz.explore.solve import Solution, Solved, solve
+from archviz.explore.solve import Solution, Solved
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.ui.clash import distinct
@@ -20,7 +20,7 @@ from archviz.words import SILENCE, Sentence, say
 from . import effect
 from .held import Held
 from .naming import renamed
-from .reach import bound, holds
+from .reach import bound, followed, holds
 
 FOLLOW_MS = 33  # an edit of the document costs as much as some steps of a drag
 SHARE = 2  # times as long as an edit took, the hand has the machine to itself
@@ -165,26 +165,26 @@ class Matching(QObject):
             self._follow.start()
         self.changed.emit()
 
-    def _followed(self, drag: Drag, near: Architecture) -> Architecture | None:
+    def _followed(self, drag: Drag, near: Architecture) -> Architecture:
         """The design at the value, or at the last one on the way there that holds the total."""
-        held, varied = self.held, drag.varied
-        dragged, free = varied.put(drag.base, drag.value), held.follower(varied)
-        if held.idle(varied) or free is None:
-            return dragged
-        found = solve(dragged, free, held.keep, held.target, held.multiple, near=free.get(near))
-        why = found.why
-        if not holds(found.best):
-            up = drag.value > varied.get(drag.base)
-            last = bound(drag.base, varied, free, held.keep, held.target, held.multiple, up=up)
+        held, varied, base = self.held, drag.varied, drag.base
+        free = held.follower(varied)
+        if free is None or held.idle(varied):
+            return varied.put(base, drag.value)
+        terms = free, held.keep, held.target, held.multiple
+        wanted = followed(base, varied, drag.value, *terms, near=free.get(near))
+        found, why, own = (wanted if holds(wanted.best) else None), wanted.why, varied.get(base)
+        if found is None:
+            last = bound(base, varied, *terms, up=drag.value > own)
             why = say(
                 "{axis} = {value}: {why}; it stays at {last}",
-                axis=varied.name, value=drag.value, why=found.why, last=last,
+                axis=varied.name, value=drag.value, why=why, last=last,
             )  # fmt: skip
-            if last == varied.get(drag.base):
-                self.trouble = effect.titled(why)
-                return drag.base
-            found = solve(varied.put(drag.base, last), free, held.keep, held.target, held.multiple)
-        self.solved, self.trouble = (free, found), effect.titled(why)
+            found = None if last == own else followed(base, varied, last, *terms)
+        self.trouble = effect.titled(why)
+        if found is None:
+            return base
+        self.solved = free, found
         return found.best.design
 
     def _put(self) -> None:

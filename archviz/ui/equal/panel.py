@@ -71,8 +71,9 @@ class MatchPanel(QScrollArea):
         side = QVBoxLayout()
         side.setSpacing(theme.GRID)
         side.addWidget(self.offers)
-        side.addStretch(1)
         side.addWidget(self.keeping)
+        side.addLayout(self.offers.words)  # last: however long it is, it moves nothing
+        side.addStretch(1)
         self._both = QWidget()
         both = QHBoxLayout(self._both)
         both.setContentsMargins(0, 0, 0, 0)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from archviz.explore.axes import Axis
-from archviz.explore.cost import Quantity
-from archviz.explore.solve import Solution, solve
+from archviz.explore.axes import AXES, Axis
+from archviz.explore.cost import Quantity, cost
+from archviz.explore.solve import Solution, Solved, solve
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
+from archviz.words import SILENCE
 
 FAR = 2  # times the total, or its half: what is farther off is no match at all
 
@@ -16,6 +17,17 @@ FAR = 2  # times the total, or its half: what is farther off is no match at all
 def holds(found: Solution) -> bool:
     """Whether what was found has about the wanted total."""
     return 1 / FAR <= 1 + found.error <= FAR
+
+
+def followed(
+    base: Architecture, varied: Axis, value: int, free: Axis, keep: Quantity, target: int, multiple: int, near: int = 0
+) -> Solved:
+    """What `free` must be at this value of `varied`; Refused where there is nothing."""
+    there = varied.put(base, value)
+    fault = free.lacks(there) or (cost(there).fault if free is AXES["depth"] else SILENCE)
+    if fault:  # blocks with mistakes have no depth, and no number of them mends one
+        raise Refused(fault)
+    return solve(there, free, keep, target, multiple, near)
 
 
 @lru_cache(maxsize=16)
@@ -27,7 +39,7 @@ def bound(base: Architecture, varied: Axis, free: Axis, keep: Quantity, target: 
     while abs(high - low) > 1:
         middle = (low + high) // 2
         try:
-            found = holds(solve(varied.put(base, legal[middle]), free, keep, target, multiple).best)
+            found = holds(followed(base, varied, legal[middle], free, keep, target, multiple).best)
         except Refused:
             found = False
         low, high = (middle, high) if found else (low, middle)
