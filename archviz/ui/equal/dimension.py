@@ -37,7 +37,7 @@ class Dimension(QObject):
         self.field.setFixedWidth(theme.scaled(FIELD))
         self.radio.setAccessibleName(tr("{axis} gives way", axis=title))
         self.slider.setAccessibleName(title)
-        self.slider.setMinimumWidth(40 * theme.GRID)
+        self.slider.setMinimumWidth(24 * theme.GRID)
         self.label.setBuddy(self.field.input)
         theme.quiet(self.why)
         self.why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

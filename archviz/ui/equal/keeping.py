@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from archviz.explore.axes import Axis
 from archviz.spec.issue import Refused
 from archviz.ui import theme
 from archviz.ui.document import Document
+from archviz.ui.flow import Flow
 from archviz.ui.language import tr
 from archviz.words import SILENCE, Sentence, say
 
@@ -40,6 +41,7 @@ class Keeping(QWidget):
         self.keep, self.compare = QPushButton(tr("Keep beside")), QPushButton(tr("Compare"))
         self.twice, self.table = QPushButton(), QPushButton(tr("Make the table"))
         self.title.setBuddy(self.values)
+        self.title.setMinimumHeight(self.values.sizeHint().height())  # on one line with them
         self.values.setAccessibleName(tr("Values of the table"))
         self.values.setToolTip(tr("A design for each of these values, all at the locked total"))
         self.table.setToolTip(tr("Add these designs to the project and compare them"))
@@ -47,7 +49,7 @@ class Keeping(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
-        for widgets in ((self.keep, self.compare, None, self.twice), (self.title, self.values, self.table)):
+        for widgets in ((self.keep, self.compare, self.twice), (self.title, self.values, self.table)):
             column.addLayout(_line(*widgets))
         self.keep.clicked.connect(self._on_keep_clicked)
         self.compare.clicked.connect(self.compared)
@@ -103,13 +105,10 @@ class Keeping(QWidget):
             return None
 
 
-def _line(*widgets: QWidget | None) -> QHBoxLayout:
-    """These beside each other; None takes what room is left."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.MARGIN)
+def _line(*widgets: QWidget) -> Flow:
+    """These beside each other, in lines where there is no room."""
+    row = Flow()
+    row.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(widget)
     return row

@@ -46,7 +46,7 @@ class Offers(QWidget):
         theme.quiet(self.became)
         self.became.setWordWrap(True)
         self.became.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        of, self.multiple = QLabel(tr("What gives way is a multiple of")), QComboBox()
+        of, self.multiple = QLabel(tr("Gives way in steps of")), QComboBox()
         self.multiple.addItems(list(map(str, MULTIPLES)))
         self.multiple.setAccessibleName(of.text())
         self.multiple.setToolTip(tr("What follows is rounded to such; what was dragged last is solved anew"))
