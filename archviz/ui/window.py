@@ -195,7 +195,7 @@ class Window(QMainWindow):
         ):
             source.connect(say)
         document.unsaved.connect(self._on_document_unsaved)
-        for source in (self.export.said, self.files.said, self.latency.said):
+        for source in (self.export.said, self.files.said, self.latency.said, self.match.said):
             source.connect(lambda text: say(text, icon="info"))
         self.palette_panel.block_chosen.connect(self.commands.insert)
         self.palette_panel.network_chosen.connect(self._on_network_chosen)
@@ -221,7 +221,7 @@ class Window(QMainWindow):
         self.find_bar.changed.connect(self.actions_.refresh)
         document.changed.connect(self._show_names)
         self.tabs.rename.connect(self._on_design_rename)
-        self.match.compared.connect(lambda: self.show_panel(self.bottom.indexOf(self.compare)))
+        self.match.compared.connect(self._on_match_compared)
         self.compare.chosen.connect(self._on_compared_chosen)
         self.compare.pinned.connect(lambda place: document.pin(document.project.order[place]))
         self.problems.counted.connect(self._show_problem_count)
@@ -390,6 +390,10 @@ class Window(QMainWindow):
     def _on_network_chosen(self, name: str) -> None:
         self.commands.open_network(name)
         self.picture.canvas.setFocus()  # letters typed next are commands, not a search
+
+    def _on_match_compared(self) -> None:
+        if not self.comparing.shown:
+            self.comparing.open()
 
     def _on_compared_chosen(self, place: int) -> None:
         self.document.activate(self.document.project.order[place])

@@ -5814,6 +5814,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>这些设计都已在项目中</translation>
     </message>
     <message>
+      <source>the table takes whole numbers, such as 1, 2, 4..8: {why}</source>
+      <translation>表格只接受整数，例如 1, 2, 4..8：{why}</translation>
+    </message>
+    <message>
       <source>{axis} gives way when another dimension is dragged</source>
       <translation>拖动其他维度时，由{axis}来调整</translation>
     </message>
@@ -5828,6 +5832,14 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>{axis} gives way</source>
       <translation>{axis}作出让步</translation>
+    </message>
+    <message>
+      <source>The design has mistakes; mend them first, Problems lists them</source>
+      <translation>设计有错误；请先修正，“问题”中列出了它们</translation>
+    </message>
+    <message>
+      <source>The design is empty: insert a block or open a network, then a total of it can be kept</source>
+      <translation>设计是空的：请插入块或打开网络，然后即可保持其总量</translation>
     </message>
     <message>
       <source>Lay this design beside {name}, which comes back in its place</source>
@@ -5926,12 +5938,8 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>已锁定：{count}</translation>
     </message>
     <message>
-      <source>The design has mistakes; mend them first, Problems lists them</source>
-      <translation>设计有错误；请先修正，“问题”中列出了它们</translation>
-    </message>
-    <message>
-      <source>The design is empty: insert a block or open a network, then a total of it can be kept</source>
-      <translation>设计是空的：请插入块或打开网络，然后即可保持其总量</translation>
+      <source>{axis} = {value}: {why}; it stays at {last}</source>
+      <translation>{axis} = {value}：{why}；停留在 {last}</translation>
     </message>
     <message>
       <source>What follows is rounded to such; what was dragged last is solved anew</source>
@@ -5946,12 +5954,16 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>{figure}：总量与{axis}无关，因此无需其他维度让步</translation>
     </message>
     <message>
-      <source>A multiple of</source>
-      <translation>取其倍数</translation>
+      <source>Gives way in steps of</source>
+      <translation>让步的步长为</translation>
     </message>
     <message>
       <source>{axis} gave way:</source>
-      <translation>{axis}已让步：</translation>
+      <translation>{axis} 已让步：</translation>
+    </message>
+    <message>
+      <source>Nothing can be traded here: no dimension can give way for another; each row says why</source>
+      <translation>这里没有可以交换的维度：没有哪个维度能为另一个让步；每一行说明了原因</translation>
     </message>
     <message>
       <source>The design has this one</source>

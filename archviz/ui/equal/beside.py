@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from archviz.explore.axes import Axis
 from archviz.explore.families import family
-from archviz.explore.names import named
-from archviz.explore.solve import solve
+from archviz.explore.solve import at_value
 from archviz.explore.values import wholes
 from archviz.report.comparison import MAX_DESIGNS
 from archviz.spec.architecture import Architecture, Project
 from archviz.spec.issue import Refused
 from archviz.ui.clash import distinct
 from archviz.ui.document import Document
-from archviz.words import Sentence, join, say
+from archviz.words import SILENCE, Sentence, join, say
 from archviz.zoo.layouts import DEPTHS
 
 from .matching import Matching
+from .naming import derived
+from .reach import followed, holds
 
 _PAPERS = {"cardinality": (1, 2, 4, 8, 32), "depth": tuple(sorted(DEPTHS))}  # Xie et al. 2017, table 3; ResNets
 
@@ -35,23 +37,31 @@ def values(text: str) -> tuple[int, ...]:
     """The numbers in "1, 2, 4..8"; Refused without any, or where nobody could compare so many designs."""
     if not text.strip():
         raise Refused(say("the table needs values, such as 1, 2, 4, 8, 32"))
-    found = wholes(text)
+    try:
+        found = wholes(text)
+    except Refused as refusal:
+        why = refusal.sentence
+        raise Refused(say("the table takes whole numbers, such as 1, 2, 4..8: {why}", why=why)) from None
     if len(found) >= MAX_DESIGNS:
         raise Refused(say("a table takes up to {most} values, not {count}", most=MAX_DESIGNS - 1, count=len(found)))
     return found
 
 
-def table(document: Document, matching: Matching, varied: Axis, text: str) -> bool:
-    """Add the design at each of these values at the locked cost; Refused where one cannot be, False where the
-    project cannot take them."""
-    design, free = document.design, matching.follower(varied)
+def table(document: Document, matching: Matching, varied: Axis, text: str) -> tuple[bool, Sentence]:
+    """Add the design at each of these values at the locked total; and where it cannot be held, with the reasons.
+
+    Refused where a value cannot be, or none holds the total.
+    """
+    design, held = document.design, matching.held
+    free = held.follower(varied)
     if free is None:
         raise Refused(say("nothing else can give way"))
-    found = [
-        solve(varied.put(design, value), free, matching.keep, matching.target, matching.multiple).best.design
-        for value in values(text)
-    ]
-    return _add(document, (named(one, design) for one in found))
+    found = {
+        value: followed(design, varied, value, free, held.keep, held.target, held.multiple) for value in values(text)
+    }
+    lacking = join("; ", [at_value(varied, value, there.why) for value, there in found.items() if there.why])
+    near = [derived(there.best.design, design) for there in found.values() if holds(there.best)]
+    return _add(document, near, lacking), lacking
 
 
 def keep(document: Document, matching: Matching) -> bool:
@@ -59,7 +69,7 @@ def keep(document: Document, matching: Matching) -> bool:
 
     Refused where it is there already.
     """
-    locked, active = matching.locked, document.state.active
+    before, locked, active = document.state, matching.held.locked, document.state.active
     found = document.design
     others = [design for place, design in enumerate(document.project.designs) if place != active]
     if locked is None or _nameless(found) in map(_nameless, (locked, *others)):
@@ -70,24 +80,38 @@ def keep(document: Document, matching: Matching) -> bool:
         back = project.put_design(active, locked)
         return back.put(designs=(*back.designs, new))
 
-    return document.replace(change, say("add {name}", name=new.name))
+    kept = document.replace(change, say("add {name}", name=new.name))
+    matching.held.join(before, document.state)
+    return kept
 
 
 def dearer(document: Document, matching: Matching) -> tuple[bool, Sentence]:
-    """Add the designs of twice the cost; and the ways that cannot be gone, with the reasons."""
-    members = family(document.design, matching.keep, matching.multiple if matching.multiple > 1 else None)
-    lacking = join("; ", [say("{way}: {why}", way=say(m.way), why=m.why) for m in members if m.why])
-    designs = [member.design for member in members[1:] if member.design]
-    if not designs:
-        raise Refused(lacking)
-    return _add(document, designs), lacking
+    """Add the designs of twice the locked total; and the ways that lead to none, with the reasons."""
+    held = matching.held
+    multiple = held.multiple if held.multiple > 1 else None
+    found: dict[str, list[Architecture]] = {}
+    reasons: dict[str, Sentence] = {}
+    for member in family(held.design, held.keep, multiple)[1:]:
+        why = member.why or (member.cost.fault if member.cost else SILENCE)
+        if member.design and not why:
+            found.setdefault(member.way, []).append(derived(member.design, held.design))
+        else:
+            reasons.setdefault(member.way, why)
+    lacking = join("; ", [say("{way}: {why}", way=say(w), why=why) for w, why in reasons.items() if w not in found])
+    return _add(document, chain(*found.values()), lacking), lacking
 
 
-def _add(document: Document, designs: Iterable[Architecture]) -> bool:
-    """Behind the others as one step, without those that are there already; what is looked at stays."""
+def _add(document: Document, designs: Iterable[Architecture], lacking: Sentence) -> bool:
+    """Behind the others as one step, without those that are there already; what is looked at stays.
+
+    Refused where nothing is new, or, for what is `lacking`, where there is nothing at all.
+    """
     there = document.project.designs
     known = {_nameless(design) for design in there}
-    new = [design for design in dict.fromkeys(designs) if _nameless(design) not in known]
+    wanted = tuple(dict.fromkeys(designs))
+    new = [design for design in wanted if _nameless(design) not in known]
+    if not wanted:
+        raise Refused(lacking)
     if not new:
         raise Refused(say("all of these designs are in the project already"))
     added = distinct(tuple(new), {design.name for design in there})

@@ -30,16 +30,15 @@ class Dimension(QObject):
         super().__init__(parent)
         self.axis = axis
         self._shown = 0  # in the field; 0 where it may hold something else
-        title, tip = tr(axis.title), tr(axis.help)
+        title = tr(axis.title)
         self.radio, self.label, self.why = QRadioButton(), QLabel(title), QLabel()
         self.slider = Scale()
         self.field = Field(FieldSpec(axis.name, axis.title, "int", 1, axis.help, minimum=1, maximum=1))
         self.field.setFixedWidth(theme.scaled(FIELD))
         self.radio.setAccessibleName(tr("{axis} gives way", axis=title))
         self.slider.setAccessibleName(title)
-        self.slider.setMinimumWidth(40 * theme.GRID)
+        self.slider.setMinimumWidth(24 * theme.GRID)
         self.label.setBuddy(self.field.input)
-        self.label.setToolTip(tip)
         theme.quiet(self.why)
         self.why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.slider.moved.connect(lambda value: self.moved.emit(axis.name, value))
@@ -60,6 +59,8 @@ class Dimension(QObject):
         for widget in (self.label, self.slider, self.field):
             widget.setEnabled(not why)
         self.radio.setEnabled(not why and not idle)
+        self.radio.setVisible(not why and not idle)
+        self.label.setToolTip(theme.plain("\n".join(filter(None, (tr(self.axis.help), idle)))))
         gives = tr("{axis} gives way when another dimension is dragged", axis=self.label.text())
         self.radio.setToolTip(tr(why) or idle or gives)
         for widget in (self.slider, self.field):

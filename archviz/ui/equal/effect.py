@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from archviz.explore.axes import AXES, Axis, axes
@@ -20,6 +21,19 @@ def told(found: Architecture, base: Architecture) -> Sentence:
     """What became of the dimensions: "Cardinality C = 32, Path width d = 4"."""
     now = [axis for axis in axes(found) if axis.lacks(base) or axis.get(found) != axis.get(base)]
     return join(", ", [say("{axis} = {value}", axis=say(axis.title), value=axis.get(found)) for axis in now])
+
+
+def titled(sentence: Sentence) -> Sentence:
+    """A sentence with the titles of dimensions and figures, as the window calls them, for the command line's names."""
+    return say(sentence.template, **{place: _titled(place, value) for place, value in sentence.values.items()})
+
+
+def _titled(place: str, value: object) -> object:
+    if isinstance(value, Sentence):
+        return titled(value)
+    known: dict[str, Mapping[str, Axis | Quantity]] = {"axis": AXES, "figure": QUANTITIES}
+    found = known.get(place, {}).get(str(value))
+    return say(found.title) if found else value
 
 
 @lru_cache(maxsize=32)

@@ -9,6 +9,7 @@ from archviz.explore.cost import QUANTITIES
 from archviz.explore.solve import TOLERANCE
 from archviz.numbers import exact, percent, si
 from archviz.ui import theme
+from archviz.ui.flow import Flow
 from archviz.ui.language import tr
 from archviz.ui.mark import Mark
 from archviz.ui.segments import Segments
@@ -21,14 +22,14 @@ HELD = word("The lock holds through every edit and undo, until “Lock now” or
 
 
 class Lock(QWidget):
-    """Keep: Parameters | MACs | …, 25.56 M locked, 25.03 M now, −2.07 %, Lock now."""
+    """Keep: Parameters | MACs | …, Lock now, 25.56 M locked, 25.03 M now, −2.07 %."""
 
     def __init__(self, matching: Matching) -> None:
         super().__init__()
         self._matching = matching
         keep = QLabel(tr("Keep"))
         self.figures = Segments(
-            {q.name: q.title for q in QUANTITIES.values()}, matching.keep.name, tr("The total that is kept")
+            {q.name: q.title for q in QUANTITIES.values()}, matching.held.keep.name, tr("The total that is kept")
         )
         self.figures.chosen.connect(matching.choose_keep)
         self.locked, self.now, self.error = QLabel(), QLabel(), QLabel()
@@ -42,21 +43,30 @@ class Lock(QWidget):
             theme.quiet(quiet)
         self.again = QPushButton(tr("Lock now"))
         self.again.clicked.connect(matching.lock)
-        row = QHBoxLayout(self)
+        row = Flow()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.MARGIN)
-        parts: tuple[QWidget, ...] = (keep, self.figures, self._closed, self.locked, locked, self.now, now, self.error,
-                                      self._off, self.again)  # fmt: skip
-        for widget in parts:
-            if widget in (self._closed, self.now):
-                row.addSpacing(theme.MARGIN)
-            elif widget is self.again:
-                row.addStretch(1)  # it stays where it is, however long the figures are
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        parts: tuple[tuple[QWidget, ...], ...] = (
+            (keep, self.figures), (self.again,), (self._closed, self.locked, locked),
+            (self.now, now, self.error, self._off),
+        )  # fmt: skip
+        for widgets in parts:
+            row.addWidget(self._together(widgets))
+        self.setLayout(row)
+
+    def _together(self, widgets: tuple[QWidget, ...]) -> QWidget:
+        """What no line may part, as high as the buttons; the button in front of the totals stays where it is."""
+        box = QWidget()
+        inner = QHBoxLayout(box)
+        inner.setContentsMargins(0, 0, theme.MARGIN, 0)
+        inner.setSpacing(theme.MARGIN)
+        for widget in widgets:
+            inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.setMinimumHeight(max(self.figures.sizeHint().height(), self.again.sizeHint().height()))
+        return box
 
     def refresh(self) -> None:
         """The totals, and how far apart they are."""
-        target, present, unit = self._matching.target, self._matching.present, self._matching.keep.unit
+        target, present, unit = self._matching.held.target, self._matching.present, self._matching.held.keep.unit
         self.locked.setText(si(target, unit))
         self.locked.setToolTip(f"{tr('locked: {count}', count=exact(target))}\n{tr(HELD)}")
         error = present / target - 1 if target else 0.0

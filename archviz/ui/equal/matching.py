@@ -1,14 +1,15 @@
-"""The lock and the drag: a dimension moves, another one gives way, and the design costs what it did."""
+"""The drag: a dimension moves, another one gives way, and the design costs what it did."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from archviz.explore.axes import AXES, Axis, axes
-from archviz.explore.cost import QUANTITIES, Quantity, cost
-from archviz.explore.solve import Solution, Solved, solve
+from archviz.explore.axes import AXES, Axis
+from archviz.explore.cost import QUANTITIES, cost
+from archviz.explore.solve import Solution, Solved
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.ui.clash import distinct
@@ -17,9 +18,12 @@ from archviz.ui.edit import State
 from archviz.words import SILENCE, Sentence, say
 
 from . import effect
+from .held import Held
 from .naming import renamed
+from .reach import bound, followed, holds
 
 FOLLOW_MS = 33  # an edit of the document costs as much as some steps of a drag
+SHARE = 2  # times as long as an edit took, the hand has the machine to itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +32,20 @@ class Drag:
 
     base: Architecture
     varied: Axis
+    chosen: str  # what gave way until then
     value: int = 0
 
 
 class Matching(QObject):
-    """What is kept, what is dragged and what follows. Each drag is one step of the history, reckoned from its start.
-
-    `locked` is the design whose total is kept: that which was looked at first, until another is, or `lock`.
-    """
+    """What is dragged and what follows. Each drag is one step of the history, reckoned from its start."""
 
     changed = Signal()  # the lock, the choices, or what was found; the document comes up with it a moment later
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.keep: Quantity = QUANTITIES["params"]
-        self.multiple = 1
-        self.chosen = ""  # the dimension that shall follow; empty for the usual one
+        self.held = Held(document)
         self.varied: Axis | None = None  # what was dragged last
-        self.locked: Architecture | None = None
         self.solved: tuple[Axis, Solved] | None = None  # what followed last, and where to
         self.trouble: Sentence = SILENCE
         self.open = False  # a gesture is under way
@@ -60,80 +59,48 @@ class Matching(QObject):
         self._follow.timeout.connect(self._put)
         document.changed.connect(self._on_document_changed)
 
-    # -- what is so
-
     @property
     def design(self) -> Architecture:
         """The design as it was dragged."""
         return self._found or self._document.design
 
     @property
-    def reason(self) -> Sentence:
-        """Why nothing can be matched; silent where something can."""
-        if not self._document.design.stages:
-            return say("The design is empty: insert a block or open a network, then a total of it can be kept")
-        if self._document.expansion.sound:
-            return SILENCE
-        return say("The design has mistakes; mend them first, Problems lists them")
-
-    @property
-    def target(self) -> int:
-        """The total that is locked."""
-        return self.keep.of(cost(self.locked or self._document.design))
-
-    @property
     def present(self) -> int:
         """The total of the design as it is now."""
-        return self.keep.of(cost(self.design))
+        return self.held.keep.of(cost(self.design))
 
-    def lacking(self, axis: Axis) -> Sentence:
-        """Why a dimension of the design cannot be dragged; silent where it can."""
-        alone = SILENCE if self.idle(axis) or self.follower(axis) else say("nothing else can give way")
-        return axis.lacks(self.design) or alone
-
-    def follower(self, varied: Axis) -> Axis | None:
-        """The dimension that gives way: the chosen one, else the usual one as on the command line; None without any."""
-        others = {axis.name: axis for axis in axes(self.design) if axis is not varied and not self.idle(axis)}
-        return next((others[n] for n in (self.chosen, *varied.solve, *others) if n in others), None)
+    @property
+    def became(self) -> Sentence:
+        """Every dimension that the last drag changed; silent where another edit came after it."""
+        return effect.told(self.design, self._drag.base) if self._drag else SILENCE
 
     def has(self, solution: Solution) -> bool:
         """Whether the design is this one, whatever it is called."""
         return solution.design == self.design.put(name=solution.design.name)
 
-    def idle(self, axis: Axis) -> bool:
-        """Whether the kept total does not depend on a dimension of the design."""
-        return effect.idle(self.locked or self._document.design, axis, self.keep)
-
-    # -- what is done
-
-    def attend(self) -> None:
-        """Lock the design that is looked at, where nothing is locked yet."""
-        if self.locked is None and not self.reason:
-            self.locked = self._document.design
-
     def lock(self) -> None:
         """Lock the present totals."""
         self.settle()
-        self.locked, self._drag = None, None
+        self.held.locked, self._drag = None, None
         self._forget()
-        self.attend()
+        self.held.attend()
         self.changed.emit()
 
     def choose_keep(self, name: str) -> None:
         """Keep another figure, as large as it is in the locked design."""
-        self.keep = QUANTITIES[name]
+        self.held.keep = QUANTITIES[name]
         self._forget()
         self.changed.emit()
 
     def choose_follower(self, name: str) -> None:
         """Let this dimension give way from now on."""
-        self.chosen = name
+        self.held.chosen = name
         self.changed.emit()
 
     def choose_multiple(self, multiple: int) -> None:
         """Only such values from now on; what was dragged last is solved anew, as a step of its own."""
         self.settle()
-        self.multiple = multiple
+        self.held.multiple = multiple
         if self._drag and self.solved:
             self._gesture += 1
             self._solve()
@@ -141,12 +108,14 @@ class Matching(QObject):
 
     def vary(self, name: str, value: int) -> None:
         """Move a dimension; of several moves before the window is idle the last is solved alone."""
-        if not self.open or self._drag is None or self._drag.varied.name != name:
+        if self.open and self._drag and self._drag.varied.name == name:
+            self._drag = replace(self._drag, value=value)
+        else:
             self.settle()
             self._gesture += 1
-        base = self._drag.base if self.open and self._drag else self._document.design
-        self._drag, self.open = Drag(base, AXES[name], value), True
-        self.varied = self._drag.varied
+            self._drag, self.open = Drag(self._document.design, AXES[name], self.held.chosen, value), True
+            self.varied = self._drag.varied
+            self.held.choose(self.varied)
         self._timer.start()
 
     def settle(self) -> None:
@@ -161,7 +130,7 @@ class Matching(QObject):
         """Give the drag up: all is as it was where it began, and so is the history."""
         if self.open and self._drag:
             self._timer.stop()
-            self._found = self._drag.base
+            self._found, self.held.chosen = self._drag.base, self._drag.chosen
             self._put()
             self._drag, self.open = None, False
             self._forget()
@@ -177,31 +146,46 @@ class Matching(QObject):
 
     def refuse(self, why: Sentence) -> None:
         """Something cannot be done; said in the place of what was found."""
-        self.solved, self.trouble = None, why
+        self.solved, self.trouble = None, effect.titled(why)
         self.changed.emit()
 
     def _solve(self) -> None:
-        drag = self._drag
-        if drag is None or self.locked is None:
+        drag, near = self._drag, self.design  # the last step's: the next is not far from it
+        if drag is None or self.held.locked is None:
             return
-        free = self.follower(drag.varied)
-        near = self.design  # the last step's: the next is not far from it
         self._forget()
         if drag.value == drag.varied.get(drag.base):  # dragged back: no step at all
             self._found = drag.base
         else:
             try:
-                dragged = drag.varied.put(drag.base, drag.value)
-                if self.idle(drag.varied):
-                    self._found = dragged
-                elif free:
-                    found = solve(dragged, free, self.keep, self.target, self.multiple, near=free.get(near))
-                    self.solved, self.trouble, self._found = (free, found), found.why, found.best.design
+                self._found = self._followed(drag, near)
             except Refused as refusal:
-                self.trouble = say("{fault}", fault=refusal.sentence)
+                self.trouble = effect.titled(say("{fault}", fault=refusal.sentence))
         if self._found and not self._follow.isActive():
             self._follow.start()
         self.changed.emit()
+
+    def _followed(self, drag: Drag, near: Architecture) -> Architecture:
+        """The design at the value, or at the last one on the way there that holds the total."""
+        held, varied, base = self.held, drag.varied, drag.base
+        free = held.follower(varied)
+        if free is None or held.idle(varied):
+            return varied.put(base, drag.value)
+        terms = free, held.keep, held.target, held.multiple
+        wanted = followed(base, varied, drag.value, *terms, near=free.get(near))
+        found, why, own = (wanted if holds(wanted.best) else None), wanted.why, varied.get(base)
+        if found is None:
+            last = bound(base, varied, *terms, up=drag.value > own)
+            why = say(
+                "{axis} = {value}: {why}; it stays at {last}",
+                axis=varied.name, value=drag.value, why=why, last=last,
+            )  # fmt: skip
+            found = None if last == own else followed(base, varied, last, *terms)
+        self.trouble = effect.titled(why)
+        if found is None:
+            return base
+        self.solved = free, found
+        return found.best.design
 
     def _put(self) -> None:
         """Let the document come up with what was found."""
@@ -214,9 +198,11 @@ class Matching(QObject):
         others = {d.name for i, d in enumerate(self._document.project.designs) if i != self._document.state.active}
         (design,) = (base,) if found == base else distinct((renamed(found, base),), others)
         key = ("match", self._document.state.active, self._gesture)
+        start = perf_counter()
         self._own = True
         self._document.change(lambda _: design, effect.told(found, base), key)
         self._own = False
+        self._follow.setInterval(max(FOLLOW_MS, round(1000 * SHARE * (perf_counter() - start))))
 
     def _forget(self) -> None:
         self.solved, self.trouble = None, SILENCE
@@ -224,18 +210,11 @@ class Matching(QObject):
     def _on_document_changed(self, before: State, after: State) -> None:
         if self._own:
             return
-        if after.design != self.locked and not _same(before, after):
-            self.locked, self.varied, self.chosen = None, None, ""
+        self.held.pass_to(before, after)
+        if self.held.locked is None:
+            self.varied = None
         self._drag, self._found, self.open = None, None, False
         self._timer.stop()
         self._follow.stop()
         self._forget()
         self.changed.emit()
-
-
-def _same(before: State, after: State) -> bool:
-    """Whether the design that is looked at is still the one that it was, edited or not."""
-    if before.design == after.design:
-        return True
-    there, here = before.project.designs, after.project.designs
-    return before.active == after.active and len(there) == len(here) and after.design not in there

@@ -17,6 +17,11 @@ def renamed(design: Architecture, base: Architecture) -> Architecture:
     return design.put(name=base.name) if origin is None else named(design, origin)
 
 
+def derived(design: Architecture, base: Architecture) -> Architecture:
+    """A design beside `base`, named by what differs from the network that `base` is derived from, else from itself."""
+    return named(design, _origin(base) or base)
+
+
 @lru_cache(maxsize=8)
 def _origin(base: Architecture) -> Architecture | None:
     """The network that its name is derived from; None for a name that does not say what it is."""

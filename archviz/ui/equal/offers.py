@@ -28,7 +28,10 @@ MULTIPLES = (1, 2, 4, 8, 16, 32)
 
 
 class Offers(QWidget):
-    """Path width d gave way: 13 (−3.4 %) · 14 (+4.4 %), a multiple of 1; and a sentence where something is amiss."""
+    """A multiple of 1; Path width d gave way: 13 (−3.4 %) · 14 (+4.4 %); all that changed.
+
+    `words` is a layout of its own: a sentence where something is amiss, which may be long.
+    """
 
     def __init__(self, matching: Matching) -> None:
         super().__init__()
@@ -39,15 +42,18 @@ class Offers(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
-        of, self.multiple = QLabel(tr("A multiple of")), QComboBox()
+        self.became = QLabel()
+        theme.quiet(self.became)
+        self.became.setWordWrap(True)
+        self.became.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        of, self.multiple = QLabel(tr("Gives way in steps of")), QComboBox()
         self.multiple.addItems(list(map(str, MULTIPLES)))
         self.multiple.setAccessibleName(of.text())
         self.multiple.setToolTip(tr("What follows is rounded to such; what was dragged last is solved anew"))
         self.multiple.activated.connect(lambda place: matching.choose_multiple(MULTIPLES[place]))
         of.setBuddy(self.multiple)
-        of.setFixedHeight(self.multiple.sizeHint().height())
         group = QButtonGroup(self)
-        offers, words = QHBoxLayout(), QHBoxLayout()
+        offers, steps, self.words = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         offers.addWidget(self.title)
         for place, button in enumerate(self.buttons):
             button.setCheckable(True)
@@ -58,22 +64,24 @@ class Offers(QWidget):
             offers.addWidget(button)
         offers.addStretch(1)
         self.title.setMinimumHeight(self.buttons[0].sizeHint().height())  # nothing jumps when they come
-        words.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        words.addWidget(self.note, 1)
         for widget in (of, self.multiple):
-            words.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            steps.addWidget(widget)
+        steps.addStretch(1)
+        self.words.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.words.addWidget(self.note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for row in (offers, words):
+        for row in (steps, offers):
             row.setSpacing(theme.GRID)
             column.addLayout(row)
+        column.addWidget(self.became)
 
     def refresh(self) -> None:
         """What followed last, the one that the design has now marked; what is amiss, or what need not follow."""
         matching = self._matching
         free, found = matching.solved or (None, None)
         self._solutions = sorted((found.best, *found.also), key=lambda s: s.value) if found else []
-        idle = matching.varied if matching.varied and matching.idle(matching.varied) else None
+        idle = matching.varied if matching.varied and matching.held.idle(matching.varied) else None
         nothing = tr("Nothing gave way") if idle else ""
         self.title.setText(tr("{axis} gave way:", axis=tr(free.title)) if free else nothing)
         for place, button in enumerate(self.buttons):
@@ -84,13 +92,17 @@ class Offers(QWidget):
                 button.setText(f"{solution.value} ({percent(solution.error)})")
                 button.setToolTip(tr("The design has this one") if taken else tr("Take this one"))
                 button.setChecked(taken)
+        self.became.setText(tr(matching.became))
         note = tr(matching.trouble)
         self._mark.show_role("warning")
         if not note and idle:
-            figure, axis = tr(matching.keep.title), tr(idle.title)
+            figure, axis = tr(matching.held.keep.title), tr(idle.title)
             note = tr(
                 "{figure}: the total does not depend on {axis}, so nothing has to give way", figure=figure, axis=axis
             )
+            self._mark.show_role("info")
+        elif not note and not matching.held.tradable:
+            note = tr("Nothing can be traded here: no dimension can give way for another; each row says why")
             self._mark.show_role("info")
         self.note.setText(note)
         self._mark.setVisible(bool(note))

@@ -35,6 +35,7 @@ class MatchPanel(QScrollArea):
     """Follows the document while it is seen; made when it is first. `compared` asks for the table of the designs."""
 
     compared = Signal()
+    said = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class MatchPanel(QScrollArea):
         self.rows = {name: Dimension(axis, self) for name, axis in AXES.items()}
         self.keeping = Keeping(self._document, matching)
         self.keeping.compared.connect(self.compared)
+        self.keeping.said.connect(self.said)
         self.reason = QLabel()
         self.reason.setWordWrap(True)
         grid = QGridLayout()
@@ -69,8 +71,9 @@ class MatchPanel(QScrollArea):
         side = QVBoxLayout()
         side.setSpacing(theme.GRID)
         side.addWidget(self.offers)
-        side.addStretch(1)
         side.addWidget(self.keeping)
+        side.addLayout(self.offers.words)  # last: however long it is, it moves nothing
+        side.addStretch(1)
         self._both = QWidget()
         both = QHBoxLayout(self._both)
         both.setContentsMargins(0, 0, 0, 0)
@@ -119,24 +122,24 @@ class MatchPanel(QScrollArea):
         if not self.isVisible():
             return
         matching = self.matching
-        matching.attend()
-        self.reason.setText(tr(matching.reason))
-        self.reason.setVisible(bool(matching.reason))
-        self.lock.setVisible(not matching.reason)
-        self._both.setVisible(not matching.reason)
-        if matching.reason:
+        matching.held.attend()
+        self.reason.setText(tr(matching.held.reason))
+        self.reason.setVisible(bool(matching.held.reason))
+        self.lock.setVisible(not matching.held.reason)
+        self._both.setVisible(not matching.held.reason)
+        if matching.held.reason:
             return
-        design, locked = matching.design, matching.locked or matching.design
-        reasons = {name: matching.lacking(axis) for name, axis in AXES.items()}
+        design, locked = matching.design, matching.held.design
+        reasons = {name: matching.held.lacking(axis) for name, axis in AXES.items()}
         free = [axis for name, axis in AXES.items() if not reasons[name]]
         varied = matching.varied if matching.varied in free else next(iter(free), None)
-        follows = matching.follower(varied) if varied else None
-        figure = tr(matching.keep.title)
+        follows = matching.held.giving(varied) if varied else None
+        figure = tr(matching.held.keep.title)
         for name, row in self.rows.items():
             axis, why = row.axis, reasons[name]
             start = 0 if why or axis.lacks(locked) else axis.get(locked)
             idle = ""
-            if matching.idle(axis):
+            if matching.held.idle(axis):
                 idle = tr("{figure}: the total does not depend on {axis}", figure=figure, axis=tr(axis.title))
             row.show_design(design, max(LEAST, TIMES * start), why, idle, follows=axis is follows)
         self.lock.refresh()
