@@ -5959,7 +5959,7 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     </message>
     <message>
       <source>{axis} gave way:</source>
-      <translation>{axis} 已让步：</translation>
+      <translation>{axis}已让步：</translation>
     </message>
     <message>
       <source>Nothing can be traded here: no dimension can give way for another; each row says why</source>
