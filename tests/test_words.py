@@ -272,7 +272,7 @@ def test_what_commands_refuse(tmp_path: Path) -> None:
     refusal(lambda: forms.check("resnext_64x64d"))
     refusal(lambda: forms.check("resnext:shortcut=identity,out=64"))
     check(forms.said(forms.block("resnext_32x4d"), (256, 14, 14)))
-    refusal(lambda: written.takes([tmp_path / "a b.doc"]), str(tmp_path / "a b.doc"))
+    refusal(lambda: written.takes(tmp_path / "a b.doc"), str(tmp_path / "a b.doc"))
     refusal(lambda: compare([design.architecture]))
     refusal(lambda: compare([design.architecture] * 21))
     refusal(lambda: stack(design.graph, "layer9"))

@@ -73,21 +73,16 @@ def _entries(designs: Sequence[Design]) -> tuple[tuple[Entry, ...], str]:
         return (), refusal.sentence
 
 
-def takes(paths: Sequence[Path]) -> None:
-    """Refused where a report cannot be written as its ending says, has no folder to lie in, or is named twice."""
-    for number, path in enumerate(paths):
-        if path.suffix.lower() not in FORMATS:
-            fault = say("a comparison is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
-            raise Refused(say("{place}: {fault}", place=path, fault=fault))
-        if not path.absolute().parent.is_dir():
-            raise Refused(say("{path} cannot be written: there is no folder {folder}", path=path, folder=path.parent))
-        if path.resolve() in (other.resolve() for other in paths[:number]):
-            raise Refused(say("{path} would be written twice; name another file", path=path))
+def takes(path: Path) -> None:
+    """Refused where no report is written with such an ending."""
+    if path.suffix.lower() not in FORMATS:
+        fault = say("a comparison is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
+        raise Refused(say("{place}: {fault}", place=path, fault=fault))
 
 
 def write(report: Content, path: Path) -> Path:
     """Write a report as its ending says."""
-    takes([path])
+    takes(path)
     write_atomically(path, written(report, path.suffix.lower()))
     return path
 

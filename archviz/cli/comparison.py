@@ -28,11 +28,11 @@ def compare(
     ] = None,
 ) -> None:
     """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
-    from archviz.app import comparison, ready, remake
+    from archviz.app import comparison, outputs, ready, remake
     from archviz.app.design import designs
     from archviz.report import terminal
 
-    comparison.takes(output or ())  # refused before anything is counted
+    outputs.check(((path, comparison.takes) for path in output or ()), targets)  # refused before anything is counted
     keys = () if figures is None else chosen(figures)
     side_by_side = [design for target in targets for design in designs(target, input)]
     words = ["archviz", "compare", *(map(remake.by_name, targets) if output else targets)]  # a report is passed on

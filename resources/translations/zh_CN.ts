@@ -1596,14 +1596,6 @@
       <translation>{about}：{question}</translation>
     </message>
     <message>
-      <source>{path} cannot be written: there is no folder {folder}</source>
-      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
-    </message>
-    <message>
-      <source>{path} would be written twice; name another file</source>
-      <translation>{path} 会被写入两次；请换一个文件名</translation>
-    </message>
-    <message>
       <source>only a CUDA device has CUDA graphs</source>
       <translation>只有 CUDA 设备才有 CUDA 图</translation>
     </message>
@@ -1714,6 +1706,10 @@
     <message>
       <source>{path} is read, and would be lost; name another file to write</source>
       <translation>{path} 是要读取的文件，写入会使其丢失；请指定另一个文件</translation>
+    </message>
+    <message>
+      <source>{path} would be written twice; name another file</source>
+      <translation>{path} 会被写入两次；请换一个文件名</translation>
     </message>
     <message>
       <source>Bottleneck beside a plain pair</source>
@@ -3678,6 +3674,10 @@
     <message>
       <source>{path} has {found:.0f} MiB; project files are at most {most} MiB</source>
       <translation>{path} 有 {found:.0f} MiB；项目文件最大为 {most} MiB</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: there is no folder {folder}</source>
+      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
     </message>
     <message>
       <source>{path} cannot be written: it is a folder; name a file in it</source>

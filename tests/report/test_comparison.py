@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archviz.app.comparison import takes
+from archviz.app.outputs import check
 from archviz.cli.comparison import chosen
 from archviz.report import numbers, tables
 from archviz.report.comparison import compare
@@ -130,14 +131,14 @@ def test_a_small_difference_is_not_nothing(value: int, text: str) -> None:
 
 def test_what_cannot_be_written_is_refused_before_anything_is_counted(tmp_path: Path) -> None:
     one, again = tmp_path / "x.md", tmp_path / "." / "x.md"
-    takes([one, tmp_path / "x.csv"])
+    check([(one, takes), (tmp_path / "x.csv", takes)])
     for paths, said in (
         ([one, again], "x.md would be written twice; name another file"),
         ([tmp_path / "none" / "x.md"], "there is no folder .*none"),
         ([tmp_path / "x.doc"], "a comparison is written as .html"),
     ):
         with pytest.raises(Refused, match=said):
-            takes(paths)
+            check([(path, takes) for path in paths])
 
 
 @pytest.mark.parametrize("figures", ["", " ", ", ,"])
