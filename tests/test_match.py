@@ -477,6 +477,13 @@ def test_a_range_of_depths_leaves_out_those_that_no_whole_block_gives(run: Run) 
     assert (code, "nearest: 50, 53" in err) == (2, True)
 
 
+def test_another_dimension_is_named_where_the_usual_one_cannot_give_way(run: Run) -> None:
+    code, out, _ = run("match", "resnet50", "--vary", "width=32,48,96")
+    assert (code, "ask with --solve depth" in out) == (1, True)
+    code, out, _ = run("match", "resnet50", "--vary", "width=32,48,96", "--solve", "depth")
+    assert (code, "--solve channels" in out) == (0, False)
+
+
 def test_one_path_is_a_resnet_whatever_it_was_made_from() -> None:
     found = matches(zoo.network("resnext50_32x4d"), axis("cardinality"), [1], quantity("params")).rows[0].found
     assert found

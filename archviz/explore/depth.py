@@ -56,7 +56,7 @@ def growing(design: Architecture) -> Mapping[int, int]:
         if row.stage in found or stage.block.aside or stage.block.bare:
             continue
         again = part(stage.block.following(), row.part.shape)
-        if stage.repeat > 1 or (again.shape == row.part.shape and not again.misfits):
+        if chain(again) and (stage.repeat > 1 or (again.shape == row.part.shape and not again.misfits)):
             found[row.stage] = chain(again)
     return found
 

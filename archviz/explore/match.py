@@ -28,7 +28,8 @@ class Row:
 class Matches:
     """A design along one dimension at equal cost: what is varied, kept and gives way, and a row for each value.
 
-    Nothing gives way where the kept figure does not depend on what is varied; `why` says why there are no rows.
+    Nothing gives way where the kept figure does not depend on what is varied; `why` says why there are no rows, and
+    `better` is another that could give way with more of the values matched.
     `solved` and `multiple` are as asked.
     """
 
@@ -37,6 +38,7 @@ class Matches:
     keep: Quantity
     free: Axis | None = None
     rows: tuple[Row, ...] = ()
+    better: Axis | None = None
     why: Sentence = SILENCE
     solved: str = ""
     multiple: int = 1
@@ -52,9 +54,9 @@ def matches(
     own, target, offered = varied.own(design), keep.of(cost(design)), _offered(varied, solved)
     changed = {value: _changed(design, varied, value) for value in values}
     others = [there for value, there in changed.items() if value != own and isinstance(there, Architecture)]
-    free = None if others and all(keep.of(cost(there)) == target for there in others) else _freed(design, offered)
+    alike = others and all(keep.of(cost(there)) == target for there in others)
 
-    def row(value: int) -> Row:
+    def row(free: Axis | None, value: int) -> Row:
         there = changed[value]
         if not isinstance(there, Architecture):
             return Row(value, why=there)
@@ -67,7 +69,20 @@ def matches(
         best = replace(found.best, design=named(found.best.design, design))
         return Row(value, replace(found, best=best), at_value(varied, value, found.why) if found.why else SILENCE)
 
-    return Matches(design, varied, keep, free, tuple(map(row, values)), solved=solved, multiple=multiple)
+    def along(free: Axis | None) -> Matches:
+        rows = tuple(row(free, value) for value in values)
+        return Matches(design, varied, keep, free, rows, solved=solved, multiple=multiple)
+
+    usual, *rest = [None] if alike else _freed(design, offered)
+    found = along(usual)
+    missed = _missed(found)
+    better = next((free for free in rest if _missed(along(free)) < missed), None) if missed else None
+    return replace(found, better=better)
+
+
+def _missed(found: Matches) -> int:
+    """How many values have no match, or none that is near."""
+    return sum(bool(row.why) for row in found.rows)
 
 
 def _offered(varied: Axis, name: str) -> list[Axis]:
@@ -77,10 +92,10 @@ def _offered(varied: Axis, name: str) -> list[Axis]:
     return [axis(other) for other in ([name] if name else varied.solve)]
 
 
-def _freed(design: Architecture, offered: Sequence[Axis]) -> Axis:
-    """The first that the design has."""
-    found = next((free for free in offered if not free.lacks(design)), None)
-    if found is None:
+def _freed(design: Architecture, offered: Sequence[Axis]) -> list[Axis]:
+    """Those that the design has; Refused without any."""
+    found = [free for free in offered if not free.lacks(design)]
+    if not found:
         lacking = [say("no {axis}: {why}", axis=free.name, why=free.lacks(design)) for free in offered]
         raise Refused(say("{design} has {lacking}", design=design.name, lacking=join("; ", lacking)))
     return found

@@ -48,6 +48,8 @@ def solve(design: Architecture, free: Axis, keep: Quantity, target: int, multipl
 
     Refused where the figure does not depend on it, or no value gives a legal design.
     """
+    if why := free.lacks(design):
+        raise Refused(cost(design).fault or why)  # a mistake may be why it lacks it
     if not target:
         raise Refused(say("there is nothing to keep: {figure} are 0", figure=keep.name))
     legal = _multiples(free.values(design), multiple)

@@ -68,7 +68,12 @@ def _apart(matches: Matches) -> Sentence:
 def _gave(matches: Matches) -> Sentence:
     axis, figure = matches.varied.name, matches.keep.name
     if matches.free:
-        return say("{axis} gives way to keep {figure}.", axis=matches.free.name, figure=figure)
+        gave = say("{axis} gives way to keep {figure}", axis=matches.free.name, figure=figure)
+        if matches.better is None:
+            return say("{parts}.", parts=gave)
+        option = f"--solve {matches.better.name}"
+        advice = say("more of these values can be matched by another: ask with {option}", option=option)
+        return say("{parts}.", parts=join("; ", [gave, advice]))
     whole = cost(matches.baseline)
     costs = [row.found.best.cost for row in matches.rows if row.found]
     others = [name for name, q in QUANTITIES.items() if any(q.of(one) != q.of(whole) for one in costs)]

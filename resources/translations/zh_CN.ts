@@ -3332,8 +3332,12 @@
       <translation>它会改变 {figures}；若要保持其中之一，请使用 {option}</translation>
     </message>
     <message>
-      <source>{axis} gives way to keep {figure}.</source>
-      <translation>调整 {axis} 以保持 {figure}。</translation>
+      <source>{axis} gives way to keep {figure}</source>
+      <translation>{axis} 让步以保持 {figure}</translation>
+    </message>
+    <message>
+      <source>more of these values can be matched by another: ask with {option}</source>
+      <translation>另一维度能让更多取值匹配：请使用 {option}</translation>
     </message>
     <message>
       <source>{parts}, {axis} neither</source>

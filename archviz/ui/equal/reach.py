@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from archviz.explore.axes import AXES, Axis
-from archviz.explore.cost import Quantity, cost
+from archviz.explore.axes import Axis
+from archviz.explore.cost import Quantity
 from archviz.explore.solve import Solution, Solved, solve
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
-from archviz.words import SILENCE
 
 FAR = 2  # times the total, or its half: what is farther off is no match at all
 
@@ -23,11 +22,7 @@ def followed(
     base: Architecture, varied: Axis, value: int, free: Axis, keep: Quantity, target: int, multiple: int, near: int = 0
 ) -> Solved:
     """What `free` must be at this value of `varied`; Refused where there is nothing."""
-    there = varied.put(base, value)
-    fault = free.lacks(there) or (cost(there).fault if free is AXES["depth"] else SILENCE)
-    if fault:  # blocks with mistakes have no depth, and no number of them mends one
-        raise Refused(fault)
-    return solve(there, free, keep, target, multiple, near)
+    return solve(varied.put(base, value), free, keep, target, multiple, near)
 
 
 @lru_cache(maxsize=16)
