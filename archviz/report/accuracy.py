@@ -43,12 +43,12 @@ def error(percent: float | None, mark: str) -> str:
 
 
 def _points(base: Accuracy | None, printed: Accuracy) -> str:
-    """In percentage points: "▼ −1.7"."""
+    """In percentage points, to as many decimals as both errors have: "▼ −1.7", "▼ −0.60"."""
     if base is None or base.top1 is None or printed.top1 is None or printed is base:
         return "—" if printed is not base else ""
     apart = round(printed.top1 - base.top1, 3)
-    told = f"{abs(apart):g}" if apart % 1 else f"{abs(apart):.1f}"
-    return f"{'▲ +' if apart > 0 else '▼ −'}{told}" if apart else "="
+    decimals = max(len(str(error).partition(".")[2]) for error in (printed.top1, base.top1))
+    return f"{'▲ +' if apart > 0 else '▼ −'}{abs(apart):.{decimals or 1}f}" if apart else "="
 
 
 def notes(content: Content) -> tuple[Sentence, ...]:

@@ -81,3 +81,10 @@ def test_the_file_is_whole() -> None:
             assert network(name).name == name
             assert top1 is None or 2 < top1 < 50
             assert top5 is None or 1 < top5 < (top1 or 50)
+
+
+def test_a_change_has_the_decimals_of_the_errors() -> None:
+    nets = network("plain-34"), network("plain-18")  # He et al. 2015, table 2: 28.54 and 27.94
+    table = accuracy.table(content(compare(nets), nets, ""))
+    assert table
+    assert table.rows[1][-1] == "▼ −0.60"
