@@ -17,6 +17,7 @@ from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 from archviz.words import SILENCE, say
 
+from . import outputs
 from .design import Design
 from .drawing import Drawing
 
@@ -75,9 +76,8 @@ def _entries(designs: Sequence[Design]) -> tuple[tuple[Entry, ...], str]:
 
 def takes(path: Path) -> None:
     """Refused where no report is written with such an ending."""
-    if path.suffix.lower() not in FORMATS:
-        fault = say("a comparison is written as {some} or {last}", some=", ".join(FORMATS[:-1]), last=FORMATS[-1])
-        raise Refused(say("{place}: {fault}", place=path, fault=fault))
+    some, last = ", ".join(FORMATS[:-1]), FORMATS[-1]
+    outputs.ends(path, FORMATS, say("a comparison is written as {some} or {last}", some=some, last=last))
 
 
 def write(report: Content, path: Path) -> Path:

@@ -17,14 +17,14 @@ from archviz.report import match as report
 from archviz.report import remarks, solutions
 from archviz.report.tables import Table
 from archviz.spec import files
-from archviz.spec.architecture import Architecture, Project
+from archviz.spec.architecture import MAX_PROJECT, Architecture, Project
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say
 
 from . import outputs
 from .design import Design
 
-MOST = 100  # values of one dimension; designs of a project
+MOST = 100  # values of one dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,8 @@ def write(answer: Answer, path: Path) -> Path:
 
 def project(answer: Answer) -> Project:
     """The designs, to be opened and compared, the first the baseline; Refused where they are more than it holds."""
-    different = {design.model_copy(update={"name": ""}): design for design in reversed(answer.designs)}
-    if len(different) > MOST:
-        fault = say("a project holds up to {most} designs, not {count:,}", most=MOST, count=len(different))
+    different = {design.nameless: design for design in reversed(answer.designs)}
+    if len(different) > MAX_PROJECT:
+        fault = say("a project holds up to {most} designs, not {count:,}", most=MAX_PROJECT, count=len(different))
         raise Refused(say("{place}: {fault}; ask for fewer values", place="--save", fault=fault))
     return Project(designs=tuple(reversed(different.values())))

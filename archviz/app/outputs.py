@@ -33,17 +33,17 @@ def check(wanted: Iterable[tuple[Path, Kind]], read: Sequence[str] = ()) -> None
 
 def table(path: Path) -> None:
     """Refused where no table is written with such an ending."""
-    _ends(path, TABLES, say("a table is written as {some} or {last}", some=", ".join(TABLES[:-1]), last=TABLES[-1]))
+    ends(path, TABLES, say("a table is written as {some} or {last}", some=", ".join(TABLES[:-1]), last=TABLES[-1]))
 
 
 def project(path: Path) -> None:
     """Refused where no project is written with such an ending."""
-    _ends(path, (".json",), say("a project is written as .archviz.json"))
+    ends(path, (".json",), say("a project is written as .archviz.json"))
 
 
 def sweep(path: Path) -> None:
     """Refused where no sweep is kept with such an ending."""
-    _ends(path, (".sqlite",), say("a sweep is kept as {ending}", ending=".sqlite"))
+    ends(path, (".sqlite",), say("a sweep is kept as {ending}", ending=".sqlite"))
 
 
 def plot(path: Path) -> None:
@@ -51,6 +51,7 @@ def plot(path: Path) -> None:
     format_of(path)
 
 
-def _ends(path: Path, endings: tuple[str, ...], fault: Sentence) -> None:
+def ends(path: Path, endings: tuple[str, ...], fault: Sentence) -> None:
+    """Refused, with this fault, where a name ends otherwise."""
     if path.suffix.lower() not in endings:
         raise Refused(say("{place}: {fault}", place=path, fault=fault))

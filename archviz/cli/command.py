@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -48,6 +49,13 @@ Theme = Annotated[Literal["light", "dark", "print"], typer.Option(help="colours"
 Direction = Annotated[Literal["TB", "LR"], typer.Option(help="top-down or left to right")]
 Dpi = Annotated[int, typer.Option(min=36, max=1200, help="of a .png")]
 Names = Annotated[Literal["torch", "keras"], typer.Option(help="conv1 of layer1.0, or res2a_branch2a")]
+
+
+def every(targets: Sequence[str], input: str | None) -> list[Design]:
+    """All designs of all targets, in their order."""
+    from archviz.app.design import designs
+
+    return [design for target in targets for design in designs(target, input)]
 
 
 def one(target: str, input: str | None) -> Design:

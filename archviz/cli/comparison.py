@@ -10,7 +10,7 @@ import typer
 
 from archviz.spec.issue import Refused
 
-from .command import Input, Target, app, wrote
+from .command import Input, Target, app, every, wrote
 
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 
@@ -29,12 +29,11 @@ def compare(
 ) -> None:
     """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
     from archviz.app import comparison, outputs, ready, remake
-    from archviz.app.design import designs
     from archviz.report import terminal
 
     outputs.check(((path, comparison.takes) for path in output or ()), targets)  # refused before anything is counted
     keys = () if figures is None else chosen(figures)
-    side_by_side = [design for target in targets for design in designs(target, input)]
+    side_by_side = every(targets, input)
     words = ["archviz", "compare", *(map(remake.by_name, targets) if output else targets)]  # a report is passed on
     words += [*(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
     words += [word for path in output or () for word in ("-o", path.name)]

@@ -11,10 +11,9 @@ import typer
 
 from archviz.app import ending
 
-from .command import Input, Once, app, wrote
+from .command import Input, Once, app, every, wrote
 
 if TYPE_CHECKING:
-    from archviz.app.design import Design
     from archviz.app.match import Answer
 
 Targets = Annotated[list[str], typer.Argument(metavar="TARGET...", help="networks, blocks or files")]
@@ -55,7 +54,7 @@ def match(
     check(output or (), save, targets)
     rest = {"solve": solve, "multiple-of": multiple_of, "input": input}
     command = _command("match", targets, {"vary": vary, "keep": keep, **rest})
-    answer = equal(_designs(targets, input), vary, keep, solve, multiple_of or 1, command)
+    answer = equal(every(targets, input), vary, keep, solve, multiple_of or 1, command)
     _give(answer, output or (), save, json=json)
 
 
@@ -74,13 +73,7 @@ def double(
 
     check(output or (), save, targets)
     command = _command("double", targets, {"of": of, "multiple-of": multiple_of, "input": input})
-    _give(dearer(_designs(targets, input), of, multiple_of, command), output or (), save, json=json)
-
-
-def _designs(targets: list[str], input: str | None) -> list[Design]:
-    from archviz.app.design import designs
-
-    return [design for target in targets for design in designs(target, input)]
+    _give(dearer(every(targets, input), of, multiple_of, command), output or (), save, json=json)
 
 
 def _command(name: str, targets: list[str], options: Mapping[str, object]) -> str:

@@ -21,6 +21,7 @@ MAX_REPEAT = 1000
 MAX_UNITS = 5000
 MAX_SIDE = 8192
 MAX_NAME = 64
+MAX_PROJECT = 100  # designs
 MAX_SAVED = 200
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=MAX_NAME)]
@@ -58,6 +59,11 @@ class Architecture(Value):
         if sum(s.repeat for s in self.stages) > MAX_UNITS:
             raise ValueError(say("the repeats add up to more than {most:,} blocks", most=MAX_UNITS))
         return self
+
+    @property
+    def nameless(self) -> Architecture:
+        """What two designs share that differ in their names alone."""
+        return self.model_copy(update={"name": ""})
 
     def edit(self, path: Path, value: object) -> Architecture:
         """The design with the value at a path replaced; paths are those of `Issue` and `Fix`."""
@@ -126,7 +132,7 @@ class SavedBlock(Value):
 class Project(Value):
     """What a file holds: designs side by side, one of them the baseline; and blocks saved under their names."""
 
-    designs: tuple[Architecture, ...] = Field((), max_length=100)
+    designs: tuple[Architecture, ...] = Field((), max_length=MAX_PROJECT)
     blocks: tuple[SavedBlock, ...] = Field((), max_length=MAX_SAVED)
     baseline: Annotated[int, Field(ge=0, strict=True)] = 0  # its place among the designs
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from archviz.app import ready
 from archviz.app.jobs import WorkerThread
-from archviz.app.ready import FIRST
 from archviz.app.settings import Theme
 
 from . import process, theme
@@ -221,7 +220,7 @@ class Window(QMainWindow):
         self.find_bar.changed.connect(self.actions_.refresh)
         document.changed.connect(self._show_names)
         self.tabs.rename.connect(self._on_design_rename)
-        self.match.compared.connect(self._on_match_compared)
+        self.match.compared.connect(self.comparing.open)
         self.compare.chosen.connect(self._on_compared_chosen)
         self.compare.pinned.connect(lambda place: document.pin(document.project.order[place]))
         self.problems.counted.connect(self._show_problem_count)
@@ -240,7 +239,7 @@ class Window(QMainWindow):
 
     # -- what only the window can do
 
-    def open_example(self, name: str = FIRST, *, ask: bool = False) -> None:
+    def open_example(self, name: str = ready.FIRST, *, ask: bool = False) -> None:
         """A ready comparison in the place of the document; it has no file of its own."""
         if not ask or self.files.may_leave():
             self.document.open(ready.path(name))
@@ -390,10 +389,6 @@ class Window(QMainWindow):
     def _on_network_chosen(self, name: str) -> None:
         self.commands.open_network(name)
         self.picture.canvas.setFocus()  # letters typed next are commands, not a search
-
-    def _on_match_compared(self) -> None:
-        if not self.comparing.shown:
-            self.comparing.open()
 
     def _on_compared_chosen(self, place: int) -> None:
         self.document.activate(self.document.project.order[place])

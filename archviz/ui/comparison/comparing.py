@@ -61,6 +61,8 @@ class Comparing(QObject):
 
     def open(self) -> None:
         """In the place of the picture; palette and tables give way, the design that is edited stays beside it."""
+        if self.shown:
+            return
         window = self._window
         palette, _, tables = window.docks
         self._hidden = tuple(dock for dock in (palette, tables) if not dock.isHidden())

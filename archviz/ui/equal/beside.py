@@ -72,7 +72,7 @@ def keep(document: Document, matching: Matching) -> bool:
     before, locked, active = document.state, matching.held.locked, document.state.active
     found = document.design
     others = [design for place, design in enumerate(document.project.designs) if place != active]
-    if locked is None or _nameless(found) in map(_nameless, (locked, *others)):
+    if locked is None or found.nameless in [design.nameless for design in (locked, *others)]:
         raise Refused(say("this design is in the project already"))
     (new,) = distinct((found,), {design.name for design in (locked, *others)})
 
@@ -107,9 +107,9 @@ def _add(document: Document, designs: Iterable[Architecture], lacking: Sentence)
     Refused where nothing is new, or, for what is `lacking`, where there is nothing at all.
     """
     there = document.project.designs
-    known = {_nameless(design) for design in there}
+    known = {design.nameless for design in there}
     wanted = tuple(dict.fromkeys(designs))
-    new = [design for design in wanted if _nameless(design) not in known]
+    new = [design for design in wanted if design.nameless not in known]
     if not wanted:
         raise Refused(lacking)
     if not new:
@@ -117,7 +117,3 @@ def _add(document: Document, designs: Iterable[Architecture], lacking: Sentence)
     added = distinct(tuple(new), {design.name for design in there})
     text = say("add {name}", name=", ".join(design.name for design in added))
     return document.replace(lambda project: project.put(designs=(*project.designs, *added)), text)
-
-
-def _nameless(design: Architecture) -> Architecture:
-    return design.model_copy(update={"name": ""})
