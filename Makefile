@@ -2,7 +2,7 @@
 # PYTHON=python3.12 chooses the interpreter of .venv.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench words clean
+.PHONY: help setup run test bench tikz words clean
 .NOTPARALLEL:
 
 bin := .venv/bin
@@ -32,6 +32,9 @@ test: setup ## lint, types, import contracts, tests
 
 bench: setup ## compare speed with torchinfo, ptflops, thop and whole-model fvcore
 	@$(bin)/python -m pytest -m benchmark -s tests/benchmarks
+
+tikz: setup ## compile the TikZ picture of every network at every level and page with pdflatex
+	@$(bin)/python -m pytest -m tikz --numprocesses logical --maxprocesses 4 tests/test_tikz.py
 
 words: setup ## bring the translation files in step with the texts of the program
 	@$(bin)/python tests/words.py
