@@ -25,7 +25,8 @@ _ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0308\u0327\u030c\u030a")  # whic
 # none, and in pdflatex, which stops at most letters, it is named by its code.
 LETTER = r"""\providecommand\archvizletter[2]{\ifdefined\Umathcode
   \ifcsname ver@xeCJK.sty\endcsname#1\else\ifcsname ver@luatexja.sty\endcsname#1\else
-  \iffontchar\font`#1 #1\else[U+#2]\fi\fi\fi\else[U+#2]\fi}"""
+  \iffontchar\font`#1 #1\else[U+#2]\fi\fi\fi\else[U+#2]\fi}
+\providecommand\archvizfit[2]{\setbox0\hbox{#2}\ifdim\wd0>#1\resizebox{#1}{!}{\box0}\else\box0\fi}"""
 
 
 def escaped(text: str) -> str:
