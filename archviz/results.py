@@ -92,7 +92,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table of counts. `field` is the receptive field (height, width) in input pixels.
+    """One line of the table of counts. `field` is the receptive field (height, width) of its output, in input pixels.
 
     `latency` is what was measured, in nanoseconds; 0 where nothing was.
     """

@@ -75,7 +75,8 @@ class Totals(QWidget):
             tr("RF {field}", field=pixels(field, "px")),
             tr(
                 "receptive field of the last feature map, in the input: {field}<br>"
-                "from one of its positions to the next, in the input: {jump}",
+                "from one of its positions to the next, in the input: {jump}<br>"
+                "a gate does not widen the field of the values that it scales",
                 field=pixels(field, "px"),
                 jump=jump,
             ),

@@ -65,6 +65,9 @@ class Conv(Op):
         high, wide = (self.dilation * (k - 1) + 1 for k in self.kernel)
         return (high, wide), self.stride
 
+    def margin(self, x: Shapes) -> Pair:
+        return self.padding
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         parts = [self._kernel(), str(self.out)]
         if style == "resnext":

@@ -76,6 +76,14 @@ class Op:
         """Effective kernel (height, width) and stride, for the receptive field."""
         return (1, 1), 1
 
+    def margin(self, x: Shapes) -> Pair:
+        """How far the first window starts in front of the map (height, width), for the receptive field."""
+        return 0, 0
+
+    def traced(self, x: Shapes) -> tuple[int, ...]:
+        """The inputs that count for the receptive field: all but gates."""
+        return tuple(range(len(x)))
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         """What the operation does, as short as the papers say it."""
         raise NotImplementedError

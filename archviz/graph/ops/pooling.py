@@ -48,6 +48,9 @@ class Pool(Op):
     def window(self, x: Shapes) -> tuple[Pair, int]:
         return (self.kernel, self.kernel), self.stride
 
+    def margin(self, x: Shapes) -> Pair:
+        return self.padding, self.padding
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"{self.kernel}×{self.kernel} {self.kind} pool, /{self.stride}"
 
@@ -82,8 +85,12 @@ class GlobalPool(Op):
         return "adaptive_avg_pool2d", prod(x[0])
 
     def window(self, x: Shapes) -> tuple[Pair, int]:
-        high, wide = (-(-side // self.size) for side in (x[0][1:] if len(x[0]) == 3 else (1, 1)))
-        return (high, wide), max(high, wide)
+        high, wide = map(self._widest, x[0][1:] if len(x[0]) == 3 else (1, 1))
+        return (high, wide), max(1, *(-(-side // self.size) for side in x[0][1:]))
+
+    def _widest(self, side: int) -> int:
+        """The longest of the parts of one side: where `size` does not divide it, they overlap."""
+        return max(-(-(i + 1) * side // self.size) - i * side // self.size for i in range(self.size))
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "global avg pool" if self.size == 1 else f"avg pool to {self.size}×{self.size}"
