@@ -64,8 +64,8 @@ def span(gradient: Tensor) -> Span | None:
     return (seen[0], seen[-1]) if seen else None
 
 
-def supports(nodes: tuple[Node, ...], shape: tuple[int, ...]) -> dict[str, list[list[Span | None]]]:
-    """For every node and each side of its map: what each position of its middle line depends on."""
+def supports(nodes: tuple[Node, ...], shape: tuple[int, ...], only: str = "") -> dict[str, list[list[Span | None]]]:
+    """For every node, or one, and each side of its map: what each of its rows and columns depends on."""
     x = torch.ones(1, *shape, dtype=torch.float64, requires_grad=True)
     values, found = {INPUT: x}, {}
     turned: set[str] = set()  # channels last
@@ -73,6 +73,8 @@ def supports(nodes: tuple[Node, ...], shape: tuple[int, ...]) -> dict[str, list[
         values[node.name] = y = value(node, [values[name] for name in node.inputs])
         if node.op.to_last if isinstance(node.op, Permute) else turned & set(node.inputs):
             turned.add(node.name)
+        if only not in ("", node.name):
+            continue
         flat = y.sum(-1 if node.name in turned else 1)[0] if y.dim() == 4 else y.sum().reshape(1, 1)
         found[node.name] = [
             [
@@ -141,10 +143,10 @@ def chain(*blocks: Block, shape: tuple[int, int, int], repeat: int = 1) -> Graph
 
 
 GATED = {
-    "bottleneck": chain(Bottleneck(width=8, out=16, excite=4), shape=(16, 56, 56), repeat=3),  # three 3×3
-    "basic": chain(Basic(out=16, excite=4), shape=(16, 56, 56), repeat=3),  # six
-    "resnext": chain(ResNeXt(cardinality=4, width=2, out=16, excite=4), shape=(16, 56, 56), repeat=3),
-    "mobilenet_v3": chain(InvertedResidual(out=8, expand=2, excite=4), shape=(8, 56, 56), repeat=3),
+    "bottleneck": chain(Bottleneck(width=8, out=16, excite=4), shape=(16, 24, 24), repeat=3),  # three 3×3
+    "basic": chain(Basic(out=16, excite=4), shape=(16, 24, 24), repeat=3),  # six
+    "resnext": chain(ResNeXt(cardinality=4, width=2, out=16, excite=4), shape=(16, 24, 24), repeat=3),
+    "mobilenet_v3": chain(InvertedResidual(out=8, expand=2, excite=4), shape=(8, 24, 24), repeat=3),
 }
 
 
@@ -154,16 +156,16 @@ def test_gate_does_not_widen_what_it_gates(name: str, field: int) -> None:
     found, counted = rows(graph), estimate(graph)
     assert found[graph.output].field == counted.field == (field, field)
     assert found[graph.output].jump == counted.jump == 1
-    seen = supports(graph.nodes, graph.input)[graph.output]
-    assert [spans[28] for spans in seen] == [(28 - field // 2, 28 + field // 2)] * 2
+    seen = supports(graph.nodes, graph.input, graph.output)[graph.output]
+    assert [spans[12] for spans in seen] == [(12 - field // 2, 12 + field // 2)] * 2
 
 
 def test_gate_sees_all_that_enters_it() -> None:
-    """Behind one 3×3 the gate's own lane sees 56 positions of 3 pixels; the next gate starts from the trunk again."""
+    """Behind one 3×3 the gate's own lane sees 24 positions of 3 pixels; the next gate starts from the trunk again."""
     found = rows(GATED["bottleneck"])
-    assert found["s0.0.se.pool"].field == found["s0.0.se.sigmoid"].field == (58, 58)
+    assert found["s0.0.se.pool"].field == found["s0.0.se.sigmoid"].field == (23 + 3, 23 + 3)
     assert found["s0.0.se.scale"].field == (3, 3)
-    assert found["s0.2.se.sigmoid"].field == (55 + 7, 55 + 7)
+    assert found["s0.2.se.sigmoid"].field == (23 + 7, 23 + 7)
 
 
 @pytest.mark.parametrize("name", ["resnet50", "resnet152"])
@@ -215,7 +217,7 @@ def test_heads_see_the_whole_map(head: Block, field: int) -> None:
     assert found[graph.output].field == (field, field)
     assert counted.field == (3, 3)
     assert counted.jump == 2
-    assert supports(graph.nodes, graph.input)[graph.output] == [[(0, 15)], [(0, 15)]]
+    assert supports(graph.nodes, graph.input, graph.output)[graph.output] == [[(0, 15)], [(0, 15)]]
 
 
 @pytest.mark.parametrize(
