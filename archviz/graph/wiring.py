@@ -50,8 +50,9 @@ def setting(field: str, value: int | str) -> Remedy:
 class Wiring:
     """Collects the nodes of one part. Mistakes are noted, never raised: a wrong block can still be drawn."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, batch_norm: BatchNorm | None = None) -> None:
         self.input = Wire(INPUT, shape)
+        self._batch_norm = batch_norm or BatchNorm()
         self._nodes: list[Node] = []
         self._misfits: list[Misfit] = []
 
@@ -123,8 +124,8 @@ class Wiring:
         self.complain(message, node=node, field=fields["groups"], remedies=tuple(offers))
 
     def norm(self, x: Wire, name: str, role: Role = "main") -> Wire:
-        """Batch normalisation."""
-        return self.apply(name, BatchNorm(), x, role=role)
+        """Batch normalisation, as the block has it."""
+        return self.apply(name, self._batch_norm, x, role=role)
 
     def act(self, x: Wire, name: str, kind: ActivationKind = "relu") -> Wire:
         """A pointwise non-linearity; "none" adds nothing."""

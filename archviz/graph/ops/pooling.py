@@ -13,7 +13,7 @@ from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
 
 @dataclass(frozen=True, slots=True)
 class Pool(Op):
-    """Max or average pooling over a square window; the average leaves the padding out."""
+    """Max or average pooling over a square window; the average leaves the padding out unless told to count it."""
 
     category: ClassVar[Category] = "pooling"
     kind: Literal["max", "avg"]
@@ -21,6 +21,7 @@ class Pool(Op):
     stride: int
     padding: int = 0
     ceil: bool = False
+    count_include_pad: bool = False
 
     def misfit(self, x: Shapes) -> Sentence:
         if len(x[0]) != 3:
@@ -61,7 +62,7 @@ class Pool(Op):
             text += f", padding={self.padding}"
         if self.ceil:
             text += ", ceil_mode=True"
-        if self.padding and self.kind == "avg":
+        if self.padding and self.kind == "avg" and not self.count_include_pad:
             text += ", count_include_pad=False"
         return text + ")"
 
