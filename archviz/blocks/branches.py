@@ -6,10 +6,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from archviz.graph import Wire, Wiring
-from archviz.spec.recipe import BRANCHES, text
+from archviz.graph import Remedy, Wire, Wiring
+from archviz.spec.recipe import BRANCHES, step_text, text
+from archviz.spec.recipe_edit import cut_padding, overpadded
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
+from archviz.words import say
 
 from .paths import Averaging
 
@@ -39,4 +41,15 @@ class Branches(Averaging):
     )
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        return self.draw(g, x, parse(self.line))
+        recipe = parse(self.line)
+        if wrong := next(overpadded(recipe.paths), None):
+            recipe = cut_padding(recipe)  # drawn so until it is mended
+            message = say(
+                "{step}: padding = {padding} must be at most half the window of {window}",
+                step=step_text(wrong),
+                padding=wrong.padding,
+                window=wrong.kernel,
+            )
+            offer = Remedy(say("{field} = {value}", field="pad", value=wrong.kernel // 2), (("line", text(recipe)),))
+            g.complain(message, field="line", remedies=(offer,))
+        return self.draw(g, x, recipe)

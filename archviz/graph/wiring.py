@@ -64,7 +64,7 @@ class Wiring:
         self, message: Sentence, *, node: str = "", field: str = "", remedies: tuple[Remedy, ...] = ()
     ) -> None:
         """Note a mistake of the block."""
-        self._misfits.append(Misfit(node, field, message, remedies))
+        self._misfits.append(Misfit(node, field, message, tuple(dict.fromkeys(remedies))))
 
     def odd(self, field: str, kernel: int) -> None:
         """Complain of an even window: no padding lets it keep the size."""
@@ -115,8 +115,9 @@ class Wiring:
 
     def _complain_groups(self, node: str, out: int, groups: int, fields: Mapping[str, str]) -> None:
         widths = _nearest(out, groups)
-        counts = sorted((g for g in range(1, out + 1) if out % g == 0), key=lambda g: abs(g - groups))[:2]
-        offers = [setting(fields["out"], n) for n in widths] + [setting(fields["groups"], g) for g in sorted(counts)]
+        divisors = [g for g in range(1, out + 1) if out % g == 0]
+        counts = [g for g in divisors if g < groups][-1:] + [g for g in divisors if g > groups][:1]
+        offers = [setting(fields["out"], n) for n in widths] + [setting(fields["groups"], g) for g in counts]
         near = ", ".join(map(str, widths))
         message = say(
             "groups = {groups} must divide the inner width {out}; nearest: {near}", groups=groups, out=out, near=near

@@ -26,6 +26,12 @@ class Pool(Op):
     def misfit(self, x: Shapes) -> Sentence:
         if len(x[0]) != 3:
             return say("pooling needs channels×height×width, but {shape} arrives", shape=times(x[0]))
+        if self.padding > self.kernel // 2:
+            return say(
+                "padding = {padding} must be at most half the window of {window}",
+                padding=self.padding,
+                window=self.kernel,
+            )
         if min(self._sides(x[0])) < 1:
             window = times((self.kernel, self.kernel))
             return say("a {window} window does not fit into {shape}", window=window, shape=times(x[0]))
