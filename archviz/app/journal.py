@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from archviz.spec.architecture import Project
+from archviz.spec.bounded_json import validated
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
 from archviz.words import say
 
 SUFFIX = ".journal.json"
+MOST = 64 * 2**20  # bytes: what is too large to be saved is kept nevertheless
 
 
 class Entry(BaseModel):
@@ -48,8 +50,8 @@ class Journal:
     def read(self) -> Entry | None:
         """What it holds; None when there is nothing, or nothing that can be read."""
         try:
-            return Entry.model_validate_json(self.file.read_bytes())
-        except (OSError, ValidationError, Refused):
+            return validated(Entry, self.file.read_bytes(), MOST)
+        except (OSError, Refused):
             return None
 
     def discard(self) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from archviz.diagram.options import Options
+from archviz.spec.bounded_json import validated
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
 from archviz.words import say
@@ -72,10 +73,10 @@ def load_settings() -> Settings:
     """The settings, or the defaults; a broken file is set aside as settings.json.broken."""
     path = settings_file()
     try:
-        return Settings.model_validate_json(path.read_bytes())
+        return validated(Settings, path.read_bytes())
     except OSError:
         return Settings()
-    except ValidationError:
+    except Refused:
         with suppress(OSError):
             os.replace(path, path.with_name(path.name + ".broken"))
         return Settings()
