@@ -14,6 +14,7 @@ from archviz.diagram.options import Options
 from archviz.spec.bounded_json import validated
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
+from archviz.spec.text import SURROGATE
 from archviz.words import say
 
 from .conditions import Conditions
@@ -51,6 +52,8 @@ class Settings(BaseModel):
     def opened(self, path: Path) -> Settings:
         """With this file first among the recent ones."""
         name = str(path.absolute())
+        if SURROGATE.search(name):  # the settings are text, and this name is none
+            return self
         others = [other for other in self.recent if other != name]
         return self.model_copy(update={"recent": tuple([name, *others][:MAX_RECENT])})
 

@@ -127,10 +127,11 @@ def place(path: Path) -> None:
         raise Refused(say("{path} cannot be written: {reason}", path=path, reason=why))
 
 
-def write_atomically(path: str | Path, data: bytes) -> None:
+def write_atomically(path: str | Path, data: bytes, *, private: bool = False) -> None:
     """Temporary file, fsync, replace; Refused with the reason when the place cannot be written.
 
-    What a link points to is replaced, not the link; a device or a pipe is written into.
+    What is private can be read by its owner alone. What a link points to is replaced, not the link; a device or a pipe
+    is written into.
     """
     path = Path(path)
     temporary = None
@@ -144,7 +145,8 @@ def write_atomically(path: str | Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        if not private:
+            os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
         os.replace(temporary, target)
     except OSError as error:
         if temporary and os.path.exists(temporary):
