@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shlex
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -32,6 +31,7 @@ from archviz.spec.expand import part
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
 from archviz.spec.registry import Block
+from archviz.spec.shell import command_line
 from archviz.spec.value import sentence
 from archviz.words import Sentence, say
 
@@ -63,7 +63,7 @@ def words(plan: Plan, targets: Sequence[str], *options: str) -> str:
     found += ["--threads", str(plan.threads)] if plan.threads else []
     flags = ("channels_last", "compile", "cuda_graph", "per_block", "force")
     found += [f"--{flag.replace('_', '-')}" for flag in flags if getattr(plan, flag)]
-    return shlex.join(found)
+    return command_line(found)
 
 
 def filed(plan: Plan) -> Path:
