@@ -71,6 +71,13 @@ class MessageBar(QFrame):
             self._show(text, icon)
             self._timer.start()
 
+    def withdraw(self, text: str) -> None:
+        """Offer something no longer."""
+        if self._offers and self._offers[0].text == text:
+            self._leave()
+        else:
+            self._offers = [offer for offer in self._offers if offer.text != text]
+
     def _show(self, text: str, icon: str) -> None:
         """A sentence, below what is offered."""
         said = [self._offers[0].text, text] if self._offers and self._offers[0].text != text else [text]
