@@ -15,6 +15,7 @@ import pytest
 from archviz.app import comparison, settings
 from archviz.app.design import Design
 from archviz.bench import plan
+from archviz.cli import main
 from archviz.spec import bounded_json, files
 from archviz.spec.architecture import Architecture, Project, Stage
 from archviz.spec.clip import pasted
@@ -265,3 +266,20 @@ def test_names_are_plain_in_the_other_formats(reports: dict[str, str]) -> None:
     assert named == [one_line(name) for name in HOSTILE]
     root = ElementTree.fromstring(reports["svg"])
     assert not [e for e in root.iter() if e.tag.endswith("}img")]
+
+
+@pytest.mark.parametrize(
+    "words", [["source", "{0}", "-o", "{0}"], ["source", "{0}#1", "-o", "{1}"], ["diagram", "{2}", "-o", "{2}"]]
+)
+def test_no_command_overwrites_what_it_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    names = [tmp_path / name for name in ("net.json", "link.json", "net.svg")]
+    design = Architecture(name="a", input=(64, 8, 8)).insert(0, BLOCKS["basic"](out=64))
+    for path in (names[0], names[2]):
+        files.save(Project(designs=(design,)), path)
+    names[1].symlink_to(names[0])
+    before = names[0].read_bytes()
+    assert main([word.format(*names) for word in words]) == 2
+    assert "is read, and would be lost" in capsys.readouterr().err
+    assert names[0].read_bytes() == names[2].read_bytes() == before
