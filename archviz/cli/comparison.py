@@ -29,7 +29,7 @@ def compare(
 ) -> None:
     """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
     from archviz.app import comparison, outputs, ready, remake
-    from archviz.report import terminal
+    from archviz.report import terminal, terminal_comparison
 
     outputs.check(((path, comparison.takes) for path in output or ()), targets)  # refused before anything is counted
     keys = () if figures is None else chosen(figures)
@@ -41,7 +41,7 @@ def compare(
     for path in output or ():
         wrote(comparison.write(report, path))
     if not output:
-        terminal.comparison(terminal.console(), report)
+        terminal_comparison.comparison(terminal.console(), report)
 
 
 def chosen(figures: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from .document import Document
 from .language import tr
 from .message import MessageBar
 
+_KEY = "disk"  # of the offer: there is one at a time
 Answer = Literal["overwrite", "reload", "save_as", "cancel"]
 
 
@@ -20,23 +21,23 @@ class Conflict(QObject):
 
     def __init__(self, document: Document, message: MessageBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._document, self._message, self._offered = document, message, ""
+        self._document, self._message = document, message
         document.disk.turned.connect(self._on_turned)
         document.disk.shared.connect(self._on_shared)
 
     def _on_turned(self, condition: str) -> None:
-        self._message.withdraw(self._offered)
         name = self._name()
+        if condition != "changed":
+            self._message.withdraw(_KEY)
         if condition == "gone":
             text = tr("{file} was removed or renamed by another program; saving writes it again", file=name)
             self._message.say(text)
         elif condition == "changed":
             kept = tr("{file} was changed by another program; your changes are kept, and saving asks first", file=name)
             clean = tr("{file} was changed by another program", file=name)
-            self._offered = kept if self._document.modified else clean
             keep = tr("Keep this one")
             choices = {tr("Reload (can be undone)"): self._reload, keep: lambda: None}
-            self._message.say(self._offered, choices=choices)
+            self._message.say(kept if self._document.modified else clean, choices=choices, key=_KEY)
 
     def _on_shared(self) -> None:
         text = tr(
