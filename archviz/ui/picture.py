@@ -90,6 +90,11 @@ class PicturePane(QStackedWidget):
         self.opened.changed.connect(self._on_opened_changed)
         self.refresh()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a resize may still ask for other columns."""
+        return self._resized.isActive()
+
     def take_over(self, other: PicturePane) -> None:
         """Show at once what another pane shows, as it is looked at there."""
         self.opened.take(other.opened)

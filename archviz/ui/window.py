@@ -308,7 +308,7 @@ class Window(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether a picture or a count is still to come."""
-        parts = self.counting, self._layout, self.export, self.times, self.latency, self.comparing
+        parts = self.picture, self.counting, self._layout, self.export, self.times, self.latency, self.comparing
         return any(part.busy for part in parts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
