@@ -2,9 +2,12 @@
 
 import sys
 
+from . import search_path
+
 
 def main() -> int:
     """Run the command that the words name; the exit code."""
+    search_path.clean()  # before anything is imported that a file of the current folder could pretend to be
     words = sys.argv[1:]
     plain = words in ([], ["gui"]) or (len(words) == 2 and words[0] == "gui" and not words[1].startswith("-"))
     if not plain:

