@@ -16,7 +16,7 @@ from archviz.graph.ops import BatchNorm, Shape, Unknown
 from archviz.words import Sentence, say, word
 
 from .issue import Refused
-from .text import one_line, shown
+from .text import shown
 from .value import Value
 
 Family = Literal[
@@ -113,8 +113,8 @@ class Missing(Block):
 
     @property
     def type(self) -> str:
-        """The name that the file gives."""
-        return one_line(str(json.loads(self.data)["type"]))
+        """The name that the file gives, as it can be shown."""
+        return shown(json.loads(self.data)["type"], 60)
 
 
 def _parse(value: Any) -> Any:
