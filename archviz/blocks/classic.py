@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import Pool
 from archviz.spec.fields import choice, fraction, integer, switch
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import Block, block
@@ -66,7 +65,7 @@ class Pooling(Block):
                 window=self.kernel,
             )
             g.complain(message, field="padding")
-        return g.apply("pool", Pool(self.kind, self.kernel, self.step, self.padding, self.ceil), x)
+        return g.pool(x, "pool", self.kind, self.kernel, self.step, self.padding, ceil=self.ceil)
 
 
 @block(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import ActivationKind, Pool
+from archviz.graph.ops import ActivationKind
 from archviz.spec.fields import channels, choice, integer, switch
 from archviz.spec.registry import Block, block
 
@@ -102,7 +102,7 @@ class AuxiliaryHead(Styled):
     def wire(self, g: Wiring, x: Wire) -> Wire:
         if not self.counted:
             return x
-        y = self.conv(g, g.apply("pool", Pool("avg", 5, 3), x), 0, 128, 1)
+        y = self.conv(g, g.pool(x, "pool", "avg", 5, 3), 0, 128, 1)
         if self.kind == "v3":
             y = self.conv(g, y, 1, 768, 5, padding=0)
             return g.linear(g.flatten(g.global_pool(y, "avgpool"), "flatten"), "fc", self.classes)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from .recipe import ConvStep, Path, Recipe, Step, WordStep
+from .recipe import ConvStep, Path, Recipe, Step, WordStep, spaced
 
 T = TypeVar("T")
 NEW: Path = (ConvStep((3, 3), 64),)
@@ -49,7 +49,7 @@ def move_path(recipe: Recipe, at: int, by: int) -> Recipe:
 
 def _path(recipe: Recipe, at: int, change: Callable[[Path], Path]) -> Recipe:
     paths = recipe.paths
-    return replace(recipe, paths=(*paths[:at], change(paths[at]), *paths[at + 1 :]))
+    return replace(recipe, paths=(*paths[:at], spaced(change(paths[at])), *paths[at + 1 :]))
 
 
 def _moved(items: tuple[T, ...], at: int, by: int) -> tuple[T, ...]:
