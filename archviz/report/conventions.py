@@ -17,6 +17,7 @@ CONVENTIONS = (
     word("Keras total: parameters and the moving statistics of batch norm, as Keras prints it."),
     word("Memory: float32; activations are the outputs of all operations, none reused."),
     word("Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999."),
+    word("A gate (squeeze-excite) does not widen the field of the values that it scales; pooling on the trunk does."),
     word("Everything is for one image: shapes are channels × height × width, without the batch."),
 )
 _PACKAGES = (("ArchViz", "archviz"), ("fvcore", "fvcore"), ("torch", "torch"))

@@ -127,7 +127,7 @@ def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]
     mark = "✓ counts the same MACs, to the unit" if agrees else f"✗ counts {numbers.exact(fvcore.macs)} MACs"
     told = f" = {numbers.exact(total.params)} trainable + {numbers.exact(total.buffers)} moving statistics"
     kept, heads = total.params + total.buffers, tables.auxiliary(analysis.aside)
-    field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels((analysis.jump, analysis.jump), "px")
+    field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels(analysis.jump, "px")
     return [
         ("Parameters", numbers.si(total.params), numbers.exact(total.params)),
         ("", "", split),

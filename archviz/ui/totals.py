@@ -69,13 +69,14 @@ class Totals(QWidget):
                 memory=memory(total.activation_bytes),
             ),
         )
-        jump = pixels((analysis.jump, analysis.jump), "px")
+        jump = pixels(analysis.jump, "px")
         self._show(
             "field",
             tr("RF {field}", field=pixels(field, "px")),
             tr(
                 "receptive field of the last feature map, in the input: {field}<br>"
-                "from one of its positions to the next, in the input: {jump}",
+                "from one of its positions to the next, in the input: {jump}<br>"
+                "a gate does not widen the field of the values that it scales",
                 field=pixels(field, "px"),
                 jump=jump,
             ),

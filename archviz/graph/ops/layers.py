@@ -53,9 +53,12 @@ class Conv(Op):
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "conv", self.macs(x)
 
-    def window(self, x: Shapes) -> tuple[Pair, Steps]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         high, wide = (self.dilation * (k - 1) + 1 for k in self.kernel)
         return (high, wide), self.stride
+
+    def margin(self, x: Shapes) -> Pair:
+        return self.padding
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         parts = [times(self.kernel), str(self.out)]

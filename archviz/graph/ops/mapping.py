@@ -120,17 +120,27 @@ class Resize(Op):
         taps = {"bilinear": 4, "nearest": 1}[self.mode]
         return f"upsample_{self.mode}2d", taps * prod(self.shape(x))
 
-    def window(self, x: Shapes) -> tuple[Pair, Steps]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         if len(x[0]) != 3:
             return (1, 1), (1, 1)
-        (_, *sides), (_, *out) = x[0], self.shape(x)
-        high, wide = (Fraction(a, b) for a, b in zip(sides, out, strict=True))
+        high, wide = self._steps(x[0])
         return (self._taps(high), self._taps(wide)), (high, wide)
 
-    def _taps(self, step: Fraction) -> int:
-        """Positions that an output mixes along a side: one where every output falls upon a position."""
-        upon = step.denominator == 1 and step.numerator % 2 == 1
-        return 1 if upon or self.mode == "nearest" else 2
+    def margin(self, x: Shapes) -> Pair:
+        """Where a map is made smaller by a whole number, the first output falls between or upon later positions."""
+        if len(x[0]) != 3 or self.mode == "nearest":
+            return 0, 0
+        high, wide = (-int((step - 1) // 2) if step.denominator == 1 else 0 for step in self._steps(x[0]))
+        return high, wide
+
+    def _steps(self, x: Shape) -> tuple[Fraction, Fraction]:
+        _, high, wide = self.shape((x,))
+        return Fraction(x[1], high), Fraction(x[2], wide)
+
+    def _taps(self, step: Fraction) -> int | Fraction:
+        """Positions that outputs mix along a side; less than 2 where some of them fall upon a position."""
+        upon = step.numerator % 2 and step.denominator % 2
+        return 1 if self.mode == "nearest" else 2 - Fraction(1, step.denominator) if upon else 2
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"{self.mode}, " + (f"to {times(self.size)}" if self.size else f"×{self.factor}")

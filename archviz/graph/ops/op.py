@@ -92,9 +92,17 @@ class Op:
         """The operators that fvcore meets, skips and reports; none when it counts them or ignores them in silence."""
         return ()
 
-    def window(self, x: Shapes) -> tuple[Pair, Steps]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         """Effective kernel and stride, each (height, width), for the receptive field."""
         return (1, 1), (1, 1)
+
+    def margin(self, x: Shapes) -> Pair:
+        """How far the first window starts in front of the map (height, width), for the receptive field."""
+        return 0, 0
+
+    def traced(self, x: Shapes) -> tuple[int, ...]:
+        """The inputs that count for the receptive field: all but gates."""
+        return tuple(range(len(x)))
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         """What the operation does, as short as the papers say it."""

@@ -40,8 +40,11 @@ class Pool(Op):
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return (f"aten::{self.kind}_pool2d",)
 
-    def window(self, x: Shapes) -> tuple[Pair, Steps]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         return self.kernel, self.stride
+
+    def margin(self, x: Shapes) -> Pair:
+        return self.padding
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"{times(self.kernel)} {self.kind} pool, {slash(self.stride) or '/1'}"
@@ -87,10 +90,13 @@ class GlobalPool(Op):
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::adaptive_max_pool2d",) if self.kind == "max" else ()
 
-    def window(self, x: Shapes) -> tuple[Pair, Steps]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         high, wide = x[0][1:] if len(x[0]) == 3 else (1, 1)
-        size = (-(-high // self.size), -(-wide // self.size))
-        return size, (Fraction(high, self.size), Fraction(wide, self.size))
+        return (self._widest(high), self._widest(wide)), (Fraction(high, self.size), Fraction(wide, self.size))
+
+    def _widest(self, side: int) -> int:
+        """The longest of the parts of one side: where `size` does not divide it, they overlap."""
+        return max(-(-(i + 1) * side // self.size) - i * side // self.size for i in range(self.size))
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"global {self.kind} pool" if self.size == 1 else f"{self.kind} pool to {self.size}×{self.size}"

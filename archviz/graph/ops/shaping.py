@@ -92,6 +92,10 @@ class Multiply(Op):
         products = [self.shape(x[: i + 1]) for i in range(1, len(x))]
         return sum(map(prod, x)) + 2 * sum(map(prod, products)) - prod(self.shape(x))
 
+    def traced(self, x: Shapes) -> tuple[int, ...]:
+        largest = max(map(prod, x))  # what is smaller is broadcast: a gate
+        return tuple(i for i, shape in enumerate(x) if prod(shape) == largest)
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::mul",) * (len(x) - 1)
 
@@ -135,7 +139,7 @@ class ZeroPad(Op):
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::pad",)
 
-    def window(self, x: Shapes) -> tuple[Pair, Steps]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         return (1, 1), (self.stride, self.stride)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
@@ -155,6 +159,10 @@ class Flatten(Op):
 
     def moved(self, x: Shapes) -> int:
         return 0  # a view
+
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
+        high, wide = x[0][1:] if len(x[0]) == 3 else (1, 1)
+        return (high, wide), (high, wide)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "flatten"
