@@ -94,7 +94,8 @@ def check_part(drawn: Part) -> None:
             if reached.whole or reached.grid:  # its positions are no even steps apart
                 widest = max((seen[1] - seen[0] for seen in spans if seen), default=0)
                 assert widest <= reached.extent, name
-                if reached.whole or 2 * reached.extent < size - 4:
+                inside = reached.first >= 0 and reached.last < size if reached.whole else 2 * reached.extent < size - 4
+                if inside:
                     assert widest == reached.extent, name
                 continue
             for i, seen in enumerate(spans):

@@ -35,7 +35,7 @@ from archviz.spec.expand import expand, part
 from archviz.spec.fields import describe
 from archviz.spec.issue import Issue, Refused, reason
 from archviz.spec.naming import uncovered
-from archviz.spec.recipe import Recipe, Split
+from archviz.spec.recipe import Bracket, Recipe
 from archviz.spec.recipe_fields import put_field, tail_reason
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import BLOCKS, Block, Missing
@@ -232,7 +232,7 @@ def test_branches_that_do_not_fit(line: str) -> None:
 def test_reasons_of_fields_without_effect() -> None:
     for name in ("merge", "project_out", "project_kernel", "scale", "active"):
         check(tail_reason(Recipe(parse("id").paths), name))
-    refusal(lambda: put_field(Split(()), "paths", "id => add"))
+    refusal(lambda: put_field(Bracket(()), "paths", "id => add, add"))
 
 
 NAMES = (
@@ -297,7 +297,7 @@ def test_what_graphviz_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_files_that_cannot_be_read_or_written(tmp_path: Path) -> None:
     whole = files.dumps(Project(designs=(_design(BLOCKS["basic"]()),)))
     texts = ["", "{", "[1 2]", '{"a" 1}', "[]", '"', '"\\x"', '"\\u12"', '"\n"', "[" * 200_000, whole + "}"]
-    texts += [whole.replace('"archviz": 1', f'"archviz": {version}') for version in ("2", "0", "true", '"1"')]
+    texts += [whole.replace('"archviz": 2', f'"archviz": {version}') for version in ("3", "0", "true", '"1"')]
     texts += [whole.replace("basic", "my block").replace('"out": 64', '"out": ' + "[" * 50 + "]" * 50)]
     broken = [
         ('"out": 64', '"out": 0'),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from archviz.spec.architecture import Project
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
+from archviz.spec.migration import VERSION, migrate
 from archviz.words import say
 
 SUFFIX = ".journal.json"
@@ -22,8 +24,18 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    archviz: int = VERSION
     path: str = ""
     project: Project
+
+    @model_validator(mode="before")
+    @classmethod
+    def _present(cls, data: Any) -> Any:
+        """The first journals have no version."""
+        if isinstance(data, dict) and isinstance(project := data.get("project"), dict):
+            migrate(data.get("archviz", 1), project.get("designs"), project.get("blocks"))
+            return {**data, "archviz": VERSION}
+        return data
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from archviz.graph import Wire, Wiring
 from archviz.spec.recipe import BRANCHES, text
-from archviz.spec.recipe_parser import parse
+from archviz.spec.recipe_parser import MAX_LENGTH, parse
 from archviz.spec.registry import block
 
 from .paths import Branched
@@ -23,7 +23,15 @@ MORE = [
     "conv1-64 pre conv3-64/2 pre | maxpool3/2 conv1-64 linear => concat, conv1-256 linear, add, no relu",
     "conv3-64/2 pad 1 relu | maxpool3/2 conv1-64 linear | lrn conv3-64/2 dilation 1 => add",
 ]
-Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]
+
+
+def _tidy(line: str) -> str:
+    """The line as `text` writes it; Misread where it does not parse, or is too long to be read again."""
+    tidied = text(parse(line))
+    return text(parse(tidied)) if len(tidied) > MAX_LENGTH else tidied
+
+
+Line = Annotated[str, AfterValidator(_tidy)]
 
 
 @block("branches", "Your own branches", family="inception", source="Assembled by the user.", example=(256, 35, 35))

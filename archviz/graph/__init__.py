@@ -1,6 +1,6 @@
 """The vocabulary: primitives, nodes, parts, units."""
 
 from .model import INPUT, Graph, Misfit, Node, Part, Remedy, Unit
-from .wiring import Wire, Wiring, setting
+from .wiring import Wire, Wiring, lacking, setting
 
-__all__ = ["INPUT", "Graph", "Misfit", "Node", "Part", "Remedy", "Unit", "Wire", "Wiring", "setting"]
+__all__ = ["INPUT", "Graph", "Misfit", "Node", "Part", "Remedy", "Unit", "Wire", "Wiring", "lacking", "setting"]

@@ -10,8 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 from archviz.words import say
 
 from .architecture import Project, Stage
-from .files import MAX_BYTES, VERSION, loads
+from .files import MAX_BYTES, loads
 from .issue import Refused
+from .migration import VERSION, migrate
 from .value import sentence
 
 _KEY = "archviz stages"
@@ -30,8 +31,10 @@ def pasted(text: str) -> tuple[Stage, ...] | Project:
     document = _json(text)
     if "archviz" in document:
         return loads(text, say("the clipboard"))
-    if document.get(_KEY) != VERSION or isinstance(document[_KEY], bool):
+    version = document.get(_KEY)
+    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= VERSION:
         raise Refused(say("the clipboard was written by another version of ArchViz; update ArchViz"))
+    migrate(version, document.get("stages"))
     try:
         stages = TypeAdapter(tuple[Stage, ...]).validate_python(document.get("stages"))
     except ValidationError as error:

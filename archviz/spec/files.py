@@ -16,9 +16,9 @@ from archviz.words import Sentence, say, word
 
 from .architecture import Project
 from .issue import Refused, reason
+from .migration import VERSION, migrate
 from .value import sentence
 
-VERSION = 1
 SUFFIX = ".archviz.json"
 _TEXT = say("the text")  # the place of what comes from no file
 MAX_BYTES = 4 * 2**20  # some thousand stages have 1 MiB
@@ -89,6 +89,7 @@ def _migrate(document: dict[str, Any]) -> dict[str, Any]:
             most=VERSION,
         )
         raise Refused(fault)
+    migrate(version, document.get("designs"), document.get("blocks"))
     return document
 
 

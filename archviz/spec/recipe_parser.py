@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from archviz.graph.ops import Pair
@@ -53,8 +54,8 @@ _REST = (  # what may follow the merge, by what is already there
     say("the end of the line"),
 )
 _STEP = say(
-    "a step: convK-N, maxpoolK, avgpoolK, globalpool, flatten, linear-N, relu, sigmoid, bn, lrn, id, se R, shuffle G, "
-    "resize, add left, '[' or 'split', or an option of the one before it: /2, valid, pad 1, groups 2, dilation 2, bn, "
+    "a step: convK-N, maxpoolK, avgpoolK, globalpool, flatten, linear-N, relu, bn, lrn, id, se R, shuffle G, "
+    "resize, add left, '[', 'split', or an option of the one before it: /2, valid, pad 1, groups 2, dilation 2, bn, "
     "linear, pre, ceil"
 )
 
@@ -130,6 +131,7 @@ class _Reader:
         return self.number(value, limit, say("number for {option!r}", option=word))
 
 
+@lru_cache(maxsize=512)
 def parse(text: str) -> Recipe:
     """A line of branches; Misread with the column and what was expected there."""
     r = _Reader(text)

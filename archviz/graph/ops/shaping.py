@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, Steps, slash, times
+from .op import Category, LabelStyle, Op, Shape, Shapes, Steps, slash, times
 
 
 def in_turn(x: Shapes, out: Shape) -> int:
