@@ -48,6 +48,9 @@ class Shuffle(Op):
                        entering=x[0][0])  # fmt: skip
         return SILENCE
 
+    def unsupported(self, x: Shapes) -> tuple[str, ...]:
+        return ("aten::unflatten",)
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"shuffle, {self.groups}"
 
