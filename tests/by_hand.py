@@ -69,7 +69,9 @@ class ByHand:
         stride = next(s for m, s in ends if m.shape[2:] == y.shape[2:])
         return y, stride
 
-    def paths(self, inputs: Sequence[Tensor], paths: tuple[Path, ...], entered: Tensor, stride: Any = None) -> list[Any]:
+    def paths(
+        self, inputs: Sequence[Tensor], paths: tuple[Path, ...], entered: Tensor, stride: Any = None
+    ) -> list[Any]:
         ends: list[Any] = []
         for x, path in zip(inputs, paths, strict=True):
             y, steps = x, list(stride or [1, 1])

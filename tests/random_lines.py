@@ -98,7 +98,10 @@ class Lines:
         if kind == 7:
             return NumberStep("shuffle", r.choice([g for g in (1, 2, 4) if channels % g == 0])), channels
         if kind == 8:
-            inside: tuple[Step, ...] = (PoolStep(r.choice(("max", "avg")), self.pair(4), self.pair()), ResizeStep(None, r.random() < 0.4))
+            inside: tuple[Step, ...] = (
+                PoolStep(r.choice(("max", "avg")), self.pair(4), self.pair()),
+                ResizeStep(None, r.random() < 0.4),
+            )
             return Bracket(((WordStep("id"),), inside), "add"), channels
         if depth > 1:
             return WordStep("relu"), channels

@@ -207,7 +207,8 @@ def test_what_counters_leave_out(block: str) -> None:
 LINES = (
     "", "conv3x", "id |", "id ]", "[ id", "[ id x", "[ " * 9 + "id", "id " * 600, "x" * 9000, "conv99-8",
     "conv3-99999999", "maxpool99", "conv3-8/9", "conv3-8 /9", "conv3-8 pad 9999", "conv3-8 pad x", "conv3-8 groups",
-    "conv3-8 dilation 99", "conv3-8 linear pre", "conv3-8 => cat", "split id", "split 3:5 [ id ]", "split 3 id", "add right", "se x",
+    "conv3-8 dilation 99", "conv3-8 linear pre", "conv3-8 => cat", "split id", "split 3:5 [ id ]", "split 3 id",
+    "add right", "se x",
     "linear-0", "resize 99", "resize 7x99999", "[ id => cat ]", "id => concat conv1-8", "id => concat, scale x",
     "id => concat, x", "id => concat, conv1-8, x", "id => concat, scale 2, x", "id => concat, add, x",
     "id => concat, add, relu, x", "id => concat, no x", "id = concat",
@@ -224,8 +225,9 @@ def test_lines_that_do_not_parse(line: str) -> None:
     "line", ["id | conv3-4/2 => concat", "id | conv3-9 => add", "id | conv3-9 => multiply", "conv3-9 => concat, add",
              "conv3-9 groups 2 => concat", "conv31-9 valid | maxpool31 valid => concat", "linear-9", "shuffle 3",
              "split [ id | id | id ]", "split 3:4 [ id | id ]", "split [ id | id | id | id | id | id | id | id | id ]",
-             "add left", "flatten resize 2", "flatten shuffle 2", "flatten split [ id | conv1-8 ]", "resize => add, add",
-             "conv3-9 valid => concat, add project", "resize 2 => concat, add project", "flatten => concat, add project",
+             "add left", "flatten resize 2", "flatten shuffle 2", "flatten split [ id | conv1-8 ]",
+             "conv3-9 valid => concat, add project", "resize 2 => concat, add project",
+             "flatten => concat, add project",
              "[ id | conv3-9 => multiply ]", "flatten conv2-8", "flatten maxpool2"]
 )  # fmt: skip
 def test_branches_that_do_not_fit(line: str) -> None:

@@ -1,13 +1,13 @@
 """Receptive field and jump, part by part.
 
-A node reads a window of what its inputs have seen: its first and last position move by whole steps, and its step is
-that of its inputs times its stride. Four rules say what counts:
+An output position reads a row of positions of what enters a node, and with them all that those have seen. What the
+positions see repeats, moved along, after a period: every position for ordinary layers, some positions for a resize by
+no whole number. Three rules say what counts:
 
 - At a merge the field spans what all its inputs see.
 - A gate, the small factor of a product, does not widen the field of the values that it scales; rows on its own lane
   show what they see themselves.
 - Pooling over all positions and flattening see all of them, on the trunk as anywhere else; nothing behind sees more.
-- Behind a resize by no whole number positions differ in what they see; the field is that of those which see most.
 """
 
 from __future__ import annotations
@@ -15,32 +15,48 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil
+from math import ceil, gcd, lcm
 
 from archviz.graph import INPUT, Node, Part
-from archviz.graph.ops import Flatten, GlobalPool, Pair, Resize, Steps
+from archviz.graph.ops import Flatten, GlobalPool, Op, Pair, Shapes, Steps
 from archviz.results import FARTHEST, Jump
+
+Number = int | Fraction
+_LONGEST = 1024  # positions of a period; what has a longer one is taken to see as much everywhere
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What the first position of a node sees along one side of the map that enters its part, and the step to the next.
+    """The first and last position that each position of a period sees, along one side of the map that enters its part.
 
-    In positions of that map; in front of it and behind it lies padding. `slack` is what was added behind a resize,
-    where whole positions of the resized map count, which are `grid` apart; `whole` says that all positions are seen.
+    In positions of that map, with padding in front of it and behind it. From one period to the next they move on by
+    `advance`. `whole` says that all positions are seen.
     """
 
-    first: int | Fraction = 0
-    last: int | Fraction = 0
-    step: int | Fraction = 1
-    grid: int | Fraction = 0
-    slack: int | Fraction = 0
+    firsts: tuple[Number, ...] = (0,)
+    lasts: tuple[Number, ...] = (0,)
+    advance: Number = 1
     whole: bool = False
 
     @property
-    def extent(self) -> int | Fraction:
-        """From the first position that is seen to the last."""
-        return self.last - self.first + (ceil(self.slack / Fraction(self.grid)) * self.grid if self.grid else 0)
+    def period(self) -> int:
+        """The number of positions after which what is seen repeats."""
+        return len(self.firsts)
+
+    @property
+    def step(self) -> Number:
+        """From one position to the next, on average."""
+        return Fraction(self.advance) / self.period
+
+    @property
+    def extent(self) -> Number:
+        """From the first position that is seen to the last, where most are seen."""
+        return max(last - first for first, last in zip(self.firsts, self.lasts, strict=True))
+
+    def seen(self, position: int) -> tuple[Number, Number]:
+        """The first and last position that a position sees."""
+        turns, place = divmod(position, self.period)
+        return self.firsts[place] + turns * self.advance, self.lasts[place] + turns * self.advance
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +96,44 @@ def reaches(part: Part) -> dict[str, Reach]:
 
 
 def _side(node: Node, axis: int, sources: list[Side]) -> Side:
-    window, stride = (pair[axis] for pair in node.op.window(node.shapes))
-    before = node.op.margin(node.shapes)[axis]
-    whole = [s for s in sources if s.whole]
-    apart = max(s.step for s in sources)
-    seen = Side(
-        min(s.first for s in whole or sources),
-        max(s.last for s in whole or sources),
-        apart * stride,
-        max(s.grid for s in sources),
-        max(s.slack for s in sources),
-    )
-    if whole:
-        return replace(seen, grid=0, slack=0, whole=True)
-    resized = isinstance(node.op, Resize) and Fraction(stride).denominator > 1
-    if seen.grid and not resized:
-        return replace(seen, slack=seen.slack + (window - 1) * apart)
-    if resized and node.shapes[0][1 + axis] > 1:
-        return replace(seen, last=seen.first + seen.extent, grid=apart, slack=(window - 1) * apart)
-    return replace(
-        seen,
-        first=seen.first - before * apart,
-        last=seen.last + (1 if resized else window) * apart - apart - before * apart,
-        whole=isinstance(node.op, Flatten) or (isinstance(node.op, GlobalPool) and node.op.size == 1),
-    )
+    """What a node sees along one side."""
+    op, x = node.op, node.shapes
+    entered = _merged([s for s in sources if s.whole] or sources, x[0][1 + axis] if len(x[0]) == 3 else 1)
+    stride = Fraction(op.window(x)[1][axis])
+    if entered.whole:
+        return replace(entered, advance=entered.advance * stride)
+    whole = isinstance(op, Flatten) or (isinstance(op, GlobalPool) and op.size == 1)
+    period = stride.denominator * entered.period // gcd(entered.period, stride.numerator)
+    if period > _LONGEST:
+        return _alike(op, x, axis, entered, stride)
+    spans = [_seen(op, x, axis, entered, i) for i in range(period)]
+    advance = entered.advance * stride * period / entered.period
+    return Side(tuple(s[0] for s in spans), tuple(s[1] for s in spans), advance, whole)
+
+
+def _seen(op: Op, x: Shapes, axis: int, entered: Side, position: int) -> tuple[Number, Number]:
+    first, last = op.reads(x, axis, position)
+    return entered.seen(first)[0], entered.seen(last)[1]
+
+
+def _alike(op: Op, x: Shapes, axis: int, entered: Side, stride: Fraction) -> Side:
+    """All positions as if they saw as much as any of them may: one more at both ends."""
+    first, last = _seen(op, x, axis, entered, 0)
+    return Side((first - entered.step,), (last + entered.step,), entered.step * stride)
+
+
+def _merged(sources: list[Side], size: int) -> Side:
+    """What several inputs see together, along a side of this size; where their steps differ nothing repeats in it."""
+    first, *others = sources
+    if all(s == first for s in others):
+        return first
+    step = max(s.step for s in sources)
+    even = all(s.step == step for s in sources)
+    period = lcm(*(s.period for s in sources)) if even else size
+    period = min(period, _LONGEST)
+    spans = [[s.seen(i) for s in sources] for i in range(period)]
+    firsts, lasts = (tuple(pick(s[end] for s in seen) for seen in spans) for end, pick in ((0, min), (1, max)))
+    return Side(firsts, lasts, step * period, first.whole)
 
 
 @lru_cache(maxsize=2048)

@@ -96,6 +96,9 @@ class Crop(Op):
     def moved(self, x: Shapes) -> int:
         return 0  # a view
 
+    def margin(self, x: Shapes) -> Pair:
+        return -self.above, -self.left
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"crop, −{self.above}×{self.left}"
 
@@ -126,24 +129,17 @@ class Resize(Op):
     def window(self, x: Shapes) -> tuple[Steps, Steps]:
         if len(x[0]) != 3:
             return (1, 1), (1, 1)
-        high, wide = self._steps(x[0])
-        return (self._taps(high), self._taps(wide)), (high, wide)
+        _, high, wide = self.shape(x)
+        taps = 1 if self.mode == "nearest" else 2
+        return (taps, taps), (Fraction(x[0][1], high), Fraction(x[0][2], wide))
 
-    def margin(self, x: Shapes) -> Pair:
-        """Where a map is made smaller by a whole number, the first output falls between or upon later positions."""
-        if len(x[0]) != 3 or self.mode == "nearest":
-            return 0, 0
-        high, wide = (-int((step - 1) // 2) if step.denominator == 1 else 0 for step in self._steps(x[0]))
-        return high, wide
-
-    def _steps(self, x: Shape) -> tuple[Fraction, Fraction]:
-        _, high, wide = self.shape((x,))
-        return Fraction(x[1], high), Fraction(x[2], wide)
-
-    def _taps(self, step: Fraction) -> int | Fraction:
-        """Positions that outputs mix along a side; less than 2 where some of them fall upon a position."""
-        upon = step.numerator % 2 and step.denominator % 2
-        return 1 if self.mode == "nearest" else 2 - Fraction(1, step.denominator) if upon else 2
+    def reads(self, x: Shapes, axis: int, position: int) -> Pair:
+        entering, leaving = x[0][1 + axis], self.shape(x)[1 + axis]
+        if self.mode == "nearest" or entering == 1:
+            place = position * entering // leaving
+            return place, place
+        place, beyond = divmod((2 * position + 1) * entering - leaving, 2 * leaving)
+        return place, place + (beyond > 0)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"{self.mode}, " + (f"to {times(self.size)}" if self.size else f"×{self.factor}")

@@ -100,6 +100,12 @@ class Op:
         """How far the first window starts in front of the map (height, width), for the receptive field."""
         return 0, 0
 
+    def reads(self, x: Shapes, axis: int, position: int) -> Pair:
+        """The first and last position that an output position reads along an axis (0 height, 1 width)."""
+        window, stride = self.window(x)
+        first = position * int(stride[axis]) - self.margin(x)[axis]
+        return first, first + int(window[axis]) - 1
+
     def traced(self, x: Shapes) -> tuple[int, ...]:
         """The inputs that count for the receptive field: all but gates."""
         return tuple(range(len(x)))

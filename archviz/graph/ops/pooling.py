@@ -94,6 +94,10 @@ class GlobalPool(Op):
         high, wide = x[0][1:] if len(x[0]) == 3 else (1, 1)
         return (self._widest(high), self._widest(wide)), (Fraction(high, self.size), Fraction(wide, self.size))
 
+    def reads(self, x: Shapes, axis: int, position: int) -> Pair:
+        side = x[0][1 + axis] if len(x[0]) == 3 else 1
+        return position * side // self.size, -(-(position + 1) * side // self.size) - 1
+
     def _widest(self, side: int) -> int:
         """The longest of the parts of one side: where `size` does not divide it, they overlap."""
         return max(-(-(i + 1) * side // self.size) - i * side // self.size for i in range(self.size))
