@@ -18,7 +18,10 @@ FARTHEST = 999_999  # input pixels: hundreds of strides reach numbers of hundred
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a layer, block, stage or network costs. `operators` is what fvcore counts, by its operator names."""
+    """What a layer, block, stage or network costs.
+
+    `torch_only` are the learnt values that Keras' layers do not have, `operators` is what fvcore counts, by its names.
+    """
 
     conv_weight: int = 0
     conv_bias: int = 0
@@ -28,6 +31,7 @@ class Counts:
     macs: int = 0
     activations: int = 0
     elements: int = 0
+    torch_only: int = 0
     operators: tuple[tuple[str, int], ...] = ()
 
     def __add__(self, other: Counts) -> Counts:
@@ -43,6 +47,7 @@ class Counts:
             self.macs + other.macs,
             self.activations + other.activations,
             self.elements + other.elements,
+            self.torch_only + other.torch_only,
             tuple(merged.items()),
         )
 
@@ -54,6 +59,16 @@ class Counts:
     def params(self) -> int:
         """Learnt values; running statistics are buffers and not among them."""
         return self.conv_weight + self.conv_bias + self.norm + self.linear
+
+    @property
+    def keras_trainable(self) -> int:
+        """What Keras prints as trainable parameters of the same layers."""
+        return self.params - self.torch_only
+
+    @property
+    def keras_total(self) -> int:
+        """What Keras prints as total: moving statistics are parameters, too."""
+        return self.keras_trainable + self.buffers
 
     @property
     def params_by_kind(self) -> dict[str, int]:

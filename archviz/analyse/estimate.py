@@ -25,6 +25,7 @@ def node_counts(node: Node) -> Counts:
         macs=macs,
         activations=prod(node.shape) if macs else 0,
         elements=prod(node.shape),
+        torch_only=op.torch_only(x),
         operators=(seen,) if seen else (),
     )
 

@@ -11,7 +11,7 @@ from archviz.spec.recipe import BRANCHES, text
 from archviz.spec.recipe_parser import MAX_LENGTH, parse
 from archviz.spec.registry import block
 
-from .paths import Branched
+from .paths import Averaging
 
 EXAMPLE = (
     "conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96 | avgpool3 conv1-64 => concat, conv1-256 linear, scale 0.17, add"
@@ -35,7 +35,7 @@ Line = Annotated[str, AfterValidator(_tidy)]
 
 
 @block("branches", "Your own branches", family="inception", source="Assembled by the user.", example=(256, 35, 35))
-class Branches(Branched):
+class Branches(Averaging):
     """Branches of your own, written as one line: steps, | between branches, => what becomes of them."""
 
     line: Line = Field(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archviz.graph import Wire, Wiring
 from archviz.graph.ops import Pair, times
+from archviz.spec.fields import switch
 from archviz.spec.recipe import Bracket, ConvStep, Path, PoolStep, Recipe
 from archviz.words import Sentence, say
 
@@ -16,15 +17,20 @@ from .style import Excited, Styled, project
 class Branched(Styled, Excited):
     """A block whose body is a recipe; the gate stands behind the merge and its projection."""
 
+    @property
+    def counts_padding(self) -> bool:
+        """Whether its averages count the padding as zeros."""
+        return False
+
     def draw(self, g: Wiring, x: Wire, recipe: Recipe) -> Wire:
         """Branches, merge, projection, residual scale, shortcut, activation."""
 
         def trial(line: Recipe) -> list[str]:
             other = Wiring(x.shape)
-            self._draw(Drawing(other, self, line, other.input, None))
+            self._draw(Drawing(other, self, line, other.input, None, count_pad=self.counts_padding))
             return [misfit.message for misfit in other.misfits]
 
-        return self._draw(Drawing(g, self, recipe, x, trial))
+        return self._draw(Drawing(g, self, recipe, x, trial, count_pad=self.counts_padding))
 
     def _draw(self, drawing: Drawing) -> Wire:
         g, x, recipe = drawing.g, drawing.entry.wire, drawing.recipe
@@ -103,3 +109,15 @@ def _padded(path: Path) -> Path:
         else step
         for step in path
     )
+
+
+class Averaging(Branched):
+    """A block whose branches may hold average pooling."""
+
+    count_pad: bool = switch(
+        False, "Count padding", "averages count the padding as zeros, as torchvision's Inception-v3", later=True
+    )
+
+    @property
+    def counts_padding(self) -> bool:
+        return self.count_pad

@@ -59,8 +59,11 @@ class Lane:
 class Drawing:
     """One line being drawn into a wiring."""
 
-    def __init__(self, g: Wiring, style: Styled, recipe: Recipe, x: Wire, trial: Trial | None) -> None:
+    def __init__(
+        self, g: Wiring, style: Styled, recipe: Recipe, x: Wire, trial: Trial | None, *, count_pad: bool
+    ) -> None:
         self.g = g
+        self.count_pad = count_pad
         self.style = style
         self.recipe = recipe
         self.entry = Lane(x)
@@ -113,7 +116,16 @@ class Drawing:
                 return lane.then(self.conv(x, step, f"{name}.", number), step.stride)
             case PoolStep():
                 where = f"{name}.pool{number}"
-                pooled = g.pool(x, where, step.kind, step.kernel, step.stride, step.padding, ceil=step.ceil)
+                pooled = g.pool(
+                    x,
+                    where,
+                    step.kind,
+                    step.kernel,
+                    step.stride,
+                    step.padding,
+                    ceil=step.ceil,
+                    count_pad=self.count_pad,
+                )
                 return lane.then(pooled, step.stride)
             case Bracket():
                 return self._bracket(lane, step, name, number)

@@ -61,8 +61,9 @@ def setting(field: str, value: int | str) -> Remedy:
 class Wiring:
     """Collects the nodes of one part. Mistakes are noted, never raised: a wrong block can still be drawn."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, batch_norm: BatchNorm | None = None) -> None:
         self.input = Wire(INPUT, shape)
+        self._batch_norm = batch_norm or BatchNorm()
         self._nodes: list[Node] = []
         self._misfits: list[Misfit] = []
 
@@ -142,8 +143,8 @@ class Wiring:
         self.complain(message, node=node, field=fields["groups"], remedies=tuple(offers))
 
     def norm(self, x: Wire, name: str, role: Role = "main") -> Wire:
-        """Batch normalisation."""
-        return self.apply(name, BatchNorm(), x, role=role)
+        """Batch normalisation, as the block has it."""
+        return self.apply(name, self._batch_norm, x, role=role)
 
     def act(self, x: Wire, name: str, kind: ActivationKind = "relu") -> Wire:
         """A pointwise non-linearity; "none" adds nothing."""
@@ -159,15 +160,16 @@ class Wiring:
         padding: int | Pair | None = 0,
         *,
         ceil: bool = False,
+        count_pad: bool = False,
         role: Role = "main",
     ) -> Wire:
         """Max or average pooling; padding None keeps the size where the stride is 1."""
         k, step = pair(kernel), pair(stride)
         if padding is not None:
-            return self.apply(name, Pool(kind, k, step, pair(padding), ceil), x, role=role)
+            return self.apply(name, Pool(kind, k, step, pair(padding), ceil, count_pad), x, role=role)
         above, left = lacking(k, step)  # one more on both sides, then without the first: no zero is pooled
         pad = ((k[0] - 1) // 2 + above, (k[1] - 1) // 2 + left)
-        x = self.apply(name, Pool(kind, k, step, pad, ceil), x, role=role)
+        x = self.apply(name, Pool(kind, k, step, pad, ceil, count_pad), x, role=role)
         return self.apply(f"{name}_crop", Crop(above, left), x, role=role) if above or left else x
 
     def max_pool(self, x: Wire, name: str, kernel: int, stride: int, padding: int = 0) -> Wire:

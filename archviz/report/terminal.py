@@ -125,8 +125,8 @@ def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]
     skipped = ", ".join(f"{key.removeprefix('aten::')} ×{count}" for key, count in fvcore.unsupported.items())
     agrees = fvcore.macs == total.macs
     mark = "✓ counts the same MACs, to the unit" if agrees else f"✗ counts {numbers.exact(fvcore.macs)} MACs"
-    told = f" = {numbers.exact(total.params)} trainable + {numbers.exact(total.buffers)} moving statistics"
-    kept, heads = total.params + total.buffers, tables.auxiliary(analysis.aside)
+    told = f" = {numbers.exact(total.keras_trainable)} trainable + {numbers.exact(total.buffers)} moving statistics"
+    kept, heads = total.keras_total, tables.auxiliary(analysis.aside)
     field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels(analysis.jump, "px")
     return [
         ("Parameters", numbers.si(total.params), numbers.exact(total.params)),

@@ -47,7 +47,7 @@ class Expansion:
 @lru_cache(maxsize=2048)
 def part(block: Block, shape: Shape) -> Part:
     """A block wired at an input shape; equal blocks at equal shapes give the very same part."""
-    g = Wiring(shape)
+    g = Wiring(shape, block.batch_norm)
     return g.part(block.wire(g, g.input))
 
 

@@ -45,9 +45,18 @@ def dilation(help: str) -> Any:
     return integer(1, "Dilation", help, le=64, later=True)
 
 
-def fraction(default: float, title: str, help: str, *, ge: float = 0.0, le: float = 1.0, step: float = 0.05) -> Any:
+def fraction(
+    default: float,
+    title: str,
+    help: str,
+    *,
+    ge: float = 0.0,
+    le: float = 1.0,
+    step: float = 0.05,
+    later: bool = False,
+) -> Any:
     """A bounded real number."""
-    extra: JsonDict = {"step": step, "unit": ""}
+    extra: JsonDict = {"step": step, "unit": "", "later": later}
     return Field(
         default,
         title=title,
@@ -60,14 +69,14 @@ def fraction(default: float, title: str, help: str, *, ge: float = 0.0, le: floa
     )
 
 
-def switch(default: bool, title: str, help: str) -> Any:
+def switch(default: bool, title: str, help: str, *, later: bool = False) -> Any:
     """Yes or no."""
-    return Field(default, title=title, description=help, strict=True)
+    return Field(default, title=title, description=help, strict=True, json_schema_extra={"later": later})
 
 
-def choice(default: str, title: str, help: str) -> Any:
+def choice(default: str, title: str, help: str, *, later: bool = False) -> Any:
     """One of the words of a Literal annotation."""
-    return Field(default, title=title, description=help)
+    return Field(default, title=title, description=help, json_schema_extra={"later": later})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 from typing_extensions import Self
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import Shape, Unknown
+from archviz.graph.ops import BatchNorm, Shape, Unknown
 from archviz.words import Sentence, say, word
 
 from .fields import later
@@ -57,6 +57,11 @@ class Block(Value):
     def wire(self, g: Wiring, x: Wire) -> Wire:
         """Draw the block on input x; returns its output."""
         raise NotImplementedError
+
+    @property
+    def batch_norm(self) -> BatchNorm:
+        """The operation behind its convolutions, where they are normalised."""
+        return BatchNorm()
 
     def following(self) -> Self:
         """The block as it stands in the second and later repeats of a stage: stride 1."""

@@ -147,5 +147,5 @@ def as_keras(counts: Counts) -> str:
     """The other convention, as a line: moving statistics among the parameters."""
     if not counts.buffers:
         return ""
-    count = exact(counts.params + counts.buffers)
+    count = exact(counts.keras_total)
     return "<br>" + tr("{count} as Keras counts, with moving statistics", count=count)

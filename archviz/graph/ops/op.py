@@ -76,6 +76,10 @@ class Op:
         """Stored values that are not learnt (running statistics)."""
         return 0
 
+    def torch_only(self, x: Shapes) -> int:
+        """How many of the learnt values Keras' layer does not have."""
+        return 0
+
     def macs(self, x: Shapes) -> int:
         """Multiply-adds of convolutions and linear layers, batch 1."""
         return 0

@@ -14,7 +14,7 @@ from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, Steps, short, sla
 
 @dataclass(frozen=True, slots=True)
 class Pool(Op):
-    """Max or average pooling over a window of (height, width); the average leaves the padding out."""
+    """Max or average pooling over a window of (height, width); an average leaves padding out unless told."""
 
     category: ClassVar[Category] = "pooling"
     kind: Literal["max", "avg"]
@@ -22,6 +22,7 @@ class Pool(Op):
     stride: Pair
     padding: Pair = (0, 0)
     ceil: bool = False
+    count_include_pad: bool = False
 
     def misfit(self, x: Shapes) -> Sentence:
         if len(x[0]) != 3:
@@ -56,7 +57,7 @@ class Pool(Op):
             text += f", padding={short(self.padding)}"
         if self.ceil:
             text += ", ceil_mode=True"
-        if any(self.padding) and self.kind == "avg":
+        if any(self.padding) and self.kind == "avg" and not self.count_include_pad:
             text += ", count_include_pad=False"
         return text + ")"
 
