@@ -233,3 +233,9 @@ def test_nothing_is_larger_than_can_be_told() -> None:
     stages = tuple(Stage(name=f"s{i}", block=StemImageNet(out=1), repeat=1) for i in range(40))
     graph = expand(Architecture(input=(3, 8, 8), stages=stages)).graph
     assert {row.field for row in layers(graph)[-4:]} == {(FARTHEST, FARTHEST)}
+
+
+def span_of(graph: Graph) -> list[int]:
+    """The most pixels along each side that a position of the output depends on."""
+    sides = supports(graph.nodes, graph.input, graph.output)[graph.output]
+    return [max((seen[1] - seen[0] + 1 for seen in spans if seen), default=0) for spans in sides]
