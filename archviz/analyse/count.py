@@ -27,8 +27,8 @@ def count_part(part: Part) -> FvcoreCount:
     with torch.device("meta"):
         module = part_module(part)
     traced = trace(module, part.input, device())
-    by_node = {n.name: sum(traced.modules[n.name].values()) for n in part.nodes if n.called}
-    by_operator = dict(traced.modules[""])
+    by_node = {n.name: int(sum(traced.modules[n.name].values())) for n in part.nodes if n.called}
+    by_operator = {name: int(count) for name, count in traced.modules[""].items()}  # numpy's would overflow when added
     total = sum(by_operator.values())
     return FvcoreCount(total, by_operator, (total,), dict(traced.unsupported), VERSION, by_node)
 

@@ -58,7 +58,9 @@ class Branched(Styled, Excited):
                         first=times(x.shape), other=times(y.shape))  # fmt: skip
             if stride is None:
                 fault = _unprojected(x, end)
-            drawing.complain(fault, (say("add project"), replace(recipe, shortcut="projection")), kept, plain)
+            projected = replace(recipe, shortcut="projection")
+            both = (say("padding that keeps the size, add project"), replace(kept[1], shortcut="projection"))
+            drawing.complain(fault, (say("add project"), projected), kept, both, plain)
             return None
         if stride is None:
             drawing.complain(_unprojected(x, end), kept, plain)

@@ -78,13 +78,15 @@ class Drawing:
         return self._join(name, self.recipe.merge, ends)
 
     def complain(self, fault: Sentence, *offers: tuple[Sentence, Recipe]) -> None:
-        """Note a mistake of the line; of the other lines those are offered that do not have it.
+        """Note a mistake of the line; of the other lines those without any are offered, else those without this one.
 
         Only the first mistake of a field is shown, so only for that one lines are tried.
         """
         remedies: tuple[Remedy, ...] = ()
         if (trial := self.trial) and not self.g.misfits:
-            cures = dict((text(line), name) for name, line in offers if fault not in trial(line))
+            tried = [(name, text(line), trial(line)) for name, line in offers]
+            whole = [(name, line) for name, line, left in tried if not left]
+            cures = {line: name for name, line in whole or [(n, line) for n, line, left in tried if fault not in left]}
             remedies = tuple(Remedy(name, (("line", line),)) for line, name in cures.items())
         self.g.complain(fault, field=self.field, remedies=remedies)
 
