@@ -239,3 +239,18 @@ def span_of(graph: Graph) -> list[int]:
     """The most pixels along each side that a position of the output depends on."""
     sides = supports(graph.nodes, graph.input, graph.output)[graph.output]
     return [max((seen[1] - seen[0] + 1 for seen in spans if seen), default=0) for spans in sides]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("[ conv7-8 | conv1-8 ] split [ id | conv3-8 ]", 7),  # 3×3 behind the 1×1, nothing behind the 7×7
+        ("[ conv7-8 | conv1-8 ] relu bn split 4:12 [ conv5-8 | id ]", 11),
+        ("[ conv7-8 | conv1-8 ] split 8:4:4 [ id | conv3-8 | split [ conv9-2 | id ] ]", 9),
+        ("[ conv7-8 | conv1-8 ] shuffle 2 split [ id | conv3-8 ]", 9),
+    ],
+)
+def test_a_slice_sees_what_its_own_channels_see(line: str, field: int) -> None:
+    graph = chain(Branches(line=line), shape=(8, 24, 24))
+    assert rows(graph)[graph.output].field == (field, field)
+    assert span_of(graph) == [field, field]

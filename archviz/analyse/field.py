@@ -4,7 +4,7 @@ An output position reads a row of positions of what enters a node, and with them
 positions see repeats, moved along, after a period: every position for ordinary layers, some positions for a resize by
 no whole number. Three rules say what counts:
 
-- At a merge the field spans what all its inputs see.
+- At a merge the field spans what all its inputs see; a slice of a concatenation sees what its own channels see.
 - A gate, the small factor of a product, does not widen the field of the values that it scales; rows on its own lane
   show what they see themselves.
 - Pooling over all positions and flattening see all of them, on the trunk as anywhere else; nothing behind sees more.
@@ -18,7 +18,20 @@ from functools import lru_cache
 from math import ceil, gcd, lcm
 
 from archviz.graph import INPUT, Node, Part
-from archviz.graph.ops import Flatten, GlobalPool, Op, Pair, Shapes, Steps
+from archviz.graph.ops import (
+    Activation,
+    BatchNorm,
+    Concat,
+    Dropout,
+    Flatten,
+    GlobalPool,
+    Op,
+    Pair,
+    Scale,
+    Shapes,
+    Slice,
+    Steps,
+)
 from archviz.results import FARTHEST, Jump
 
 Number = int | Fraction
@@ -89,9 +102,33 @@ def plain(jump: Steps) -> Jump:
 def reaches(part: Part) -> dict[str, Reach]:
     """The reach of every node of a part."""
     found = {INPUT: Reach()}
+    before: dict[str, Node] = {}
     for node in part.nodes:
-        sources = [found[node.inputs[i]] for i in node.op.traced(node.shapes)]
+        names = [node.inputs[i] for i in node.op.traced(node.shapes)]
+        if isinstance(node.op, Slice):
+            names = _sources(before, names[0], node.op.start, node.op.stop)
+        before[node.name] = node
+        sources = [found[name] for name in names]
         found[node.name] = Reach(_side(node, 0, [s.high for s in sources]), _side(node, 1, [s.wide for s in sources]))
+    return found
+
+
+def _sources(before: dict[str, Node], name: str, start: int, stop: int) -> list[str]:
+    """The nodes that channels come from, past concatenations of which they are a part."""
+    found: list[str] = []
+    todo = [(name, start, stop)]
+    while todo:
+        name, start, stop = todo.pop()
+        node = before.get(name)
+        if node is None or not isinstance(node.op, Activation | BatchNorm | Concat | Dropout | Scale | Slice):
+            found.append(name)
+            continue
+        offset = -node.op.start if isinstance(node.op, Slice) else 0
+        for source, shape in zip(node.inputs, node.shapes, strict=True):
+            first, last = max(start - offset, 0), min(stop - offset, shape[0])
+            if first < last:
+                todo.append((source, first, last))
+            offset += shape[0]
     return found
 
 
