@@ -22,6 +22,12 @@ MORE = [
     "conv3-256 | conv5-256 groups 4 => multiply, scale 0.1, add, no relu",
     "conv1-64 pre conv3-64/2 pre | maxpool3/2 conv1-64 linear => concat, conv1-256 linear, add, no relu",
     "conv3-64/2 pad 1 relu | maxpool3/2 conv1-64 linear | lrn conv3-64/2 dilation 1 => add",
+    "conv1-104 split [ id | conv3-26 | add left conv3-26 | add left conv3-26 ] conv1-256 bn => concat, add",
+    "split [ id | conv1-128 conv3-128 groups 128 bn conv1-128 ] shuffle 2",
+    "conv1-64 | conv3-64 dilation 6 | globalpool conv1-64 resize => concat, conv1-64",
+    "conv1-64 conv3-64 conv1-256 bn [ id | globalpool conv1-16 linear silu conv1-256 linear sigmoid => multiply ] "
+    "=> concat, add",
+    "conv2x3-64/2x1 maxpool2 avgpool2x1/1x2 resize 2 nearest se 4 globalmaxpool flatten linear-10 tanh",
 ]
 
 

@@ -42,7 +42,7 @@ ORDERS: dict[Order, str] = {
 _POOLS: dict[str, PoolKind] = {"max pool": "max", "average pool": "avg"}
 _WORDS: dict[str, Word] = {
     "activation": "relu", "batch norm": "bn", "local norm": "lrn", "identity": "id", "flatten": "flatten",
-    "global average pool": "globalpool", "global max pool": "globalmaxpool", "add left branch": "add left",
+    "global avg pool": "globalpool", "global max pool": "globalmaxpool", "add left branch": "add left",
 }  # fmt: skip
 _NUMBERS: dict[str, NumberStep] = {
     "fully connected": NumberStep("linear", 1000), "squeeze-excite": NumberStep("se", 16),
@@ -58,17 +58,18 @@ _FEEDS = ("everything", "equal shares", "own shares")
 _SHORTCUTS = ("none", "identity", "projection")
 _PROJECTED = ("none", *ORDERS.values())
 
+CHOOSING = ("kind", "to", "feeds")  # fields that decide which others there are
 KIND = FieldSpec("kind", "Step", "choice", "convolution", "what the step does", choices=KINDS)
 _AS_HIGH = word("as high")
 _WINDOW = (
     FieldSpec("high", "Kernel height", "int", 3, "side of the window", "", 1, MAX_KERNEL),
     FieldSpec("wide", "Kernel width", "int", 3, "side of the window", "", 1, MAX_KERNEL),
     FieldSpec("stride", "Stride", "int", 1, "positions from one window to the next", "", 1, MAX_STRIDE),
-    FieldSpec("stride_wide", "Stride along the width", "int", 0, "where it differs", "", 0, MAX_STRIDE,
+    FieldSpec("stride_wide", "Stride, width", "int", 0, "where it differs", "", 0, MAX_STRIDE,
               choices=(_AS_HIGH,)),
     FieldSpec("padding", "Padding", "int", -1, "zeros at each side; same keeps the size at stride 1", "", -1,
               MAX_PADDING, choices=("same",)),
-    FieldSpec("padding_wide", "Padding along the width", "int", -1, "where it differs", "", -1, MAX_PADDING,
+    FieldSpec("padding_wide", "Padding, width", "int", -1, "where it differs", "", -1, MAX_PADDING,
               choices=(_AS_HIGH,)),
 )  # fmt: skip
 _OUT = FieldSpec("out", "Channels", "int", 64, "that leave it", "", 1, MAX_WIDTH, 8)
