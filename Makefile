@@ -2,7 +2,7 @@
 # PYTHON=python3.12 chooses the interpreter of .venv.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench words clean
+.PHONY: help setup run test bench random words clean
 .NOTPARALLEL:
 
 bin := .venv/bin
@@ -32,6 +32,10 @@ test: setup ## lint, types, import contracts, tests
 
 bench: setup ## compare speed with torchinfo, ptflops, thop and whole-model fvcore
 	@$(bin)/python -m pytest -m benchmark -s tests/benchmarks
+
+random: setup ## check 3,000 random lines of branches and 500 random networks; RANDOM_SEED begins elsewhere
+	@RANDOM_LINES=$${RANDOM_LINES:-3000} RANDOM_NETWORKS=$${RANDOM_NETWORKS:-500} $(bin)/python -m pytest \
+		--numprocesses logical --maxprocesses 4 tests/test_random.py
 
 words: setup ## bring the translation files in step with the texts of the program
 	@$(bin)/python tests/words.py
