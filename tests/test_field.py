@@ -90,6 +90,8 @@ def check_part(drawn: Part) -> None:
     """Each position sees what its node's reach says; at the edges no more than that."""
     reach = reaches(drawn)
     for name, sides in supports(drawn.nodes, drawn.input).items():
+        if not any(any(spans) for spans in sides):  # a window between whose taps the whole map lies
+            continue
         for reached, spans, size in zip((reach[name].high, reach[name].wide), sides, drawn.input[1:], strict=True):
             for i, seen in enumerate(spans):
                 first, last = reached.seen(0 if reached.whole else i)

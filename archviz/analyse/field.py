@@ -35,7 +35,7 @@ from archviz.graph.ops import (
 from archviz.results import FARTHEST, Jump
 
 Number = int | Fraction
-_LONGEST = 1024  # positions of a period; what has a longer one is taken to see as much everywhere
+_LONGEST = 256  # positions of a period; what has a longer one is taken to see as much everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,25 +138,30 @@ def _side(node: Node, axis: int, sources: list[Side]) -> Side:
     entered = _merged([s for s in sources if s.whole] or sources, x[0][1 + axis] if len(x[0]) == 3 else 1)
     stride = Fraction(op.window(x)[1][axis])
     if entered.whole:
-        return replace(entered, advance=entered.advance * stride)
+        return replace(entered, advance=_whole(entered.advance * stride))
     whole = isinstance(op, Flatten) or (isinstance(op, GlobalPool) and op.size == 1)
     period = stride.denominator * entered.period // gcd(entered.period, stride.numerator)
     if period > _LONGEST:
         return _alike(op, x, axis, entered, stride)
-    spans = [_seen(op, x, axis, entered, i) for i in range(period)]
-    advance = entered.advance * stride * period / entered.period
-    return Side(tuple(s[0] for s in spans), tuple(s[1] for s in spans), advance, whole)
-
-
-def _seen(op: Op, x: Shapes, axis: int, entered: Side, position: int) -> tuple[Number, Number]:
-    first, last = op.reads(x, axis, position)
-    return entered.seen(first)[0], entered.seen(last)[1]
+    read = [op.reads(x, axis, i) for i in range(period if stride.denominator > 1 else 1)]
+    if len(read) < period:  # ordinary windows move by whole positions
+        ((first, last),) = read
+        read = [(first + i * stride.numerator, last + i * stride.numerator) for i in range(period)]
+    firsts, lasts = [entered.seen(first)[0] for first, _ in read], [entered.seen(last)[1] for _, last in read]
+    return Side(tuple(firsts), tuple(lasts), _whole(entered.advance * stride * period / entered.period), whole)
 
 
 def _alike(op: Op, x: Shapes, axis: int, entered: Side, stride: Fraction) -> Side:
     """All positions as if they saw as much as any of them may: one more at both ends."""
-    first, last = _seen(op, x, axis, entered, 0)
-    return Side((first - entered.step,), (last + entered.step,), entered.step * stride)
+    first, last = op.reads(x, axis, 0)
+    return Side(
+        (entered.seen(first)[0] - entered.step,), (entered.seen(last)[1] + entered.step,), entered.step * stride
+    )
+
+
+def _whole(number: Fraction) -> Number:
+    """An int where it is one: faster to add."""
+    return number.numerator if number.denominator == 1 else number
 
 
 def _merged(sources: list[Side], size: int) -> Side:
@@ -170,7 +175,7 @@ def _merged(sources: list[Side], size: int) -> Side:
     period = min(period, _LONGEST)
     spans = [[s.seen(i) for s in sources] for i in range(period)]
     firsts, lasts = (tuple(pick(s[end] for s in seen) for seen in spans) for end, pick in ((0, min), (1, max)))
-    return Side(firsts, lasts, step * period, first.whole)
+    return Side(firsts, lasts, _whole(Fraction(step * period)), first.whole)
 
 
 @lru_cache(maxsize=2048)
