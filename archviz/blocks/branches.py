@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from archviz.graph import Wire, Wiring
-from archviz.spec.recipe import BRANCHES, text
+from archviz.graph import Remedy, Wire, Wiring
+from archviz.graph.ops import brief
+from archviz.spec.recipe import BRANCHES, step_text, text
+from archviz.spec.recipe_edit import cut_padding, overpadded
 from archviz.spec.recipe_parser import MAX_LENGTH, parse
 from archviz.spec.registry import block
+from archviz.words import say
 
 from .paths import Averaging
 
@@ -31,6 +35,7 @@ MORE = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def _tidy(line: str) -> str:
     """The line as `text` writes it; Misread where it does not parse, or is too long to be read again."""
     tidied = text(parse(line))
@@ -53,4 +58,16 @@ class Branches(Averaging):
     )
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        return self.draw(g, x, parse(self.line))
+        recipe = parse(self.line)
+        if wrong := next(overpadded(recipe.paths), None):
+            recipe = cut_padding(recipe)  # drawn so until it is mended
+            message = say(
+                "{step}: padding = {padding} must be at most half the window of {window}",
+                step=step_text(wrong),
+                padding=brief(wrong.padding or (0, 0)),
+                window=brief(wrong.kernel),
+            )
+            most = brief((wrong.kernel[0] // 2, wrong.kernel[1] // 2))
+            offer = Remedy(say("{field} = {value}", field="pad", value=most), (("line", text(recipe)),))
+            g.complain(message, field="line", remedies=(offer,))
+        return self.draw(g, x, recipe)

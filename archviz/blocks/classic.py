@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Literal
 
-from archviz.graph import Wire, Wiring
+from archviz.graph import Wire, Wiring, setting
+from archviz.graph.ops import Pool, pair
 from archviz.spec.fields import choice, fraction, integer, switch
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import Block, block
-from archviz.words import say
 
 from .paths import Branched
 
@@ -62,23 +63,13 @@ class Pooling(Block):
     count_pad: bool = switch(False, "Count padding", "averages count the padding as zeros", later=True)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        if 2 * self.padding > self.kernel:
-            message = say(
-                "padding = {padding} must be at most half the window of {window}",
-                padding=self.padding,
-                window=self.kernel,
-            )
-            g.complain(message, field="padding")
-        return g.pool(
-            x,
-            "pool",
-            self.kind,
-            self.kernel,
-            self.step,
-            self.padding,
-            ceil=self.ceil,
-            count_pad=self.count_pad,
-        )
+        padding = min(self.padding, self.kernel // 2)  # drawn so until it is mended
+        pool = Pool(self.kind, pair(self.kernel), pair(self.step), pair(padding), self.ceil, self.count_pad)
+        if self.padding > padding and len(x.shape) == 3:
+            wrong = replace(pool, padding=pair(self.padding))
+            offers = setting("padding", padding), setting("kernel", 2 * self.padding)
+            g.complain(wrong.misfit((x.shape,)), field="padding", remedies=offers)
+        return g.apply("pool", pool, x)
 
 
 @block(

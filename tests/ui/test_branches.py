@@ -26,12 +26,6 @@ def window(open_window: Open) -> Window:
     return window
 
 
-def click(qtbot: QtBot, button: QWidget) -> None:
-    """Click a button once the layout of the form has placed it."""
-    qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 def field(window: Window) -> RecipeField:
     found = window.inspector.form.fields["block.line"]
     assert isinstance(found, RecipeField)
@@ -42,6 +36,12 @@ def line(window: Window, stage: int = 0) -> str:
     block = window.document.design.stages[stage].block
     assert isinstance(block, Branches)
     return block.line
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    """The left button, on what has its room by now: a layout takes turns of the event loop."""
+    qtbot.waitUntil(lambda: not widget.visibleRegion().isEmpty())
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def cells(window: Window) -> list[list[str]]:

@@ -42,11 +42,14 @@ def short(sides: Pair) -> str:
     return str(sides[0]) if sides[0] == sides[1] else str(sides)
 
 
+def brief(sides: Pair) -> str:
+    """A pair in one number where both are equal: 3, 3×1."""
+    return str(sides[0]) if sides[0] == sides[1] else times(sides)
+
+
 def slash(stride: Pair) -> str:
     """A stride as the papers write it: "/2", "/2×1"; empty for 1."""
-    if stride == (1, 1):
-        return ""
-    return f"/{stride[0]}" if stride[0] == stride[1] else f"/{times(stride)}"
+    return "" if stride == (1, 1) else f"/{brief(stride)}"
 
 
 def window(size: int, kernel: int, stride: int, padding: int, dilation: int = 1) -> int:

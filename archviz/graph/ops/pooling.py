@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, Steps, short, slash, times, window
+from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, Steps, brief, short, slash, times, window
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,12 @@ class Pool(Op):
     def misfit(self, x: Shapes) -> Sentence:
         if len(x[0]) != 3:
             return say("pooling needs channels×height×width, but {shape} arrives", shape=times(x[0]))
+        if any(p > k // 2 for p, k in zip(self.padding, self.kernel, strict=True)):
+            return say(
+                "padding = {padding} must be at most half the window of {window}",
+                padding=brief(self.padding),
+                window=brief(self.kernel),
+            )
         if min(self._sides(x[0])) < 1:
             return say("a {window} window does not fit into {shape}", window=times(self.kernel), shape=times(x[0]))
         return SILENCE
