@@ -331,9 +331,11 @@ def test_texts_of_defaults_are_short() -> None:
     assert BatchNorm(eps=1e-3).torch(shape) == "nn.BatchNorm2d(8, eps=0.001)"
     assert BatchNorm(eps=1.001e-5, momentum=0.01).torch(((8,),)) == "nn.BatchNorm1d(8, eps=1.001e-05, momentum=0.01)"
     average = "nn.AvgPool2d(kernel_size=3, stride=1, padding=1"
-    assert Pool("avg", 3, 1, 1).torch(shape) == f"{average}, count_include_pad=False)"
-    assert Pool("avg", 3, 1, 1, count_include_pad=True).torch(shape) == f"{average})"
-    assert Pool("max", 3, 1, 1, count_include_pad=True).torch(shape) == Pool("max", 3, 1, 1).torch(shape)
+    assert Pool("avg", (3, 3), (1, 1), (1, 1)).torch(shape) == f"{average}, count_include_pad=False)"
+    assert Pool("avg", (3, 3), (1, 1), (1, 1), count_include_pad=True).torch(shape) == f"{average})"
+    assert Pool("max", (3, 3), (1, 1), (1, 1), count_include_pad=True).torch(shape) == Pool(
+        "max", (3, 3), (1, 1), (1, 1)
+    ).torch(shape)
 
 
 def params(design: Architecture) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from archviz.spec.architecture import Project
 from archviz.spec.bounded_json import validated
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
+from archviz.spec.migration import VERSION, migrate
 from archviz.spec.text import SURROGATE
 from archviz.words import say
 
@@ -25,9 +27,19 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    archviz: int = VERSION
     path: str = ""
     digest: str = ""
     project: Project
+
+    @model_validator(mode="before")
+    @classmethod
+    def _present(cls, data: Any) -> Any:
+        """The first journals have no version."""
+        if isinstance(data, dict) and isinstance(project := data.get("project"), dict):
+            migrate(data.get("archviz", 1), project.get("designs"), project.get("blocks"))
+            return {**data, "archviz": VERSION}
+        return data
 
 
 @dataclass(frozen=True)
