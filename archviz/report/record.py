@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from archviz.numbers import one_or_both
 from archviz.results import Analysis, AuditRow, Comparison, Counts, FvcoreCount, Row
 from archviz.spec.issue import Issue
 
@@ -43,7 +44,7 @@ def network(
         "keras": _keras(analysis.total),
         "auxiliary_heads": _aside(analysis),
         "receptive_field": list(analysis.field),
-        "jump": analysis.jump,
+        "jump": one_or_both(analysis.jump),
         "fvcore": _fvcore(fvcore),
         "audit": _audit(audit, audited),
         "conventions": list(CONVENTIONS),
@@ -78,7 +79,7 @@ def _row(row: Row, measured: dict[str, int] | None = None) -> dict[str, Any]:
         **_counts(row.counts),
         "fvcore": seen,
         "receptive_field": list(row.field),
-        "jump": row.jump,
+        "jump": one_or_both(row.jump),
     }
 
 
@@ -147,7 +148,7 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
                 "input": list(analysis.input),
                 "output_shape": list(analysis.shape),
                 "receptive_field": list(analysis.field),
-                "jump": analysis.jump,
+                "jump": one_or_both(analysis.jump),
                 "keras": _keras(analysis.total),
                 "auxiliary_heads": _aside(analysis),
                 "stages": [_row(row) for row in analysis.stages],

@@ -69,7 +69,7 @@ class Totals(QWidget):
                 memory=memory(total.activation_bytes),
             ),
         )
-        jump = pixels((analysis.jump, analysis.jump), "px")
+        jump = pixels(analysis.jump, "px")
         self._show(
             "field",
             tr("RF {field}", field=pixels(field, "px")),
