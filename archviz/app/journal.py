@@ -60,9 +60,9 @@ class Journal:
         """Keep the project, its file and what that held; Refused when the place cannot be written."""
         entry = Entry(path=_encodable(path), digest=digest, project=project)
         self.prepare()
-        with suppress(OSError):  # what hinders it hinders the writing, too
-            self.file.touch(0o600)  # kept when it is replaced
         write_atomically(self.file, entry.model_dump_json().encode())
+        with suppress(OSError):  # until then its folder keeps others out
+            self.file.chmod(0o600)
 
     def read(self) -> Entry | None:
         """What it holds; None when there is nothing, or nothing that can be read."""
@@ -70,14 +70,6 @@ class Journal:
             return validated(Entry, self.file.read_bytes(), MOST)
         except (OSError, Refused):
             return None
-
-    @property
-    def empty(self) -> bool:
-        """Whether a kill came before the first write."""
-        try:
-            return not self.file.stat().st_size
-        except OSError:
-            return False
 
     def discard(self) -> None:
         """Remove it: the work is saved, or not wanted. Where it cannot be removed it is offered again."""
