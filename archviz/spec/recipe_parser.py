@@ -55,7 +55,7 @@ _REST = (  # what may follow the merge, by what is already there
 )
 _STEP = say(
     "a step: convK-N, maxpoolK, avgpoolK, globalpool, flatten, linear-N, relu, bn, lrn, id, se R, shuffle G, "
-    "resize, add left, '[', 'split', or an option of the one before it: /2, valid, pad 1, groups 2, dilation 2, bn, "
+    "resize, add left, '[', 'split', or an option of the last one: /2, valid, pad 1, groups 2, dilation 2, bn, "
     "linear, pre, ceil"
 )
 
@@ -109,7 +109,7 @@ class _Reader:
         if place >= len(self.tokens):
             return Misread(self.end, expected, say("the end"))
         token, column = self.tokens[place]
-        return Misread(column, expected, token[:30])
+        return Misread(column, expected, "".join(c if c.isprintable() else "\ufffd" for c in token[:30]))
 
     def number(self, text: str, limit: int, what: Sentence, least: int = 1) -> int:
         """A bounded number inside the token just taken."""
