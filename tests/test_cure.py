@@ -261,3 +261,20 @@ def test_all_mistakes_of_a_design_share_one_budget(monkeypatch: pytest.MonkeyPat
     assert len(errors) >= 10
     assert len(tried) <= 1 + most
     cure.diagnosed.cache_clear()
+
+
+def test_a_mistake_that_is_not_of_the_size_does_not_try_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wide line is wired for each variant, so hundreds of them would stall the window."""
+    tried: list[Architecture] = []
+    monkeypatch.setattr(cure, "faults", lambda design: (tried.append(design), faults(design))[1])
+    design = alone("branches", (8, 21, 19), line="conv3-8 | conv3-6 groups 4 | conv5-6 => concat")
+    (issue,) = diagnosed(design)
+    assert "groups = 4 must divide the 6 output channels" in issue.message
+    assert len(tried) < 100
+
+
+@pytest.mark.parametrize("least", [1, 7, 64, 65, 100, 128, 129, 1000, 65_536])
+def test_the_least_larger_input_is_found_however_far_it_is(least: int) -> None:
+    assert cure._least(lambda n: n >= least, 65_536) == least
+    assert cure._least(lambda n: n >= least, least) == least
+    assert cure._least(lambda n: n >= least, least - 1) == 0

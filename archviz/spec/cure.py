@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +19,7 @@ from .issue import Fix, Issue, Path, Refused
 _OFFERS = 3  # remedies of one mistake
 _EFFORT = 12_000  # stages that are wired to find the remedies of a design: what is looked at live must not stall
 _MOST, _LEAST = 1000, 24  # variants that are tried of a short and of a long design
-_NEAR = 64  # values of a number at fault that are tried in each direction
+_NEAR = 64  # values of a number at fault that are tried in each direction, and larger inputs one by one
 _STRIDES = ("stride", "s", "step")
 
 
@@ -136,12 +136,29 @@ def _inputs(trials: Trials, place: Place) -> Iterator[Fix]:
     def fits(high: int, wide: int) -> bool:
         return trials.mends(place, trials.design.put(input=(channels, height + high, width + wide)))
 
-    most = next((n for n in range(1, MAX_SIDE - max(height, width) + 1) if fits(n, n)), 0)
-    if most:
+    if most := _least(lambda n: fits(n, n), MAX_SIDE - max(height, width)):
         high = next((n for n in range(most) if fits(n, most)), most)
         wide = next((n for n in range(most) if fits(high, n)), most)
         larger = (channels, height + high, width + wide)
         yield Fix(say("input = {shape}", shape=times(larger)), ((("input",), larger),))
+
+
+def _least(fits: Callable[[int], bool], most: int) -> int:
+    """The smallest number from 1 to `most` that fits, 0 for none.
+
+    Behind the near ones it is looked for only where some doubling of them fits: most mistakes are not of the size, and
+    to try hundreds of sizes for them in vain takes seconds.
+    """
+    near = min(_NEAR, most)
+    if found := next((n for n in range(1, near + 1) if fits(n)), 0):
+        return found
+    below = near
+    while below < most:
+        above = min(2 * below, most)
+        if fits(above):
+            return next(n for n in range(below + 1, above + 1) if fits(n))
+        below = above
+    return 0
 
 
 def _removal(design: Architecture, found: Expansion, issue: Issue) -> Iterator[Fix]:
