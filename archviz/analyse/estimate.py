@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from math import prod
 
 from archviz.graph import Graph, Node, Part
+from archviz.graph.liveness import peak
 from archviz.graph.ops import GlobalPool, LabelStyle, Pair
-from archviz.results import Analysis, Aside, Counts, Row
+from archviz.results import SIZES, Analysis, Aside, Counts, Row
 from archviz.words import say
 
 from .field import Reach, reaches
+from .kept import by_block, by_node
 
 
 @lru_cache(maxsize=16384)
 def node_counts(node: Node) -> Counts:
-    """What one primitive costs."""
+    """What one primitive costs; what it keeps depends on its surroundings."""
     op, x = node.op, node.shapes
     macs = op.macs(x)
     seen = op.fvcore(x)
@@ -24,14 +27,15 @@ def node_counts(node: Node) -> Counts:
         buffers=op.buffers(x),
         macs=macs,
         activations=prod(node.shape) if macs else 0,
-        elements=prod(node.shape),
+        tensors=op.tensors(x),
+        counters=op.counters(x),
         operators=(seen,) if seen else (),
     )
 
 
 @lru_cache(maxsize=2048)
 def part_counts(part: Part) -> Counts:
-    """What one block costs."""
+    """What one block costs; what it keeps depends on its surroundings."""
     return sum(map(node_counts, part.nodes), Counts())
 
 
@@ -47,7 +51,7 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     field: Pair = (1, 1)
     jump = 1
     blocks: list[Row] = []
-    for unit in graph.units:
+    for unit, kept in zip(graph.units, by_block(graph), strict=True):
         reach = _last_map(unit.part)
         seen, step = reach.field(field, jump), reach.jump(jump)
         if not unit.aside:
@@ -55,11 +59,12 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
         stage = graph.stages[unit.stage]
         label = labels[unit.stage] if labels else ""
         shapes = unit.part.input, unit.part.shape
-        counts = part_counts(unit.part)
+        counts = replace(part_counts(unit.part), kept=kept)
         blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, seen, step))
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
-    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump, _aside(graph))
+    peaks = tuple((size, peak(graph, size)) for size in sorted({*SIZES.values()}))
+    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump, _aside(graph), peaks=peaks)
 
 
 def _aside(graph: Graph) -> Aside:
@@ -82,12 +87,12 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     field: Pair = (1, 1)
     jump = 1
     rows: list[Row] = []
-    for unit in graph.units:
+    for unit, kept in zip(graph.units, by_node(graph), strict=True):
         found = reaches(unit.part)
         for node in unit.part.nodes:
             op, reach = node.op, found[node.name]
             shapes = node.shapes[0], node.shape
-            cost, seen = node_counts(node), reach.field(field, jump)
+            cost, seen = replace(node_counts(node), kept=kept[node.name]), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
             rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, reach.jump(jump)))
         if not unit.aside:

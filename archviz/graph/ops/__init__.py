@@ -1,7 +1,7 @@
 """The closed table of primitive operations: one class is one row; a new primitive is added here and nowhere else."""
 
 from .layers import Activation, ActivationKind, BatchNorm, Conv, Dropout, LayerNorm, Linear, LocalResponseNorm
-from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Shape, Shapes, times
+from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, times
 from .pooling import GlobalPool, Pool
 from .shaping import Add, Concat, Flatten, Multiply, Permute, Scale, Unknown, ZeroPad
 
@@ -26,6 +26,7 @@ __all__ = [
     "Pair",
     "Permute",
     "Pool",
+    "Saved",
     "Scale",
     "Shape",
     "Shapes",

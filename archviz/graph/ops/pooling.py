@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
+from .op import Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, times, window
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ class Pool(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (x[0][0], *(max(1, s) for s in self._sides(x[0])))
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return prod(self.shape(x)), prod(self.shape(x)) if self.kind == "max" else 0  # the position of each maximum
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,), indices=self.allocated(x)[1])
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return (f"aten::{self.kind}_pool2d",)
@@ -77,6 +83,9 @@ class GlobalPool(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (x[0][0], self.size, self.size)
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,) if self.size > 1 else ())  # one part is a mean, whose gradient is the same everywhere
 
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "adaptive_avg_pool2d", prod(x[0])

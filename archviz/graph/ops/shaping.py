@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times
+from .op import Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, times
 
 
 def in_turn(x: Shapes, out: Shape) -> int:
@@ -29,6 +29,12 @@ class Add(Op):
     def moved(self, x: Shapes) -> int:
         return in_turn(x, self.shape(x))
 
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return len(x) == 1
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return min(len(x) - 1, 2) * prod(self.shape(x)), 0  # of three and more, the sum so far as well
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::add",) * (len(x) - 1)
 
@@ -44,6 +50,9 @@ class Unknown(Op):
     """What nobody here knows how to do: its input goes through."""
 
     name: str
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"{self.name[:30]} ?"
@@ -86,6 +95,24 @@ class Multiply(Op):
 
     def moved(self, x: Shapes) -> int:
         return in_turn(x, self.shape(x))
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return len(x) == 1
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return min(len(x) - 1, 2) * prod(self.shape(x)), 0
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        """Each factor whose partner needs a gradient; products so far are factors as well."""
+        inputs: list[int] = []
+        values = 0
+        for i in range(1, len(x)):
+            if needs[i]:
+                inputs += [0] * (i == 1)
+                values += prod(self.shape(x)) * (i > 1)
+            if any(needs[:i]):
+                inputs.append(i)
+        return Saved(tuple(inputs), values=values)
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::mul",) * (len(x) - 1)
@@ -148,6 +175,9 @@ class Flatten(Op):
     def shape(self, x: Shapes) -> Shape:
         return (prod(x[0]),)
 
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
+
     def moved(self, x: Shapes) -> int:
         return 0  # a view
 
@@ -171,6 +201,9 @@ class Permute(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (*x[0][1:], x[0][0]) if self.to_last else (x[0][-1], *x[0][:-1])
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
 
     def moved(self, x: Shapes) -> int:
         return 0  # a view
