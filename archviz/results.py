@@ -261,7 +261,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked."""
+    """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked.
+
+    `conditions` are the batch size and the type for which the memory is.
+    """
 
     names: tuple[str, ...]
     analyses: tuple[Analysis, ...]
@@ -270,6 +273,7 @@ class Comparison:
     question: str
     verdict: str
     warnings: tuple[str, ...] = ()
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

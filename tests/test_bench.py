@@ -16,13 +16,13 @@ import weakref
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import partial
-from math import prod
 from pathlib import Path
 from threading import Thread
 from typing import Any, cast
 
 import pytest
 import torch
+from live import made, peak
 from torch import nn
 
 from archviz import cli, zoo
@@ -107,33 +107,11 @@ def test_what_is_no_plan_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["resnet20_cifar", "googlenet", "keras_resnext"])
 def test_memory_needed_is_what_the_tensors_of_a_real_run_take(name: str) -> None:
-    """Counted independently: bytes of all storages that torch holds at a time, in a forward on meta."""
     graph = expand(zoo.network(name)).graph
-    with torch.device("meta"):
-        net = case.module(graph).eval()
-        x = torch.empty(2, *graph.input)
-    weights = sum(t.numel() * t.element_size() for t in net.state_dict().values() if t.dtype.is_floating_point)
+    net = made(graph, "float32", "cpu")
+    weights = sum(t.nbytes for t in net.state_dict().values() if t.dtype.is_floating_point)
     assert memory.needed(graph, 0, 4, "cuda:0") == weights
-    alive: dict[int, int] = {}
-    most = 0
-
-    class Watch(torch.utils._python_dispatch.TorchDispatchMode):
-        def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-            nonlocal most
-            out = func(*args, **(kwargs or {}))
-            for tensor in out if isinstance(out, tuple | list) else (out,):
-                if isinstance(tensor, torch.Tensor):
-                    storage = tensor.untyped_storage()
-                    alive[storage._cdata] = storage.nbytes()
-                    weakref.finalize(tensor, alive.pop, storage._cdata, None)
-            most = max(most, sum(alive.values()))
-            return out
-
-    with torch.no_grad(), Watch():
-        net(x)
-    peak = most + prod(x.shape) * 4
-    # Padding and the means of batch norm are left out.
-    assert memory.needed(graph, 2, 4, "cuda:0") - weights == pytest.approx(peak, rel=0.01)
+    assert memory.needed(graph, 2, 4, "cuda:0") - weights == peak(net, torch.zeros(2, *graph.input))
     assert memory.needed(graph, 2, 4, "cpu") > memory.needed(graph, 2, 4, "cuda:0")
 
 

@@ -9,7 +9,7 @@ from math import prod
 from archviz.graph import Graph, Node, Part
 from archviz.graph.liveness import peak
 from archviz.graph.ops import GlobalPool, LabelStyle, Pair
-from archviz.results import SIZES, Analysis, Aside, Counts, Row
+from archviz.results import SIZES, Analysis, Aside, Counts, Kept, Row
 from archviz.words import say
 
 from .field import Reach, reaches
@@ -27,6 +27,7 @@ def node_counts(node: Node) -> Counts:
         buffers=op.buffers(x),
         macs=macs,
         activations=prod(node.shape) if macs else 0,
+        kept=Kept(),
         tensors=op.tensors(x),
         counters=op.counters(x),
         operators=(seen,) if seen else (),

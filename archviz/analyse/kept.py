@@ -44,11 +44,11 @@ class Trail:
             leaving = other.leaving
         return Trail(kept, entering, leaving, other.size or self.size, other.needs)
 
-    def branch(self, head: Trail) -> Trail:
-        """With an auxiliary head that reads what leaves, and whose own output goes nowhere."""
-        joined = self._joined(replace(head, size=0))
-        own = Kept(head.size) if head.leaving else _NOTHING
-        return replace(joined, kept=joined.kept + own, needs=self.needs)
+    def branch(self, head: Trail, times: int = 1) -> Trail:
+        """With so many equal auxiliary heads that read what leaves, and whose own output goes nowhere."""
+        ends = self._joined(Trail(entering=head.entering, needs=self.needs))
+        own = head.kept + Kept(head.size * head.leaving)
+        return replace(ends, kept=ends.kept + own * times)
 
     def total(self, entering: int) -> Kept:
         """Of the whole network, into which so many values enter."""

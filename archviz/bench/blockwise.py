@@ -10,11 +10,12 @@ import torch
 
 from archviz.build import part_module
 from archviz.graph import INPUT, Graph, Part
+from archviz.results import SIZES
 
 from . import case
 from .clock import Clock
 from .method import each_in_turn
-from .plan import SIZES, Plan
+from .plan import Plan
 from .result import Blocks, BlockTime
 
 

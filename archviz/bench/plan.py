@@ -12,18 +12,18 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 from typing_extensions import Self
 
 import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
+from archviz.results import Dtype
 from archviz.spec.architecture import Architecture, Side
 from archviz.spec.files import MAX_BYTES
 from archviz.spec.issue import Refused, reason
 from archviz.spec.value import Value, sentence
 from archviz.words import say
 
-from .bounds import MAX_BATCH, MAX_DESIGNS, Dtype
+from .bounds import MAX_BATCH, MAX_DESIGNS
 
 Place = tuple[int, int]  # the number of a design, a batch size
 KEY = "archviz_bench"
 Batch = Annotated[int, Field(ge=1, le=MAX_BATCH, strict=True)]
-SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
 
 
 class Plan(Value):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from .command import Input, Level, Names, Target, app, one, say_names, wrote
+from .command import Batch, Input, Level, Names, Target, Type, app, one, say_names, wrote
 
 
 @app.command("list")
@@ -32,6 +32,8 @@ def show(
     input: Input = None,
     level: Level = "stage",
     names: Names = "torch",
+    batch: Batch = 1,
+    dtype: Type = "float32",
     audit: Annotated[bool, typer.Option("--audit", help="three counters side by side for every block")] = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object, with every layer")] = False,
 ) -> None:
@@ -39,12 +41,13 @@ def show(
     from archviz.report import record, tables, terminal
 
     design = one(target, input).sound()
+    memory = design.analysis.footprint(batch, dtype)
     if json:
-        parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
+        parts = design.name, design.analysis, design.layers, design.fvcore, memory, design.audit, design.issues
         print(record.text(record.network(*parts, audited=audit, keras_names=design.keras_names)))
         return
     say_names(design, names)
-    totals = terminal.totals(design.analysis, design.fvcore)
+    totals = terminal.totals(design.analysis, design.fvcore, memory)
     out = terminal.console()
     terminal.heading(out, design.name, design.analysis)
     terminal.table(out, tables.counted(design.rows(level, names), level.capitalize(), design.analysis))

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from archviz.results import Analysis, AuditRow, FvcoreCount
+from archviz.results import Analysis, AuditRow, Footprint, FvcoreCount
 
-from . import accuracy, changes, conventions, numbers, sections, tables, times
+from . import accuracy, changes, conventions, footprint, numbers, sections, tables, times
 from .content import Content
 from .tables import Column, Table, printable
 
@@ -111,7 +111,7 @@ def footer(out: Console) -> None:
         out.print(Text(line, style="dim"))
 
 
-def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]]:
+def totals(analysis: Analysis, fvcore: FvcoreCount, memory: Footprint) -> list[tuple[str, str, str]]:
     """The totals of a design, exact, and what fvcore says to them."""
     total = analysis.total
     kinds = (
@@ -140,8 +140,8 @@ def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]
         ("MACs", numbers.si(total.macs), numbers.exact(total.macs)),
         ("FLOPs", numbers.si(total.flops), f"{numbers.exact(total.flops)}, 2 × MACs"),
         ("Activations", numbers.si(total.activations), numbers.exact(total.activations)),
-        ("Memory", numbers.memory(total.weight_bytes), "of weights"),
-        ("", numbers.memory(total.activation_bytes), "of activations"),
+        ("Memory", "", footprint.conditions(memory)),
+        *((f"  {footprint.TITLES[key]}", numbers.memory(value), "") for key, value in footprint.values(memory).items()),
         ("Receptive field", field, f"jump {jump}"),
         ("fvcore", numbers.si(fvcore.total), f"{numbers.exact(fvcore.total)} {mark}"),
         ("", "", operators + (f"; skips {skipped}" if skipped else "")),
