@@ -33,6 +33,7 @@ from archviz.bench.clock import clock
 from archviz.bench.history import history
 from archviz.bench.method import Turn, _done, rounds
 from archviz.bench.plan import Plan, digest, load, loads
+from archviz.bench.reference import Peak, Reference
 from archviz.bench.result import Apart, Done, End, Event, Facts, Failed, Progress, read
 from archviz.bench.run import Run, _events
 from archviz.bench.worker import said as sentence
@@ -117,9 +118,15 @@ def test_memory_needed_is_what_the_tensors_of_a_real_run_take(name: str) -> None
 
 def test_the_roofs_are_looked_up_before_and_after_and_the_best_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once before anything is built, and behind each batch: another program is busy at first, and again later."""
-    products, copies = iter([3.0, 9.0, 5.0]), iter([7.0, 2.0, 8.0])
-    monkeypatch.setattr(worker.method, "matmul", lambda *_: next(products))
-    monkeypatch.setattr(worker.method, "bandwidth", lambda _: next(copies))
+    rates, copies = iter([1.0, 3.0, 2.0, 1.0, 9.0, 5.0]), iter([7.0, 2.0, 8.0])
+    measured = []
+
+    def reached(self: Reference, kind: Any) -> Peak:
+        measured.append(kind)
+        return Peak(next(rates), "work")
+
+    monkeypatch.setattr(Reference, "_measured", reached)
+    monkeypatch.setattr(worker, "bandwidth", lambda *_: next(copies))
     monkeypatch.setattr(worker.case, "set_up", lambda _: ())  # it would hold for all tests that follow
     monkeypatch.setattr(worker.os, "dup2", lambda *_: None)  # standard output stays the test's
     told: list[Event] = []
@@ -128,7 +135,9 @@ def test_the_roofs_are_looked_up_before_and_after_and_the_best_is_kept(monkeypat
     with asked.out:
         asked.serve()
     found = [event.latency for event in told if isinstance(event, Done)]
-    assert [(x.batch, x.matmul, x.bandwidth) for x in found] == [(1, 9, 7), (2, 9, 8)]
+    assert [(x.batch, x.peak, x.bandwidth) for x in found] == [(1, 9, 7), (2, 9, 8)]
+    assert len({*measured}) == 4
+    assert measured[4:] == [measured[1]] * 2  # later only what was best
 
 
 @needs_linux
@@ -304,7 +313,7 @@ tell("end")
 """
 LATENCY = {
     "name": "net", "digest": "d", "group": "g", "batch": 1, "input": [3, 32, 32], "samples": 1, "calls": 1,
-    "median": 1.0, "q1": 1.0, "q3": 1.0, "p90": 1.0, "p99": None, "min": 1.0, "macs": 1, "params": 1, "matmul": 1.0,
+    "median": 1.0, "q1": 1.0, "q3": 1.0, "p90": 1.0, "p99": None, "min": 1.0, "macs": 1, "params": 1, "peak": 1.0,
     "bandwidth": 1.0, "memory": {}, "warm_up": 1.0, "drift": 0.0, "rounds": [1.0],
 }  # fmt: skip
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"

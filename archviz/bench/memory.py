@@ -95,21 +95,3 @@ def _sysctl(name: str) -> int | None:
         return int(subprocess.run(["sysctl", "-n", name], capture_output=True, text=True, check=True).stdout)
     except (OSError, ValueError, subprocess.CalledProcessError):
         return None
-
-
-def resident(field: str = "VmRSS") -> int | None:
-    """Bytes of this process in main memory; "VmHWM" is the most since `forget_peak`. Linux only."""
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return None
-    return next((1024 * int(line.split()[1]) for line in lines if line.startswith(f"{field}:")), None)
-
-
-def forget_peak() -> bool:
-    """Let VmHWM begin anew; whether the system takes it."""
-    try:
-        Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        return False
-    return True

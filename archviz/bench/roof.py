@@ -12,7 +12,7 @@ Bound = Literal["memory", "compute"]
 
 @dataclass(frozen=True, slots=True)
 class Roof:
-    """What a device reaches in one run: FLOPs a second in a large matrix product, bytes a second in a large copy."""
+    """What a device reaches in one run: FLOPs a second in its reference, bytes a second in a large copy."""
 
     peak: float
     bandwidth: float
@@ -52,7 +52,7 @@ class Work:
 
 def roof(found: Latency) -> Roof:
     """That of the device, with the conditions of the run."""
-    return Roof(2 * found.matmul, found.bandwidth)
+    return Roof(2 * found.peak, found.bandwidth)
 
 
 def works(found: Latency) -> tuple[Work, ...]:

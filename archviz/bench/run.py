@@ -26,6 +26,8 @@ from .result import Apart, Done, End, Event, Facts, Failed, Progress, Refusal, f
 
 WORKER = ("-m", "archviz", "bench", "-", "--worker")  # a plan in a line on standard input, events on standard output
 
+_QUIET = {"KINETO_LOG_LEVEL": "99"}  # torch's profiler, which watches memory, would write about itself
+
 
 class Run:
     """One plan. `events` is iterated in one thread; `cancel` may be called from any other."""
@@ -118,7 +120,7 @@ class Run:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=errors,
-                    env={**environment(), "TMPDIR": folder, "TEMP": folder, "TMP": folder},
+                    env={**environment(), "TMPDIR": folder, "TEMP": folder, "TMP": folder, **_QUIET},
                     start_new_session=True,
                 )
             except OSError as error:
