@@ -212,7 +212,7 @@ def test_short_calls_are_counted_together() -> None:
 
 def test_warming_up_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even where every window is half as fast as the one before."""
-    watch, pace = clock("cpu"), iter(2.0**n for n in range(1000))
+    watch, pace = clock("cpu"), iter(1e-9 * 2.0**n for n in range(1000))
     monkeypatch.setattr(watch, "samples", lambda call, count, calls: [next(pace)] * count)
     turn = Turn(lambda: None, watch)
     turn.warm(0.1)

@@ -16,6 +16,7 @@ class Roof:
 
     peak: float
     bandwidth: float
+    work: str
 
     @property
     def ridge(self) -> float:
@@ -52,7 +53,7 @@ class Work:
 
 def roof(found: Latency) -> Roof:
     """That of the device, with the conditions of the run."""
-    return Roof(2 * found.peak, found.bandwidth)
+    return Roof(2 * found.peak, found.bandwidth, found.reference)
 
 
 def works(found: Latency) -> tuple[Work, ...]:
