@@ -65,7 +65,8 @@ class Footprint:
 class Counts:
     """What a layer, block, stage or network costs. `operators` is what fvcore counts, by its operator names.
 
-    `tensors` is the number of learnt tensors, `counters` that of the int64 counters of batch norm.
+    `tensors` is the number of learnt tensors, `counters` that of the int64 counters of batch norm, `torch_only` are the
+    learnt values that Keras' layers do not have.
     """
 
     conv_weight: int = 0
@@ -78,6 +79,7 @@ class Counts:
     kept: Kept = Kept()
     tensors: int = 0
     counters: int = 0
+    torch_only: int = 0
     operators: tuple[tuple[str, int], ...] = ()
 
     def __add__(self, other: Counts) -> Counts:
@@ -95,6 +97,7 @@ class Counts:
             self.kept + other.kept,
             self.tensors + other.tensors,
             self.counters + other.counters,
+            self.torch_only + other.torch_only,
             tuple(merged.items()),
         )
 
@@ -106,6 +109,16 @@ class Counts:
     def params(self) -> int:
         """Learnt values; running statistics are buffers and not among them."""
         return self.conv_weight + self.conv_bias + self.norm + self.linear
+
+    @property
+    def keras_trainable(self) -> int:
+        """What Keras prints as trainable parameters of the same layers."""
+        return self.params - self.torch_only
+
+    @property
+    def keras_total(self) -> int:
+        """What Keras prints as total: moving statistics are parameters, too."""
+        return self.keras_trainable + self.buffers
 
     @property
     def params_by_kind(self) -> dict[str, int]:
@@ -149,7 +162,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table of counts. `field` is the receptive field (height, width) in input pixels.
+    """One line of the table of counts. `field` is the receptive field (height, width) of its output, in input pixels.
 
     `latency` is what was measured, in nanoseconds; 0 where nothing was.
     """

@@ -8,11 +8,11 @@ from math import prod
 
 from archviz.graph import Graph, Node, Part
 from archviz.graph.liveness import peak
-from archviz.graph.ops import GlobalPool, LabelStyle, Pair
+from archviz.graph.ops import LabelStyle, Pair
 from archviz.results import SIZES, Analysis, Aside, Counts, Kept, Row
 from archviz.words import say
 
-from .field import Reach, reaches
+from .field import last_map, reaches
 from .kept import by_block, by_node
 
 
@@ -30,6 +30,7 @@ def node_counts(node: Node) -> Counts:
         kept=Kept(),
         tensors=op.tensors(x),
         counters=op.counters(x),
+        torch_only=op.torch_only(x),
         operators=(seen,) if seen else (),
     )
 
@@ -40,32 +41,33 @@ def part_counts(part: Part) -> Counts:
     return sum(map(node_counts, part.nodes), Counts())
 
 
-def _last_map(part: Part) -> Reach:
-    """The reach of the part's output, or of what enters its global pooling."""
-    found = reaches(part)
-    pool = next((n for n in part.nodes if isinstance(n.op, GlobalPool)), None)
-    return found[pool.inputs[0] if pool else part.output]
-
-
 def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     """Totals, stages and blocks of a network; `labels` are the titles of its stages' blocks."""
     field: Pair = (1, 1)
-    jump = 1
+    jump: Pair = (1, 1)
+    map_field, map_jump, pooled = field, jump, False  # of the last feature map
     blocks: list[Row] = []
     for unit, kept in zip(graph.units, by_block(graph), strict=True):
-        reach = _last_map(unit.part)
+        part = unit.part
+        found, last = reaches(part), last_map(part)
+        reach = found[part.output]
         seen, step = reach.field(field, jump), reach.jump(jump)
-        if not unit.aside:
-            field, jump = seen, step
         stage = graph.stages[unit.stage]
         label = labels[unit.stage] if labels else ""
-        shapes = unit.part.input, unit.part.shape
-        counts = replace(part_counts(unit.part), kept=kept)
-        blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, seen, step))
+        counts = replace(part_counts(part), kept=kept)
+        blocks.append(
+            Row(unit.name or stage, "block", label, "", unit.stage, part.input, part.shape, counts, seen, max(step))
+        )
+        if unit.aside:
+            continue
+        if not pooled:
+            map_field, map_jump = found[last].field(field, jump), found[last].jump(jump)
+        pooled = pooled or last != part.output
+        field, jump = seen, step
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
-    peaks = tuple((size, peak(graph, size)) for size in sorted({*SIZES.values()}))
-    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump, _aside(graph), peaks=peaks)
+    shapes, peaks = (graph.input, graph.shape), tuple((size, peak(graph, size)) for size in sorted({*SIZES.values()}))
+    return Analysis(*shapes, total, stages, tuple(blocks), map_field, max(map_jump), _aside(graph), peaks=peaks)
 
 
 def _aside(graph: Graph) -> Aside:
@@ -86,7 +88,7 @@ def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:
 def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     """One row per primitive, in order."""
     field: Pair = (1, 1)
-    jump = 1
+    jump: Pair = (1, 1)
     rows: list[Row] = []
     for unit, kept in zip(graph.units, by_node(graph), strict=True):
         found = reaches(unit.part)
@@ -95,7 +97,8 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
             shapes = node.shapes[0], node.shape
             cost, seen = replace(node_counts(node), kept=kept[node.name]), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
-            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, reach.jump(jump)))
+            step = max(reach.jump(jump))
+            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, step))
         if not unit.aside:
             last = found[unit.part.output]
             field, jump = last.field(field, jump), last.jump(jump)

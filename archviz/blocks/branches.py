@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from archviz.graph import Wire, Wiring
-from archviz.spec.recipe import BRANCHES, text
+from archviz.graph import Remedy, Wire, Wiring
+from archviz.spec.recipe import BRANCHES, step_text, text
+from archviz.spec.recipe_edit import cut_padding, overpadded
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
+from archviz.words import say
 
-from .paths import Branched
+from .paths import Averaging
 
 EXAMPLE = (
     "conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96 | avgpool3 conv1-64 => concat, conv1-256 linear, scale 0.17, add"
@@ -23,11 +26,19 @@ MORE = [
     "conv1-64 pre conv3-64/2 pre | maxpool3/2 conv1-64 linear => concat, conv1-256 linear, add, no relu",
     "conv3-64/2 pad 1 relu | maxpool3/2 conv1-64 linear | lrn conv3-64/2 dilation 1 => add",
 ]
-Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]
+
+
+@lru_cache(maxsize=4096)
+def _canonical(line: str) -> str:
+    """The line as `text` writes it; many stages of a file may have the same."""
+    return text(parse(line))
+
+
+Line = Annotated[str, AfterValidator(_canonical)]
 
 
 @block("branches", "Your own branches", family="inception", source="Assembled by the user.", example=(256, 35, 35))
-class Branches(Branched):
+class Branches(Averaging):
     """Branches of your own, written as one line: steps, | between branches, => what becomes of them."""
 
     line: Line = Field(
@@ -39,4 +50,15 @@ class Branches(Branched):
     )
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        return self.draw(g, x, parse(self.line))
+        recipe = parse(self.line)
+        if wrong := next(overpadded(recipe.paths), None):
+            recipe = cut_padding(recipe)  # drawn so until it is mended
+            message = say(
+                "{step}: padding = {padding} must be at most half the window of {window}",
+                step=step_text(wrong),
+                padding=wrong.padding,
+                window=wrong.kernel,
+            )
+            offer = Remedy(say("{field} = {value}", field="pad", value=wrong.kernel // 2), (("line", text(recipe)),))
+            g.complain(message, field="line", remedies=(offer,))
+        return self.draw(g, x, recipe)

@@ -74,7 +74,14 @@ METRICS: Mapping[str, Metric] = {
         Metric(
             "memory", word("Memory"), word("weights, kept for training"), lambda row: row.counts.memory_bytes, memory
         ),
-        Metric("rf", word("Receptive field"), word("input pixels"), lambda row: max(row.field), _side, False),
+        Metric(
+            "rf",
+            word("Receptive field"),
+            word("input pixels, without gates"),
+            lambda row: max(row.field),
+            _side,
+            False,
+        ),
         Metric("latency", word("Latency"), word("measured, by block"), lambda row: row.latency, _time, measured=True),
     )
 }

@@ -11,7 +11,8 @@ from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
-from .model import INPUT, Graph, Node, Part, Unit
+from .model import Graph, Node, Part, Unit
+from .names import INPUT
 
 
 class Moment(NamedTuple):

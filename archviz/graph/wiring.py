@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from archviz.words import SILENCE, Sentence, say
 
-from .model import INPUT, Misfit, Node, Part, Remedy, Role
+from .model import Misfit, Node, Part, Remedy, Role
+from .names import INPUT, Names
 from .ops import (
     Activation,
     ActivationKind,
@@ -50,8 +51,10 @@ def setting(field: str, value: int | str) -> Remedy:
 class Wiring:
     """Collects the nodes of one part. Mistakes are noted, never raised: a wrong block can still be drawn."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, batch_norm: BatchNorm | None = None) -> None:
         self.input = Wire(INPUT, shape)
+        self._batch_norm = batch_norm or BatchNorm()
+        self._names = Names()
         self._nodes: list[Node] = []
         self._misfits: list[Misfit] = []
 
@@ -63,7 +66,7 @@ class Wiring:
         self, message: Sentence, *, node: str = "", field: str = "", remedies: tuple[Remedy, ...] = ()
     ) -> None:
         """Note a mistake of the block."""
-        self._misfits.append(Misfit(node, field, message, remedies))
+        self._misfits.append(Misfit(node, field, message, tuple(dict.fromkeys(remedies))))
 
     def odd(self, field: str, kernel: int) -> None:
         """Complain of an even window: no padding lets it keep the size."""
@@ -73,7 +76,11 @@ class Wiring:
             self.complain(message, field=field, remedies=offers)
 
     def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main", fault: Sentence = SILENCE) -> Wire:
-        """Add any primitive; `fault` says better than its own words why these inputs cannot be taken."""
+        """Add any primitive; `fault` says better than its own words why these inputs cannot be taken.
+
+        A name that is taken gets a number (see `Names`): the wire knows the name that the node has.
+        """
+        name = self._names.take(name)
         shapes = tuple(w.shape for w in wires)
         if message := op.misfit(shapes):
             self.complain(fault or message, node=name)
@@ -114,17 +121,18 @@ class Wiring:
 
     def _complain_groups(self, node: str, out: int, groups: int, fields: Mapping[str, str]) -> None:
         widths = _nearest(out, groups)
-        counts = sorted((g for g in range(1, out + 1) if out % g == 0), key=lambda g: abs(g - groups))[:2]
-        offers = [setting(fields["out"], n) for n in widths] + [setting(fields["groups"], g) for g in sorted(counts)]
+        divisors = [g for g in range(1, out + 1) if out % g == 0]
+        counts = [g for g in divisors if g < groups][-1:] + [g for g in divisors if g > groups][:1]
+        offers = [setting(fields["out"], n) for n in widths] + [setting(fields["groups"], g) for g in counts]
         near = ", ".join(map(str, widths))
         message = say(
             "groups = {groups} must divide the inner width {out}; nearest: {near}", groups=groups, out=out, near=near
         )
-        self.complain(message, node=node, field=fields["groups"], remedies=tuple(offers))
+        self.complain(message, node=self._names.free(node), field=fields["groups"], remedies=tuple(offers))
 
     def norm(self, x: Wire, name: str, role: Role = "main") -> Wire:
-        """Batch normalisation."""
-        return self.apply(name, BatchNorm(), x, role=role)
+        """Batch normalisation, as the block has it."""
+        return self.apply(name, self._batch_norm, x, role=role)
 
     def act(self, x: Wire, name: str, kind: ActivationKind = "relu") -> Wire:
         """A pointwise non-linearity; "none" adds nothing."""

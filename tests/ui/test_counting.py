@@ -128,8 +128,8 @@ def test_workers_are_warmed_before_they_are_asked(
     qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
     assert warmed == ["archviz-layout_0"]
     window.counting.warm()
-    assert process.shared().pid
     qtbot.waitUntil(lambda: not window.busy, timeout=60_000)
+    assert process.shared().pid
     found = process.shared().submit(jobs.where, Token())
     qtbot.waitUntil(found.done, timeout=10_000)
     assert found.result() == (process.shared().pid, True)

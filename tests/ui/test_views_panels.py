@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from archviz.analyse.estimate import estimate
 from archviz.report.comparison import compare
+from archviz.report.numbers import memory
 from archviz.report.tables import change, facts
 from archviz.resources import resource
 from archviz.results import AuditRow, FvcoreCount
