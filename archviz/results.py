@@ -11,6 +11,7 @@ from typing import Literal
 
 Level = Literal["stage", "block", "layer"]
 Dtype = Literal["float32", "bfloat16", "float16"]
+Jump = tuple[float, float]  # (height, width), in input pixels; below 1 behind what enlarges a map
 SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes of a value
 BYTES = SIZES["float32"]
 TOLERANCE = 1e-10  # of forms in float64; the measured differences are rounding, below 1e-14
@@ -176,7 +177,7 @@ class Row:
     shape: tuple[int, ...]
     counts: Counts
     field: tuple[int, int]
-    jump: int
+    jump: Jump
     latency: int = 0
 
 
@@ -204,7 +205,7 @@ class Analysis:
     stages: tuple[Row, ...]
     blocks: tuple[Row, ...]
     field: tuple[int, int]
-    jump: int
+    jump: Jump
     aside: Aside = Aside()
     conditions: str = ""
     peaks: tuple[tuple[int, int], ...] = ()

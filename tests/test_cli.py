@@ -459,7 +459,7 @@ STAGE = {"name": "body", "block": {"type": "bottleneck"}}
         ("", "is not JSON"),
         ('{"archviz": 1, "designs": [', "is not JSON"),
         ("[]", 'no "archviz" version'),
-        ('{"archviz": 2, "designs": []}', "newer ArchViz"),
+        ('{"archviz": 3, "designs": []}', "newer ArchViz"),
         ('{"archviz": "x", "designs": []}', "not a version"),
         ('{"archviz": 1, "designs": []}', "holds no design"),
         ('{"archviz": 1, "plans": []}', "plans"),

@@ -16,8 +16,9 @@ from archviz.app.target import designs
 from archviz.build import module
 from archviz.graph import Graph
 from archviz.results import SIZES, Dtype
-from archviz.spec.architecture import Architecture
+from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import expand
+from archviz.spec.registry import BLOCKS
 
 MIB = 2**20
 
@@ -65,6 +66,40 @@ def test_batches_and_types(batch: int, dtype: Dtype) -> None:
 )
 def test_what_is_shared_is_counted_once(blocks: tuple[str, ...]) -> None:
     check_memory(chain(*blocks, input="3x67x67" if "alexnet_features" in blocks else "16x17x17"))
+
+
+LINES = (
+    "split [id | conv3-8] => concat",
+    "conv1-16 split [id | conv3-4 | add left conv3-4 | add left conv3-4] => concat",
+    "split 4:12 [conv3-4 | id] shuffle 2 => concat",
+    "shuffle 2 | shuffle 16 | shuffle 1 conv1-4 => concat",
+    "conv3-16 | conv3-16 globalpool sigmoid => multiply",
+    "globalpool conv1-16 sigmoid | id => multiply",
+    "globalpool conv1-16 sigmoid | globalpool conv1-16 | conv3-16 => multiply",
+    "[id | conv3-16 | maxpool3 => add] relu [id | globalmaxpool conv1-16 sigmoid => multiply] => concat",
+    "globalpool conv1-8 resize | conv3-8 dilation 3 => concat",
+    "resize 2 maxpool3/2 | resize 2 nearest avgpool2/2 => concat",
+    "maxpool2 | avgpool2 | conv2-4 => concat",
+    "conv3-8/2x1 | maxpool3x2/2x1 conv1-8 => add",
+    "se 4 silu | hardswish | tanh | elu | relu6 | leaky_relu | gelu => add",
+    "conv3-8 lrn | id lrn => concat",
+    "conv3-4 globalpool flatten linear-5 | globalmaxpool flatten linear-5 => add",
+    "conv3-4 maxpool3/2 flatten linear-5 => concat",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_lines_of_branches(line: str) -> None:
+    """Alone, and between blocks where their output is a map."""
+    made = BLOCKS["branches"](line=line)
+    alone = Architecture(name="n", input=(16, 10, 10), stages=(Stage(name="a", block=made),))
+    found = expand(alone)
+    assert found.sound, found.issues
+    check_memory(found.graph)
+    plain = BLOCKS["plain"](out=16)
+    stages = (Stage(name="before", block=plain), *alone.stages, Stage(name="after", block=plain))
+    if (between := expand(alone.put(stages=stages))).sound:
+        check_memory(between.graph)
 
 
 def test_resnet50_in_numbers() -> None:

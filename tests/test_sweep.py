@@ -853,7 +853,7 @@ def test_winners_have_names_of_their_own(tmp_path: Path, here: ThreadPoolExecuto
 
 
 def test_a_design_of_figures_beyond_the_file_is_not_legal() -> None:
-    stage = DEEP.stages[1].put(block=block_class("plain").model_validate({"out": 60_000}))
+    stage = DEEP.stages[1].put(block=block_class("plain").model_validate({"out": 15_000}), repeat=50)
     definition = Definition(base=DEEP.put(stages=(stage,)), vary=("input=8,8192",))
     fits, beyond = sweep.evaluate(definition.model_dump_json(), sweep.made(), 0, 2)
     assert (fits[2] is None, fits[-1]) == (False, "")

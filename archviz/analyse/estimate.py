@@ -8,11 +8,11 @@ from math import prod
 
 from archviz.graph import Graph, Node, Part
 from archviz.graph.liveness import peak
-from archviz.graph.ops import LabelStyle, Pair
+from archviz.graph.ops import LabelStyle, Pair, Steps
 from archviz.results import SIZES, Analysis, Aside, Counts, Kept, Row
 from archviz.words import say
 
-from .field import last_map, reaches
+from .field import last_map, plain, reaches
 from .kept import by_block, by_node
 
 
@@ -44,7 +44,7 @@ def part_counts(part: Part) -> Counts:
 def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     """Totals, stages and blocks of a network; `labels` are the titles of its stages' blocks."""
     field: Pair = (1, 1)
-    jump: Pair = (1, 1)
+    jump: Steps = (1, 1)
     map_field, map_jump, pooled = field, jump, False  # of the last feature map
     blocks: list[Row] = []
     for unit, kept in zip(graph.units, by_block(graph), strict=True):
@@ -56,7 +56,7 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
         label = labels[unit.stage] if labels else ""
         counts = replace(part_counts(part), kept=kept)
         blocks.append(
-            Row(unit.name or stage, "block", label, "", unit.stage, part.input, part.shape, counts, seen, max(step))
+            Row(unit.name or stage, "block", label, "", unit.stage, part.input, part.shape, counts, seen, plain(step))
         )
         if unit.aside:
             continue
@@ -67,7 +67,7 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
     shapes, peaks = (graph.input, graph.shape), tuple((size, peak(graph, size)) for size in sorted({*SIZES.values()}))
-    return Analysis(*shapes, total, stages, tuple(blocks), map_field, max(map_jump), _aside(graph), peaks=peaks)
+    return Analysis(*shapes, total, stages, tuple(blocks), map_field, plain(map_jump), _aside(graph), peaks=peaks)
 
 
 def _aside(graph: Graph) -> Aside:
@@ -88,7 +88,7 @@ def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:
 def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     """One row per primitive, in order."""
     field: Pair = (1, 1)
-    jump: Pair = (1, 1)
+    jump: Steps = (1, 1)
     rows: list[Row] = []
     for unit, kept in zip(graph.units, by_node(graph), strict=True):
         found = reaches(unit.part)
@@ -97,7 +97,7 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
             shapes = node.shapes[0], node.shape
             cost, seen = replace(node_counts(node), kept=kept[node.name]), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
-            step = max(reach.jump(jump))
+            step = plain(reach.jump(jump))
             rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, step))
         if not unit.aside:
             last = found[unit.part.output]

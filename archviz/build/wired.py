@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from archviz.graph import INPUT, Graph, Node, Part
 
+Values = dict[str, Tensor]  # by the names of the steps that give them
 # All that a torch text may name; the texts are ours, made of validated numbers.
 _NAMES: dict[str, Any] = {"nn": nn, "F": F, "torch": torch}
 
@@ -93,16 +94,34 @@ def part_module(part: Part) -> Wired:
     return Wired(map(_step, part.nodes), _modules(part.nodes), part.output)
 
 
-def module(graph: Graph) -> Wired:
-    """The network: blocks under their units' names, the nodes of bare units (stem, head) at top level."""
+def module(graph: Graph, make: Callable[[Part], nn.Module] = part_module) -> Wired:
+    """The network: blocks by `make` under their units' names, the nodes of bare units (stem, head) at top level."""
     steps: list[Step] = []
     children: dict[str, nn.Module] = {}
     for unit in graph.units:
         if unit.name:
-            children[unit.name] = part_module(unit.part)
+            children[unit.name] = make(unit.part)
             steps.append(Step(unit.full(unit.part.output), attrgetter(unit.name), (unit.source,)))
         else:
             nodes = tuple(unit.nodes())
             children |= _modules(nodes)
             steps += map(_step, nodes)
     return Wired(steps, children, graph.output)
+
+
+def values(net: Wired, x: Tensor, known: dict[tuple[int, torch.Size], Values]) -> Values:
+    """What every step of a module gives, by name; those of a block are `known` by its id and the shape that enters it.
+
+    A block that stands at many places is run once for each shape.
+    """
+    found = {INPUT: x}
+    for step in net._steps:
+        call, inputs = step.find(net), [found[name] for name in step.inputs]
+        if isinstance(call, Wired):
+            key = id(call), inputs[0].shape
+            if key not in known:
+                known[key] = values(call, inputs[0], known)
+            found[step.name] = known[key][call._output]
+        else:
+            found[step.name] = call(*inputs)
+    return found

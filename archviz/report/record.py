@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from archviz.numbers import one_or_both
 from archviz.results import Analysis, AuditRow, Comparison, Counts, Footprint, FvcoreCount, Row
 from archviz.spec.issue import Issue
 
@@ -46,7 +47,7 @@ def network(
         "memory": footprint.record(memory),
         "auxiliary_heads": _aside(analysis),
         "receptive_field": list(analysis.field),
-        "jump": analysis.jump,
+        "jump": one_or_both(analysis.jump),
         "fvcore": _fvcore(fvcore),
         "audit": _audit(audit, audited),
         "conventions": list(CONVENTIONS),
@@ -81,7 +82,7 @@ def _row(row: Row, measured: dict[str, int] | None = None) -> dict[str, Any]:
         **_counts(row.counts),
         "fvcore": seen,
         "receptive_field": list(row.field),
-        "jump": row.jump,
+        "jump": one_or_both(row.jump),
     }
 
 
@@ -151,7 +152,7 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
                 "input": list(analysis.input),
                 "output_shape": list(analysis.shape),
                 "receptive_field": list(analysis.field),
-                "jump": analysis.jump,
+                "jump": one_or_both(analysis.jump),
                 "keras": _keras(analysis.total),
                 "auxiliary_heads": _aside(analysis),
                 "stages": [_row(row) for row in analysis.stages],

@@ -124,7 +124,7 @@ def totals(analysis: Analysis, memory: Footprint) -> list[Fact]:
     split = " · ".join(f"{title} {numbers.si(value)}" for title, value in kinds if value)
     told = f" = {numbers.exact(total.keras_trainable)} trainable + {numbers.exact(total.buffers)} moving statistics"
     kept, heads = total.keras_total, tables.auxiliary(analysis.aside)
-    field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels((analysis.jump, analysis.jump), "px")
+    field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels(analysis.jump, "px")
     return [
         ("Parameters", numbers.si(total.params), numbers.exact(total.params)),
         ("", "", split),

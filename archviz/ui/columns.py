@@ -44,7 +44,7 @@ class Column:
         value = self.value(row)
         if self.key not in ("rf", "jump"):
             return prod(value) if isinstance(value, tuple) else int(value)
-        longest = max(value) if isinstance(value, tuple) else int(value)
+        longest = max(value)
         return inf if longest >= FARTHEST else longest
 
     def _finite(self, row: Row) -> bool:
@@ -149,7 +149,7 @@ COLUMNS: tuple[Column, ...] = (
         word("Jump (px)"),
         word("Input pixels from one output position to the next"),
         lambda row: row.jump,
-        lambda jump: tr(pixels((jump, jump))),
+        lambda jump: tr(pixels(jump)),
         "> input",
         shown=False,
         total=False,

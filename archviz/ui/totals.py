@@ -73,7 +73,7 @@ class Totals(QWidget):
             tr("{count} elements that convolutions and linear layers write", count=exact(total.activations)),
         )
         self._show_memory()
-        jump = pixels((analysis.jump, analysis.jump), "px")
+        jump = pixels(analysis.jump, "px")
         self._show(
             "field",
             tr("RF {field}", field=pixels(field, "px")),

@@ -8,17 +8,17 @@ from typing import ClassVar, Literal
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, times, window
+from .op import Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, Steps, short, slash, times, window
 
 
 @dataclass(frozen=True, slots=True)
 class Conv(Op):
-    """2-D convolution; kernel and padding are (height, width)."""
+    """2-D convolution; kernel, stride and padding are (height, width)."""
 
     category: ClassVar[Category] = "convolution"
     out: int
     kernel: Pair
-    stride: int = 1
+    stride: Pair = (1, 1)
     padding: Pair = (0, 0)
     groups: int = 1
     dilation: int = 1
@@ -28,25 +28,17 @@ class Conv(Op):
         cin = x[0][0]
         if len(x[0]) != 3:
             return say("a convolution needs channels×height×width, but {shape} arrives", shape=times(x[0]))
-        if max(cin, self.out) > MAX_CHANNELS:
-            found = max(cin, self.out)
-            return say(
-                "{found:,} channels are more than the {most:,} that ArchViz takes", found=found, most=MAX_CHANNELS
-            )
         if self.out % self.groups:
             return say("groups = {groups} must divide the {out} output channels", groups=self.groups, out=self.out)
         if cin % self.groups:
             return say("groups = {groups} must divide the {entering} input channels", groups=self.groups, entering=cin)
         if min(self._sides(x[0])) < 1:
-            return say("a {window} window does not fit into {shape}", window=self._kernel(), shape=times(x[0]))
+            return say("a {window} window does not fit into {shape}", window=times(self.kernel), shape=times(x[0]))
         return SILENCE
 
     def _sides(self, x: Shape) -> tuple[int, ...]:
-        pairs = zip(x[1:], self.kernel, self.padding, strict=False)
-        return tuple(window(s, k, self.stride, p, self.dilation) for s, k, p in pairs)
-
-    def _kernel(self) -> str:
-        return f"{self.kernel[0]}×{self.kernel[1]}"
+        sides = zip(x[1:], self.kernel, self.stride, self.padding, strict=False)
+        return tuple(window(*side, self.dilation) for side in sides)
 
     def shape(self, x: Shapes) -> Shape:
         return (self.out, *(max(1, s) for s in self._sides(x[0])))
@@ -64,7 +56,7 @@ class Conv(Op):
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "conv", self.macs(x)
 
-    def window(self, x: Shapes) -> tuple[Pair, int]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         high, wide = (self.dilation * (k - 1) + 1 for k in self.kernel)
         return (high, wide), self.stride
 
@@ -72,26 +64,23 @@ class Conv(Op):
         return self.padding
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
-        parts = [self._kernel(), str(self.out)]
+        parts = [times(self.kernel), str(self.out)]
         if style == "resnext":
             parts.insert(0, str(x[0][0]))
         if self.groups > 1:
             parts.append(f"groups {self.groups}")
         if self.dilation > 1:
             parts.append(f"dilation {self.dilation}")
-        if self.stride > 1:
-            parts.append(f"/{self.stride}")
+        if self.stride != (1, 1):
+            parts.append(slash(self.stride))
         return ", ".join(parts)
 
     def torch(self, x: Shapes) -> str:
-        def side(pair: Pair) -> str:
-            return str(pair[0]) if pair[0] == pair[1] else str(pair)
-
-        text = f"nn.Conv2d({x[0][0]}, {self.out}, kernel_size={side(self.kernel)}"
-        if self.stride > 1:
-            text += f", stride={self.stride}"
+        text = f"nn.Conv2d({x[0][0]}, {self.out}, kernel_size={short(self.kernel)}"
+        if self.stride != (1, 1):
+            text += f", stride={short(self.stride)}"
         if any(self.padding):
-            text += f", padding={side(self.padding)}"
+            text += f", padding={short(self.padding)}"
         if self.dilation > 1:
             text += f", dilation={self.dilation}"
         if self.groups > 1:

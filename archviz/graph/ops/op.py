@@ -10,14 +10,16 @@ Shapes are without the batch: (channels, height, width), or (features,).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import prod
 from typing import ClassVar, Literal, NamedTuple
 
-from archviz.words import SILENCE, Sentence
+from archviz.words import SILENCE, Sentence, say
 
 Shape = tuple[int, ...]
 Shapes = tuple[Shape, ...]
-Pair = tuple[int, int]
+Pair = tuple[int, int]  # (height, width)
+Steps = tuple[int | Fraction, int | Fraction]  # strides; below 1 where a map is enlarged
 Category = Literal["convolution", "linear", "normalisation", "activation", "pooling", "merge", "shape"]
 LabelStyle = Literal["resnet", "resnext"]
 
@@ -37,11 +39,32 @@ class Saved(NamedTuple):
 
 
 MAX_CHANNELS = 262_144  # beyond any published width; keeps slips of the keyboard from reaching torch
+MAX_SIZE = 2**57  # values of one tensor, and multiply-adds of one layer: torch and fvcore count in 64 bits
 
 
 def times(shape: Shape) -> str:
     """A shape as the papers write it: 256×56×56."""
     return "×".join(map(str, shape))
+
+
+def pair(value: int | Pair) -> Pair:
+    """A number as the pair of itself."""
+    return (value, value) if isinstance(value, int) else value
+
+
+def short(sides: Pair) -> str:
+    """A pair as Python writes it for torch: 3, or (3, 1)."""
+    return str(sides[0]) if sides[0] == sides[1] else str(sides)
+
+
+def brief(sides: Pair) -> str:
+    """A pair in one number where both are equal: 3, 3×1."""
+    return str(sides[0]) if sides[0] == sides[1] else times(sides)
+
+
+def slash(stride: Pair) -> str:
+    """A stride as the papers write it: "/2", "/2×1"; empty for 1."""
+    return "" if stride == (1, 1) else f"/{brief(stride)}"
 
 
 def window(size: int, kernel: int, stride: int, padding: int, dilation: int = 1) -> int:
@@ -112,13 +135,19 @@ class Op:
         """The operators that fvcore meets, skips and reports; none when it counts them or ignores them in silence."""
         return ()
 
-    def window(self, x: Shapes) -> tuple[Pair, int]:
-        """Effective kernel (height, width) and stride, for the receptive field."""
-        return (1, 1), 1
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
+        """Effective kernel and stride, each (height, width), for the receptive field."""
+        return (1, 1), (1, 1)
 
     def margin(self, x: Shapes) -> Pair:
         """How far the first window starts in front of the map (height, width), for the receptive field."""
         return 0, 0
+
+    def reads(self, x: Shapes, axis: int, position: int) -> Pair:
+        """The first and last position that an output position reads along an axis (0 height, 1 width)."""
+        window, stride = self.window(x)
+        first = position * int(stride[axis]) - self.margin(x)[axis]
+        return first, first + int(window[axis]) - 1
 
     def traced(self, x: Shapes) -> tuple[int, ...]:
         """The inputs that count for the receptive field: all but gates."""
@@ -131,3 +160,20 @@ class Op:
     def torch(self, x: Shapes) -> str:
         """A module call, or an expression over the inputs {0}, {1}, …"""
         raise NotImplementedError
+
+
+def excess(op: Op, x: Shapes) -> Sentence:
+    """What an operation has more of than ArchViz and torch can take; empty where all fits."""
+    out = op.shape(x)
+    if len(out) == 3 and out[0] > MAX_CHANNELS:
+        return say("{found:,} channels are more than the {most:,} that ArchViz takes", found=out[0], most=MAX_CHANNELS)
+    sizes = (
+        (prod(out), say("output values")),
+        (sum(op.params(x).values()), say("weights")),
+        (op.macs(x), say("multiply-adds")),
+    )
+    for found, what in sizes:
+        if found > MAX_SIZE:
+            return say("{found:,} {what} are more than the {most:,} that torch can count", found=found, what=what,
+                       most=MAX_SIZE)  # fmt: skip
+    return SILENCE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 from typing import ClassVar
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, times
+from .op import Category, LabelStyle, Op, Saved, Shape, Shapes, Steps, slash, times
 
 
 def in_turn(x: Shapes, out: Shape) -> int:
@@ -85,22 +86,28 @@ class Concat(Op):
 
 @dataclass(frozen=True, slots=True)
 class Multiply(Op):
-    """Elementwise product; (c, 1, 1) gates every position of (c, h, w)."""
+    """Elementwise product; (c, 1, 1) gates every position of (c, h, w), whichever of them is first."""
 
     category: ClassVar[Category] = "merge"
 
     def misfit(self, x: Shapes) -> Sentence:
-        odd = next((s for s in x if s != x[0] and s != (x[0][0], 1, 1)), None)
-        return say("{first} and {other} cannot be multiplied", first=times(x[0]), other=times(odd)) if odd else SILENCE
+        whole = self.shape(x)
+        odd = next((s for s in x if s != whole and s != (whole[0], 1, 1)), None)
+        return say("{first} and {other} cannot be multiplied", first=times(whole), other=times(odd)) if odd else SILENCE
+
+    def shape(self, x: Shapes) -> Shape:
+        return next((s for s in x if s != (x[0][0], 1, 1)), x[0])
 
     def moved(self, x: Shapes) -> int:
-        return in_turn(x, self.shape(x))
+        products = [self.shape(x[: i + 1]) for i in range(1, len(x))]
+        return sum(map(prod, x)) + 2 * sum(map(prod, products)) - prod(self.shape(x))
 
     def alias(self, x: Shapes, training: bool = False) -> bool:
         return len(x) == 1
 
     def allocated(self, x: Shapes) -> tuple[int, int]:
-        return min(len(x) - 1, 2) * prod(self.shape(x)), 0
+        products = [0, *(prod(self.shape(x[: i + 1])) for i in range(1, len(x)))]
+        return max(map(sum, pairwise(products)), default=0), 0
 
     def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
         """Each factor whose partner needs a gradient; products so far are factors as well."""
@@ -109,7 +116,7 @@ class Multiply(Op):
         for i in range(1, len(x)):
             if needs[i]:
                 inputs += [0] * (i == 1)
-                values += prod(self.shape(x)) * (i > 1)
+                values += prod(self.shape(x[:i])) * (i > 1)
             if any(needs[:i]):
                 inputs.append(i)
         return Saved(tuple(inputs), values=values)
@@ -161,11 +168,11 @@ class ZeroPad(Op):
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::pad",)
 
-    def window(self, x: Shapes) -> tuple[Pair, int]:
-        return (1, 1), self.stride
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
+        return (1, 1), (self.stride, self.stride)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
-        return f"zero-pad, {self.out}" + (f", /{self.stride}" if self.stride > 1 else "")
+        return f"zero-pad, {self.out}" + (f", {slash((self.stride, self.stride))}" if self.stride > 1 else "")
 
     def torch(self, x: Shapes) -> str:
         step = f"[:, :, ::{self.stride}, ::{self.stride}]" if self.stride > 1 else ""
@@ -185,9 +192,9 @@ class Flatten(Op):
     def moved(self, x: Shapes) -> int:
         return 0  # a view
 
-    def window(self, x: Shapes) -> tuple[Pair, int]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         high, wide = x[0][1:] if len(x[0]) == 3 else (1, 1)
-        return (high, wide), max(high, wide)
+        return (high, wide), (high, wide)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "flatten"
