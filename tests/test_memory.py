@@ -138,3 +138,24 @@ def test_the_state_of_optimizers() -> None:
         optimizer.step()
         tensors = [t for state in optimizer.state.values() for t in state.values() if isinstance(t, Tensor)]
         assert sum(t.nbytes for t in tensors) == expected
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device")
+@pytest.mark.parametrize("name", ["resnet50", "vgg16", "googlenet"])
+def test_a_gpu_holds_what_is_said(name: str) -> None:
+    """Its allocator rounds up to 512 bytes a tensor; workspaces of kernels come on top of the peak of inference."""
+    graph = expand(zoo.network(name)).graph
+    found, device = estimate(graph).footprint(8), torch.device("cuda")
+    with device:
+        net, x = module(graph), torch.zeros(8, *graph.input)
+    before = torch.cuda.memory_allocated(device) - x.nbytes
+    out = net.train()(x)
+    assert torch.cuda.memory_allocated(device) - before - out.nbytes == pytest.approx(found.kept, rel=0.02)
+    out.sum().backward()
+    del out
+    net.zero_grad()
+    with torch.inference_mode():
+        net.eval()(x)
+        torch.cuda.reset_peak_memory_stats(device)
+        net(x)
+    assert found.peak <= torch.cuda.max_memory_allocated(device) - before <= 3 * found.peak
