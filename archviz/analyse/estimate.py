@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from math import prod
 
 from archviz.graph import Graph, Node, Part
+from archviz.graph.liveness import peak
 from archviz.graph.ops import LabelStyle, Pair, Steps
-from archviz.results import Analysis, Aside, Counts, Row
+from archviz.results import SIZES, Analysis, Aside, Counts, Kept, Row
 from archviz.words import say
 
 from .field import last_map, plain, reaches
+from .kept import by_block, by_node
 
 
 @lru_cache(maxsize=16384)
 def node_counts(node: Node) -> Counts:
-    """What one primitive costs."""
+    """What one primitive costs; what it keeps depends on its surroundings."""
     op, x = node.op, node.shapes
     macs = op.macs(x)
     seen = op.fvcore(x)
@@ -24,7 +27,9 @@ def node_counts(node: Node) -> Counts:
         buffers=op.buffers(x),
         macs=macs,
         activations=prod(node.shape) if macs else 0,
-        elements=prod(node.shape),
+        kept=Kept(),
+        tensors=op.tensors(x),
+        counters=op.counters(x),
         torch_only=op.torch_only(x),
         operators=(seen,) if seen else (),
     )
@@ -32,7 +37,7 @@ def node_counts(node: Node) -> Counts:
 
 @lru_cache(maxsize=2048)
 def part_counts(part: Part) -> Counts:
-    """What one block costs."""
+    """What one block costs; what it keeps depends on its surroundings."""
     return sum(map(node_counts, part.nodes), Counts())
 
 
@@ -42,14 +47,14 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     jump: Steps = (1, 1)
     map_field, map_jump, pooled = field, jump, False  # of the last feature map
     blocks: list[Row] = []
-    for unit in graph.units:
+    for unit, kept in zip(graph.units, by_block(graph), strict=True):
         part = unit.part
         found, last = reaches(part), last_map(part)
         reach = found[part.output]
         seen, step = reach.field(field, jump), reach.jump(jump)
         stage = graph.stages[unit.stage]
         label = labels[unit.stage] if labels else ""
-        counts = part_counts(part)
+        counts = replace(part_counts(part), kept=kept)
         blocks.append(
             Row(unit.name or stage, "block", label, "", unit.stage, part.input, part.shape, counts, seen, plain(step))
         )
@@ -61,7 +66,8 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
         field, jump = seen, step
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
-    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), map_field, plain(map_jump), _aside(graph))
+    shapes, peaks = (graph.input, graph.shape), tuple((size, peak(graph, size)) for size in sorted({*SIZES.values()}))
+    return Analysis(*shapes, total, stages, tuple(blocks), map_field, plain(map_jump), _aside(graph), peaks=peaks)
 
 
 def _aside(graph: Graph) -> Aside:
@@ -84,12 +90,12 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     field: Pair = (1, 1)
     jump: Steps = (1, 1)
     rows: list[Row] = []
-    for unit in graph.units:
+    for unit, kept in zip(graph.units, by_node(graph), strict=True):
         found = reaches(unit.part)
         for node in unit.part.nodes:
             op, reach = node.op, found[node.name]
             shapes = node.shapes[0], node.shape
-            cost, seen = node_counts(node), reach.field(field, jump)
+            cost, seen = replace(node_counts(node), kept=kept[node.name]), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
             step = plain(reach.jump(jump))
             rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, step))

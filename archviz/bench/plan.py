@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from typing_extensions import Self
 
 import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
+from archviz.results import Dtype
 from archviz.spec.architecture import Architecture, Side
 from archviz.spec.bounded_json import MAX_BYTES, validated
 from archviz.spec.issue import Refused, reason
@@ -19,12 +20,11 @@ from archviz.spec.migration import migrate
 from archviz.spec.value import Value
 from archviz.words import say
 
-from .bounds import MAX_BATCH, MAX_DESIGNS, Dtype
+from .bounds import MAX_BATCH, MAX_DESIGNS
 
 Place = tuple[int, int]  # the number of a design, a batch size
 KEY = "archviz_bench"
 Batch = Annotated[int, Field(ge=1, le=MAX_BATCH, strict=True)]
-SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
 
 
 class Plan(Value):

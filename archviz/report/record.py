@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archviz.numbers import one_or_both
-from archviz.results import Analysis, AuditRow, Comparison, Counts, FvcoreCount, Row
+from archviz.results import Analysis, AuditRow, Comparison, Counts, Footprint, FvcoreCount, Row
 from archviz.spec.issue import Issue
 
+from . import footprint
 from .conventions import CONVENTIONS, versions
 
 
@@ -25,6 +26,7 @@ def network(
     analysis: Analysis,
     layers: Iterable[Row],
     fvcore: FvcoreCount,
+    memory: Footprint,
     audit: tuple[AuditRow, ...],
     issues: Iterable[Issue],
     *,
@@ -42,6 +44,7 @@ def network(
         "output_shape": list(analysis.shape),
         **_counts(analysis.total),
         "keras": _keras(analysis.total),
+        "memory": footprint.record(memory),
         "auxiliary_heads": _aside(analysis),
         "receptive_field": list(analysis.field),
         "jump": one_or_both(analysis.jump),
@@ -64,7 +67,7 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "flops": counts.flops,
         "activations": counts.activations,
         "weight_bytes": counts.weight_bytes,
-        "activation_bytes": counts.activation_bytes,
+        "kept_bytes": counts.kept_bytes,
     }
 
 
@@ -142,6 +145,7 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
         "verdict": value.verdict,
         "warnings": list(value.warnings),
         "baseline": value.names[0],
+        "memory_for": value.conditions,
         "designs": [
             {
                 "name": name,
