@@ -150,6 +150,12 @@ class Counts:
         """Memory of parameters and buffers of `size` bytes; the counters of batch norm take 8 in every type."""
         return size * (self.params + self.buffers) + 8 * self.counters
 
+    def value(self, key: str, batch: int, dtype: Dtype) -> int:
+        """A figure by its name; memory is that at a batch size, in a type."""
+        if key == "weight_bytes":
+            return self.stored_bytes(SIZES[dtype])
+        return self.kept.bytes(batch, SIZES[dtype]) if key == "kept_bytes" else int(getattr(self, key))
+
     @property
     def kept_bytes(self) -> int:
         """Memory of what autograd keeps for the backward pass, batch 1."""
@@ -277,7 +283,7 @@ class Figure:
 class Comparison:
     """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked.
 
-    `conditions` are the batch size and the type for which the memory is.
+    `batch` and `dtype` are those of the memory.
     """
 
     names: tuple[str, ...]
@@ -287,7 +293,8 @@ class Comparison:
     question: str
     verdict: str
     warnings: tuple[str, ...] = ()
-    conditions: str = ""
+    batch: int = 1
+    dtype: Dtype = "float32"
 
 
 @dataclass(frozen=True, slots=True)

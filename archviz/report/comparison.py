@@ -41,8 +41,8 @@ def compare(
     memory = [analysis.footprint(batch, dtype) for analysis in analyses]
     figures = _figures(analyses, counted, memory)
     verdict = _verdict(names, figures, _TELLING if len({d.input for d in designs}) == 1 else _FIXED)
-    question, conditions = _question(names), footprint.conditions(memory[0])
-    return Comparison(names, analyses, tuple(counted), figures, question, verdict, _warnings(designs), conditions)
+    said = _question(names), verdict, _warnings(designs)
+    return Comparison(names, analyses, tuple(counted), figures, *said, batch, dtype)
 
 
 def takes(number: int) -> None:
