@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shlex
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -37,6 +36,7 @@ from archviz.words import Sentence, say
 
 from .design import Design
 from .jobs import Token
+from .remake import command
 
 FORMS: tuple[tuple[Form, str], ...] = (("grouped", "(c)"), ("paths", "(a)"), ("concat", "(b)"))
 _KEEP_S = 90 * 86_400  # a plan that no run of the history names
@@ -63,7 +63,7 @@ def words(plan: Plan, targets: Sequence[str], *options: str) -> str:
     found += ["--threads", str(plan.threads)] if plan.threads else []
     flags = ("channels_last", "compile", "cuda_graph", "per_block", "force")
     found += [f"--{flag.replace('_', '-')}" for flag in flags if getattr(plan, flag)]
-    return shlex.join(found)
+    return command(*found)
 
 
 def filed(plan: Plan) -> Path:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from archviz.spec.architecture import Project
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
+from archviz.spec.writing import json_bytes
 from archviz.words import say
 
 SUFFIX = ".journal.json"
@@ -43,7 +44,7 @@ class Journal:
         """Keep the project; Refused when the place cannot be written."""
         entry = Entry(path=str(path or ""), project=project)
         self.prepare()
-        write_atomically(self.file, entry.model_dump_json().encode())
+        write_atomically(self.file, json_bytes(entry))
 
     def read(self) -> Entry | None:
         """What it holds; None when there is nothing, or nothing that can be read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -30,10 +32,15 @@ def targets(designs: Sequence[Architecture], path: Path | None = None, *, by_nam
     return tuple(found) if all(found) else ()
 
 
+def command(*words: str) -> str:
+    """The words as a command line to be shown and kept; � stands for bytes of a file name that are no text."""
+    return shlex.join(words).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def by_name(target: str) -> str:
     """A target without the folder of its file."""
     path, _ = divided(target)
-    return f"{Path(path).name}{target[len(path) :]}" if Path(path).is_file() else target
+    return f"{Path(path).name}{target[len(path) :]}" if os.path.isfile(path) else target
 
 
 def _is_network(design: Architecture) -> bool:

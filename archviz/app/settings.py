@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from archviz.diagram.options import Options
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
+from archviz.spec.writing import json_bytes
 from archviz.words import say
 
 from .conditions import Conditions
@@ -88,4 +89,4 @@ def save_settings(settings: Settings) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(say("{path} cannot be made: {reason}", path=path.parent, reason=reason(error))) from None
-    write_atomically(path, (settings.model_dump_json(indent=1) + "\n").encode())
+    write_atomically(path, json_bytes(settings, indent=1) + b"\n")

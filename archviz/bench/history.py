@@ -108,6 +108,7 @@ class History:
 
     def find(self, design: str = "", limit: int = 0) -> Found:
         """All results, or those of designs of this name; of these the latest `limit`, where it is not 0."""
+        design = design.encode("utf-8", "replace").decode()  # a word of the command line may be no text
         where, values = (" AND result.design = ?", (design,)) if design else ("", ())
         order = f" ORDER BY result.id DESC LIMIT {limit or -1}"
         with database.opened(self.file, write=False) as base:

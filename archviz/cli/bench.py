@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -62,7 +61,7 @@ def bench(
     """Measure latencies with their spread, designs in turns, and say whether they differ (exit 1 where one failed)."""
     from archviz.app import bench as use
     from archviz.app import conditions as conditions_of
-    from archviz.app import rooflines
+    from archviz.app import remake, rooflines
     from archviz.app.design import designs
     from archviz.app.target import shape
     from archviz.bench import plan as plans
@@ -82,7 +81,7 @@ def bench(
         plan = plans.load(Path(targets[0]))
         said = {"force": force and not plan.force, "per-block": per_block and not plan.per_block}
         plan = plan.put(force=force or plan.force, per_block=per_block or plan.per_block)
-        command = shlex.join(["archviz", "bench", *targets, *(f"--{flag}" for flag, more in said.items() if more)])
+        command = remake.command("archviz", "bench", *targets, *(f"--{flag}" for flag, more in said.items() if more))
     else:
         size = shape(input) if input is not None else None
         if forms and len(targets) > 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -37,7 +36,7 @@ def compare(
     words = ["archviz", "compare", *(map(remake.by_name, targets) if output else targets)]  # a report is passed on
     words += [*(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
     words += [word for path in output or () for word in ("-o", path.name)]
-    report = comparison.reported(side_by_side, shlex.join(words), keys, ready.question(targets))
+    report = comparison.reported(side_by_side, remake.command(*words), keys, ready.question(targets))
     for path in output or ():
         wrote(comparison.write(report, path))
     if not output:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -79,7 +78,9 @@ def double(
 def _command(name: str, targets: list[str], options: Mapping[str, object]) -> str:
     """The command line that finds the same again."""
     given = [word for option, value in options.items() if value for word in (f"--{option}", str(value))]
-    return shlex.join(["archviz", name, *targets, *given])
+    from archviz.app.remake import command
+
+    return command("archviz", name, *targets, *given)
 
 
 def _give(answer: Answer, outputs: Sequence[Path], save: Path | None, *, json: bool) -> None:

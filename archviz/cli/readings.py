@@ -40,8 +40,9 @@ def show(
 
     design = one(target, input).sound()
     if json:
-        parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
-        print(record.text(record.network(*parts, audited=audit, keras_names=design.keras_names)))
+        parts = design.name, design.analysis, design.layers, design.fvcore, design.issues
+        audited = design.audit if audit else None
+        print(record.text(record.network(*parts, audit=audited, keras_names=design.keras_names)))
         return
     say_names(design, names)
     totals = terminal.totals(design.analysis, design.fvcore)

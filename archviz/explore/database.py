@@ -67,7 +67,7 @@ def make(file: Path, values: Sequence[str | int]) -> None:
 
     Refused where there is no folder for it.
     """
-    if not file.is_file():
+    if not os.path.isfile(file):
         files.place(file)
     try:
         with closing(_connect(file)) as base:

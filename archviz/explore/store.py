@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -72,7 +73,7 @@ class Store:
     @property
     def definition(self) -> Definition:
         """What the sweep is; Refused where the file is none, or of another ArchViz."""
-        if not self.file.is_file():
+        if not os.path.isfile(self.file):
             raise Refused(say("{path} is not there; `archviz sweep TARGET --vary …` begins a sweep", path=self.file))
         with database.opened(self.file) as base:
             text, made_by = base.execute("SELECT definition, made_by FROM sweep").fetchone()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -41,7 +40,7 @@ def command(targets: tuple[str, ...], document: Document, figures: tuple[str, ..
     """What makes the same report; without targets from the file that the designs will lie in."""
     file = str(document.path or f"{document.title}{files.SUFFIX}")
     wanted = ["--figures", ",".join(figures)] if figures else []
-    return shlex.join(["archviz", "compare", *(targets or (file,)), *wanted, *more])
+    return remake.command("archviz", "compare", *(targets or (file,)), *wanted, *more)
 
 
 def named(names: Sequence[str]) -> str:
