@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import platformdirs
-from pydantic import ValidationError
 
 from archviz.graph.ops import times as shape
 from archviz.spec.issue import Refused
@@ -29,7 +29,7 @@ _PURGE = (  # the latest numbers stay: SQLite would give them to other results
     "DELETE FROM result WHERE removed AND removed < ? AND id < (SELECT max(id) FROM result)",
     "DELETE FROM run WHERE at < ? AND id < (SELECT max(id) FROM run) AND id NOT IN (SELECT run FROM result)",
 )
-_Row = tuple[int, int, str, str, str, str, str]
+_Row = tuple[int, int, object, Any, Any, object, Any]  # a file may hold anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +204,12 @@ def _entry(row: _Row) -> Entry | None:
     """A row as it was kept; None where it holds what only a newer version knows."""
     number, run, at, plan, facts, command, latency = row
     try:
-        datetime.fromisoformat(at)
+        if not isinstance(at, str) or not isinstance(command, str):
+            return None
+        datetime.fromisoformat(at).astimezone()
         found = Machine.model_validate_json(facts), command, Latency.model_validate_json(latency)
         return Entry(number, run, at, _plan(plan), *found)
-    except (ValidationError, ValueError):
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
