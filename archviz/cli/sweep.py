@@ -106,7 +106,7 @@ def sweep(
         Path | None, _option(_WORK, "--tls-cert", metavar="FILE", help="of a tls:// cluster: your certificate")
     ] = None,
     key: Annotated[
-        Path | None, _option(_WORK, "--tls-key", metavar="FILE", help="of a tls:// cluster: the key of your certificate")
+        Path | None, _option(_WORK, "--tls-key", metavar="FILE", help="of a tls:// cluster: your certificate's key")
     ] = None,
     chart: Annotated[
         list[Path] | None,

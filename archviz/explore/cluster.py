@@ -1,4 +1,4 @@
-"""A Dask cluster and how to reach it. It is trusted: its workers execute what they are sent, and we what they answer."""
+"""A Dask cluster and how to reach it. It is trusted: workers execute what they are sent, we what they answer."""
 
 from __future__ import annotations
 

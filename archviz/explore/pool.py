@@ -33,7 +33,9 @@ def local(workers: int) -> Iterator[Executor]:
 
 @contextmanager
 def dask(cluster: Cluster | str, resource: str = "") -> Iterator[Executor]:
-    """The workers of a cluster, or of one at an address; with a resource ("GPU") only those that offer it, each for one piece of work at a time.
+    """The workers of a cluster, or of the one at an address.
+
+    With a resource ("GPU") only those that offer it, each for one piece of work at a time.
 
     Refused where the package, the scheduler or the resource is not there, and where the workers are lost.
     """
