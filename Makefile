@@ -2,7 +2,7 @@
 # PYTHON=python3.12 chooses the interpreter of .venv.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench words clean
+.PHONY: help setup run test bench words lock audit clean
 .NOTPARALLEL:
 
 bin := .venv/bin
@@ -35,6 +35,12 @@ bench: setup ## compare speed with torchinfo, ptflops, thop and whole-model fvco
 
 words: setup ## bring the translation files in step with the texts of the program
 	@$(bin)/python tests/words.py
+
+lock: setup ## pin the hashes of all packages anew, after a change of pyproject.toml or .ci/constraints.txt
+	@$(bin)/python .ci/lock.py
+
+audit: ## look up known vulnerabilities of the locked packages; needs a connection
+	@.ci/audit
 
 clean: ## remove what was built, .venv included
 	@rm -rf .venv build dist out .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
