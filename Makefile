@@ -39,8 +39,8 @@ words: setup ## bring the translation files in step with the texts of the progra
 lock: setup ## pin the hashes of all packages anew, after a change of pyproject.toml or .ci/constraints.txt
 	@$(bin)/python .ci/lock.py
 
-audit: ## look up known vulnerabilities of the locked packages; needs a connection
-	@.ci/audit
+audit: setup ## look up known vulnerabilities of the locked packages; needs a connection
+	@$(bin)/python .ci/audit.py
 
 clean: ## remove what was built, .venv included
 	@rm -rf .venv build dist out .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage

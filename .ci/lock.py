@@ -36,10 +36,14 @@ def main() -> None:
         torch = next(package for package in found if package.startswith("torch=="))
         subprocess.run([*pip, "download", "--no-deps", "--dest", folder, torch.split()[0]], check=True)
         here = [hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in folder.glob("*.whl")]
-    packages = [package for package in found if not CUDA.match(package)]
-    packages[packages.index(torch)] = allowed(torch, [f"sha256:{digest}" for digest in here])
+    lists = {
+        "builders": builders,
+        "torch": [allowed(torch, [f"sha256:{digest}" for digest in here])],
+        "packages": [package for package in found if package != torch and not CUDA.match(package)],
+        "cuda": [package for package in found if CUDA.match(package)],
+    }
     LOCKED.mkdir(exist_ok=True)
-    for name, some in {"builders": builders, "packages": packages, "cuda": [*filter(CUDA.match, found)]}.items():
+    for name, some in lists.items():
         (LOCKED / f"{name}.txt").write_text("# Written by `make lock`.\n" + "\n".join(some) + "\n")
 
 
@@ -55,7 +59,7 @@ def resolved(uv: Path, source: Path, *options: str) -> list[str]:
 
 def allowed(torch: str, here: list[str]) -> str:
     """The public wheels of torch, those that are here, and those that were allowed before for this version."""
-    file = LOCKED / "packages.txt"
+    file = LOCKED / "torch.txt"
     text = file.read_text() if file.exists() else ""
     before = re.search(rf"^{re.escape(torch.split()[0])} .*(?:\n .*)*", text, re.MULTILINE)
     hashes = sorted({*HASH.findall(torch), *here, *HASH.findall(before[0] if before else "")})
