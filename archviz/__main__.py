@@ -11,9 +11,14 @@ def main() -> int:
     words = sys.argv[1:]
     plain = words in ([], ["gui"]) or (len(words) == 2 and words[0] == "gui" and not words[1].startswith("-"))
     if not plain:
+        import gc
+
+        gc.disable()  # a start leaves no garbage, and the search for it takes a seventh of the time
         from .cli import main
 
-        return main(words)
+        code = main(words)
+        gc.freeze()  # else the interpreter searches all of torch for garbage before it ends
+        return code
     from pathlib import Path
 
     from .app import ending

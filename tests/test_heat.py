@@ -50,6 +50,7 @@ def test_a_box_has_what_its_members_have_together() -> None:
     _, memory = hot("resnet50", "memory", "layer")
     kept = 256 * 56 * 56  # the ReLU behind the sum of layer1.1 and of layer1.2, no weights, float32
     assert memory.values["layer1.1.relu"] == 2 * 4 * kept
+    assert memory.values["layer1.1.add"] == 0  # ReLU is derived from its output
 
 
 def test_of_receptive_fields_the_largest_counts() -> None:
@@ -135,7 +136,7 @@ def test_the_legend_tells_scale_and_top_consumer() -> None:
     assert said.ticks[0] == "0"
     assert said.ticks[2] == "1.464 G"
     _, rf = hot("resnet50", "rf", "stage")
-    assert legend(rf).top == "Largest: layer4"
+    assert legend(rf).top == "Largest: head"  # it pools all of layer4
 
 
 # -- what was measured

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from math import prod
 
 from archviz.graph import Graph, Node, Part
-from archviz.graph.ops import GlobalPool, LabelStyle, Pair
-from archviz.results import Analysis, Aside, Counts, Row
+from archviz.graph.liveness import peak
+from archviz.graph.ops import LabelStyle, Pair, Steps
+from archviz.results import SIZES, Analysis, Aside, Counts, Kept, Row
 from archviz.words import say
 
-from .field import Reach, reaches
+from .field import last_map, plain, reaches
+from .kept import by_block, by_node
 
 
 @lru_cache(maxsize=16384)
 def node_counts(node: Node) -> Counts:
-    """What one primitive costs."""
+    """What one primitive costs; what it keeps depends on its surroundings."""
     op, x = node.op, node.shapes
     macs = op.macs(x)
     seen = op.fvcore(x)
@@ -24,42 +27,47 @@ def node_counts(node: Node) -> Counts:
         buffers=op.buffers(x),
         macs=macs,
         activations=prod(node.shape) if macs else 0,
-        elements=prod(node.shape),
+        kept=Kept(),
+        tensors=op.tensors(x),
+        counters=op.counters(x),
+        torch_only=op.torch_only(x),
         operators=(seen,) if seen else (),
     )
 
 
 @lru_cache(maxsize=2048)
 def part_counts(part: Part) -> Counts:
-    """What one block costs."""
+    """What one block costs; what it keeps depends on its surroundings."""
     return sum(map(node_counts, part.nodes), Counts())
-
-
-def _last_map(part: Part) -> Reach:
-    """The reach of the part's output, or of what enters its global pooling."""
-    found = reaches(part)
-    pool = next((n for n in part.nodes if isinstance(n.op, GlobalPool)), None)
-    return found[pool.inputs[0] if pool else part.output]
 
 
 def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     """Totals, stages and blocks of a network; `labels` are the titles of its stages' blocks."""
     field: Pair = (1, 1)
-    jump = 1
+    jump: Steps = (1, 1)
+    map_field, map_jump, pooled = field, jump, False  # of the last feature map
     blocks: list[Row] = []
-    for unit in graph.units:
-        reach = _last_map(unit.part)
+    for unit, kept in zip(graph.units, by_block(graph), strict=True):
+        part = unit.part
+        found, last = reaches(part), last_map(part)
+        reach = found[part.output]
         seen, step = reach.field(field, jump), reach.jump(jump)
-        if not unit.aside:
-            field, jump = seen, step
         stage = graph.stages[unit.stage]
         label = labels[unit.stage] if labels else ""
-        shapes = unit.part.input, unit.part.shape
-        counts = part_counts(unit.part)
-        blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, seen, step))
+        counts = replace(part_counts(part), kept=kept)
+        blocks.append(
+            Row(unit.name or stage, "block", label, "", unit.stage, part.input, part.shape, counts, seen, plain(step))
+        )
+        if unit.aside:
+            continue
+        if not pooled:
+            map_field, map_jump = found[last].field(field, jump), found[last].jump(jump)
+        pooled = pooled or last != part.output
+        field, jump = seen, step
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
-    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump, _aside(graph))
+    shapes, peaks = (graph.input, graph.shape), tuple((size, peak(graph, size)) for size in sorted({*SIZES.values()}))
+    return Analysis(*shapes, total, stages, tuple(blocks), map_field, plain(map_jump), _aside(graph), peaks=peaks)
 
 
 def _aside(graph: Graph) -> Aside:
@@ -80,16 +88,17 @@ def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:
 def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     """One row per primitive, in order."""
     field: Pair = (1, 1)
-    jump = 1
+    jump: Steps = (1, 1)
     rows: list[Row] = []
-    for unit in graph.units:
+    for unit, kept in zip(graph.units, by_node(graph), strict=True):
         found = reaches(unit.part)
         for node in unit.part.nodes:
             op, reach = node.op, found[node.name]
             shapes = node.shapes[0], node.shape
-            cost, seen = node_counts(node), reach.field(field, jump)
+            cost, seen = replace(node_counts(node), kept=kept[node.name]), reach.field(field, jump)
             name, label = unit.full(node.name), op.label(node.shapes, style)
-            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, reach.jump(jump)))
+            step = plain(reach.jump(jump))
+            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, step))
         if not unit.aside:
             last = found[unit.part.output]
             field, jump = last.field(field, jump), last.jump(jump)

@@ -31,12 +31,12 @@ from archviz.spec.expand import part
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
 from archviz.spec.registry import Block
+from archviz.spec.shell import command_line
 from archviz.spec.value import sentence
 from archviz.words import Sentence, say
 
 from .design import Design
 from .jobs import Token
-from .remake import command
 
 FORMS: tuple[tuple[Form, str], ...] = (("grouped", "(c)"), ("paths", "(a)"), ("concat", "(b)"))
 _KEEP_S = 90 * 86_400  # a plan that no run of the history names
@@ -63,7 +63,7 @@ def words(plan: Plan, targets: Sequence[str], *options: str) -> str:
     found += ["--threads", str(plan.threads)] if plan.threads else []
     flags = ("channels_last", "compile", "cuda_graph", "per_block", "force")
     found += [f"--{flag.replace('_', '-')}" for flag in flags if getattr(plan, flag)]
-    return command(*found)
+    return command_line(found)
 
 
 def filed(plan: Plan) -> Path:

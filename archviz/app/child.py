@@ -15,11 +15,12 @@ from contextlib import suppress
 from queue import SimpleQueue
 from struct import Struct
 from threading import Thread
+from traceback import format_exc
 from typing import BinaryIO
 
 from archviz.spec.issue import Refused
 
-from .jobs import Cancelled, Token, run
+from .jobs import Cancelled, Failed, Token, run
 
 START = "from archviz.app.child import serve; serve()"
 _HEAD = Struct("<QQ")  # the number of the question, the length of what follows
@@ -77,4 +78,4 @@ def _answer(work: bytes, token: Token) -> bytes:
     except Refused as refusal:
         return pickle.dumps((False, refusal))
     except Exception as error:  # its class may be torch's, which the window does not import
-        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+        return pickle.dumps((False, Failed(f"{type(error).__name__}: {error}", format_exc())))

@@ -14,6 +14,17 @@ class Cancelled(Exception):
     """Raised inside a job by its token: the answer is no longer wanted."""
 
 
+class Failed(RuntimeError):
+    """A fault of a job in another process: what it said, and the traceback of there."""
+
+    def __init__(self, text: str, trace: str = "") -> None:
+        super().__init__(text, trace)
+        self.text, self.trace = text, trace
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Token:
     """Handed to a job, which asks it between two steps."""
 

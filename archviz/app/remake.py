@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -30,11 +29,6 @@ def targets(designs: Sequence[Architecture], path: Path | None = None, *, by_nam
             return (name,)
     found = [next(_named(design, sources), "") for design in designs]
     return tuple(found) if all(found) else ()
-
-
-def command(*words: str) -> str:
-    """The words as a command line to be shown and kept; � stands for bytes of a file name that are no text."""
-    return shlex.join(words).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def by_name(target: str) -> str:

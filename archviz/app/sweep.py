@@ -25,10 +25,10 @@ from archviz.report.tables import Table
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 from archviz.spec.value import sentence
 from archviz.words import Sentence, say
 
-from .remake import command
 from .verdict import Limit
 from .winners import Winner, best
 
@@ -115,7 +115,7 @@ def _asked(
     words, kept = ["archviz", "sweep", "--resume", str(store.file)], store.view
     words += ["--front", front] if front != kept[0] else []
     words += ["--top", str(top)] if top != kept[1] else []
-    return Sweep(store, definition, found, goals(front), top, command(*words), sample)
+    return Sweep(store, definition, found, goals(front), top, command_line(words), sample)
 
 
 def define(

@@ -13,6 +13,7 @@ from typing import Any
 import platformdirs
 
 from archviz.graph.ops import times as shape
+from archviz.spec.bounded_json import validated
 from archviz.spec.issue import Refused
 from archviz.words import SILENCE, Sentence, say
 
@@ -207,7 +208,7 @@ def _entry(row: _Row) -> Entry | None:
         if not isinstance(at, str) or not isinstance(command, str):
             return None
         datetime.fromisoformat(at).astimezone()
-        found = Machine.model_validate_json(facts), command, Latency.model_validate_json(latency)
+        found = validated(Machine, facts), command, validated(Latency, latency)
         return Entry(number, run, at, _plan(plan), *found)
     except (ValueError, TypeError, OverflowError):
         return None

@@ -7,24 +7,25 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 from typing_extensions import Self
 
 import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
+from archviz.results import Dtype
 from archviz.spec.architecture import Architecture, Side
-from archviz.spec.files import MAX_BYTES
+from archviz.spec.bounded_json import MAX_BYTES, validated
 from archviz.spec.issue import Refused, reason
-from archviz.spec.value import Value, sentence
+from archviz.spec.migration import migrate
+from archviz.spec.value import Value
 from archviz.words import say
 
-from .bounds import MAX_BATCH, MAX_DESIGNS, Dtype
+from .bounds import MAX_BATCH, MAX_DESIGNS
 
 Place = tuple[int, int]  # the number of a design, a batch size
 KEY = "archviz_bench"
 Batch = Annotated[int, Field(ge=1, le=MAX_BATCH, strict=True)]
-SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
 
 
 class Plan(Value):
@@ -33,7 +34,7 @@ class Plan(Value):
     `skip` are places that an earlier worker has measured or fallen over, `apart` those whose blocks it has.
     """
 
-    archviz_bench: Literal[1] = 1
+    archviz_bench: Literal[2] = 2
     designs: tuple[Architecture, ...] = Field(min_length=1, max_length=MAX_DESIGNS)
     device: Annotated[str, StringConstraints(max_length=40)] = "cpu"
     batches: tuple[Batch, ...] = Field((1,), min_length=1, max_length=20)
@@ -49,6 +50,15 @@ class Plan(Value):
     seed: Annotated[int, Field(ge=0, lt=2**31, strict=True)] = 0
     skip: tuple[Place, ...] = ()
     apart: tuple[Place, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _present(cls, data: Any) -> Any:
+        """Plans of version 1 hold lines of branches that mean something else now."""
+        if isinstance(data, dict) and data.get("archviz_bench") == 1:
+            migrate(1, data.get("designs"))
+            return {**data, "archviz_bench": 2}
+        return data
 
     @field_validator("device")
     @classmethod
@@ -107,14 +117,12 @@ def digest(design: Architecture) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def loads(text: str, place: str) -> Plan:
+def loads(text: str | bytes, place: str) -> Plan:
     """A plan from JSON; Refused, with the place, for anything else."""
     try:
-        return Plan.model_validate(json.loads(text))
-    except ValidationError as error:
-        raise Refused(say("{place}: {fault}", place=place, fault=sentence(error))) from None
-    except (ValueError, RecursionError):
-        raise Refused(say("{place} is no benchmark plan: it is not JSON", place=place)) from None
+        return validated(Plan, text, MAX_BYTES)
+    except Refused as refusal:
+        raise Refused(say("{place}: {fault}", place=place, fault=refusal.sentence)) from None
 
 
 def load(path: Path) -> Plan:
@@ -124,11 +132,9 @@ def load(path: Path) -> Plan:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise Refused(say("{path} is too large for a benchmark plan", path=path))
-        return loads(data.decode("utf-8"), str(path))
+        return loads(data, str(path))
     except OSError as error:
         raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
-    except UnicodeDecodeError:
-        raise Refused(say("{path} is no benchmark plan: it is not UTF-8 text", path=path)) from None
 
 
 def is_plan(path: Path) -> bool:

@@ -9,6 +9,7 @@ import typer
 
 from archviz.app import ending
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 
 from .command import Input, Theme, Width, app
 
@@ -61,7 +62,7 @@ def bench(
     """Measure latencies with their spread, designs in turns, and say whether they differ (exit 1 where one failed)."""
     from archviz.app import bench as use
     from archviz.app import conditions as conditions_of
-    from archviz.app import remake, rooflines
+    from archviz.app import rooflines
     from archviz.app.design import designs
     from archviz.app.target import shape
     from archviz.bench import plan as plans
@@ -81,7 +82,7 @@ def bench(
         plan = plans.load(Path(targets[0]))
         said = {"force": force and not plan.force, "per-block": per_block and not plan.per_block}
         plan = plan.put(force=force or plan.force, per_block=per_block or plan.per_block)
-        command = remake.command("archviz", "bench", *targets, *(f"--{flag}" for flag, more in said.items() if more))
+        command = command_line(["archviz", "bench", *targets, *(f"--{flag}" for flag, more in said.items() if more)])
     else:
         size = shape(input) if input is not None else None
         if forms and len(targets) > 1:
@@ -130,6 +131,8 @@ def _measured(run: Run, command: str, *, quiet: bool) -> Outcome:
         task = bar.add_task("start", total=1.0)
 
         def about(event: Event, _: Outcome) -> None:
+            if note := getattr(event, "note", ""):
+                console.print(f"note: {note}", markup=False, highlight=False, soft_wrap=True)
             text, done = _said(event, run.plan)
             if text:
                 bar.update(task, description=text, completed=done)

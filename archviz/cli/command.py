@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -29,6 +31,16 @@ class Once(TyperCommand):
         return super().parse_args(ctx, args)
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect no garbage in a command that ends within seconds and mostly imports."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 app = typer.Typer(
     name="archviz",
     help="Assemble convolutional networks, see their numbers and their picture, compare them.",
@@ -40,6 +52,10 @@ app = typer.Typer(
 
 Target = Annotated[str, typer.Argument(metavar="TARGET", help="network, block or file", show_default=False)]
 Input = Annotated[str | None, typer.Option("--input", metavar="CxHxW", help="another input, such as 3x224x224")]
+Batch = Annotated[int, typer.Option("--batch", min=1, max=65_536, help="of the figures of memory")]
+Type = Annotated[
+    Literal["float32", "bfloat16", "float16"], typer.Option("--dtype", help="of everything in the figures of memory")
+]
 Level = Annotated[Literal["stage", "block", "layer"], typer.Option("--level", help="how fine")]
 Width = Annotated[
     Literal["auto", "column", "columns"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,6 +9,7 @@ import typer
 
 from archviz.app import ending
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 
 from .command import Direction, Dpi, Input, Level, Names, Target, Theme, app, one, say_names, wrote
 
@@ -55,11 +55,11 @@ def diagram(
     ] = "wasm",
 ) -> None:
     """Draw a design into files."""
+    from archviz.app import outputs
     from archviz.diagram.export import format_of
     from archviz.diagram.options import Options
 
-    for path in output:
-        format_of(path)  # refused before anything is written
+    outputs.check([(path, format_of) for path in output], [target])  # refused before anything is written
     design = one(target, input)
     for issue in design.issues:
         ending.say(f"note: {design.name}: {design.say(issue)}")
@@ -91,8 +91,11 @@ def unravel(
 ) -> None:
     """Say how many paths lead through a residual network and how long they are; draw them apart (at most 4 units)."""
     from archviz.analyse.paths import stack
+    from archviz.app import outputs
+    from archviz.diagram.export import format_of
     from archviz.report import paths, record, tables, terminal
 
+    outputs.check([(output, format_of)] if output else [], [target])
     design = one(target, input).sound()
     graph = stack(design.graph, stage, first)
     drawing = design.unravelled(stage, first, theme, direction) if output else None
@@ -113,7 +116,7 @@ def _timed(design: Design, target: str, input: str | None, level: str) -> Analys
         raise Refused("latencies are measured by block, not by layer; take --level block or --level stage")
     found = design.timed
     if found is None:
-        command = shlex.join(["archviz", "bench", target, *(["--input", input] if input else []), "--per-block"])
+        command = command_line(["archviz", "bench", target, *(["--input", input] if input else []), "--per-block"])
         raise Refused(f"the blocks of {design.name} have not been measured; `{command}` does it")
     return found
 

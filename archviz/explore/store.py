@@ -17,8 +17,8 @@ import platformdirs
 from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from archviz.bench.result import Latency
+from archviz.spec.bounded_json import validated
 from archviz.spec.issue import Refused, reason
-from archviz.spec.value import sentence
 from archviz.words import say
 
 from . import database
@@ -111,9 +111,9 @@ class Store:
                         path=self.file, other=other, mine=made())  # fmt: skip
             raise Refused(fault)
         try:
-            return Definition.model_validate_json(head.definition)
-        except ValidationError as error:
-            raise Refused(say("{place}: {fault}", place=self.file, fault=sentence(error))) from None
+            return validated(Definition, head.definition)
+        except Refused as refusal:
+            raise Refused(say("{place}: {fault}", place=self.file, fault=refusal.sentence)) from None
 
     @property
     def view(self) -> tuple[str, int]:

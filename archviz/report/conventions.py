@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from importlib import metadata
 
-from archviz.bench.machine import cpu
 from archviz.words import word
 
 CONVENTIONS = (
@@ -14,10 +11,26 @@ CONVENTIONS = (
     word("Activations: elements that convolutions and linear layers write."),
     word("fvcore total: MACs, batch norm at 2 per element, global average pooling at 1 per input element; eval mode."),
     word("Parameters: learnt values; the running statistics of batch norm count only as memory of weights."),
-    word("Keras total: parameters and the moving statistics of batch norm, as Keras prints it."),
-    word("Memory: float32; activations are the outputs of all operations, none reused."),
+    word(
+        "Keras total: parameters and moving statistics of these layers in Keras, where Inception's norms have no gain."
+    ),
+    word("Where Keras builds the network of other layers (more biases, say), it prints another total."),
+    word("Memory: parameters and buffers, and what is kept for training; float32 and batch 1 unless said otherwise."),
+    word(
+        "Inference peak: the input and all outputs that exist at the largest moment; an output is freed after its last "
+        "reader, a view takes nothing, max pooling gives indices as well."
+    ),
+    word(
+        "Kept for training: what autograd saves for the backward pass, each tensor once, without parameters and "
+        "buffers; in train mode on the CPU (on a GPU the mask of a dropout takes one byte per value)."
+    ),
+    word(
+        "Gradients: one value per parameter. State of the optimizer: nothing for SGD, one value per parameter with "
+        "momentum, two for Adam and a step per tensor; everything in the same type."
+    ),
     word("Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999."),
-    word("Everything is for one image: shapes are channels × height × width, without the batch."),
+    word("A gate (squeeze-excite) does not widen the field of the values that it scales; pooling on the trunk does."),
+    word("Counts are for one image: shapes are channels × height × width, without the batch."),
 )
 _PACKAGES = (("ArchViz", "archviz"), ("fvcore", "fvcore"), ("torch", "torch"))
 
@@ -42,4 +55,9 @@ def versions() -> str:
 
 def machine() -> str:
     """The processor and the system that this runs on, in a few words."""
+    import os
+    import platform
+
+    from archviz.bench.machine import cpu  # with the records of the history, which other readers do without
+
     return f"{cpu()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from archviz.results import Analysis, AuditRow, Comparison, Counts, FvcoreCount, Row
+from archviz.numbers import one_or_both
+from archviz.results import Analysis, AuditRow, Comparison, Counts, Footprint, FvcoreCount, Row
 from archviz.spec.issue import Issue
 
+from . import footprint
 from .conventions import CONVENTIONS, versions
 
 
@@ -24,6 +26,7 @@ def network(
     analysis: Analysis,
     layers: Iterable[Row],
     fvcore: FvcoreCount,
+    memory: Footprint,
     issues: Iterable[Issue],
     *,
     audit: tuple[AuditRow, ...] | None = None,
@@ -40,9 +43,10 @@ def network(
         "output_shape": list(analysis.shape),
         **_counts(analysis.total),
         "keras": _keras(analysis.total),
+        "memory": footprint.record(memory),
         "auxiliary_heads": _aside(analysis),
         "receptive_field": list(analysis.field),
-        "jump": analysis.jump,
+        "jump": one_or_both(analysis.jump),
         "fvcore": _fvcore(fvcore),
         **({} if audit is None else {"audit": _audit(audit)}),
         "conventions": list(CONVENTIONS),
@@ -62,7 +66,7 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "flops": counts.flops,
         "activations": counts.activations,
         "weight_bytes": counts.weight_bytes,
-        "activation_bytes": counts.activation_bytes,
+        "kept_bytes": counts.kept_bytes,
     }
 
 
@@ -77,7 +81,7 @@ def _row(row: Row, measured: dict[str, int] | None = None) -> dict[str, Any]:
         **_counts(row.counts),
         "fvcore": seen,
         "receptive_field": list(row.field),
-        "jump": row.jump,
+        "jump": one_or_both(row.jump),
     }
 
 
@@ -88,9 +92,9 @@ def _layer(row: Row, measured: dict[str, int], named: Mapping[str, str]) -> dict
 def _keras(counts: Counts) -> dict[str, int]:
     """The totals as Keras prints them: moving statistics are parameters that are not trained."""
     return {
-        "trainable": counts.params,
+        "trainable": counts.keras_trainable,
         "non_trainable": counts.buffers,
-        "total": counts.params + counts.buffers,
+        "total": counts.keras_total,
     }
 
 
@@ -138,13 +142,14 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
         "verdict": value.verdict,
         "warnings": list(value.warnings),
         "baseline": value.names[0],
+        "memory_for": value.conditions,
         "designs": [
             {
                 "name": name,
                 "input": list(analysis.input),
                 "output_shape": list(analysis.shape),
                 "receptive_field": list(analysis.field),
-                "jump": analysis.jump,
+                "jump": one_or_both(analysis.jump),
                 "keras": _keras(analysis.total),
                 "auxiliary_heads": _aside(analysis),
                 "stages": [_row(row) for row in analysis.stages],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from .recipe import ConvStep, Path, Recipe, Step, WordStep
+from .recipe import Bracket, ConvStep, Path, PoolStep, Recipe, Step, WordStep, spaced
 
 T = TypeVar("T")
 NEW: Path = (ConvStep((3, 3), 64),)
@@ -49,7 +49,7 @@ def move_path(recipe: Recipe, at: int, by: int) -> Recipe:
 
 def _path(recipe: Recipe, at: int, change: Callable[[Path], Path]) -> Recipe:
     paths = recipe.paths
-    return replace(recipe, paths=(*paths[:at], change(paths[at]), *paths[at + 1 :]))
+    return replace(recipe, paths=(*paths[:at], spaced(change(paths[at])), *paths[at + 1 :]))
 
 
 def _moved(items: tuple[T, ...], at: int, by: int) -> tuple[T, ...]:
@@ -58,3 +58,26 @@ def _moved(items: tuple[T, ...], at: int, by: int) -> tuple[T, ...]:
     rest = [*items[:at], *items[at + 1 :]]
     rest.insert(at + by, items[at])
     return tuple(rest)
+
+
+def overpadded(paths: tuple[Path, ...]) -> Iterator[PoolStep]:
+    """The pools that are padded by more than half their window, which torch refuses."""
+    for step in (step for path in paths for step in path):
+        if isinstance(step, Bracket):
+            yield from overpadded(step.paths)
+        elif isinstance(step, PoolStep) and _cut(step) != step:
+            yield step
+
+
+def cut_padding(recipe: Recipe) -> Recipe:
+    """The padding of every pool cut to half its window."""
+    return replace(recipe, paths=tuple(tuple(map(_cut, path)) for path in recipe.paths))
+
+
+def _cut(step: Step) -> Step:
+    if isinstance(step, Bracket):
+        return replace(step, paths=tuple(tuple(map(_cut, path)) for path in step.paths))
+    if isinstance(step, PoolStep) and step.padding is not None:
+        (high, wide), (above, left) = step.kernel, step.padding
+        return replace(step, padding=(min(above, high // 2), min(left, wide // 2)))
+    return step

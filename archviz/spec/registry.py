@@ -12,10 +12,12 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 from typing_extensions import Self
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import Shape, Unknown
+from archviz.graph.ops import BatchNorm, Shape, Unknown
 from archviz.words import Sentence, say, word
 
+from .fields import later
 from .issue import Refused
+from .text import shown
 from .value import Value
 
 Family = Literal[
@@ -57,6 +59,11 @@ class Block(Value):
         """Draw the block on input x; returns its output."""
         raise NotImplementedError
 
+    @property
+    def batch_norm(self) -> BatchNorm:
+        """The operation behind its convolutions, where they are normalised."""
+        return BatchNorm()
+
     def following(self) -> Self:
         """The block as it stands in the second and later repeats of a stage: stride 1."""
         return self.model_copy(update={"stride": 1}) if getattr(self, "stride", 1) != 1 else self
@@ -67,7 +74,6 @@ class Block(Value):
         return self.about.type
 
 
-MAX_DEPTH = 32  # of the data of a block that is unknown
 BLOCKS: dict[str, type[Block]] = {}
 B = TypeVar("B", bound=Block)
 
@@ -91,7 +97,7 @@ def block_class(type: object) -> type[Block]:
 
 
 def _unknown(type: object) -> Sentence:
-    said = str(type)[:60]
+    said = shown(type, 60)
     near = difflib.get_close_matches(said.lower(), BLOCKS, 3, 0.0)
     return say("there is no block type {name!r}; nearest: {near}", name=said, near=", ".join(near))
 
@@ -108,8 +114,8 @@ class Missing(Block):
 
     @property
     def type(self) -> str:
-        """The name that the file gives."""
-        return str(json.loads(self.data)["type"])
+        """The name that the file gives, as it can be shown."""
+        return shown(json.loads(self.data)["type"], 60)
 
 
 def _parse(value: Any) -> Any:
@@ -117,23 +123,17 @@ def _parse(value: Any) -> Any:
         return value
     kind = value.get("type")
     if isinstance(kind, str) and kind not in BLOCKS:
-        if _deep(value, MAX_DEPTH):
-            raise Refused(say("{fault}; and it is nested too deeply to be kept", fault=_unknown(kind)))
         return Missing(data=json.dumps(value))
     fields = {k: v for k, v in value.items() if k != "type"}
     return block_class(kind).model_validate(fields)
-
-
-def _deep(value: object, depth: int) -> bool:
-    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return depth < 0 or any(_deep(v, depth - 1) for v in inside)
 
 
 def _dump(value: Block) -> dict[str, Any]:
     if isinstance(value, Missing):
         kept: dict[str, Any] = json.loads(value.data)
         return kept
-    return {"type": value.type, **value.model_dump()}
+    known = later(type(value))  # left out at their defaults: the digest of a design stays that of its first results
+    return {"type": value.type, **{k: v for k, v in value.model_dump().items() if k not in known or v != known[k]}}
 
 
 # A block inside a document: {"type": "bottleneck", "width": 64, …}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
 import secrets
@@ -11,9 +10,6 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
-
-from pydantic import BaseModel
-from pydantic_core import PydanticSerializationError
 
 from archviz.words import say
 
@@ -81,15 +77,6 @@ def write_atomically(path: str | Path, data: bytes) -> None:
             _replace(target, data, there)
     except OSError as error:
         raise Refused(say("{path} cannot be written: {reason}", path=path, reason=reason(error))) from None
-
-
-def json_bytes(value: BaseModel, indent: int | None = None) -> bytes:
-    """Return a value as JSON; ? stands for what is no text: a file name may hold any bytes."""
-    try:
-        return value.model_dump_json(indent=indent).encode()
-    except PydanticSerializationError:
-        text = json.dumps(value.model_dump(mode="json"), indent=indent, ensure_ascii=False)
-        return text.encode("utf-8", "replace")
 
 
 def _status(path: Path) -> os.stat_result | None:

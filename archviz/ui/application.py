@@ -19,6 +19,7 @@ from archviz.words import say
 
 from . import theme as dress
 from .document import Document
+from .faults import FaultReporter
 from .language import speak, tr
 from .memory import Memory
 from .mime import STAGES_MIME
@@ -64,6 +65,14 @@ def run(path: Path | None) -> int:
 
         if hand_over(path):
             return 0
+    reporter = FaultReporter(app)
+    try:
+        return _run(app, memory, path)
+    finally:
+        reporter.close()
+
+
+def _run(app: QApplication, memory: Memory, path: Path | None) -> int:
     dress.apply(app, memory.settings.theme)
     dress.scale(app, memory.settings.text)
     mute = ""

@@ -7,6 +7,7 @@ over a moment after it was asked for: the window first shows what it knows by it
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from archviz.app.jobs import Jobs, Token, Worker
+from archviz.spec.issue import Refused
 
 LOOK_MS = 8
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, eq=False)
@@ -103,6 +106,8 @@ class Bridge(QObject):
                 if error is None:
                     question.then(question.future.result())
                 else:
+                    if not isinstance(error, (Refused, OSError)):  # what only a report can explain
+                        LOG.error("%s failed", key, exc_info=error)
                     question.failed(error)
         if not self._open:
             self._timer.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
 
@@ -32,7 +33,7 @@ class Edit(QUndoCommand):
 
     def __init__(self, put: Callable[[State], None], before: State, after: State, text: str, key: Key = ()) -> None:
         super().__init__(tr(text))
-        self._put = put
+        self._put = WeakMethod(put)  # the document owns its history: a strong one would make a cycle through Qt
         self.before, self.after, self.sentence, self.key = before, after, text, key
 
     def say(self) -> None:
@@ -55,8 +56,12 @@ class Edit(QUndoCommand):
 
     def redo(self) -> None:
         """To the state after."""
-        self._put(self.after)
+        self._go(self.after)
 
     def undo(self) -> None:
         """To the state before."""
-        self._put(self.before)
+        self._go(self.before)
+
+    def _go(self, state: State) -> None:
+        if put := self._put():
+            put(state)

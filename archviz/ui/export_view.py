@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -78,6 +78,7 @@ class ExportView(QDialog):
         self._times = times
         self._kept: Kept | None = None  # the drawing that was laid out last, and for what
         self.shown: Shown | None = None
+        self._room = QSize()  # what the page was last asked for
         self._calm = QTimer(self, interval=CALM_MS, singleShot=True)
         self._calm.timeout.connect(self._on_calm)
         self.setWindowTitle(tr("Export picture"))
@@ -87,7 +88,7 @@ class ExportView(QDialog):
         self.save = QPushButton(theme.icon("save"), tr("&Save as…"))
         self._assemble()
         self.form.changed.connect(self.refresh)
-        self.preview.resized.connect(self.refresh)
+        self.preview.resized.connect(self._on_preview_resized)
         document.changed.connect(self._on_document_changed)
         times.changed.connect(self._on_document_changed)
         self.copy.clicked.connect(self._on_copy_clicked)
@@ -132,14 +133,15 @@ class ExportView(QDialog):
 
     @property
     def busy(self) -> bool:
-        """Whether the page is to follow an edit yet."""
-        return self._calm.isActive()
+        """Whether the page has yet to follow an edit or a resize."""
+        return self._calm.isActive() or self.preview.resizing
 
     def refresh(self) -> None:
         """Draw the page anew; the old one stays until the new one is there."""
         if not self.isVisible():
             return
         design, wanted, room = self._document.design, self.form.wanted, self.preview.room
+        self._room = room
         for button in (self.copy, self.save):
             button.setEnabled(bool(design.stages))
         if not design.stages:
@@ -179,6 +181,11 @@ class ExportView(QDialog):
     def _on_document_changed(self) -> None:
         if self.isVisible():
             self._calm.start()
+
+    def _on_preview_resized(self) -> None:
+        """Draw the page again only for another size: the first resize belongs to the page that showing asked for."""
+        if self.preview.room != self._room:
+            self.refresh()
 
     def _on_calm(self) -> None:
         if self._layout.busy:

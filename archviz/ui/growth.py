@@ -37,7 +37,7 @@ class Growth:
         """Where the axis ends: what has no end reaches up to there."""
         return _HEADROOM * max([2, self.side, *(f for row in self.rows if (f := max(row.field)) < FARTHEST)])
 
-    def height(self, value: int, room: int) -> int:
+    def height(self, value: float, room: int) -> int:
         """Whole pixels above the foot of a room, on a logarithmic axis from 1."""
         return room if value >= self.top else round(log(max(value, 1)) / log(self.top) * room)
 
@@ -92,7 +92,7 @@ def _paint_columns(painter: QPainter, growth: Growth, look: Look, c: Palette) ->
         if high < line:
             over = QRect(place.left(), high, width, line - high)
             painter.fillRect(over, QColor(mix(beyond, c.page, 1.0 if chosen else 0.7)))
-        y = foot - max(growth.height(row.jump, room), 1)
+        y = foot - max(growth.height(max(row.jump), room), 1)
         steps += [QPoint(place.left(), y), QPoint(place.left() + look.pitch, y)]
     painter.setPen(QPen(QColor(c.text), 2))
     painter.drawPolyline(steps)

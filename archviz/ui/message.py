@@ -24,6 +24,7 @@ class Offer:
     text: str
     icon: str
     choices: dict[str, Callable[[], None]]
+    key: str = ""
 
 
 class MessageBar(QFrame):
@@ -61,15 +62,38 @@ class MessageBar(QFrame):
         if self._timer.isActive():
             self._settle()
 
-    def say(self, text: str, *, icon: str = "warning", choices: dict[str, Callable[[], None]] | None = None) -> None:
-        """Show a sentence; with choices it stays until one is made, and whatever else is said stands below it."""
+    def say(
+        self, text: str, *, icon: str = "warning", choices: dict[str, Callable[[], None]] | None = None, key: str = ""
+    ) -> None:
+        """Show a sentence; with choices it stays until one is made, and whatever else is said stands below it.
+
+        With a key it replaces the offer of the same key, which has the same choices.
+        """
         if choices:
-            self._offers.append(Offer(text, icon, choices))
+            offer = Offer(text, icon, choices, key)
+            if self.offers(key):
+                place = [other.key for other in self._offers].index(key)
+                self._offers[place] = offer
+                if place == 0:
+                    self._show(text, icon)
+                return
+            self._offers.append(offer)
             if len(self._offers) == 1:
                 self._show_offer()
         else:
             self._show(text, icon)
             self._timer.start()
+
+    def withdraw(self, key: str) -> None:
+        """Offer what has this key no longer."""
+        if self._offers and self._offers[0].key == key:
+            self._leave()
+        else:
+            self._offers = [offer for offer in self._offers if offer.key != key]
+
+    def offers(self, key: str) -> bool:
+        """Whether something with this key is offered, or waits to be."""
+        return bool(key) and any(offer.key == key for offer in self._offers)
 
     def _show(self, text: str, icon: str) -> None:
         """A sentence, below what is offered."""

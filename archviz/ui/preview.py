@@ -35,6 +35,11 @@ class Preview(QWidget):
         self.setToolTip(tr("The page as it will be written"))
 
     @property
+    def resizing(self) -> bool:
+        """Whether `resized` is still to come."""
+        return self._timer.isActive()
+
+    @property
     def room(self) -> QSize:
         """What a page may measure here, in pixels of the screen."""
         side = self.size() - QSize(2 * DESK, 2 * DESK)

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.spec.fields import FieldSpec
 from archviz.spec.issue import Refused
 from archviz.spec.recipe import Recipe, text
 from archviz.spec.recipe_edit import put_step
-from archviz.spec.recipe_fields import STEP, TAIL, put_field, put_tail, step_values, tail_reason, tail_values
+from archviz.spec.recipe_fields import (
+    CHOOSING,
+    STEP,
+    TAIL,
+    put_field,
+    put_tail,
+    step_values,
+    tail_reason,
+    tail_values,
+)
 from archviz.spec.recipe_parser import Misread, parse
 
 from . import theme
@@ -39,6 +48,7 @@ class RecipeField(QWidget):
         self.input.setAccessibleName(tr(spec.title))
         self.table, self.step, self.tail = BranchTable(), FieldSet(STEP), FieldSet(TAIL)
         self.fault, self.back = QLabel(), QPushButton(tr("back to the line before"))
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self._fault = self._fault_box()
         self._caption = QLabel()
         behind = QLabel(tr("Behind the branches"))
@@ -148,7 +158,7 @@ class RecipeField(QWidget):
             self._say(tr(refusal.sentence))
             return
         self.table.show_recipe(recipe)
-        if name == "kind":
+        if name in CHOOSING:
             self._show_step()
         self._take(recipe)
 

@@ -139,7 +139,8 @@ class CountsModel(QAbstractTableModel):
             if role == Roles.DisplayRole:
                 return self.called(row)
             if role == Roles.ToolTipRole:
-                return tr("{keras} in Keras, {torch} in torchvision", keras=self.called(row), torch=row.name)
+                both = tr("{keras} in Keras, {torch} in torchvision", keras=self.called(row), torch=row.name)
+                return theme.literal(both)
         if role == Roles.DisplayRole:
             return column.text(column.value(row))
         if role == Roles.ToolTipRole:
@@ -179,7 +180,7 @@ class CountsModel(QAbstractTableModel):
 
     def _noted(self, column: Column, tip: str) -> str:
         """With how it was measured, or why not."""
-        return theme.plain("\n".join(filter(None, (tip, self._note)))) if column.measured else tip
+        return theme.plain("\n".join(filter(None, (tip, self._note)))) if column.measured else theme.literal(tip)
 
     def _share(self, row: Row, column: Column) -> float | None:
         """Its part of the total; where sums mean nothing, of the largest."""
@@ -194,7 +195,7 @@ class CountsModel(QAbstractTableModel):
 
 def summary(total: Counts, rows: Iterable[Row] = (), name: str = word("Total"), label: str = "") -> Row:
     """The counts of all rows, as a row, with the sum of their latencies."""
-    return Row(name, "stage", label, "", -1, (), (), total, (0, 0), 0, sum(row.latency for row in rows))
+    return Row(name, "stage", label, "", -1, (), (), total, (0, 0), (0, 0), sum(row.latency for row in rows))
 
 
 class Summary(CountsModel):

@@ -23,6 +23,9 @@ def start(file: Path | None) -> int:
         raise Refused(say("{why}; `archviz demo out` draws the window into files", why=NO_DISPLAY))
     gc.disable()  # imports leave nothing to collect, and looking for it takes a tenth of their time
     try:
+        from .overrides import normalise
+
+        normalise()
         from .application import run
     finally:
         gc.enable()

@@ -35,6 +35,7 @@ class Strip(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("Receptive field along the network"))
+        self.setToolTip(tr("A gate does not widen the field of the values that it scales; pooling on the trunk does"))
 
     def show_growth(self, growth: Growth) -> None:
         """Show other rows; nothing is picked by it."""
@@ -68,7 +69,7 @@ class Strip(QAbstractScrollArea):
 
     def said(self, row: Row) -> str:
         """A row in words."""
-        field, jump = tr(pixels(row.field, "px")), tr(pixels((row.jump, row.jump), "px"))
+        field, jump = tr(pixels(row.field, "px")), tr(pixels(row.jump, "px"))
         if max(row.field) >= FARTHEST:
             return tr("{name}: receptive field {field}, jump {jump}", name=row.name, field=field, jump=jump)
         return tr(

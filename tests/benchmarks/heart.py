@@ -61,9 +61,15 @@ def beat() -> None:
 
     def wait(condition: Callable[[], bool], seconds: float = 120.0) -> None:
         end = time.monotonic() + seconds
-        while not condition() and time.monotonic() < end:
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError(f"waited {seconds:.0f} s")  # a limit is not a sample
             app.processEvents()
             time.sleep(0.0005)  # leaves the second core to others, as an idle window does
+
+    def go_on(seconds: float) -> None:
+        end = time.monotonic() + seconds
+        wait(lambda: time.monotonic() > end)
 
     def spin() -> QSpinBox:
         found = window.inspector.findChild(QSpinBox, "width")
@@ -78,8 +84,8 @@ def beat() -> None:
         end, number = time.monotonic() + seconds, 0
         while time.monotonic() < end and not until():
             number += 1
-            spin().setValue(128 + 8 * (number % 32))
-            wait(lambda: False, 0.016)
+            spin().setValue(128 + 16 * (number % 16))
+            go_on(0.016)
 
     figures: dict[str, object] = {}
     window.show()
@@ -109,7 +115,7 @@ def beat() -> None:
         for number in range(30):
             before = window.picture.picture
             start = now()
-            spin().setValue(136 + 8 * number)
+            spin().setValue(136 + 16 * (number % 16))  # never what the drag ended with: no edit, no picture
             numbers.append(since(start))
             app.sendPostedEvents()  # the one painting of all that has changed
             painted.append(since(start))
@@ -121,7 +127,7 @@ def beat() -> None:
         figures[f"edits, level {level}"] = heart.take()
     for index in range(window.bottom.count()):
         window.show_panel(index)
-        wait(lambda: False, 0.2)
+        go_on(0.2)
     figures["every tab"] = heart.take()
     figures["torch here"] = "torch" in sys.modules
     print(json.dumps(figures), flush=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -98,3 +98,11 @@ def press(qtbot: QtBot, widget: object, key: Qt.Key, *modifiers: Qt.KeyboardModi
 def names(window: Window) -> list[str]:
     """The stages as the list shows them."""
     return [item.text(0) for item in window.stages.items()]
+
+
+def turn() -> None:
+    """One turn of the event loop: every timer without an interval that runs now fires, in the order of their starts."""
+    loop, timer = QEventLoop(), QTimer(interval=0, singleShot=True)
+    timer.timeout.connect(loop.quit)
+    timer.start()
+    loop.exec()

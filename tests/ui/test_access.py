@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import Open, press
+from conftest import Open, press, turn
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -252,13 +252,13 @@ def test_an_edit_keeps_the_row_and_what_is_open(outlined: Window) -> None:
     outline.outline.layoutChanged.connect(lambda: shown.append(None))
     outlined.document.edit(("stages", 3, "block", "width"), 256 + 2)
     outlined.document.edit(("stages", 3, "block", "width"), 260)
-    QTest.qWait(1)
+    turn()
     assert len(shown) == 1, "in the next turn, once"
     assert not opened, "nothing was closed"
     assert outline.currentIndex().data() == "layer3.2.conv2"
     assert outline.currentIndex().data(TEXT) != before
     outlined.document.edit(("stages", 2, "repeat"), 9)  # other rows, other numbers
-    QTest.qWait(1)
+    turn()
     assert outline.currentIndex().data() == "layer3.2.conv2"
     assert outline.isExpanded(outline.currentIndex().parent())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import Open, press
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from archviz.blocks.branches import Branches
@@ -36,6 +36,12 @@ def line(window: Window, stage: int = 0) -> str:
     block = window.document.design.stages[stage].block
     assert isinstance(block, Branches)
     return block.line
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    """The left button, on what has its room by now: a layout takes turns of the event loop."""
+    qtbot.waitUntil(lambda: not widget.visibleRegion().isEmpty())
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def cells(window: Window) -> list[list[str]]:
@@ -82,7 +88,7 @@ def test_a_mistake_is_said_with_its_column_and_marked_and_the_design_keeps_its_l
     assert line(window) == START
     window.document.edit(("stages", 1, "repeat"), 2)  # something else changes meanwhile
     assert own.input.toPlainText() == "conv1-8 | conv3x | id"
-    qtbot.mouseClick(own.back, Qt.MouseButton.LeftButton)
+    click(qtbot, own.back)
     assert own.input.toPlainText() == START
     assert not own.fault.isVisible()
     assert own.input.extraSelections() == []
@@ -126,9 +132,9 @@ def test_keys_and_buttons_change_steps_and_branches_each_an_undo_step(window: Wi
     press(qtbot, table, Qt.Key.Key_Delete)
     press(qtbot, table, Qt.Key.Key_Insert, shift)
     assert cells(window) == [["maxpool3"], ["conv1-8", "conv3-16"], ["conv3-64"]]
-    qtbot.mouseClick(branches.buttons["step_add"], Qt.MouseButton.LeftButton)
+    click(qtbot, branches.buttons["step_add"])
     assert cells(window)[2] == ["conv3-64", "conv3-64"]
-    qtbot.mouseClick(branches.buttons["path_remove"], Qt.MouseButton.LeftButton)
+    click(qtbot, branches.buttons["path_remove"])
     assert line(window) == "maxpool3 | conv1-8 conv3-16 => concat" == field(window).input.toPlainText()
     assert len(window.document.design.stages) == 2
     assert stack.count() == 7  # one of two equal steps was moved past the other
@@ -199,3 +205,38 @@ def test_what_follows_the_branches(window: Window) -> None:
     scale.setProperty("value", 0.17)
     assert line(window) == "conv1-8 conv3-16 | maxpool3 => concat, conv1-8 linear, scale 0.17, add"
     assert window.document.expansion.sound
+
+
+def test_the_fields_of_the_newer_steps(window: Window) -> None:
+    own = field(window)
+    own.table.table.item(1, 1).setText("sigmoid")
+    own.table.table.setCurrentCell(1, 1)
+    fields = own.step.fields
+
+    def choose(name: str, text: str) -> None:
+        box = fields[name].input
+        assert isinstance(box, QComboBox)
+        box.setCurrentText(text)
+
+    choose("kind", "resize")
+    assert cells(window)[1][-1] == "resize"
+    assert fields["factor"].isHidden()
+    choose("to", "both sides")
+    assert cells(window)[1][-1] == "resize 28x28"
+    assert fields["factor"].isHidden()
+    assert not fields["to_wide"].isHidden()
+    fields["to_wide"].input.setProperty("value", 7)
+    choose("mode", "nearest")
+    assert cells(window)[1][-1] == "resize 28x7 nearest"
+    choose("kind", "split")
+    choose("feeds", "own shares")
+    assert cells(window)[1][-1] == "split 64:64 [ conv1x3-64 | conv3x1-64 ]"
+    assert not fields["shares"].isHidden()
+    choose("kind", "fully connected")
+    fields["units"].input.setProperty("value", 10)
+    assert line(window).endswith("maxpool3 linear-10 => concat") or "linear-10" in line(window)
+    own.table.table.setCurrentCell(0, 0)
+    fields["stride_wide"].input.setProperty("value", 2)
+    assert cells(window)[0][0] == "conv1-8/1x2"
+    own.table.table.item(1, 0).setText("bn")
+    assert cells(window)[0] == ["conv1-8/1x2", "id", "bn"]

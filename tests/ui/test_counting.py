@@ -128,8 +128,8 @@ def test_workers_are_warmed_before_they_are_asked(
     qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
     assert warmed == ["archviz-layout_0"]
     window.counting.warm()
-    assert process.shared().pid
     qtbot.waitUntil(lambda: not window.busy, timeout=60_000)
+    assert process.shared().pid
     found = process.shared().submit(jobs.where, Token())
     qtbot.waitUntil(found.done, timeout=10_000)
     assert found.result() == (process.shared().pid, True)
@@ -152,7 +152,7 @@ def test_a_receptive_field_beyond_what_is_told_is_larger_than_any_input() -> Non
     assert pixels((427, 427), "px") == "427 px"
     assert pixels((31, 427)) == "31×427"
     assert pixels((999_998, 5)) == "999998×5"
-    assert pixels((999_999, 5), "px") == "> input"  # as far as any is told; no input has more than 8,192
+    assert pixels((999_999, 5), "px") == "> input"  # as far as any is told; no input has more than 65,536
 
 
 def test_every_figure_of_stage_and_design_is_told_against_the_baseline(open_window: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import weakref
 
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +125,16 @@ def test_undo_and_redo_do_not_lose_references_to_none(qtbot: QtBot) -> None:
         doc.stack.undo()
         doc.stack.redo()
     assert before - sys.getrefcount(None) < 100
+
+
+def test_a_document_is_freed_without_the_cycle_collector(qtbot: QtBot) -> None:
+    """In the order that the collector chose, a stack came to delete steps that were gone, and crashed."""
+    doc = document("resnet18")
+    doc.edit(("stages", 1, "repeat"), 5)
+    doc.edit(("stages", 2, "repeat"), 5)
+    gone = weakref.ref(doc)
+    del doc
+    assert gone() is None
 
 
 def test_moves_of_two_designs_are_two_steps(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Open, names
+from conftest import Open, names, turn
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -252,7 +252,8 @@ def test_the_picture_scrolls_while_something_is_held_at_its_edge(window: Window,
     qtbot.waitUntil(lambda: across.value() > 40)
     QApplication.sendEvent(window.picture, QDragLeaveEvent())
     stopped = across.value()
-    qtbot.wait(60)
+    assert not window.picture.drops._edge._timer.isActive()
+    turn()
     assert across.value() == stopped
 
 

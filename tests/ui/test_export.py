@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archviz.app.settings import load_settings
-from archviz.ui.export_view import CALM_MS, ExportView
+from archviz.ui.export_view import ExportView
 from archviz.ui.window import Window
 
 Keys = Qt.KeyboardModifier
@@ -118,25 +118,30 @@ def test_it_follows_the_design(window: Window, opened: Callable[[], ExportView],
 def test_it_leaves_the_thread_of_the_live_picture_alone(
     window: Window, opened: Callable[[], ExportView], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = opened()
+    view, layout = opened(), Busy()
     asked: list[str] = []
-    monkeypatch.setattr(view, "_layout", Busy())
+    monkeypatch.setattr(view, "_layout", layout)
     ask = view._files.ask
     monkeypatch.setattr(view._files, "ask", lambda key, *rest: (asked.append(key), ask(key, *rest)))
     for repeat in (4, 5, 6):
         window.document.edit(("stages", 1, "repeat"), repeat)
-    qtbot.wait(2 * CALM_MS)
+    qtbot.waitUntil(lambda: layout.times > 2)
     assert asked == [], "the picture is still to come"
     assert window.export.busy
-    view._layout.busy = False
+    layout.working = False
     settle(window, qtbot)
     assert asked == ["page", "size"], "one page for all edits"
 
 
 class Busy:
-    """A worker that does nothing but work."""
+    """A worker that does nothing but work, and counts how often it is asked whether it does."""
 
-    busy = True
+    working, times = True, 0
+
+    @property
+    def busy(self) -> bool:
+        self.times += 1
+        return self.working
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open, press
+from conftest import Open, press, turn
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -148,5 +148,5 @@ def test_edits_of_one_turn_are_looked_through_once(
     bar.dismiss()
     read.clear()
     window.document.edit(("stages", 1, "repeat"), 3)
-    qtbot.wait(5)
+    turn()
     assert not read

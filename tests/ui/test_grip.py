@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from conftest import press
+from conftest import press, turn
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -111,7 +111,8 @@ def test_a_band_goes_on_at_the_edge_of_the_view(window: Window, canvas: Canvas, 
     qtbot.waitUntil(lambda: down.value() > before + 30)
     qtbot.mouseRelease(canvas.viewport(), LEFT, pos=QPoint(90, 90))
     stopped = down.value()
-    qtbot.wait(60)
+    assert not canvas.grip._edge._timer.isActive()
+    turn()
     assert down.value() == stopped
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from conftest import Open, press
+from conftest import Open, press, turn
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox, QStyle, QStyleOptionSlider
@@ -16,7 +16,7 @@ from archviz import zoo
 from archviz.explore.axes import AXES
 from archviz.explore.cost import cost
 from archviz.ui.equal.dimension import Dimension
-from archviz.ui.equal.matching import FOLLOW_MS
+from archviz.ui.equal.matching import Matching
 from archviz.ui.equal.panel import MatchPanel
 from archviz.ui.equal.scale import Scale, stops
 from archviz.ui.window import Window
@@ -32,6 +32,11 @@ def opened(window: Window) -> MatchPanel:
 
 def value(window: Window, name: str) -> int:
     return AXES[name].get(window.document.design)
+
+
+def waits(matching: Matching) -> bool:
+    """Whether something is still to be solved or put into the document."""
+    return matching._timer.isActive() or matching._follow.isActive()
 
 
 def handle(slider: Scale) -> QPoint:
@@ -56,7 +61,7 @@ def drag(slider: Scale, wanted: int, *, release: bool = True) -> None:
         assert slider.rect().contains(at)
         QTest.mouseMove(slider, at)
         if at.x() % 64 == 0:
-            QTest.qWait(1)
+            turn()
     if release:
         QTest.mouseRelease(slider, LEFT, pos=at)
 
@@ -178,7 +183,7 @@ def test_keys_move_a_slider_and_typing_moves_a_field(window: Window, qtbot: QtBo
     row.slider.setFocus()
     for _ in range(3):
         press(qtbot, row.slider, Qt.Key.Key_Right)
-        QTest.qWait(1)
+        turn()
     qtbot.waitUntil(lambda: value(window, "cardinality") == 4)
     assert value(window, "width") == 24  # table 2
     spin = panel.rows["depth"].field.input
@@ -194,7 +199,7 @@ def test_keys_move_a_slider_and_typing_moves_a_field(window: Window, qtbot: QtBo
     assert abs(cost(window.document.design).params / panel.matching.held.target - 1) < 0.05
     spin.selectAll()
     qtbot.keyClicks(spin, "102")  # between 101 and 104: three layers a block
-    QTest.qWait(1)
+    turn()
     assert spin.text() == "102"
     assert "101, 104" in panel.offers.note.text()
     press(qtbot, spin, Qt.Key.Key_Return)
@@ -475,12 +480,13 @@ def test_a_drag_that_was_given_up_or_overtaken_leaves_nothing_behind(window: Win
     matching.vary("cardinality", 4)
     window.document.edit(("name",), "mine")  # while the move waits
     edited = window.document.design
-    QTest.qWait(2 * FOLLOW_MS)
+    assert not waits(matching)
+    turn()
     assert (window.document.design, matching.open) == (edited, False)
     matching.vary("cardinality", 4)
     matching._solve()  # found, not yet put
     window.document.stack.undo()
-    QTest.qWait(2 * FOLLOW_MS)
+    assert not waits(matching)
     assert window.document.design == before
     matching.choose_multiple(4)  # nothing is left that would be solved anew
     assert window.document.design == before

@@ -18,7 +18,7 @@ from archviz.bench import database
 from archviz.bench.history import History, history
 from archviz.bench.plan import Plan
 from archviz.ui.application import leave_clipboard
-from archviz.ui.bench.past import SETTLE_MS, PastView
+from archviz.ui.bench.past import PastView
 from archviz.ui.bridge import Bridge
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -60,8 +60,6 @@ def look(qtbot: QtBot, view: PastView) -> None:
 
 
 def settle(qtbot: QtBot, view: PastView) -> None:
-    qtbot.waitUntil(lambda: not view.busy)
-    qtbot.wait(2 * SETTLE_MS)
     qtbot.waitUntil(lambda: not view.busy)
 
 

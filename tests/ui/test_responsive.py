@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open
+from conftest import Open, turn
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
@@ -30,7 +30,8 @@ def test_what_can_wait_waits_for_the_first_picture_and_lets_events_between(qtbot
     later.add(lambda: (widget.log.append("first"), QTimer.singleShot(0, lambda: widget.log.append("event"))))
     later.add(lambda: widget.log.append("second"))
     assert later.busy
-    qtbot.wait(30)
+    turn()
+    turn()
     assert not widget.log
     widget.show()
     qtbot.waitUntil(lambda: not later.busy, timeout=10_000)
@@ -70,7 +71,7 @@ def test_numbers_follow_a_spin_box_at_once_and_the_rest_arrives_by_itself(open_w
         spin.setValue(136 + 8 * number)
         said.append(window.totals.labels["params"].text())
         assert window.busy  # picture and confirmation are still to come
-        qtbot.wait(20)
+        QApplication.processEvents()
     assert len(set(said)) == 12
     qtbot.waitUntil(lambda: not window.busy, timeout=120_000)
     assert "✓" in window.totals.labels["fvcore"].text()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import press
+from conftest import press, turn
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from archviz.ui.undo import HistoryPanel
@@ -21,7 +20,7 @@ def history(window: Window) -> HistoryPanel:
 
 
 def texts(panel: HistoryPanel) -> list[str]:
-    QTest.qWait(1)  # it follows in the next turn
+    turn()  # it follows
     return [panel.steps.index(row, 0).data() for row in range(panel.steps.rowCount())]
 
 
@@ -52,7 +51,7 @@ def test_a_click_goes_there_and_back(window: Window, qtbot: QtBot, tmp_path: Pat
     document.changed.connect(lambda *states: told.append(states))
     last = document.state
     click(panel, qtbot, 1)
-    QTest.qWait(1)
+    turn()
     assert repeats(window) == [1, 7, 4, 6, 3, 1]
     assert (panel.currentIndex().row(), grey(panel)) == (1, [2, 3])
     assert told == [(last, document.state)], "as one change"
@@ -65,7 +64,7 @@ def test_a_click_goes_there_and_back(window: Window, qtbot: QtBot, tmp_path: Pat
     press(qtbot, panel, Qt.Key.Key_Up)
     assert repeats(window) == [1, 7, 6, 6, 3, 1]
     window.actions_["undo"].trigger()
-    QTest.qWait(1)
+    turn()
     assert panel.currentIndex().row() == 1
     document.edit(("stages", 4, "repeat"), 9)
     assert texts(panel) == ["As it was opened", "repeat of layer1", "repeat of layer4"]
@@ -87,12 +86,12 @@ def test_it_rests_while_hidden_and_is_told_of_an_edit_once(window: Window) -> No
     panel.steps.modelReset.connect(lambda: resets.append(panel.steps.rowCount()))
     for repeat, stage in ((7, 1), (6, 2)):
         document.edit(("stages", stage, "repeat"), repeat)
-        QTest.qWait(1)
+        turn()
     assert not resets, "hidden"
     history(window)
     assert texts(panel) == ["As it was opened", "repeat of layer1", "repeat of layer2"]
     assert panel.currentIndex().row() == 2
     resets.clear()
     document.edit(("stages", 3, "repeat"), 5)
-    QTest.qWait(1)
+    turn()
     assert resets == [4]
