@@ -1,9 +1,7 @@
 """ArchViz: assemble convolutional networks, see their numbers and their picture, compare them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
+# Nothing is imported here: `python -m archviz` comes by before the current folder has left the search path.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .app.design import Design, block, load, network
     from .spec.issue import Refused
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 __all__ = ["Design", "Refused", "block", "load", "network"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """The public names, imported when they are first used: `import archviz` itself costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -21,7 +19,8 @@ def __getattr__(name: str) -> Any:
         return Refused
     from .app import design
 
-    return getattr(design, name)
+    found: object = getattr(design, name)
+    return found
 
 
 def __dir__() -> list[str]:

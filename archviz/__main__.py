@@ -2,12 +2,18 @@
 
 import sys
 
+from . import search_path
+
 
 def main() -> int:
     """Run the command that the words name; the exit code."""
+    search_path.clean()  # before anything is imported that a file of the current folder could pretend to be
     words = sys.argv[1:]
     plain = words in ([], ["gui"]) or (len(words) == 2 and words[0] == "gui" and not words[1].startswith("-"))
     if not plain:
+        import gc
+
+        gc.disable()  # a start leaves no garbage, and the search for it takes a seventh of the time
         from .cli import main
 
         return main(words)

@@ -18,7 +18,7 @@ from typing import Any
 
 import platformdirs
 
-from archviz import resources, system
+from archviz import children, resources, system
 
 _REINSTALL = "Install ArchViz again: make setup in a checkout, or pip install --force-reinstall archviz."
 _UNSAFE_QT = re.compile(r"6\.11\.[01]$|6\.12\.")
@@ -143,7 +143,7 @@ def _qt() -> Iterator[Finding]:
 def _graphviz() -> Iterator[Finding]:
     answer = _probe(_GRAPHVIZ)
     dot = shutil.which("dot")
-    native = subprocess.run([dot, "-V"], capture_output=True, text=True, check=False).stderr if dot else ""
+    native = _native(dot) if dot else ""
     version = re.search(r"version ([0-9.]+)", native)
     built_in = "error" not in answer
     if built_in:
@@ -169,12 +169,20 @@ def _folders() -> Iterator[Finding]:
         yield Finding(f"{name} folder", f"{folder}, {'writable' if ok else 'not writable'}", ok, remedy)
 
 
+def _native(dot: str) -> str:
+    """What a native Graphviz says of itself; empty where it does not answer."""
+    try:
+        return subprocess.run([dot, "-V"], capture_output=True, text=True, check=False, timeout=_TIMEOUT_S).stderr
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+
+
 def _probe(code: str, **environment: str) -> dict[str, Any]:
     """What the code printed as JSON, or {"error": its last words}."""
-    variables = {**os.environ, **environment}
+    variables = children.environment(**environment)
     try:
         done = subprocess.run(
-            [sys.executable, "-c", code],
+            children.python(code),
             capture_output=True,
             text=True,
             errors="replace",

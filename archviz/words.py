@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+LONGEST = 1000  # characters of a value in a sentence
+
 
 class Sentence(str):
     """An English text that remembers what it was made of, so that the window can say it anew in its language."""
@@ -21,9 +23,17 @@ class Sentence(str):
 
 def say(template: str, /, **values: object) -> Sentence:
     """The template ("{name} needs {count} channels") with its values, which may be sentences themselves."""
+    values = {name: _short(value) for name, value in values.items()}
     made = Sentence(template.format(**values) if values else template)
     made.template, made.values = template, values
     return made
+
+
+def _short(value: object) -> object:
+    """A long value without its middle: a file may hold anything, and both ends of a path are needed."""
+    if type(value) is str and len(value) > LONGEST:
+        return f"{value[: LONGEST // 2]} … {value[-LONGEST // 2 :]}"
+    return value
 
 
 def join(separator: str, parts: Iterable[str]) -> Sentence:

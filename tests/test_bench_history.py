@@ -8,7 +8,6 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 import pytest
 from measured import BLOCKS, HERE, NET, latency
 
-from archviz import cli
+from archviz import children, cli
 from archviz.app import bench as use
 from archviz.bench import database
 from archviz.bench import history as past
@@ -24,7 +23,6 @@ from archviz.bench.history import History
 from archviz.bench.machine import same
 from archviz.bench.outcome import compared, pairs
 from archviz.bench.plan import Plan
-from archviz.bench.run import environment
 from archviz.spec.issue import Refused
 
 
@@ -148,8 +146,8 @@ for _ in range(20):
 
 def test_programs_write_at_the_same_time_into_a_file_that_none_has_made_yet(kept: History, tmp_path: Path) -> None:
     names, go = ("a", "b"), tmp_path / "go"
-    words = [[sys.executable, "-c", WRITER, str(kept.file), str(go), latency(n).model_dump_json()] for n in names]
-    writers = [subprocess.Popen(line, stdout=subprocess.PIPE, env=environment()) for line in words]
+    words = [children.python(WRITER, str(kept.file), str(go), latency(n).model_dump_json()) for n in names]
+    writers = [subprocess.Popen(line, stdout=subprocess.PIPE) for line in words]
     for writer in writers:
         assert writer.stdout is not None
         assert writer.stdout.readline() == b"ready\n"

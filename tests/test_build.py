@@ -16,9 +16,10 @@ from archviz import zoo
 from archviz.blocks.residual import Bottleneck
 from archviz.build import module, part_module
 from archviz.graph import Graph, Wiring
+from archviz.graph.names import OWNED
 from archviz.graph.ops import Add
 from archviz.spec.architecture import Architecture
-from archviz.spec.expand import OWNED, expand, part
+from archviz.spec.expand import expand, part
 
 
 def graph_of(name: str) -> Graph:

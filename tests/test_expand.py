@@ -11,8 +11,9 @@ from archviz.blocks.plain import Plain, PlainStack
 from archviz.blocks.preact import PreactBottleneck
 from archviz.blocks.residual import Basic, Bottleneck
 from archviz.blocks.resnext import ResNeXt
+from archviz.graph.names import OWNED
 from archviz.spec.architecture import Architecture, Stage
-from archviz.spec.expand import MAX_LAYERS, OWNED, expand
+from archviz.spec.expand import MAX_LAYERS, expand
 from archviz.spec.issue import Fix, Issue
 from archviz.spec.registry import BLOCKS, Block, block_class
 

@@ -16,6 +16,7 @@ from archviz.words import SILENCE, Sentence, say
 
 from .count import count_part
 from .estimate import part_counts
+from .meta import unfilled
 
 MACS = ("conv", "linear")
 
@@ -23,7 +24,7 @@ MACS = ("conv", "linear")
 @lru_cache(maxsize=4096)
 def flop_counter(part: Part) -> int:
     """MACs by torch's own FlopCounterMode, which counts each as two; eval mode, batch 1, on meta."""
-    with torch.device("meta"), torch.no_grad(), FlopCounterMode(display=False) as counter:
+    with unfilled(), FlopCounterMode(display=False) as counter:
         part_module(part).eval()(torch.zeros(1, *part.input))
     return int(counter.get_total_flops()) // 2
 

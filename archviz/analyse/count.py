@@ -10,13 +10,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
 
-import torch
-
 from archviz.build import part_module
 from archviz.graph import Graph, Part
 from archviz.results import FvcoreCount
 
-from .meta import device, trace
+from .meta import device, trace, unfilled
 
 VERSION = version("fvcore")
 
@@ -24,7 +22,7 @@ VERSION = version("fvcore")
 @lru_cache(maxsize=4096)
 def count_part(part: Part) -> FvcoreCount:
     """One block, with the local names of its nodes; nodes that are no modules count nothing and are left out."""
-    with torch.device("meta"):
+    with unfilled():
         module = part_module(part)
     traced = trace(module, part.input, device())
     by_node = {n.name: sum(traced.modules[n.name].values()) for n in part.nodes if n.called}

@@ -1,60 +1,54 @@
-"""fvcore's trace on the meta device, which torch 2.13 breaks for convolutions; torch's private names stand here only.
+"""fvcore's trace on the meta device, where torch 2.13 reaches convolutions by another operator than fvcore counts.
 
-While a trace is recorded, sizes are 0-dim tensors, which the Python meta kernel of aten::convolution refuses; and on
-meta that kernel never reaches aten::_convolution, the operator that fvcore counts. So while we count, and only in the
-thread that records, convolutions are called by that name. Batch norm and ReLU are decomposed in Python on meta, which
-takes half of all the time: their outputs are allocated at once.
+There aten::convolution does not call aten::_convolution, so while we count, and in this thread only, convolutions are
+called by that name. Shapes come from `Shapes`. torch's private names are used here and there only.
 """
 
 from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
-from threading import Lock, get_ident
+from functools import cache
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+import torch.nn.functional as F
+from torch import nn
+from torch.overrides import TorchFunctionMode
+
+from .shapes import Shapes
 
 with warnings.catch_warnings():  # fvcore stands on TorchScript, deprecated since torch 2.11
     warnings.filterwarnings("ignore", r".*torch\.jit\.", DeprecationWarning)
     from fvcore.nn import FlopCountAnalysis
 
-Kernel = Callable[..., Any]
-_one_at_a_time = Lock()
+
+class _Counted(TorchFunctionMode):
+    """Calls convolutions by the operator that fvcore counts."""
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        if func is not F.conv2d:
+            return func(*args, **(kwargs or {}))
+        x, weight, bias, stride, padding, dilation, groups = args
+        flags = {"benchmark": False, "deterministic": False, "cudnn_enabled": False, "allow_tf32": False}
+        return torch._convolution(x, weight, bias, stride, padding, dilation, False, (0, 0), groups, **flags)
 
 
-def _batch_norm(x: Tensor, *_: Any) -> tuple[Tensor, Tensor, Tensor]:
-    return _same(x), x.new_empty(0), x.new_empty(0)
-
-
-def _same(x: Tensor) -> Tensor:
-    return x.new_empty(x.shape)
+@contextmanager
+def unfilled() -> Iterator[None]:
+    """Modules and tensors that this thread creates have shapes and no values."""
+    with torch.device("meta"), torch.no_grad(), Shapes():  # type: ignore[no-untyped-call]
+        yield
 
 
 @contextmanager
 def traceable() -> Iterator[None]:
-    """Meta kernels with which this thread can trace a network in eval mode; torch's own come back at the end."""
-    cudnn = {"benchmark": False, "deterministic": False, "cudnn_enabled": False, "allow_tf32": False}
-    convolution = partial(torch._convolution, **cudnn)
-    kernels: dict[str, tuple[Kernel, Kernel]] = {
-        "convolution": (convolution, torch._meta_registrations.meta_conv),
-        "native_batch_norm": (_batch_norm, torch._decomp.decompositions.native_batch_norm),
-        "relu": (_same, torch._refs.nn.functional.relu),
-    }
-    with _one_at_a_time, torch.library._scoped_library("aten", "IMPL") as library:
-        for name, (ours, stock) in kernels.items():
-            library.impl(name, _for_this_thread(ours, stock), "Meta", allow_override=True)
+    """This thread can trace a module that stands on meta, in evaluation."""
+    with torch.no_grad(), Shapes(), _Counted():  # type: ignore[no-untyped-call]
         yield
-
-
-def _for_this_thread(ours: Kernel, stock: Kernel) -> Kernel:
-    me = get_ident()
-    return lambda *args: (ours if get_ident() == me else stock)(*args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +62,22 @@ class Traced:
 def trace(module: nn.Module, shape: tuple[int, ...], device: str) -> Traced:
     """Count a module that stands on meta, in eval mode, batch 1; on the CPU it gets zeros, freed with it."""
     if device == "cpu":
-        module.to_empty(device="cpu")
-        for tensor in (*module.parameters(), *module.buffers()):
-            tensor.detach().zero_()
+        zeros = {name: torch.zeros(x.shape, dtype=x.dtype) for name, x in module.state_dict().items()}
+        module.load_state_dict(zeros, assign=True)
     analysis = FlopCountAnalysis(module.eval(), torch.zeros(1, *shape, device=device))
     analysis.unsupported_ops_warnings(False).uncalled_modules_warnings(False)
-    with torch.no_grad(), traceable() if device == "meta" else nullcontext():
+    with traceable() if device == "meta" else torch.no_grad():
         return Traced(dict(analysis.by_module_and_operator()), analysis.unsupported_ops())
 
 
 @cache
 def device() -> str:
-    """Where to trace: "meta" where a trial gives what real tensors give, "cpu" under a torch where it does not."""
-    with torch.device("meta"):
-        trial = nn.Sequential(nn.Conv2d(4, 6, (3, 1), 2, (1, 0), groups=2), nn.BatchNorm2d(6))
+    """Where to trace: "meta" where a trial gives what is known of it, "cpu" under a torch where it does not."""
+    with unfilled():
+        convolution = nn.Conv2d(4, 6, (3, 1), 2, (1, 0), groups=2)  # 4×8×6 to 6×4×3
+        trial = nn.Sequential(convolution, nn.BatchNorm2d(6), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(12, 5))
     try:
-        on_meta = trace(trial, (4, 8, 6), "meta")
+        found = trace(trial, (4, 8, 6), "meta").modules[""]
     except Exception:  # whatever another torch raises here, real tensors are left
         return "cpu"
-    return "meta" if on_meta == trace(trial, (4, 8, 6), "cpu") else "cpu"
+    return "meta" if found == {"conv": 72 * 3 * 2, "batch_norm": 72 * 2, "linear": 12 * 5} else "cpu"

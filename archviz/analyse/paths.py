@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from archviz.graph import INPUT, Graph, Part
 from archviz.graph.ops import Conv
+from archviz.graph.regions import regions
 from archviz.spec.issue import Refused
 from archviz.words import say
 
@@ -27,10 +28,9 @@ def ways(part: Part) -> tuple[int, ...]:
     longest = {INPUT: 0}
     for node in part.nodes:
         longest[node.name] = max(longest[n] for n in node.inputs) + isinstance(node.op, Conv)
-    merge = next((n for n in part.nodes if n.role == "sum"), None)
-    if merge is None:
+    if (residual := regions(part).residual) is None:
         return (longest[part.output],)
-    return tuple(longest[n] for n in merge.inputs)
+    return tuple(longest[n] for n in residual[0].inputs)
 
 
 def path_lengths(graph: Graph) -> Lengths:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shlex
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,12 +16,13 @@ from pathlib import Path
 import platformdirs
 from pydantic import ValidationError
 
+from archviz import children
 from archviz.app import forms
 from archviz.bench.history import History, history
 from archviz.bench.outcome import Outcome
 from archviz.bench.plan import Plan
 from archviz.bench.result import Apart, Device, Done, Event, Facts, Failed
-from archviz.bench.run import Run, environment
+from archviz.bench.run import Run
 from archviz.blocks.inception_resnet import InceptionResNetA
 from archviz.blocks.resnext import Form, ResNeXt
 from archviz.graph.ops import Shape, times
@@ -32,6 +31,7 @@ from archviz.spec.expand import part
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
 from archviz.spec.registry import Block
+from archviz.spec.shell import command_line
 from archviz.spec.value import sentence
 from archviz.words import Sentence, say
 
@@ -63,7 +63,7 @@ def words(plan: Plan, targets: Sequence[str], *options: str) -> str:
     found += ["--threads", str(plan.threads)] if plan.threads else []
     flags = ("channels_last", "compile", "cuda_graph", "per_block", "force")
     found += [f"--{flag.replace('_', '-')}" for flag in flags if getattr(plan, flag)]
-    return shlex.join(found)
+    return command_line(found)
 
 
 def filed(plan: Plan) -> Path:
@@ -98,9 +98,8 @@ def devices(token: Token) -> tuple[Device, ...]:
 
     The process ends with the wish to know.
     """
-    command = [sys.executable, "-m", "archviz", "devices", "--json"]
     try:
-        found = _output(command, token)
+        found = _output(children.archviz("devices", "--json"), token)
         return tuple(map(Device.model_validate, json.loads(found)["devices"]))
     except (OSError, ValueError, KeyError, subprocess.SubprocessError) as error:
         raise Refused(say("the devices cannot be listed: {reason}", reason=error)) from None
@@ -109,21 +108,21 @@ def devices(token: Token) -> tuple[Device, ...]:
 def _output(command: Sequence[str], token: Token) -> bytes:
     """What a process says; it is killed when nobody wants to know any more, or after a while."""
     end = time.monotonic() + _PATIENCE_S
-    none = subprocess.DEVNULL
-    with subprocess.Popen(command, env=environment(), stdin=none, stdout=subprocess.PIPE, stderr=none) as process:
+    none, env = subprocess.DEVNULL, children.environment()
+    with subprocess.Popen(command, env=env, stdin=none, stdout=subprocess.PIPE, stderr=none) as child:
         try:
             while True:
                 with suppress(subprocess.TimeoutExpired):
-                    said, _ = process.communicate(timeout=_LOOK_S)
+                    said, _ = child.communicate(timeout=_LOOK_S)
                     break
                 token.check()
                 if time.monotonic() > end:
                     raise subprocess.TimeoutExpired(command, _PATIENCE_S)
         except BaseException:
-            process.kill()
+            child.kill()
             raise
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, command)
     return said
 
 

@@ -22,7 +22,7 @@ from archviz.spec.issue import Refused
 
 from .jobs import Cancelled, Failed, Token, run
 
-START = "import sys; sys.path[:] = sys.argv[1:]; from archviz.app.child import serve; serve()"
+START = "from archviz.app.child import serve; serve()"
 _HEAD = Struct("<QQ")  # the number of the question, the length of what follows
 
 

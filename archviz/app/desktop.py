@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from archviz import children
 from archviz.resources import resource
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
@@ -62,7 +63,7 @@ def quoted(argument: str) -> str:
 
 def _started_here(entry: bytes) -> bytes:
     """With the interpreter that runs now: a desktop knows nothing of virtual environments."""
-    command = f"Exec={quoted(sys.executable)} -m archviz gui %f"
+    command = f"Exec={' '.join(map(quoted, children.archviz('gui')))} %f"
     return entry.decode().replace("Exec=archviz gui %f", command).encode()
 
 

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from archviz.spec.architecture import Project
+from archviz.spec.bounded_json import validated
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
+from archviz.spec.text import SURROGATE
 from archviz.words import say
 
 SUFFIX = ".journal.json"
+MOST = 64 * 2**20  # bytes: what is too large to be saved is kept nevertheless
 
 
 class Entry(BaseModel):
@@ -33,29 +36,42 @@ class Journal:
     file: Path
 
     def prepare(self) -> None:
-        """Make the folder that it lies in; Refused when that cannot be."""
+        """Make the folder that it lies in, for its owner alone; Refused when that cannot be."""
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.file.parent.chmod(0o700)  # an earlier version let others read it
         except OSError as error:
             raise Refused(say("{path} cannot be made: {reason}", path=self.file.parent, reason=reason(error))) from None
 
     def write(self, project: Project, path: Path | None) -> None:
         """Keep the project; Refused when the place cannot be written."""
-        entry = Entry(path=str(path or ""), project=project)
+        entry = Entry(path=_encodable(path), project=project)
         self.prepare()
-        write_atomically(self.file, entry.model_dump_json().encode())
+        write_atomically(self.file, entry.model_dump_json().encode(), private=True)
 
     def read(self) -> Entry | None:
         """What it holds; None when there is nothing, or nothing that can be read."""
         try:
-            return Entry.model_validate_json(self.file.read_bytes())
-        except (OSError, ValidationError, Refused):
+            return validated(Entry, self.file.read_bytes(), MOST)
+        except (OSError, Refused):
             return None
 
     def discard(self) -> None:
         """Remove it: the work is saved, or not wanted. Where it cannot be removed it is offered again."""
         with suppress(OSError):
             self.file.unlink()
+
+
+def _encodable(path: Path | None) -> str:
+    """The path; empty where its name is no text, so that the work is kept nevertheless, as a project without a file."""
+    text = str(path or "")
+    return "" if SURROGATE.search(text) else text
+
+
+def temporaries() -> list[tuple[Path, Journal]]:
+    """What writing was interrupted has left, and the journal that it was to become."""
+    found = journal_folder().glob(f".*{SUFFIX}.*")
+    return [(file, Journal(file.with_name(file.name[1 : file.name.index(SUFFIX)] + SUFFIX))) for file in found]
 
 
 def journal_folder() -> Path:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from archviz.diagram.options import Options
+from archviz.spec.bounded_json import validated
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
+from archviz.spec.text import SURROGATE
 from archviz.words import say
 
 from .conditions import Conditions
@@ -50,6 +52,8 @@ class Settings(BaseModel):
     def opened(self, path: Path) -> Settings:
         """With this file first among the recent ones."""
         name = str(path.absolute())
+        if SURROGATE.search(name):  # the settings are text, and this name is none
+            return self
         others = [other for other in self.recent if other != name]
         return self.model_copy(update={"recent": tuple([name, *others][:MAX_RECENT])})
 
@@ -72,10 +76,10 @@ def load_settings() -> Settings:
     """The settings, or the defaults; a broken file is set aside as settings.json.broken."""
     path = settings_file()
     try:
-        return Settings.model_validate_json(path.read_bytes())
+        return validated(Settings, path.read_bytes())
     except OSError:
         return Settings()
-    except ValidationError:
+    except Refused:
         with suppress(OSError):
             os.replace(path, path.with_name(path.name + ".broken"))
         return Settings()

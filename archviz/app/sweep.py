@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import textwrap
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +24,7 @@ from archviz.report.tables import Table
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 from archviz.spec.value import sentence
 from archviz.words import Sentence, say
 
@@ -113,7 +113,7 @@ def _asked(
     words, kept = ["archviz", "sweep", "--resume", str(store.file)], store.view
     words += ["--front", front] if front != kept[0] else []
     words += ["--top", str(top)] if top != kept[1] else []
-    return Sweep(store, definition, found, goals(front), top, shlex.join(words), sample)
+    return Sweep(store, definition, found, goals(front), top, command_line(words), sample)
 
 
 def define(

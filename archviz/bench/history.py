@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
-from pydantic import ValidationError
 
 from archviz.graph.ops import times as shape
+from archviz.spec.bounded_json import validated
 from archviz.spec.issue import Refused
 from archviz.words import SILENCE, Sentence, say
 
@@ -204,9 +204,9 @@ def _entry(row: _Row) -> Entry | None:
     number, run, at, plan, facts, command, latency = row
     try:
         datetime.fromisoformat(at)
-        found = Machine.model_validate_json(facts), command, Latency.model_validate_json(latency)
+        found = validated(Machine, facts), command, validated(Latency, latency)
         return Entry(number, run, at, _plan(plan), *found)
-    except (ValidationError, ValueError):
+    except ValueError:
         return None
 
 

@@ -125,8 +125,9 @@ def _allowance() -> int | None:
 
 def _sysctl(name: str) -> int | None:
     try:
-        return int(subprocess.run(["sysctl", "-n", name], capture_output=True, text=True, check=True).stdout)
-    except (OSError, ValueError, subprocess.CalledProcessError):
+        command = ["sysctl", "-n", name]
+        return int(subprocess.run(command, capture_output=True, text=True, check=True, timeout=10).stdout)
+    except (OSError, ValueError, subprocess.SubprocessError):
         return None
 
 

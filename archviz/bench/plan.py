@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 from typing_extensions import Self
 
 import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
 from archviz.spec.architecture import Architecture, Side
-from archviz.spec.files import MAX_BYTES
+from archviz.spec.bounded_json import MAX_BYTES, validated
 from archviz.spec.issue import Refused, reason
-from archviz.spec.value import Value, sentence
+from archviz.spec.value import Value
 from archviz.words import say
 
 from .bounds import MAX_BATCH, MAX_DESIGNS, Dtype
@@ -106,14 +106,12 @@ def digest(design: Architecture) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def loads(text: str, place: str) -> Plan:
+def loads(text: str | bytes, place: str) -> Plan:
     """A plan from JSON; Refused, with the place, for anything else."""
     try:
-        return Plan.model_validate(json.loads(text))
-    except ValidationError as error:
-        raise Refused(say("{place}: {fault}", place=place, fault=sentence(error))) from None
-    except (ValueError, RecursionError):
-        raise Refused(say("{place} is no benchmark plan: it is not JSON", place=place)) from None
+        return validated(Plan, text, MAX_BYTES)
+    except Refused as refusal:
+        raise Refused(say("{place}: {fault}", place=place, fault=refusal.sentence)) from None
 
 
 def load(path: Path) -> Plan:
@@ -123,11 +121,9 @@ def load(path: Path) -> Plan:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise Refused(say("{path} is too large for a benchmark plan", path=path))
-        return loads(data.decode("utf-8"), str(path))
+        return loads(data, str(path))
     except OSError as error:
         raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
-    except UnicodeDecodeError:
-        raise Refused(say("{path} is no benchmark plan: it is not UTF-8 text", path=path)) from None
 
 
 def is_plan(path: Path) -> bool:

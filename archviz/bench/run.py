@@ -12,19 +12,20 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from threading import Lock
 from typing import IO, cast
 
 from pydantic import ValidationError
 
+from archviz import children
 from archviz.spec.issue import Refused, reason
 from archviz.words import Sentence, say
 
 from .plan import Place, Plan
 from .result import Apart, Done, End, Event, Facts, Failed, Progress, Refusal, failure, no_blocks, read
 
-WORKER = ("-m", "archviz", "bench", "-", "--worker")  # a plan in a line on standard input, events on standard output
+WORKER = children.archviz("bench", "-", "--worker")[1:]  # a plan in a line on standard input, events on standard output
+_STOPPED = say("the worker was stopped by another program and did not go on, so it was ended; measure again")
 
 
 class Run:
@@ -64,26 +65,28 @@ class Run:
         """
         ended = False
         with tempfile.TemporaryFile(dir=folder) as errors:
-            process = self._start(state.plan, errors, folder)
+            process = self._start(errors, folder)
             if process is None:
                 return
             lines = cast("IO[bytes]", process.stdout)
             try:
-                for event in _events(lines):
-                    if isinstance(event, Refusal):
-                        yield from self._refused(state, event.message)
-                        return
-                    state.hear(event)
-                    ended = ended or isinstance(event, End)
-                    yield event
-                if not ended:
-                    process.wait()
+                with children.Watch(process.pid, lambda: self._kill(process)) as watch:
+                    _ask(process, state.plan)
+                    for event in _events(lines):
+                        if isinstance(event, Refusal):
+                            yield from self._refused(state, event.message)
+                            return
+                        state.hear(event)
+                        ended = ended or isinstance(event, End)
+                        yield event
+                    if not ended:
+                        process.wait()
             finally:
                 self._end(process)
             if ended:
                 state.finish()
             elif not self.cancelled:
-                fault = _fault(process.returncode, errors)
+                fault = _STOPPED if watch.killed else _fault(process.returncode, errors)
                 if process.returncode >= 0 and not state.begun:  # it would be no other for any design
                     yield from self._refused(state, fault)
                 else:
@@ -105,8 +108,8 @@ class Run:
         with suppress(BrokenPipeError):
             cast("IO[bytes]", process.stdin).close()
 
-    def _start(self, plan: Plan, errors: IO[bytes], folder: str) -> subprocess.Popen[bytes] | None:
-        """A worker that has been given its plan; None when the run is cancelled already."""
+    def _start(self, errors: IO[bytes], folder: str) -> subprocess.Popen[bytes] | None:
+        """A worker that waits for its plan; None when the run is cancelled already."""
         with self._lock:
             if self.cancelled:
                 return None
@@ -118,15 +121,11 @@ class Run:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=errors,
-                    env={**environment(), "TMPDIR": folder, "TEMP": folder, "TMP": folder},
+                    env=children.environment(TMPDIR=folder, TEMP=folder, TMP=folder),
                     start_new_session=True,
                 )
             except OSError as error:
                 raise Refused(say("no process can be started to measure in: {reason}", reason=reason(error))) from None
-        stdin = cast("IO[bytes]", process.stdin)
-        with suppress(BrokenPipeError):  # it stays open: its end tells the worker that we are gone
-            stdin.write(plan.model_dump_json().encode() + b"\n")
-            stdin.flush()
         return process
 
     @staticmethod
@@ -194,10 +193,12 @@ class _State:
         self.apart.append(place)
 
 
-def environment() -> dict[str, str]:
-    """For another process of this very program."""
-    paths = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))))
-    return {**os.environ, "PYTHONPATH": paths}
+def _ask(process: subprocess.Popen[bytes], plan: Plan) -> None:
+    """Give a worker its plan; its input stays open, since the end of it tells the worker that we are gone."""
+    stdin = cast("IO[bytes]", process.stdin)
+    with suppress(BrokenPipeError):
+        stdin.write(plan.model_dump_json().encode() + b"\n")
+        stdin.flush()
 
 
 def _events(lines: IO[bytes]) -> Iterator[Event]:

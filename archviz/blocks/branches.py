@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -23,7 +24,15 @@ MORE = [
     "conv1-64 pre conv3-64/2 pre | maxpool3/2 conv1-64 linear => concat, conv1-256 linear, add, no relu",
     "conv3-64/2 pad 1 relu | maxpool3/2 conv1-64 linear | lrn conv3-64/2 dilation 1 => add",
 ]
-Line = Annotated[str, AfterValidator(lambda line: text(parse(line)))]
+
+
+@lru_cache(maxsize=4096)
+def _canonical(line: str) -> str:
+    """The line as `text` writes it; many stages of a file may have the same."""
+    return text(parse(line))
+
+
+Line = Annotated[str, AfterValidator(_canonical)]
 
 
 @block("branches", "Your own branches", family="inception", source="Assembled by the user.", example=(256, 35, 35))

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 a check failed, 2 input that cannot be used (one line says
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +22,7 @@ from . import readings, pictures, comparison, explore, sweep, bench, latencies, 
 
 def _run(words: list[str]) -> int:
     """Run the command that the words name; the exit code."""
+    gc.enable()  # put off by `archviz.__main__`
     try:
         return int(app(words, prog_name="archviz", standalone_mode=False) or 0)
     except typer.TyperException as mistake:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,6 +9,7 @@ import typer
 
 from archviz.app import ending
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 
 from .command import Input, Theme, Width, app
 
@@ -82,7 +82,7 @@ def bench(
         plan = plans.load(Path(targets[0]))
         said = {"force": force and not plan.force, "per-block": per_block and not plan.per_block}
         plan = plan.put(force=force or plan.force, per_block=per_block or plan.per_block)
-        command = shlex.join(["archviz", "bench", *targets, *(f"--{flag}" for flag, more in said.items() if more)])
+        command = command_line(["archviz", "bench", *targets, *(f"--{flag}" for flag, more in said.items() if more)])
     else:
         size = shape(input) if input is not None else None
         if forms and len(targets) > 1:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -27,6 +29,16 @@ class Once(TyperCommand):
             if once and given.count(param) > 1:
                 raise Refused(f"{param.opts[-1]} is taken once; it was given {given.count(param)} times")
         return super().parse_args(ctx, args)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect no garbage in a command that ends within seconds and mostly imports."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 app = typer.Typer(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 
 from .command import Input, Target, app, every, wrote
 
@@ -29,7 +29,7 @@ def compare(
 ) -> None:
     """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
     from archviz.app import comparison, outputs, ready, remake
-    from archviz.report import terminal
+    from archviz.report import terminal, terminal_comparison
 
     outputs.check(((path, comparison.takes) for path in output or ()), targets)  # refused before anything is counted
     keys = () if figures is None else chosen(figures)
@@ -37,11 +37,11 @@ def compare(
     words = ["archviz", "compare", *(map(remake.by_name, targets) if output else targets)]  # a report is passed on
     words += [*(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
     words += [word for path in output or () for word in ("-o", path.name)]
-    report = comparison.reported(side_by_side, shlex.join(words), keys, ready.question(targets))
+    report = comparison.reported(side_by_side, command_line(words), keys, ready.question(targets))
     for path in output or ():
         wrote(comparison.write(report, path))
     if not output:
-        terminal.comparison(terminal.console(), report)
+        terminal_comparison.comparison(terminal.console(), report)
 
 
 def chosen(figures: str) -> tuple[str, ...]:

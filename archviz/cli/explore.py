@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from archviz.app import ending
+from archviz.spec.shell import command_line
 
 from .command import Input, Once, app, every, wrote
 
@@ -79,7 +79,7 @@ def double(
 def _command(name: str, targets: list[str], options: Mapping[str, object]) -> str:
     """The command line that finds the same again."""
     given = [word for option, value in options.items() if value for word in (f"--{option}", str(value))]
-    return shlex.join(["archviz", name, *targets, *given])
+    return command_line(["archviz", name, *targets, *given])
 
 
 def _give(answer: Answer, outputs: Sequence[Path], save: Path | None, *, json: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,6 +9,7 @@ import typer
 
 from archviz.app import ending
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 
 from .command import Direction, Dpi, Input, Level, Names, Target, Theme, app, one, say_names, wrote
 
@@ -113,7 +113,7 @@ def _timed(design: Design, target: str, input: str | None, level: str) -> Analys
         raise Refused("latencies are measured by block, not by layer; take --level block or --level stage")
     found = design.timed
     if found is None:
-        command = shlex.join(["archviz", "bench", target, *(["--input", input] if input else []), "--per-block"])
+        command = command_line(["archviz", "bench", target, *(["--input", input] if input else []), "--per-block"])
         raise Refused(f"the blocks of {design.name} have not been measured; `{command}` does it")
     return found
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+from archviz.spec.shell import command_line
 
 from .command import app, wrote
 
@@ -72,7 +73,7 @@ def demo(folder: Annotated[Path, typer.Argument(help="where the files go", show_
     wrote(window)
     wrote(network("resnet50").diagram().save(folder / "resnet50.svg"))
     target = ready.PREFIX + ready.FIRST
-    command = shlex.join(["archviz", "compare", target, "-o", page.name])
+    command = command_line(["archviz", "compare", target, "-o", page.name])
     wrote(comparison.write(comparison.reported(load(example), command, about=ready.question([target])), page))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .command import Input, Level, Names, Target, app, one, say_names, wrote
+from .command import Input, Level, Names, Target, app, one, say_names, uncollected, wrote
+
+if TYPE_CHECKING:
+    from archviz.app.design import Design
 
 
 @app.command("list")
@@ -36,21 +39,37 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="one JSON object, with every layer")] = False,
 ) -> None:
     """Show a design's shapes, parameters, MACs, FLOPs, activations, memory and receptive field."""
-    from archviz.report import record, tables, terminal
+    with uncollected():
+        design = one(target, input).sound()
+        if json:
+            _record(design, audit)
+        else:
+            _print(design, level, names, audit)
 
-    design = one(target, input).sound()
-    if json:
-        parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
-        print(record.text(record.network(*parts, audited=audit, keras_names=design.keras_names)))
-        return
+
+def _record(design: Design, audited: bool) -> None:
+    from archviz.report import record
+
+    parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
+    print(record.text(record.network(*parts, audited=audited, keras_names=design.keras_names)))
+
+
+def _print(
+    design: Design, level: Literal["stage", "block", "layer"], names: Literal["torch", "keras"], audited: bool
+) -> None:
+    """The estimate at once, then what fvcore counts, for which torch must be loaded."""
+    from archviz.report import tables, terminal
+
     say_names(design, names)
-    totals = terminal.totals(design.analysis, design.fvcore)
     out = terminal.console()
     terminal.heading(out, design.name, design.analysis)
     terminal.table(out, tables.counted(design.rows(level, names), level.capitalize(), design.analysis))
     out.print()
+    totals = terminal.totals(design.analysis)
     terminal.facts(out, totals)
-    if audit:
+    out.file.flush()
+    terminal.facts(out, terminal.confirmation(design.analysis, design.fvcore), below=totals)
+    if audited:
         terminal.audit(out, design.audit)
     terminal.footer(out)
 

@@ -122,7 +122,11 @@ class Body:
         equal = twins(unit.part) if self.fold else {}
         apart = (*within, name + PATHS) if name + PATHS in self.opened else ()
         alike = {} if apart else equal
-        paths = {n.name: [n.name, *(a for a, first in alike.items() if first == n.name)] for n in unit.part.nodes}
+        paths = {n.name: [n.name] for n in unit.part.nodes}
+        for twin, first in alike.items():
+            paths[first].append(twin)
+        among = {*equal, *equal.values()}
+        beside = frozenset(n.name for n in unit.nodes() if n.role == "shortcut")
         for local, node in zip(unit.part.nodes, unit.nodes(), strict=True):
             first = alike.get(local.name, local.name)
             self.home.update((u.full(local.name), unit.full(first)) for u in run)
@@ -143,17 +147,18 @@ class Body:
                 aside=unit.aside,
                 inner=True,
                 opens=name + PATHS if count > 1 else "",
-                within=apart if apart and local.name in {*equal, *equal.values()} else within,
+                within=apart if apart and local.name in among else within,
             )
             self.boxes.append(box)
-            self._wires(unit, node)
+            self._wires(node, beside)
 
-    def _wires(self, unit: Unit, node: Node) -> None:
-        """The links into a layer of an open unit."""
-        beside = {n.name for n in unit.nodes() if n.role == "shortcut"}
+    def _wires(self, node: Node, beside: frozenset[str]) -> None:
+        """The links into a layer of an open unit; `beside` are the layers on its projections."""
         for position, source in enumerate(node.inputs):
             skip = node.role == "sum" and position == len(node.inputs) - 1
-            kind: LinkKind = "projection" if beside & {node.name, source} else "identity" if skip else "flow"
+            kind: LinkKind = (
+                "projection" if not beside.isdisjoint((node.name, source)) else "identity" if skip else "flow"
+            )
             self.links[Link(self.home[source], node.name, kind)] = None
 
     def _detail(self, node: Node, paths: int) -> str:

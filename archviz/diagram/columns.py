@@ -38,15 +38,15 @@ def page_scale(width: float, height: float, sheets: Sheets = SHEETS) -> float:
     return min(1.0, max(min((w - 2 * MARGIN) / width, (h - 2 * MARGIN - FOOT) / height) for w, h in sheets))
 
 
-def _fill(pieces: Sequence[Piece], limit: float) -> list[list[Piece]]:
-    """Greedy columns of at most `limit`; a stage that fits whole into a column is not broken."""
+def _fill(pieces: Sequence[Piece], stages: Mapping[int, float], limit: float) -> list[list[Piece]]:
+    """Greedy columns of at most `limit`; a stage that fits whole into a column is not broken: `stages` are lengths."""
     columns: list[list[Piece]] = [[]]
     used, stage = 0.0, -2
-    for i, piece in enumerate(pieces):
+    for piece in pieces:
         extra = _HEAD if piece.stage != stage else 0.0
         need = piece.length + extra
         if piece.stage != stage:
-            whole = _HEAD + sum(p.length for p in pieces[i:] if p.stage == piece.stage)
+            whole = _HEAD + stages[piece.stage]
             need = whole if whole <= limit else need
         if columns[-1] and used + need > limit:
             columns.append([])
@@ -64,10 +64,13 @@ def _length(pieces: Sequence[Piece]) -> float:
 def columns(pieces: Sequence[Piece], *, across: bool, sheets: Sheets = SHEETS) -> list[list[Piece]]:
     """The pieces in columns; `across`: the flow runs left to right."""
     total = _length(pieces)
+    stages: dict[int, float] = defaultdict(float)
+    for piece in pieces:
+        stages[piece.stage] += piece.length
     best: list[list[Piece]] = [list(pieces)]
     best_scale = 0.0
     for count in range(1, min(_MOST, len(pieces)) + 1):
-        tries = (_fill(pieces, total / count * (1 + step / 20) + 1) for step in range(40))
+        tries = (_fill(pieces, stages, total / count * (1 + step / 20) + 1) for step in range(40))
         filled = next((found for found in tries if len(found) <= count), best)
         long = max(_length(c) for c in filled)
         wide = sum(max(p.breadth for p in c) + GUTTER for c in filled)

@@ -12,12 +12,14 @@ from typing import Literal
 
 from archviz.graph import Graph, Unit
 from archviz.graph.ops import LabelStyle
+from archviz.graph.regions import regions
 from archviz.results import Level
 from archviz.words import Sentence, say
 
 from .flow import Flow
 
 LIMIT = 400  # boxes; more than this is no picture
+SPAN = 4000  # ranks that all links together cross, each of which Graphviz places: about 2 s
 ENTRY, EXIT = "(input)", "(output)"  # ids of the ends: no stage can have such a name
 _MANY: Mapping[Level, Sentence] = {"stage": say("stages"), "block": say("blocks"), "layer": say("layers")}
 REPEATS, PATHS = " ×", " paths"  # behind a block's name: what opens its equals behind it, and its own equal paths
@@ -85,6 +87,20 @@ class Scene:
         """Everything that was opened beyond the level, and is there."""
         return frozenset(name for box in self.boxes for name in box.within)
 
+    @property
+    def excess(self) -> Literal["", "boxes", "links"]:
+        """What is too much to be drawn: more than LIMIT boxes, or links that together cross more than SPAN ranks."""
+        if len(self.boxes) > LIMIT + 2:
+            return "boxes"
+        rank = {box.id: 0 for box in self.boxes}
+        sources: dict[str, list[str]] = {box.id: [] for box in self.boxes}
+        for link in self.links:
+            if link.source != link.target:
+                sources[link.target].append(link.source)
+        for box in self.boxes:
+            rank[box.id] = max((rank[i] + 1 for i in sources[box.id]), default=0)
+        return "links" if sum(rank[k.target] - rank[k.source] for k in self.links) > SPAN else ""
+
     def inside(self, name: str) -> frozenset[str]:
         """What closes with it: itself, and what was opened inside."""
         found = (b.within[b.within.index(name) :] for b in self.boxes if name in b.within)
@@ -115,32 +131,36 @@ def scene(
         folded = say("equal blocks are folded: {count} {parts} are too many to draw", count=count, parts=_MANY[level])
         return replace(drawn, note=drawn.note or folded)
 
-    def attempt(*opened: str) -> Scene | None:
-        shown = Body(graph, titles, level, labels, fold, names or {}, opened).scene()
-        return shown if len(shown.boxes) <= LIMIT + 2 else None
+    def attempt(*opened: str) -> Scene:
+        return Body(graph, titles, level, labels, fold, names or {}, opened).scene()
 
-    if whole := attempt(*opened):
+    whole = attempt(*opened)
+    if not whole.excess:
         return whole
-    if not (part := attempt()):
+    part = attempt() if opened else whole
+    if part.excess:
         coarser: Level = "block" if level == "layer" else "stage"
         drawn = scene(graph, titles, level=coarser, labels=labels, names=names, opened=opened)
-        note = say(
+        many = say(
             "drawn by {coarser}: more than {limit} {parts}, even with equal blocks folded",
             coarser=_MANY[coarser],
             limit=LIMIT,
             parts=_MANY[level],
         )
-        return replace(drawn, note=note)
+        dense = say(
+            "drawn by {coarser}: too many connections between {parts}", coarser=_MANY[coarser], parts=_MANY[level]
+        )
+        return replace(drawn, note=many if part.excess == "boxes" else dense)
     kept: list[str] = []
     for name in opened:
-        if more := attempt(*kept, name):
+        if not (more := attempt(*kept, name)).excess:
             kept, part = [*kept, name], more
-    note = say(
-        "{names} cannot be opened here: the picture would have more than {limit} boxes",
-        names=", ".join(n for n in opened if n not in kept),
-        limit=LIMIT,
+    closed = ", ".join(n for n in opened if n not in kept)
+    many = say(
+        "{names} cannot be opened here: the picture would have more than {limit} boxes", names=closed, limit=LIMIT
     )
-    return replace(part, note=note)
+    dense = say("{names} cannot be opened here: the picture would have too many connections", names=closed)
+    return replace(part, note=many if whole.excess == "boxes" else dense)
 
 
 def beside(scene: Scene) -> frozenset[str]:
@@ -151,7 +171,8 @@ def beside(scene: Scene) -> frozenset[str]:
 
 def shortcut(unit: Unit, labels: LabelStyle) -> tuple[LinkKind, str] | None:
     """How the block's input reaches its sum: identity, or projection with the label of its first operation."""
-    if not any(n.role == "sum" for n in unit.part.nodes):
+    residual = regions(unit.part).residual
+    if residual is None:
         return None
-    first = next((n for n in unit.part.nodes if n.role == "shortcut"), None)
+    first = next(iter(residual[1]), None)
     return ("projection", first.op.label(first.shapes, labels)) if first else ("identity", "")

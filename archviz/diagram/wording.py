@@ -21,17 +21,16 @@ def category(unit: Unit) -> str:
 
 def _said(node: Node, labels: LabelStyle) -> str:
     """A line of a block's title: convolutions, linear layers, poolings and the residual scale."""
-    if node.role == "shortcut" or not (node.op.category in _TITLED or isinstance(node.op, Scale)):
+    if not (node.op.category in _TITLED or isinstance(node.op, Scale)):
         return ""
     return f"scale {node.op.factor:g}" if isinstance(node.op, Scale) else node.op.label(node.shapes, labels)
 
 
 def title(unit: Unit, labels: LabelStyle) -> tuple[str, Flow]:
     """What a block does, one operation a line, as the papers' tables write it; and, where it branches, its branches."""
-    reading = Branching(unit.part)
-    flow = reading.flow(lambda n: _said(n, labels))
+    flow = Branching(unit.part, lambda n: _said(n, labels)).flow()
     if branched := any(isinstance(item, Fork) for item in flow):
-        flow = reading.flow(_briefly(unit.part, labels))
+        flow = Branching(unit.part, _briefly(unit.part, labels)).flow()
     said = _lines(flow) or [n.op.label(n.shapes, labels) for n in unit.part.nodes if n.role != "shortcut"]
     lines: list[str] = []
     for line, group in groupby(said):

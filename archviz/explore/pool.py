@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
-import threading
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
 
 from archviz.spec.issue import Refused
 from archviz.words import say
+
+from .workers import Workers
 
 _PATIENCE_S = 4
 
@@ -26,28 +23,11 @@ def cores() -> int:
 @contextmanager
 def local(workers: int) -> Iterator[Executor]:
     """Fresh processes: a fork would take threads of a window or of torch with it. What waits is dropped at the end."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    pool = Workers(workers)
     try:
         yield pool
-    except BrokenProcessPool:
-        fault = say("a worker process was ended, most often because memory ran out; --resume goes on")
-        raise Refused(fault) from None
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _begin() -> None:
-    """Ctrl+C is for the process that asked; a worker ends with it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000)  # counts stay in caches; looking through them for garbage takes a quarter of the time
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 @contextmanager

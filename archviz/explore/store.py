@@ -13,10 +13,9 @@ from importlib import metadata
 from pathlib import Path
 
 import platformdirs
-from pydantic import ValidationError
 
+from archviz.spec.bounded_json import validated
 from archviz.spec.issue import Refused, reason
-from archviz.spec.value import sentence
 from archviz.words import say
 
 from . import database
@@ -82,9 +81,9 @@ class Store:
             )
             raise Refused(fault)
         try:
-            return Definition.model_validate_json(text)
-        except ValidationError as error:
-            raise Refused(say("{place}: {fault}", place=self.file, fault=sentence(error))) from None
+            return validated(Definition, text)
+        except Refused as refusal:
+            raise Refused(say("{place}: {fault}", place=self.file, fault=refusal.sentence)) from None
 
     @property
     def view(self) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """The vocabulary: primitives, nodes, parts, units."""
 
-from .model import INPUT, Graph, Misfit, Node, Part, Remedy, Unit
+from .model import Graph, Misfit, Node, Part, Remedy, Unit
+from .names import INPUT
 from .wiring import Wire, Wiring, setting
 
 __all__ = ["INPUT", "Graph", "Misfit", "Node", "Part", "Remedy", "Unit", "Wire", "Wiring", "setting"]

@@ -13,9 +13,8 @@ from typing import Literal
 
 from archviz.words import Sentence
 
+from .names import INPUT
 from .ops import Op, Shape, Shapes
-
-INPUT = "input"  # the name of what enters a part, and of what enters the network
 
 # main: on the trunk or a branch; shortcut: on the projection; sum: a merge whose last input is the shortcut
 Role = Literal["main", "shortcut", "sum"]

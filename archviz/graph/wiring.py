@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from archviz.words import SILENCE, Sentence, say
 
-from .model import INPUT, Misfit, Node, Part, Remedy, Role
+from .model import Misfit, Node, Part, Remedy, Role
+from .names import INPUT, Names
 from .ops import (
     Activation,
     ActivationKind,
@@ -52,6 +53,7 @@ class Wiring:
 
     def __init__(self, shape: Shape) -> None:
         self.input = Wire(INPUT, shape)
+        self._names = Names()
         self._nodes: list[Node] = []
         self._misfits: list[Misfit] = []
 
@@ -73,7 +75,11 @@ class Wiring:
             self.complain(message, field=field, remedies=offers)
 
     def apply(self, name: str, op: Op, *wires: Wire, role: Role = "main", fault: Sentence = SILENCE) -> Wire:
-        """Add any primitive; `fault` says better than its own words why these inputs cannot be taken."""
+        """Add any primitive; `fault` says better than its own words why these inputs cannot be taken.
+
+        A name that is taken gets a number (see `Names`): the wire knows the name that the node has.
+        """
+        name = self._names.take(name)
         shapes = tuple(w.shape for w in wires)
         if message := op.misfit(shapes):
             self.complain(fault or message, node=name)
@@ -120,7 +126,7 @@ class Wiring:
         message = say(
             "groups = {groups} must divide the inner width {out}; nearest: {near}", groups=groups, out=out, near=near
         )
-        self.complain(message, node=node, field=fields["groups"], remedies=tuple(offers))
+        self.complain(message, node=self._names.free(node), field=fields["groups"], remedies=tuple(offers))
 
     def norm(self, x: Wire, name: str, role: Role = "main") -> Wire:
         """Batch normalisation."""

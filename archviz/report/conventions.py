@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from importlib import metadata
 
-from archviz.bench.machine import cpu
 from archviz.words import word
 
 CONVENTIONS = (
@@ -42,4 +39,9 @@ def versions() -> str:
 
 def machine() -> str:
     """The processor and the system that this runs on, in a few words."""
+    import os
+    import platform
+
+    from archviz.bench.machine import cpu  # with the records of the history, which other readers do without
+
     return f"{cpu()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"

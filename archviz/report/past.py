@@ -13,6 +13,7 @@ from archviz.bench.history import Entry, differences
 from archviz.bench.machine import Difference
 from archviz.bench.outcome import compared
 from archviz.bench.stats import Ratio, verdict
+from archviz.spec.shell import command_line
 from archviz.words import Sentence, say, word
 
 from . import latency, numbers
@@ -114,7 +115,7 @@ def _public(command: str) -> str:
         found = shlex.split(command)
     except ValueError:  # typed by nobody: there is no telling what is a path
         return ""
-    return shlex.join(Path(part).name if Path(part).is_absolute() else part for part in found)
+    return command_line(Path(part).name if Path(part).is_absolute() else part for part in found)
 
 
 @dataclass(frozen=True, slots=True)

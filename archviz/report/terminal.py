@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal, TextIO
 
 from rich.box import Box
@@ -15,10 +15,10 @@ from rich.text import Text
 
 from archviz.results import Analysis, AuditRow, FvcoreCount
 
-from . import accuracy, changes, conventions, numbers, sections, tables, times
-from .content import Content
+from . import conventions, numbers, tables
 from .tables import Column, Table, printable
 
+Fact = tuple[str, str, str]  # title, short value, explanation
 _GAP = 2
 _WHOLE = 10_000  # columns where nobody looks: nothing is folded or left out
 # A rule under the header and above the totals, nothing else.
@@ -91,11 +91,12 @@ def _shown(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
-def facts(out: Console, lines: Iterable[tuple[str, str, str]]) -> None:
-    """Lines of title, short value and explanation, in three columns."""
+def facts(out: Console, lines: Iterable[Fact], below: Iterable[Fact] = ()) -> None:
+    """Lines of title, short value and explanation, in three columns: those of the lines `below` which they stand."""
+    titles, values = (max((cell_len(fact[i]) for fact in below), default=0) for i in (0, 1))
     grid = RichTable.grid(padding=(0, _GAP, 0, 0))
-    grid.add_column(style="bold", no_wrap=True)
-    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(style="bold", no_wrap=True, min_width=titles)
+    grid.add_column(justify="right", no_wrap=True, min_width=values)
     grid.add_column(overflow="fold")
     for title, value, more in lines:
         if not title + value + more:
@@ -111,8 +112,8 @@ def footer(out: Console) -> None:
         out.print(Text(line, style="dim"))
 
 
-def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]]:
-    """The totals of a design, exact, and what fvcore says to them."""
+def totals(analysis: Analysis) -> list[Fact]:
+    """The totals of a design, exact."""
     total = analysis.total
     kinds = (
         ("convolution weights", total.conv_weight),
@@ -121,10 +122,6 @@ def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]
         ("linear", total.linear),
     )
     split = " · ".join(f"{title} {numbers.si(value)}" for title, value in kinds if value)
-    operators = " · ".join(f"{key} {numbers.si(value)}" for key, value in fvcore.by_operator.items() if value)
-    skipped = ", ".join(f"{key.removeprefix('aten::')} ×{count}" for key, count in fvcore.unsupported.items())
-    agrees = fvcore.macs == total.macs
-    mark = "✓ counts the same MACs, to the unit" if agrees else f"✗ counts {numbers.exact(fvcore.macs)} MACs"
     told = f" = {numbers.exact(total.params)} trainable + {numbers.exact(total.buffers)} moving statistics"
     kept, heads = total.params + total.buffers, tables.auxiliary(analysis.aside)
     field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels((analysis.jump, analysis.jump), "px")
@@ -143,6 +140,16 @@ def totals(analysis: Analysis, fvcore: FvcoreCount) -> list[tuple[str, str, str]
         ("Memory", numbers.memory(total.weight_bytes), "of weights"),
         ("", numbers.memory(total.activation_bytes), "of activations"),
         ("Receptive field", field, f"jump {jump}"),
+    ]
+
+
+def confirmation(analysis: Analysis, fvcore: FvcoreCount) -> list[Fact]:
+    """What fvcore says to the totals of a design."""
+    operators = " · ".join(f"{key} {numbers.si(value)}" for key, value in fvcore.by_operator.items() if value)
+    skipped = ", ".join(f"{key.removeprefix('aten::')} ×{count}" for key, count in fvcore.unsupported.items())
+    agrees = fvcore.macs == analysis.total.macs
+    mark = "✓ counts the same MACs, to the unit" if agrees else f"✗ counts {numbers.exact(fvcore.macs)} MACs"
+    return [
         ("fvcore", numbers.si(fvcore.total), f"{numbers.exact(fvcore.total)} {mark}"),
         ("", "", operators + (f"; skips {skipped}" if skipped else "")),
     ]
@@ -169,49 +176,6 @@ def audit(out: Console, rows: tuple[AuditRow, ...]) -> None:
     table(out, Table(columns, tuple(lines), ("Total", *map(numbers.exact, sums), agree, "")))
     for text in dict.fromkeys(line for row in rows for line in row.left_out):
         out.print(Text(text, style="dim"))
-
-
-def comparison(out: Console, content: Content) -> None:
-    """Verdict, warnings, figures, published errors, what differs, and what was measured."""
-    value = content.comparison
-    out.print(Text(value.question, style="dim"))
-    out.print(Text(value.verdict, style="bold"))
-    for warning in value.warnings:
-        out.print(Text(f"Mind: {warning}", style="yellow"))
-    out.print()
-    for number, side in enumerate(_figures(content, out.width)):
-        out.print(end="\n" if number else "")
-        table(out, side)
-    for note in sections.notes(content):
-        out.print(Text(note, style="dim"))
-    if errors := accuracy.table(content):
-        out.print()
-        table(out, errors)
-        for note in accuracy.notes(content):
-            out.print(Text(note, style="dim"))
-    for index, found in enumerate(content.differences, 1):
-        out.print(Text(f"\n{printable(value.names[index])} beside {printable(value.names[0])}\n", style="bold"))
-        if found:
-            table(out, changes.brief(content, index))
-        out.print(Text(changes.beyond(content, index) if found else changes.alike(content, index), style="dim"))
-    out.print(Text("\nMeasured latency\n", style="bold"))
-    if latencies := times.table(content):
-        table(out, latencies)
-    for line in times.notes(content):
-        out.print(Text(line))
-    footer(out)
-    out.print(Text(f"{conventions.machine()}; {content.command}", style="dim"), soft_wrap=True)
-
-
-def _figures(content: Content, width: int) -> Iterator[Table]:
-    """The table of figures, in several where it is too wide, the baseline in each."""
-    names = len(content.designs)
-    for most in range(names - 1, 0, -1):
-        for joint in (" ", "\n"):
-            found = [tables.figures(content.comparison, joint, places) for places in tables.shares(names, most)]
-            if most == 1 or all(fits(side, width) for side in found):
-                yield from found
-                return
 
 
 def heading(out: Console, name: str, analysis: Analysis) -> None:

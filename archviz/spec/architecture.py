@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from itertools import count
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import FailFast, Field, StringConstraints, model_validator
 from typing_extensions import Self
 
 from archviz.words import say
 
 from .issue import Fix, Issue, Path
 from .registry import AnyBlock, Block
+from .text import LINES, ONE_LINE
 from .value import Value
 
 MAX_STAGES = 64
@@ -25,8 +27,8 @@ MAX_PROJECT = 100  # designs
 MAX_SAVED = 200
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=MAX_NAME)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-SavedName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME, strip_whitespace=True)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=120), ONE_LINE]
+SavedName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME, strip_whitespace=True), ONE_LINE]
 Side = Annotated[int, Field(ge=1, le=MAX_SIDE, strict=True)]
 
 
@@ -39,7 +41,7 @@ class Stage(Value):
     name: Identifier
     block: AnyBlock
     repeat: Annotated[int, Field(ge=1, le=MAX_REPEAT, strict=True)] = 1
-    saved: Annotated[str, StringConstraints(max_length=MAX_NAME, strip_whitespace=True)] = ""
+    saved: Annotated[str, StringConstraints(max_length=MAX_NAME, strip_whitespace=True), ONE_LINE] = ""
 
     def edit(self, field: str, value: object) -> Stage:
         """The stage with one field of its block changed."""
@@ -51,8 +53,8 @@ class Architecture(Value):
 
     name: Title = "untitled"
     input: tuple[Side, Side, Side] = (3, 224, 224)
-    stages: tuple[Stage, ...] = Field((), max_length=MAX_STAGES)
-    note: str = Field("", max_length=10_000)
+    stages: Annotated[tuple[Stage, ...], FailFast()] = Field((), max_length=MAX_STAGES)
+    note: Annotated[str, StringConstraints(max_length=10_000), LINES] = ""
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:
@@ -132,14 +134,14 @@ class SavedBlock(Value):
 class Project(Value):
     """What a file holds: designs side by side, one of them the baseline; and blocks saved under their names."""
 
-    designs: tuple[Architecture, ...] = Field((), max_length=MAX_PROJECT)
-    blocks: tuple[SavedBlock, ...] = Field((), max_length=MAX_SAVED)
+    designs: Annotated[tuple[Architecture, ...], FailFast()] = Field((), max_length=MAX_PROJECT)
+    blocks: Annotated[tuple[SavedBlock, ...], FailFast()] = Field((), max_length=MAX_SAVED)
     baseline: Annotated[int, Field(ge=0, strict=True)] = 0  # its place among the designs
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
-        names = [b.name for b in self.blocks]
-        if twice := next((n for n in names if names.count(n) > 1), ""):
+        names = Counter(b.name for b in self.blocks)
+        if twice := next((n for n, times in names.items() if times > 1), ""):
             raise ValueError(say("two saved blocks are called {name!r}", name=twice))
         if self.baseline >= max(1, len(self.designs)):
             raise ValueError(say("there is no design {number} to be the baseline", number=self.baseline + 1))

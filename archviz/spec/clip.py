@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import FailFast, Field, TypeAdapter, ValidationError
 
 from archviz.words import say
 
-from .architecture import Project, Stage
-from .files import MAX_BYTES, VERSION, loads
+from . import bounded_json
+from .architecture import MAX_STAGES, Project, Stage
+from .bounded_json import MAX_BYTES
+from .files import VERSION, loads
 from .issue import Refused
 from .value import sentence
 
 _KEY = "archviz stages"
+_STAGES = TypeAdapter(Annotated[tuple[Stage, ...], FailFast(), Field(max_length=MAX_STAGES)])
 
 
 def copied(stages: tuple[Stage, ...]) -> str:
@@ -33,7 +36,7 @@ def pasted(text: str) -> tuple[Stage, ...] | Project:
     if document.get(_KEY) != VERSION or isinstance(document[_KEY], bool):
         raise Refused(say("the clipboard was written by another version of ArchViz; update ArchViz"))
     try:
-        stages = TypeAdapter(tuple[Stage, ...]).validate_python(document.get("stages"))
+        stages = _STAGES.validate_python(document.get("stages"))
     except ValidationError as error:
         raise Refused(say("the clipboard: {fault}", fault=sentence(error))) from None
     if not stages:
@@ -43,8 +46,10 @@ def pasted(text: str) -> tuple[Stage, ...] | Project:
 
 def _json(text: str) -> dict[str, Any]:
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
+        document = bounded_json.loads(text)
+    except Refused as refusal:
+        if _KEY in text or '"archviz"' in text:
+            raise Refused(say("the clipboard: {fault}", fault=refusal.sentence)) from None
         document = None
     if isinstance(document, dict) and ("archviz" in document or _KEY in document):
         return document

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from archviz.graph import INPUT, Graph, Part, Unit, Wiring
+from archviz.graph.names import owned
 from archviz.graph.ops import Shape
 from archviz.words import say
 
 from .architecture import Architecture, Stage, free
 from .issue import Fix, Issue, Path, Refused
 from .registry import Block
-
-# What torch.nn.Module calls its own: a stage of that name would hide it. "input" is what enters the network.
-_WORDS = """
-    T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval
-    extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half input ipu load_state_dict
-    modules mtia named_buffers named_children named_modules named_parameters parameters register_backward_hook
-    register_buffer register_forward_hook register_forward_pre_hook register_full_backward_hook
-    register_full_backward_pre_hook register_load_state_dict_post_hook register_load_state_dict_pre_hook
-    register_module register_parameter register_state_dict_post_hook register_state_dict_pre_hook requires_grad_
-    set_extra_state set_submodule share_memory state_dict to to_empty train training type xpu zero_grad
-"""
-OWNED = frozenset(_WORDS.split())
-
 
 MAX_LAYERS = 50_000  # about twelve times ResNet-1202: beyond it, tables and pictures stop being of use
 
@@ -134,9 +121,10 @@ def expand(design: Architecture) -> Expansion:
 def _prefix(name: str, stage: Stage, repeat: int, piece: Part, taken: set[str]) -> str:
     """Bare blocks stand at top level where their names are free; all others under their stage's name."""
     if stage.block.bare and stage.repeat == 1:
-        if (taken - {name}) & _tops(piece):
+        tops = _tops(piece)
+        if (tops & taken) - {name}:
             return name
-        taken |= _tops(piece)
+        taken |= tops
         return ""
     return f"{name}.{repeat}"
 
@@ -146,14 +134,13 @@ def _stage_names(design: Architecture, issues: list[Issue]) -> tuple[str, ...]:
     names: list[str] = []
     for index, stage in enumerate(design.stages):
         name = stage.name
-        owned = name in OWNED or name.startswith("_") or keyword.iskeyword(name)
-        if owned or name in names:
-            wish = f"stage_{name.strip('_')}" if owned else name
+        if owned(name) or name in names:
+            wish = f"stage_{name.strip('_')}" if owned(name) else name
             name = free(wish, {*names, *(s.name for s in design.stages)})
             path = ("stages", index, "name")
             text = (
                 say("{name!r} belongs to torch or Python", name=stage.name)
-                if owned
+                if owned(stage.name)
                 else say("{name!r} is the name of two stages; torch needs different ones", name=stage.name)
             )
             issues.append(Issue(path, text, (Fix(say("rename to {name}", name=name), ((path, name),)),)))

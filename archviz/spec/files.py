@@ -12,51 +12,39 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from archviz.words import Sentence, say, word
+from archviz.words import say
 
+from . import bounded_json
 from .architecture import Project
+from .bounded_json import MAX_BYTES
 from .issue import Refused, reason
+from .text import shown
 from .value import sentence
 
 VERSION = 1
 SUFFIX = ".archviz.json"
 _TEXT = say("the text")  # the place of what comes from no file
-MAX_BYTES = 4 * 2**20  # some thousand stages have 1 MiB
-
-
-_JSON = frozenset(  # what the json module of Python complains of
-    (
-        word("Expecting value"),
-        word("Expecting property name enclosed in double quotes"),
-        word("Expecting ':' delimiter"),
-        word("Expecting ',' delimiter"),
-        word("Illegal trailing comma before end of object"),
-        word("Illegal trailing comma before end of array"),
-        word("Extra data"),
-        word("Unterminated string starting at"),
-        word("Invalid control character at"),
-        word("Invalid \\escape"),
-        word("Invalid \\uXXXX escape"),
-        word("Unexpected UTF-8 BOM (decode using utf-8-sig)"),
-    )
-)
 
 
 def dumps(project: Project) -> str:
     """The text of a project file."""
-    document = {"archviz": VERSION, **project.model_dump(mode="json")}
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    return _text(_document(project), indent=1)
 
 
-def loads(text: str, place: str = _TEXT) -> Project:
+def _document(project: Project) -> dict[str, Any]:
+    return {"archviz": VERSION, **project.model_dump(mode="json")}
+
+
+def _text(document: dict[str, Any], indent: int | None) -> str:
+    return json.dumps(document, indent=indent, ensure_ascii=False) + "\n"
+
+
+def loads(text: str | bytes, place: str = _TEXT) -> Project:
     """A project from the text of a file; Refused, with the place, for anything else."""
     try:
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise Refused(_not_json(place, error)) from None
-    except (RecursionError, ValueError):
-        fault = say("{place} is not a project: it is nested too deeply or holds a number too long", place=place)
-        raise Refused(fault) from None
+        document = bounded_json.loads(text)
+    except Refused as refusal:
+        raise Refused(say("{place}: {fault}", place=place, fault=refusal.sentence)) from None
     if not isinstance(document, dict) or "archviz" not in document:
         raise Refused(say('{place} is not an ArchViz project: it has no "archviz" version', place=place))
     try:
@@ -67,25 +55,15 @@ def loads(text: str, place: str = _TEXT) -> Project:
         raise Refused(say("{place}: {fault}", place=place, fault=sentence(error))) from None
 
 
-def _not_json(place: str, error: json.JSONDecodeError) -> Sentence:
-    return say(
-        "{place} is no project file: it is not JSON ({fault} at line {line}, column {column})",
-        place=place,
-        fault=say(error.msg) if error.msg in _JSON else error.msg,
-        line=error.lineno,
-        column=error.colno,
-    )
-
-
 def _migrate(document: dict[str, Any]) -> dict[str, Any]:
     """The document as this version writes it."""
     version = document.pop("archviz")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise Refused(say("{version!r} is not a version of the file format", version=str(version)[:40]))
+        raise Refused(say("{version!r} is not a version of the file format", version=shown(version)))
     if version > VERSION:
         fault = say(
             "written by a newer ArchViz (format {version}, this one reads up to {most}); update ArchViz",
-            version=version,
+            version=shown(version),
             most=VERSION,
         )
         raise Refused(fault)
@@ -99,24 +77,41 @@ def load(path: str | Path) -> Project:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise Refused(say("{path} cannot be read: it is a folder, a device or a pipe, not a file", path=path))
-        size = status.st_size
-        if size > MAX_BYTES:
-            found, most = size / 2**20, MAX_BYTES >> 20
+        if status.st_size > MAX_BYTES:
+            found, most = status.st_size / 2**20, MAX_BYTES >> 20
             fault = say(
                 "{path} has {found:.0f} MiB; project files are at most {most} MiB", path=path, found=found, most=most
             )
             raise Refused(fault)
-        text = path.read_text("utf-8")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # it may grow meanwhile
     except OSError as error:
         raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
-    except UnicodeDecodeError:
-        raise Refused(say("{path} is not a project: it is not UTF-8 text", path=path)) from None
-    return loads(text, str(path))
+    return loads(data, str(path))
 
 
 def save(project: Project, path: str | Path) -> None:
     """Write a project so that a crash leaves either the old file or the new one."""
-    write_atomically(path, dumps(project).encode())
+    write_atomically(path, encoded(project))
+
+
+def encoded(project: Project) -> bytes:
+    """The bytes of a project file; Refused where they could not be opened again."""
+    document = _document(project)
+    try:
+        bounded_json.check(document)
+        data = _text(document, indent=1).encode()
+        if len(data) > MAX_BYTES:
+            data = _text(document, indent=None).encode()
+        if len(data) > MAX_BYTES:
+            raise Refused(say("it has more than {most} MiB", most=MAX_BYTES >> 20))
+    except Refused as refusal:
+        fault = say(
+            "the project is too large to be opened again ({why}); save some of its designs in another file",
+            why=refusal.sentence,
+        )
+        raise Refused(fault) from None
+    return data
 
 
 def place(path: Path) -> None:
@@ -132,10 +127,11 @@ def place(path: Path) -> None:
         raise Refused(say("{path} cannot be written: {reason}", path=path, reason=why))
 
 
-def write_atomically(path: str | Path, data: bytes) -> None:
+def write_atomically(path: str | Path, data: bytes, *, private: bool = False) -> None:
     """Temporary file, fsync, replace; Refused with the reason when the place cannot be written.
 
-    What a link points to is replaced, not the link; a device or a pipe is written into.
+    What is private can be read by its owner alone. What a link points to is replaced, not the link; a device or a pipe
+    is written into.
     """
     path = Path(path)
     temporary = None
@@ -149,7 +145,8 @@ def write_atomically(path: str | Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        if not private:
+            os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
         os.replace(temporary, target)
     except OSError as error:
         if temporary and os.path.exists(temporary):

@@ -16,6 +16,7 @@ from archviz.graph.ops import Shape, Unknown
 from archviz.words import Sentence, say, word
 
 from .issue import Refused
+from .text import one_line, shown
 from .value import Value
 
 Family = Literal[
@@ -67,7 +68,6 @@ class Block(Value):
         return self.about.type
 
 
-MAX_DEPTH = 32  # of the data of a block that is unknown
 BLOCKS: dict[str, type[Block]] = {}
 B = TypeVar("B", bound=Block)
 
@@ -91,7 +91,7 @@ def block_class(type: object) -> type[Block]:
 
 
 def _unknown(type: object) -> Sentence:
-    said = str(type)[:60]
+    said = shown(type, 60)
     near = difflib.get_close_matches(said.lower(), BLOCKS, 3, 0.0)
     return say("there is no block type {name!r}; nearest: {near}", name=said, near=", ".join(near))
 
@@ -109,7 +109,7 @@ class Missing(Block):
     @property
     def type(self) -> str:
         """The name that the file gives."""
-        return str(json.loads(self.data)["type"])
+        return one_line(str(json.loads(self.data)["type"]))
 
 
 def _parse(value: Any) -> Any:
@@ -117,16 +117,9 @@ def _parse(value: Any) -> Any:
         return value
     kind = value.get("type")
     if isinstance(kind, str) and kind not in BLOCKS:
-        if _deep(value, MAX_DEPTH):
-            raise Refused(say("{fault}; and it is nested too deeply to be kept", fault=_unknown(kind)))
         return Missing(data=json.dumps(value))
     fields = {k: v for k, v in value.items() if k != "type"}
     return block_class(kind).model_validate(fields)
-
-
-def _deep(value: object, depth: int) -> bool:
-    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return depth < 0 or any(_deep(v, depth - 1) for v in inside)
 
 
 def _dump(value: Block) -> dict[str, Any]:

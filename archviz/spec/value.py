@@ -11,6 +11,7 @@ from typing_extensions import Self
 from archviz.words import Sentence, say
 
 from .issue import Refused
+from .text import shown
 
 
 class Value(BaseModel):
@@ -25,7 +26,7 @@ class Value(BaseModel):
         if isinstance(data, dict):
             unknown = next((str(key) for key in data if key not in cls.model_fields), None)
             if unknown is not None:
-                raise ValueError(say("{name}: there is no such field", name=unknown[:40]))
+                raise ValueError(say("{name}: there is no such field", name=shown(unknown)))
         return data
 
     def put(self, **fields: Any) -> Self:
@@ -70,8 +71,8 @@ def sentence(error: ValidationError) -> Sentence:
     kind, given, more = first["type"], first.get("input"), error.error_count() - 1
     fault = _FAULTS[kind](first.get("ctx", {})) if kind in _FAULTS else say(first["msg"])
     if isinstance(given, int | float | str) and kind != "missing":
-        fault = say("{fault} (given: {given})", fault=fault, given=" ".join(str(given)[:40].split()))
+        fault = say("{fault} (given: {given})", fault=fault, given=shown(given))
     if more:
         fault = say("{fault}, and {count} more", fault=fault, count=more)
-    place = ".".join(str(p)[:40] for p in first["loc"] if p != "function-before[_parse(), Block]")
+    place = ".".join(shown(p) for p in first["loc"] if p != "function-before[_parse(), Block]")
     return say("{place}: {fault}", place=place, fault=fault) if place else fault

@@ -34,7 +34,7 @@ def application() -> QApplication:
     """The one application of this process."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication(["archviz"])  # the name that window managers see
         app.aboutToQuit.connect(leave_clipboard)
     sys.setswitchinterval(SWITCH_S)
     app.setApplicationName("ArchViz")

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import atexit
 import pickle
-import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 from PySide6.QtWidgets import QApplication
 
+from archviz import children
 from archviz.app.child import START, frame, frames
 from archviz.app.jobs import Token
 from archviz.spec.issue import Refused
@@ -23,6 +23,7 @@ from archviz.words import say
 
 T = TypeVar("T")
 PATIENCE_MS = 2000  # for a killed process to be gone
+LOOK_MS = 500  # between two looks at whether the process that works has been stopped
 
 
 class WorkerProcess(QObject):
@@ -42,6 +43,11 @@ class WorkerProcess(QObject):
         self._process.readyReadStandardOutput.connect(self._on_process_answered)
         self._process.finished.connect(self._on_process_finished)
         self._process.errorOccurred.connect(self._on_process_failed)
+        self._environment()
+        self._stopped_ms = 0
+        self._watch = QTimer(self)
+        self._watch.setInterval(LOOK_MS)
+        self._watch.timeout.connect(self._on_watch_timeout)
 
     @property
     def pid(self) -> int:
@@ -52,11 +58,13 @@ class WorkerProcess(QObject):
         """Do it in the process."""
         content = pickle.dumps(work)
         if self._process.state() == QProcess.ProcessState.NotRunning:
-            self._process.start(sys.executable, ["-c", START, *sys.path])
+            program, *words = children.python(START)
+            self._process.start(program, words)
         future: Future[T] = Future()
         self._last += 1
         self._open[self._last] = future
         self._process.write(frame(self._last, content))
+        self._watch.start()
         future.add_done_callback(partial(self._on_future_done, self._last))
         return future
 
@@ -70,6 +78,21 @@ class WorkerProcess(QObject):
         """Kill it; it has nothing to keep. Whoever waits is told."""
         self._process.kill()
         self._process.waitForFinished(PATIENCE_MS)
+
+    def _environment(self) -> None:
+        """Let what libraries start in the process be safe, too."""
+        found = QProcessEnvironment()
+        for name, value in children.environment().items():
+            found.insert(name, value)
+        self._process.setProcessEnvironment(found)
+
+    def _on_watch_timeout(self) -> None:
+        """While an answer is waited for: kill a process that another program has stopped (SIGSTOP)."""
+        self._stopped_ms = self._stopped_ms + LOOK_MS if self.pid and children.stopped(self.pid) else 0
+        if not self._open:
+            self._watch.stop()
+        elif self._stopped_ms >= 1000 * children.STOPPED_S:
+            self._process.kill()
 
     def _on_future_done(self, number: int, future: Future[Any]) -> None:
         if future.cancelled():
@@ -91,7 +114,9 @@ class WorkerProcess(QObject):
                 future.set_result(answer) if good else future.set_exception(answer)
 
     def _on_process_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        if status == QProcess.ExitStatus.CrashExit:
+        if self._stopped_ms >= 1000 * children.STOPPED_S:
+            self._lose(say("the process that runs torch was stopped by another program; ask again and it starts anew"))
+        elif status == QProcess.ExitStatus.CrashExit:
             self._lose(say("the process that runs torch was killed or crashed; ask again and it starts anew"))
         else:
             why = say(

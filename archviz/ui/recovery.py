@@ -1,20 +1,22 @@
-"""Unsaved work survives a crash: journalled half a second after each edit, offered at the next start."""
+"""Unsaved work survives a crash: kept in a journal while it is edited, offered at the next start."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from archviz.app.journal import SUFFIX, Entry, Journal, journal_folder, journals
+from archviz.app.autosave import Autosave
+from archviz.app.journal import SUFFIX, Entry, Journal, journal_folder, journals, temporaries
 from archviz.spec.issue import Refused
 
 from .document import Document
 from .language import tr
 
-DELAY_MS = 500
+LOOK_MS = 250  # between two looks at whether the journal could be written
 
 
 class Recovery(QObject):
@@ -26,9 +28,11 @@ class Recovery(QObject):
         super().__init__(parent)
         self._document = document
         self.journal = Journal(journal_folder() / f"{os.getpid()}-{uuid4().hex[:8]}{SUFFIX}")
+        self._autosave = Autosave(self.journal)
         self._lock: QLockFile | None = None
-        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
-        self._timer.timeout.connect(self._write)
+        self._fault = ""
+        self._timer = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._timer.timeout.connect(self._on_time_to_look)
         self._listen()
 
     def hand_over(self, heir: QObject) -> None:
@@ -37,16 +41,13 @@ class Recovery(QObject):
         self._listen()
 
     def leftover(self) -> tuple[Entry, Journal] | None:
-        """The latest journal whose owner is gone."""
+        """The latest journal whose owner is gone; what else such an owner has left is removed."""
+        for file, journal in temporaries():
+            if _abandoned(journal):
+                with suppress(OSError):
+                    file.unlink()
         for journal in journals():
-            if journal.file == self.journal.file:
-                continue
-            lock = _lock(journal.file)
-            if not lock.tryLock(0):
-                continue
-            lock.unlock()
-            entry = journal.read()
-            if entry is not None:
+            if journal.file != self.journal.file and _abandoned(journal) and (entry := journal.read()) is not None:
                 return entry, journal
         return None
 
@@ -63,38 +64,74 @@ class Recovery(QObject):
     def close(self) -> None:
         """The window is closed in order: nothing is left to recover."""
         self._timer.stop()
-        self._document.changed.disconnect(self._timer.start)
-        self._document.filed.disconnect(self._timer.start)
+        for signal in self._document.changed, self._document.filed:
+            signal.disconnect(self._follow)
+        self._autosave.close()
         self._discard()
 
     def _listen(self) -> None:
-        self._document.changed.connect(self._timer.start)
-        self._document.filed.connect(self._timer.start)
+        for signal in self._document.changed, self._document.filed:
+            signal.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Leave the writing to the thread: edits may come faster than a disk writes."""
+        if not self._document.modified:
+            self._discard()
+        elif self._locked():
+            self._autosave.keep(self._document.project, self._document.path)
+            if not self._timer.isActive():
+                self._timer.start()
 
     def _write(self) -> bool:
-        """Bring the journal up to date; whether nothing would be lost now."""
+        """Bring the journal up to date now; whether nothing would be lost."""
         if not self._document.modified:
             self._discard()
             return True
-        try:
-            self.journal.prepare()
-            if self._lock is None:  # before there is a journal: another window takes one without a lock for left over
-                self._lock = _lock(self.journal.file)
-                self._lock.tryLock(0)
-            self.journal.write(self._document.project, self._document.path)
-        except Refused as refusal:
-            self.refused.emit(tr("Unsaved work is not kept for a crash: {why}", why=refusal.sentence))
+        if not self._locked():
             return False
+        fault = self._autosave.flush(self._document.project, self._document.path)
+        self._report(fault)
+        return fault is None
+
+    def _locked(self) -> bool:
+        """Lock the journal before it is there: another window takes one without a lock for left over."""
+        if self._lock is None:
+            try:
+                self.journal.prepare()
+            except Refused as refusal:
+                self._report(refusal)
+                return False
+            self._lock = _lock(self.journal)
+            self._lock.tryLock(0)
         return True
 
+    def _on_time_to_look(self) -> None:
+        self._report(self._autosave.fault)
+        if self._autosave.pending:
+            self._timer.start()
+
+    def _report(self, fault: Refused | None) -> None:
+        """Say once why work is not kept, until it is again."""
+        before, self._fault = self._fault, fault.sentence if fault else ""
+        if self._fault and self._fault != before:
+            self.refused.emit(tr("Unsaved work is not kept for a crash: {why}", why=self._fault))
+
     def _discard(self) -> None:
-        self.journal.discard()
+        self._autosave.discard()
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
 
 
-def _lock(file: Path) -> QLockFile:
-    lock = QLockFile(f"{file}.lock")
+def _lock(journal: Journal) -> QLockFile:
+    lock = QLockFile(f"{journal.file}.lock")
     lock.setStaleLockTime(0)  # however old: only the death of its owner frees it
     return lock
+
+
+def _abandoned(journal: Journal) -> bool:
+    """Whether the window that wrote it is gone."""
+    lock = _lock(journal)
+    free = lock.tryLock(0)
+    lock.unlock()
+    return free

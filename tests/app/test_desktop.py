@@ -47,7 +47,8 @@ def test_what_is_installed_is_removed_and_nothing_else(home: Path) -> None:
 
 def test_the_entry_starts_this_interpreter_on_a_file(home: Path) -> None:
     command = entry(desktop.install()[0])["Exec"]
-    assert shlex.split(command) == [sys.executable, "-m", "archviz", "gui", "%f"]
+    assert shlex.split(command)[0] == sys.executable
+    assert shlex.split(command)[-2:] == ["gui", "%f"]
 
 
 @pytest.mark.parametrize(

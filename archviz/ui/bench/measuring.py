@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,6 +19,7 @@ from archviz.bench.result import Event, Phase, Progress
 from archviz.bench.run import Run
 from archviz.report.tables import printable
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 from archviz.ui.bridge import Bridge
 from archviz.ui.language import told, tr
 from archviz.words import Sentence, say, word
@@ -65,7 +65,7 @@ class Measuring(QObject):
         if self.run is not None:
             return False
         try:
-            command = shlex.join(("archviz", "bench", str(bench.filed(plan))))
+            command = command_line(("archviz", "bench", str(bench.filed(plan))))
         except Refused as refusal:
             self.refused.emit(tr(refusal.sentence))
             return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from archviz.spec import files
 from archviz.spec.architecture import Architecture
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
+from archviz.spec.shell import command_line
 from archviz.ui import theme
 from archviz.ui.bench.note import Note
 from archviz.ui.bridge import Bridge
@@ -41,7 +41,7 @@ def command(targets: tuple[str, ...], document: Document, figures: tuple[str, ..
     """What makes the same report; without targets from the file that the designs will lie in."""
     file = str(document.path or f"{document.title}{files.SUFFIX}")
     wanted = ["--figures", ",".join(figures)] if figures else []
-    return shlex.join(["archviz", "compare", *(targets or (file,)), *wanted, *more])
+    return command_line(["archviz", "compare", *(targets or (file,)), *wanted, *more])
 
 
 def named(names: Sequence[str]) -> str:
