@@ -45,6 +45,19 @@ class Counts:
             tuple(merged.items()),
         )
 
+    def __mul__(self, times: int) -> Counts:
+        return Counts(
+            self.conv_weight * times,
+            self.conv_bias * times,
+            self.norm * times,
+            self.linear * times,
+            self.buffers * times,
+            self.macs * times,
+            self.activations * times,
+            self.elements * times,
+            tuple((key, value * times) for key, value in self.operators),
+        )
+
     def __repr__(self) -> str:
         found = (("params", self.params), ("macs", self.macs), ("activations", self.activations))
         return f"Counts({', '.join(f'{name}={value:,}' for name, value in found)})"

@@ -96,7 +96,7 @@ def test_all_mistakes_of_a_design_share_one_budget(monkeypatch: pytest.MonkeyPat
         tried.append(design)
         return expand(design)
 
-    monkeypatch.setattr(cure, "expand", counting)
+    monkeypatch.setattr(cure, "outline", counting)
     errors = [issue for issue in cure.diagnosed(design) if issue.severity == "error"]
     assert len(errors) >= 10
     assert len(tried) <= 1 + cure.TRIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from math import prod
 
@@ -29,7 +30,7 @@ def node_counts(node: Node) -> Counts:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def part_counts(part: Part) -> Counts:
     """What one block costs."""
     return sum(map(node_counts, part.nodes), Counts())
@@ -72,7 +73,9 @@ def _aside(graph: Graph) -> Aside:
 def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:
     first, last = blocks[0], blocks[-1]
     label = say("{block} ×{count}", block=first.label, count=len(blocks)) if len(blocks) > 1 else first.label
-    counts = sum((b.counts for b in blocks), Counts())
+    kinds = {id(b.counts): b.counts for b in blocks}
+    times = Counter(id(b.counts) for b in blocks)
+    counts = sum((kinds[kind] * count for kind, count in times.items()), Counts())
     name = graph.stages[index]
     return Row(name, "stage", label, "", index, first.input, last.shape, counts, last.field, last.jump)
 

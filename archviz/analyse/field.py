@@ -31,7 +31,7 @@ class Reach:
         return min(entering * self.stride, FARTHEST)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def reaches(part: Part) -> dict[str, Reach]:
     """The reach of every node of a part."""
     found = {INPUT: Reach()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from archviz.analyse.estimate import estimate
@@ -31,11 +32,16 @@ def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()
     """One column a design, the first is the baseline; Refused for fewer than two or more than MAX_DESIGNS."""
     takes(len(designs))
     names = _names([printable(d.name) for d in designs])
-    titles = [tuple(say(stage.block.about.title) for stage in d.stages) for d in designs]
-    analyses = tuple(estimate(expand(d).graph, t) for d, t in zip(designs, titles, strict=True))
+    analyses = tuple(map(analysed, designs))
     figures = _figures(analyses, counted)
     verdict = _verdict(names, figures, _TELLING if len({d.input for d in designs}) == 1 else _FIXED)
     return Comparison(names, analyses, tuple(counted), figures, _question(names), verdict, _warnings(designs))
+
+
+@lru_cache(maxsize=64)
+def analysed(design: Architecture) -> Analysis:
+    """The counts of one design, from its graph."""
+    return estimate(expand(design).graph, tuple(say(stage.block.about.title) for stage in design.stages))
 
 
 def takes(number: int) -> None:

@@ -11,7 +11,7 @@ from archviz.graph.ops import times
 from archviz.words import say
 
 from .architecture import MAX_SIDE, Architecture
-from .expand import Expansion, expand
+from .expand import Outline, outline
 from .fields import describe
 from .issue import Fix, Issue, Path, Refused
 
@@ -26,7 +26,7 @@ def diagnosed(design: Architecture) -> tuple[Issue, ...]:
 
     The tries are for the whole design: where the first errors have used them up, the others get none.
     """
-    found, tries = expand(design), iter(range(TRIES))
+    found, tries = outline(design), iter(range(TRIES))
 
     def cured(issue: Issue) -> Issue:
         return replace(issue, fixes=tuple(islice(remedies(design, found, issue, tries), _OFFERS)))
@@ -34,12 +34,12 @@ def diagnosed(design: Architecture) -> tuple[Issue, ...]:
     return tuple(cured(i) if i.severity == "error" and not i.fixes else i for i in found.issues)
 
 
-def remedies(design: Architecture, found: Expansion, issue: Issue, tries: Iterator[int]) -> Iterator[Fix]:
+def remedies(design: Architecture, found: Outline, issue: Issue, tries: Iterator[int]) -> Iterator[Fix]:
     """Edits that make an issue go away and bring no other, each found when it is asked for, while tries are left."""
     said = {i.message for i in found.issues}
     for fix, _ in zip(_likely(design, issue), tries, strict=False):  # in this order: no try is lost
         edited = applied(design, fix)
-        left = {i.message for i in expand(edited).issues} if edited else said
+        left = {i.message for i in outline(edited).issues} if edited else said
         if edited and issue.message not in left and left < said:
             yield fix
 
