@@ -2,7 +2,7 @@
 # PYTHON=python3.12 chooses the interpreter of .venv.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench words clean
+.PHONY: help setup run test bench fuzz words clean
 .NOTPARALLEL:
 
 bin := .venv/bin
@@ -32,6 +32,9 @@ test: setup ## lint, types, import contracts, tests
 
 bench: setup ## compare speed with torchinfo, ptflops, thop and whole-model fvcore
 	@$(bin)/python -m pytest -m benchmark -s tests/benchmarks
+
+fuzz: setup ## open FUZZ_COUNT mutated project files of FUZZ_SEED; each is opened or refused, none crashes or hangs
+	@$(bin)/python -m pytest -m fuzz -s tests/test_fuzz_files.py
 
 words: setup ## bring the translation files in step with the texts of the program
 	@$(bin)/python tests/words.py

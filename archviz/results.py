@@ -17,7 +17,10 @@ FARTHEST = 999_999  # input pixels: hundreds of strides reach numbers of hundred
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a layer, block, stage or network costs. `operators` is what fvcore counts, by its operator names."""
+    """What a layer, block, stage or network costs.
+
+    `torch_only` are the learnt values that Keras' layers do not have, `operators` is what fvcore counts, by its names.
+    """
 
     conv_weight: int = 0
     conv_bias: int = 0
@@ -27,6 +30,7 @@ class Counts:
     macs: int = 0
     activations: int = 0
     elements: int = 0
+    torch_only: int = 0
     operators: tuple[tuple[str, int], ...] = ()
 
     def __add__(self, other: Counts) -> Counts:
@@ -42,21 +46,17 @@ class Counts:
             self.macs + other.macs,
             self.activations + other.activations,
             self.elements + other.elements,
+            self.torch_only + other.torch_only,
             tuple(merged.items()),
         )
 
     def __mul__(self, times: int) -> Counts:
-        return Counts(
-            self.conv_weight * times,
-            self.conv_bias * times,
-            self.norm * times,
-            self.linear * times,
-            self.buffers * times,
-            self.macs * times,
-            self.activations * times,
-            self.elements * times,
-            tuple((key, value * times) for key, value in self.operators),
-        )
+        """So many of these, by doubling."""
+        found, power = Counts(), self
+        while times:
+            found = found + power if times & 1 else found
+            power, times = power + power, times >> 1
+        return found
 
     def __repr__(self) -> str:
         found = (("params", self.params), ("macs", self.macs), ("activations", self.activations))
@@ -66,6 +66,16 @@ class Counts:
     def params(self) -> int:
         """Learnt values; running statistics are buffers and not among them."""
         return self.conv_weight + self.conv_bias + self.norm + self.linear
+
+    @property
+    def keras_trainable(self) -> int:
+        """What Keras prints as trainable parameters of the same layers."""
+        return self.params - self.torch_only
+
+    @property
+    def keras_total(self) -> int:
+        """What Keras prints as total: moving statistics are parameters, too."""
+        return self.keras_trainable + self.buffers
 
     @property
     def params_by_kind(self) -> dict[str, int]:
@@ -105,7 +115,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table of counts. `field` is the receptive field (height, width) in input pixels.
+    """One line of the table of counts. `field` is the receptive field (height, width) of its output, in input pixels.
 
     `latency` is what was measured, in nanoseconds; 0 where nothing was.
     """

@@ -135,7 +135,7 @@ def test_the_legend_tells_scale_and_top_consumer() -> None:
     assert said.ticks[0] == "0"
     assert said.ticks[2] == "1.464 G"
     _, rf = hot("resnet50", "rf", "stage")
-    assert legend(rf).top == "Largest: layer4"
+    assert legend(rf).top == "Largest: head"  # it pools all of layer4
 
 
 # -- what was measured

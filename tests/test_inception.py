@@ -195,6 +195,14 @@ COMPOSED = {
 }
 
 
+# as keras.applications prints DenseNet121 and MobileNetV2
+@pytest.mark.parametrize(
+    ("name", "printed"), [("DenseNet-121 (torchvision)", 8_062_504), ("MobileNet-v2 (torchvision)", 3_538_984)]
+)
+def test_composed_network_as_keras_prints_it(name: str, printed: int) -> None:
+    assert kept(estimate(graph_of(COMPOSED[name][0])).total) == printed
+
+
 @pytest.mark.parametrize("name", COMPOSED)
 def test_network_composed_of_blocks(name: str) -> None:
     design, params = COMPOSED[name]
@@ -227,7 +235,7 @@ def test_block_written_as_a_line_is_the_built_in_one(line: str, block: Block) ->
 
 def kept(counts: Counts) -> int:
     """As Keras counts."""
-    return counts.params + counts.buffers
+    return counts.keras_total
 
 
 def test_summed_block_of_the_keras_tutorials() -> None:

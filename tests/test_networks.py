@@ -71,6 +71,16 @@ def test_network_of_the_reference(record: dict[str, Any]) -> None:
     assert dict(total.operators) == authority.by_operator == record["fvcore_by_operator"]
 
 
+def test_vgg16_of_the_paper_has_no_average_pool() -> None:
+    """What torchvision's costs, without the 25,088 elements that it averages to themselves."""
+    (record,) = (r for r in records("networks.json") if r["name"] == "vgg16_torchvision")
+    graph = graph_of(zoo.network("vgg16"))
+    total, authority = estimate(graph).total, count(graph)
+    assert (total.params, total.macs) == (record["params"], record["macs"])
+    assert total.fvcore_total == authority.total == record["fvcore_total"] - 512 * 7 * 7
+    assert set(authority.by_operator) == {"conv", "linear"}
+
+
 BLOCKS: dict[str, Block] = {
     "basic_64@56": Basic(out=64),
     "basic_256_no_bottleneck@56": Basic(out=256),

@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from torch import nn
-from torch.nn import functional as F
 
 COMMAND = "import sys; from archviz.cli import main; code = main(sys.argv[1:]); "
 LOADED = "print('loaded:', *sorted(sys.modules), file=sys.stderr); sys.exit(code)"

@@ -7,11 +7,11 @@ from functools import lru_cache
 from math import prod
 
 from archviz.graph import Graph, Node, Part
-from archviz.graph.ops import GlobalPool, LabelStyle, Pair
+from archviz.graph.ops import LabelStyle, Pair
 from archviz.results import Analysis, Aside, Counts, Row
 from archviz.words import say
 
-from .field import Reach, reaches
+from .field import Reach, last_map, reaches
 
 
 @lru_cache(maxsize=16384)
@@ -26,6 +26,7 @@ def node_counts(node: Node) -> Counts:
         macs=macs,
         activations=prod(node.shape) if macs else 0,
         elements=prod(node.shape),
+        torch_only=op.torch_only(x),
         operators=(seen,) if seen else (),
     )
 
@@ -36,31 +37,32 @@ def part_counts(part: Part) -> Counts:
     return sum(map(node_counts, part.nodes), Counts())
 
 
-def _last_map(part: Part) -> Reach:
-    """The reach of the part's output, or of what enters its global pooling."""
-    found = reaches(part)
-    pool = next((n for n in part.nodes if isinstance(n.op, GlobalPool)), None)
-    return found[pool.inputs[0] if pool else part.output]
-
-
 def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
     """Totals, stages and blocks of a network; `labels` are the titles of its stages' blocks."""
     field: Pair = (1, 1)
-    jump = 1
+    jump: Pair = (1, 1)
+    map_field, map_jump, pooled = field, jump, False  # of the last feature map
     blocks: list[Row] = []
     for unit in graph.units:
-        reach = _last_map(unit.part)
+        part = unit.part
+        found, last = reaches(part), last_map(part)
+        reach = found[part.output]
         seen, step = reach.field(field, jump), reach.jump(jump)
-        if not unit.aside:
-            field, jump = seen, step
         stage = graph.stages[unit.stage]
         label = labels[unit.stage] if labels else ""
-        shapes = unit.part.input, unit.part.shape
-        counts = part_counts(unit.part)
-        blocks.append(Row(unit.name or stage, "block", label, "", unit.stage, *shapes, counts, seen, step))
+        counts = part_counts(part)
+        blocks.append(
+            Row(unit.name or stage, "block", label, "", unit.stage, part.input, part.shape, counts, seen, max(step))
+        )
+        if unit.aside:
+            continue
+        if not pooled:
+            map_field, map_jump = found[last].field(field, jump), found[last].jump(jump)
+        pooled = pooled or last != part.output
+        field, jump = seen, step
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
-    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), field, jump, _aside(graph))
+    return Analysis(graph.input, graph.shape, total, stages, tuple(blocks), map_field, max(map_jump), _aside(graph))
 
 
 def _aside(graph: Graph) -> Aside:
@@ -80,20 +82,25 @@ def _stage(graph: Graph, index: int, blocks: list[Row]) -> Row:
     return Row(name, "stage", label, "", index, first.input, last.shape, counts, last.field, last.jump)
 
 
+@lru_cache(maxsize=8192)
+def _lines(part: Part, style: LabelStyle) -> tuple[tuple[Node, str, Counts, Reach], ...]:
+    """Its nodes with what their rows say wherever the part is."""
+    found = reaches(part)
+    return tuple((n, n.op.label(n.shapes, style), node_counts(n), found[n.name]) for n in part.nodes)
+
+
 def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     """One row per primitive, in order."""
     field: Pair = (1, 1)
-    jump = 1
+    jump: Pair = (1, 1)
     rows: list[Row] = []
     for unit in graph.units:
-        found = reaches(unit.part)
-        for node in unit.part.nodes:
-            op, reach = node.op, found[node.name]
+        for node, label, cost, reach in _lines(unit.part, style):
             shapes = node.shapes[0], node.shape
-            cost, seen = node_counts(node), reach.field(field, jump)
-            name, label = unit.full(node.name), op.label(node.shapes, style)
-            rows.append(Row(name, "layer", label, op.category, unit.stage, *shapes, cost, seen, reach.jump(jump)))
+            name, category = unit.full(node.name), node.op.category
+            seen, step = reach.field(field, jump), max(reach.jump(jump))
+            rows.append(Row(name, "layer", label, category, unit.stage, *shapes, cost, seen, step))
         if not unit.aside:
-            last = found[unit.part.output]
+            last = reaches(unit.part)[unit.part.output]
             field, jump = last.field(field, jump), last.jump(jump)
     return tuple(rows)

@@ -20,7 +20,7 @@ class Autosave:
 
     def __init__(self, journal: Journal, pace: float = PACE_S) -> None:
         self._journal, self._pace = journal, pace
-        self._latest: deque[tuple[Project, Path | None]] = deque(maxlen=1)
+        self._latest: deque[tuple[Project, Path | None, str]] = deque(maxlen=1)
         self._wanted, self._closed, self._writing = Event(), Event(), Lock()
         self._thread: Thread | None = None
         self._fault: Refused | None = None
@@ -35,19 +35,19 @@ class Autosave:
         """Why the last write failed; None where it did not."""
         return self._fault
 
-    def keep(self, project: Project, path: Path | None) -> None:
+    def keep(self, project: Project, path: Path | None, digest: str = "") -> None:
         """Let the thread write this soon, in the place of what waits; returns at once."""
-        self._latest.append((project, path))
+        self._latest.append((project, path, digest))
         self._wanted.set()
         if self._thread is None:
             self._thread = Thread(target=self._run, name="archviz-autosave", daemon=True)
             self._thread.start()
 
-    def flush(self, project: Project, path: Path | None) -> Refused | None:
+    def flush(self, project: Project, path: Path | None, digest: str = "") -> Refused | None:
         """Write this now; why it could not be."""
         with self._writing:
             self._latest.clear()
-            return self._write(project, path)
+            return self._write(project, path, digest)
 
     def discard(self) -> None:
         """Remove the journal: the work is saved, or not wanted."""
@@ -71,9 +71,9 @@ class Autosave:
                     self._write(*self._latest.pop())
             self._closed.wait(self._pace)
 
-    def _write(self, project: Project, path: Path | None) -> Refused | None:
+    def _write(self, project: Project, path: Path | None, digest: str) -> Refused | None:
         try:
-            self._journal.write(project, path)
+            self._journal.write(project, path, digest)
             self._fault = None
         except Refused as refusal:
             self._fault = refusal

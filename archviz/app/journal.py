@@ -21,11 +21,12 @@ MOST = 64 * 2**20  # bytes: what is too large to be saved is kept nevertheless
 
 
 class Entry(BaseModel):
-    """What a journal holds: the project, and the file that it was opened from ("" for none)."""
+    """What a journal holds: the project, the file that it was opened from ("" for none), and what that held then."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     path: str = ""
+    digest: str = ""
     project: Project
 
 
@@ -43,11 +44,13 @@ class Journal:
         except OSError as error:
             raise Refused(say("{path} cannot be made: {reason}", path=self.file.parent, reason=reason(error))) from None
 
-    def write(self, project: Project, path: Path | None) -> None:
-        """Keep the project; Refused when the place cannot be written."""
-        entry = Entry(path=_encodable(path), project=project)
+    def write(self, project: Project, path: Path | None, digest: str = "") -> None:
+        """Keep the project, its file and what that held; Refused when the place cannot be written."""
+        entry = Entry(path=_encodable(path), digest=digest, project=project)
         self.prepare()
-        write_atomically(self.file, entry.model_dump_json().encode(), private=True)
+        with suppress(OSError):  # what hinders it hinders the writing, too
+            self.file.touch(0o600)  # kept when it is replaced
+        write_atomically(self.file, entry.model_dump_json().encode())
 
     def read(self) -> Entry | None:
         """What it holds; None when there is nothing, or nothing that can be read."""
@@ -55,6 +58,14 @@ class Journal:
             return validated(Entry, self.file.read_bytes(), MOST)
         except (OSError, Refused):
             return None
+
+    @property
+    def empty(self) -> bool:
+        """Whether a kill came before the first write."""
+        try:
+            return not self.file.stat().st_size
+        except OSError:
+            return False
 
     def discard(self) -> None:
         """Remove it: the work is saved, or not wanted. Where it cannot be removed it is offered again."""
@@ -77,6 +88,11 @@ def temporaries() -> list[tuple[Path, Journal]]:
 def journal_folder() -> Path:
     """Where journals lie."""
     return platformdirs.user_data_path("archviz", appauthor=False) / "unsaved"
+
+
+def open_folder() -> Path:
+    """Where the locks of the files lie that windows have open."""
+    return platformdirs.user_data_path("archviz", appauthor=False) / "open"
 
 
 def journals() -> list[Journal]:

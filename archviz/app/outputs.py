@@ -46,6 +46,10 @@ def sweep(path: Path) -> None:
     ends(path, (".sqlite",), say("a sweep is kept as {ending}", ending=".sqlite"))
 
 
+def text(path: Path) -> None:
+    """Take any ending: the file is text of one kind."""
+
+
 def plot(path: Path) -> None:
     """Refused where no plot is written with such an ending."""
     format_of(path)

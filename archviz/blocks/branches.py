@@ -7,12 +7,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from archviz.graph import Wire, Wiring
-from archviz.spec.recipe import BRANCHES, text
+from archviz.graph import Remedy, Wire, Wiring
+from archviz.spec.recipe import BRANCHES, step_text, text
+from archviz.spec.recipe_edit import cut_padding, overpadded
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
+from archviz.words import say
 
-from .paths import Branched
+from .paths import Averaging
 
 EXAMPLE = (
     "conv1-64 conv3-96 | conv1-64 conv3-96 conv3-96 | avgpool3 conv1-64 => concat, conv1-256 linear, scale 0.17, add"
@@ -36,7 +38,7 @@ Line = Annotated[str, AfterValidator(_canonical)]
 
 
 @block("branches", "Your own branches", family="inception", source="Assembled by the user.", example=(256, 35, 35))
-class Branches(Branched):
+class Branches(Averaging):
     """Branches of your own, written as one line: steps, | between branches, => what becomes of them."""
 
     line: Line = Field(
@@ -48,4 +50,15 @@ class Branches(Branched):
     )
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        return self.draw(g, x, parse(self.line))
+        recipe = parse(self.line)
+        if wrong := next(overpadded(recipe.paths), None):
+            recipe = cut_padding(recipe)  # drawn so until it is mended
+            message = say(
+                "{step}: padding = {padding} must be at most half the window of {window}",
+                step=step_text(wrong),
+                padding=wrong.padding,
+                window=wrong.kernel,
+            )
+            offer = Remedy(say("{field} = {value}", field="pad", value=wrong.kernel // 2), (("line", text(recipe)),))
+            g.complain(message, field="line", remedies=(offer,))
+        return self.draw(g, x, recipe)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Literal
 
-from archviz.graph import Wire, Wiring
+from archviz.graph import Wire, Wiring, setting
 from archviz.graph.ops import Pool
 from archviz.spec.fields import choice, fraction, integer, switch
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import Block, block
-from archviz.words import say
 
 from .paths import Branched
 
 _ALEXNET = {
     "2012": (
-        "conv11-96/4 pad 2 lrn maxpool3/2 valid conv5-256 groups 2 lrn maxpool3/2 valid conv3-384 "
+        "conv11-96/4 {pad} lrn maxpool3/2 valid conv5-256 groups 2 lrn maxpool3/2 valid conv3-384 "
         "conv3-384 groups 2 conv3-256 groups 2 maxpool3/2 valid"
     ),
     "2014": (
-        "conv11-64/4 pad 2 maxpool3/2 valid conv5-192 maxpool3/2 valid conv3-384 conv3-256 conv3-256 maxpool3/2 valid"
+        "conv11-64/4 {pad} maxpool3/2 valid conv5-192 maxpool3/2 valid conv3-384 conv3-256 conv3-256 maxpool3/2 valid"
     ),
 }
 
@@ -38,8 +38,11 @@ class AlexNetFeatures(Branched):
     bias: bool = switch(True, "Bias", "give every convolution a bias")
     form: Literal["2012", "2014"] = choice("2012", "Form", "2012: two groups, LRN; 2014: one GPU, no LRN")
 
+    padding: int = integer(2, "First padding", "zeros around the input; 227×227 needs 0, 224×224 needs 2", ge=0, le=31)
+
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        return self.draw(g, x, parse(_ALEXNET[self.form]))
+        pad = f"pad {self.padding}" if self.padding else "valid"
+        return self.draw(g, x, parse(_ALEXNET[self.form].format(pad=pad)))
 
 
 @block(
@@ -57,16 +60,16 @@ class Pooling(Block):
     step: int = integer(2, "Stride", "of every repeat", le=8)
     padding: int = integer(0, "Padding", "zeros around; at most half the window", ge=0, le=15, unit="px")
     ceil: bool = switch(False, "Ceil", "the last window may hang over the edge")
+    count_pad: bool = switch(False, "Count padding", "averages count the padding as zeros")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        if 2 * self.padding > self.kernel:
-            message = say(
-                "padding = {padding} must be at most half the window of {window}",
-                padding=self.padding,
-                window=self.kernel,
-            )
-            g.complain(message, field="padding")
-        return g.apply("pool", Pool(self.kind, self.kernel, self.step, self.padding, self.ceil), x)
+        padding = min(self.padding, self.kernel // 2)  # drawn so until it is mended
+        pool = Pool(self.kind, self.kernel, self.step, padding, self.ceil, self.count_pad)
+        if self.padding > padding and len(x.shape) == 3:
+            wrong = replace(pool, padding=self.padding)
+            offers = setting("padding", padding), setting("kernel", 2 * self.padding)
+            g.complain(wrong.misfit((x.shape,)), field="padding", remedies=offers)
+        return g.apply("pool", pool, x)
 
 
 @block(
@@ -77,18 +80,22 @@ class Pooling(Block):
     example=(512, 7, 7),
 )
 class ClassicHead(Block):
-    """Average pooling to a fixed size, then three linear layers with dropout."""
+    """Three linear layers with dropout on the flattened map, which torchvision first averages to a fixed size."""
 
     bare: ClassVar[bool] = True
-    size: int = integer(7, "Map", "side of the map that is flattened (VGG 7, AlexNet 6)", le=64, unit="px")
+    pool: bool = switch(True, "Adaptive pool", "average to the map below first (torchvision); off: flatten (papers)")
+    size: int = integer(7, "Map", "side of the map that is averaged to (VGG 7, AlexNet 6)", le=64, unit="px")
     hidden: int = integer(4096, "Hidden", "features of both hidden layers", le=65_536)
     classes: int = integer(1000, "Classes", "outputs of the classifier", le=1_000_000)
-    dropout: float = fraction(0.5, "Dropout", "in front of the linear layers", le=0.95)
+    dropout: float = fraction(0.5, "Dropout", "behind both hidden layers", le=0.95)
+    early: bool = switch(False, "Dropout first", "in front of the hidden layers (torchvision's AlexNet)")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        y = g.flatten(g.global_pool(x, "avgpool", self.size), "flatten")
+        y = g.flatten(g.global_pool(x, "avgpool", self.size) if self.pool else x, "flatten")
         for number in (6, 7):
-            y = g.dropout(
-                g.act(g.linear(y, f"fc{number}", self.hidden), f"relu{number}"), f"drop{number}", self.dropout
-            )
+            if self.early:
+                y = g.dropout(y, f"drop{number}", self.dropout)
+            y = g.act(g.linear(y, f"fc{number}", self.hidden), f"relu{number}")
+            if not self.early:
+                y = g.dropout(y, f"drop{number}", self.dropout)
         return g.linear(y, "fc8", self.classes)

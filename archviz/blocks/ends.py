@@ -6,10 +6,10 @@ from typing import ClassVar, Literal
 
 from archviz.graph import Wire, Wiring
 from archviz.graph.ops import ActivationKind, Pool
-from archviz.spec.fields import channels, choice, integer, switch
-from archviz.spec.registry import Block, block
+from archviz.spec.fields import channels, choice, fraction, integer, switch
+from archviz.spec.registry import block
 
-from .style import Styled
+from .style import Normed, Styled
 
 
 @block(
@@ -60,7 +60,7 @@ class StemCifar(Styled):
     source="He et al. 2015, arXiv:1512.03385, table 1",
     example=(2048, 7, 7),
 )
-class Head(Block):
+class Head(Normed):
     """Global average pooling and a linear classifier."""
 
     bare: ClassVar[bool] = True
@@ -73,12 +73,13 @@ class Head(Block):
         ge=0,
         le=65_536,
     )
+    dropout: float = fraction(0.0, "Dropout", "behind the pooling", le=0.95)
     activation: ActivationKind = choice("relu", "Activation", "the non-linearity behind that BN")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         if self.preact:
             x = g.act(g.norm(x, "bn"), "relu", self.activation)
-        y = g.flatten(g.global_pool(x, "avgpool"), "flatten")
+        y = g.dropout(g.flatten(g.global_pool(x, "avgpool"), "flatten"), "dropout", self.dropout)
         if self.embed:  # FaceNet's layer of 512 (Schroff et al. 2015, arXiv:1503.03832)
             y = g.norm(g.linear(y, "last_linear", self.embed, bias=False), "last_bn")
         return g.linear(y, "fc", self.classes)
@@ -96,13 +97,19 @@ class AuxiliaryHead(Styled):
 
     aside: ClassVar[bool] = True
     counted: bool = switch(True, "Counted", "off: it is left out of the graph, of every total and of the module")
-    kind: Literal["v3", "v1"] = choice("v3", "Kind", "v3: pool 5/3, 1×1, 5×5, linear; v1: pool 5/3, 1×1, two linear")
+    kind: Literal["v3", "v1", "v1_torchvision"] = choice(
+        "v3",
+        "Kind",
+        "v3: pool 5/3, 1×1, 5×5, linear; v1: pool 5/3, 1×1, two linear; v1_torchvision: averages to 4×4 at any size",
+    )
     classes: int = integer(1000, "Classes", "outputs of the classifier", le=1_000_000)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         if not self.counted:
             return x
-        y = self.conv(g, g.apply("pool", Pool("avg", 5, 3), x), 0, 128, 1)
+        adaptive = self.kind == "v1_torchvision"
+        y = g.global_pool(x, "pool", 4) if adaptive else g.apply("pool", Pool("avg", 5, 3), x)
+        y = self.conv(g, y, 0, 128, 1)
         if self.kind == "v3":
             y = self.conv(g, y, 1, 768, 5, padding=0)
             return g.linear(g.flatten(g.global_pool(y, "avgpool"), "flatten"), "fc", self.classes)

@@ -9,13 +9,13 @@ from archviz.spec.fields import channels, choice
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
 
-from .paths import Branched
+from .paths import Averaging, Branched
 
 PAPER = "Szegedy et al. 2016, arXiv:1602.07261"
 
 
 @block("inception_a", "Inception-A", family="inception", source=f"{PAPER}, fig. 4", example=(384, 35, 35))
-class InceptionA(Branched):
+class InceptionA(Averaging):
     """Pool, 1×1, one 3×3 and two 3×3, concatenated; 4·width channels leave."""
 
     width: int = channels(96, "Width", "channels of each of the four branches")
@@ -28,7 +28,7 @@ class InceptionA(Branched):
 
 
 @block("inception_b", "Inception-B", family="inception", source=f"{PAPER}, fig. 5", example=(1024, 17, 17))
-class InceptionB(Branched):
+class InceptionB(Averaging):
     """Pool, 1×1, 1×7–7×1 and twice that, concatenated."""
 
     pool: int = channels(128, "Pool branch", "channels of the 1×1 behind the pooling")
@@ -47,7 +47,7 @@ class InceptionB(Branched):
 
 
 @block("inception_c", "Inception-C", family="inception", source=f"{PAPER}, fig. 6", example=(1536, 8, 8))
-class InceptionC(Branched):
+class InceptionC(Averaging):
     """Pool, 1×1 and two branches that end in a split of 1×3 beside 3×1; 6·width channels leave."""
 
     width: int = channels(256, "Width", "channels of each of the six ends")

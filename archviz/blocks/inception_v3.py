@@ -7,7 +7,7 @@ from archviz.spec.fields import channels, integer
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
 
-from .paths import Branched
+from .paths import Averaging, Branched
 
 V1 = "Szegedy et al. 2014, arXiv:1409.4842"
 V3 = "Szegedy et al. 2015, arXiv:1512.00567"
@@ -34,7 +34,7 @@ class InceptionV1(Branched):
 
 
 @block("inception_v3_a", "Inception-v3 A", family="inception", source=f"{V3}, fig. 5", example=(192, 35, 35))
-class InceptionV3A(Branched):
+class InceptionV3A(Averaging):
     """1×1, 1×1 – 5×5, 1×1 – 3×3 – 3×3 and pool – 1×1, concatenated."""
 
     direct: int = channels(64, "1×1", "the lone 1×1")
@@ -58,7 +58,7 @@ class InceptionV3B(Branched):
 
 
 @block("inception_v3_c", "Inception-v3 C", family="inception", source=f"{V3}, fig. 6", example=(768, 17, 17))
-class InceptionV3C(Branched):
+class InceptionV3C(Averaging):
     """1×1, 1×7 – 7×1, twice that, and pool – 1×1, concatenated."""
 
     middle: int = channels(128, "Width of the 7s", "128, 160, 160, 192 in Inception-v3")
@@ -90,7 +90,7 @@ class InceptionV3D(Branched):
 
 
 @block("inception_v3_e", "Inception-v3 E", family="inception", source=f"{V3}, fig. 7", example=(1280, 8, 8))
-class InceptionV3E(Branched):
+class InceptionV3E(Averaging):
     """1×1, two branches that end in 1×3 beside 3×1, and pool – 1×1, concatenated."""
 
     direct: int = channels(320, "1×1", "the lone 1×1")

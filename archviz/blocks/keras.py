@@ -8,7 +8,7 @@ from archviz.spec.fields import channels, integer, switch
 from archviz.spec.registry import block
 from archviz.words import say
 
-from .style import Excited, Styled, shortcut
+from .style import Excited, NormKind, Styled, norm_kind, shortcut
 
 
 class _Keras(Styled, Excited):
@@ -18,6 +18,7 @@ class _Keras(Styled, Excited):
     F2: int = channels(64, "F2 (f×f)", "filters of the f×f")
     F3: int = channels(256, "F3 (last 1×1)", "filters of the last 1×1")
     f: int = integer(3, "f (window)", "side of the middle window, odd", le=31, step=2, unit="px")
+    norm_kind: NormKind = norm_kind("keras_resnet")
     bias: bool = switch(True, "Bias", "as Keras has by default")
 
     def branch(self, g: Wiring, x: Wire, stride: int) -> Wire:
@@ -82,6 +83,7 @@ class KerasResNeXt(Styled, Excited):
     filters: int = channels(64, "Filters", "channels of every convolution")
     cardinality: int = integer(8, "Cardinality C", "number of 3×3 convolutions", le=256, unit="paths")
     stride: int = integer(1, "Stride", "of every 3×3 and of the shortcut", le=8)
+    norm_kind: NormKind = norm_kind("keras")
     bias: bool = switch(True, "Bias", "as Keras has by default")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:

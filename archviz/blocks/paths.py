@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archviz.graph import Remedy, Wire, Wiring
 from archviz.graph.ops import Add, Concat, LocalResponseNorm, Multiply, Op, Pool, times
+from archviz.spec.fields import switch
 from archviz.spec.recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Step, text
 from archviz.words import SILENCE, say
 
@@ -16,6 +17,11 @@ _MERGES: dict[Merge, Op] = {"concat": Concat(), "add": Add(), "multiply": Multip
 
 class Branched(Styled, Excited):
     """A block whose body is a recipe; the gate stands behind the merge and its projection."""
+
+    @property
+    def counts_padding(self) -> bool:
+        """Whether its averages count the padding as zeros."""
+        return False
 
     def draw(self, g: Wiring, x: Wire, recipe: Recipe) -> Wire:
         """Branches, merge, projection, residual scale, shortcut, activation."""
@@ -73,7 +79,7 @@ class Branched(Styled, Excited):
             return self._conv(g, x, step, f"{name}.", number)
         if isinstance(step, PoolStep):
             padding = (step.kernel - 1) // 2 if step.padding is None else step.padding
-            op = Pool(step.kind, step.kernel, step.stride, padding, step.ceil)
+            op = Pool(step.kind, step.kernel, step.stride, padding, step.ceil, self.counts_padding)
             return g.apply(f"{name}.pool{number}", op, x)
         if step.word == "bn":
             return g.norm(x, f"{name}.bn{number}")
@@ -112,3 +118,15 @@ class Branched(Styled, Excited):
             dilation=step.dilation,
             owner=owner,
         )
+
+
+class Averaging(Branched):
+    """A block whose branches may hold average pooling."""
+
+    count_pad: bool = switch(
+        False, "Count padding", "averages count the padding as zeros, as torchvision's Inception-v3"
+    )
+
+    @property
+    def counts_padding(self) -> bool:
+        return self.count_pad

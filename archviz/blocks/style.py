@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from archviz.graph import Wire, Wiring, setting
-from archviz.graph.ops import ActivationKind, Multiply, Pair, Pool, times
+from archviz.graph.ops import ActivationKind, BatchNorm, Multiply, Pair, Pool, times
 from archviz.spec.fields import choice, integer, switch
 from archviz.spec.registry import Block
 from archviz.words import say
@@ -18,7 +18,36 @@ SHORTCUT_HELP = (
 )
 
 
-class Styled(Block):
+NormKind = Literal["torch", "inception", "keras", "keras_resnet"]
+# Inception: TF-slim's and torchvision's; it has no gain in TF-slim and Keras. Keras' momentum of 0.99 is torch's 0.01.
+_NORMS: dict[NormKind, BatchNorm] = {
+    "torch": BatchNorm(),
+    "inception": BatchNorm(eps=1e-3, keras_gain=False),
+    "keras": BatchNorm(eps=1e-3, momentum=0.01),
+    "keras_resnet": BatchNorm(eps=1.001e-5, momentum=0.01),
+}
+
+
+def norm_kind(default: NormKind = "torch") -> Any:
+    """Whose constants the batch norms of a block have."""
+    text = (
+        "constants: torch ε 1e-5, momentum 0.1; inception ε 1e-3; keras ε 1e-3, momentum 0.01 (0.99 there); "
+        "keras_resnet ε 1.001e-5, momentum 0.01"
+    )
+    return choice(default, "Batch norm as in", text)
+
+
+class Normed(Block):
+    """A block with batch norm."""
+
+    norm_kind: NormKind = norm_kind()
+
+    @property
+    def batch_norm(self) -> BatchNorm:
+        return _NORMS[self.norm_kind]
+
+
+class Styled(Normed):
     """A block whose convolutions are followed by normalisation and activation."""
 
     norm: bool = switch(True, "Batch norm", "normalise after every convolution")

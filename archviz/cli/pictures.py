@@ -55,11 +55,11 @@ def diagram(
     ] = "wasm",
 ) -> None:
     """Draw a design into files."""
+    from archviz.app import outputs
     from archviz.diagram.export import format_of
     from archviz.diagram.options import Options
 
-    for path in output:
-        format_of(path)  # refused before anything is written
+    outputs.check([(path, format_of) for path in output], [target])  # refused before anything is written
     design = one(target, input)
     for issue in design.issues:
         ending.say(f"note: {design.name}: {design.say(issue)}")
@@ -91,8 +91,11 @@ def unravel(
 ) -> None:
     """Say how many paths lead through a residual network and how long they are; draw them apart (at most 4 units)."""
     from archviz.analyse.paths import stack
+    from archviz.app import outputs
+    from archviz.diagram.export import format_of
     from archviz.report import paths, record, tables, terminal
 
+    outputs.check([(output, format_of)] if output else [], [target])
     design = one(target, input).sound()
     graph = stack(design.graph, stage, first)
     drawing = design.unravelled(stage, first, theme, direction) if output else None

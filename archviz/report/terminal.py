@@ -122,8 +122,8 @@ def totals(analysis: Analysis) -> list[Fact]:
         ("linear", total.linear),
     )
     split = " · ".join(f"{title} {numbers.si(value)}" for title, value in kinds if value)
-    told = f" = {numbers.exact(total.params)} trainable + {numbers.exact(total.buffers)} moving statistics"
-    kept, heads = total.params + total.buffers, tables.auxiliary(analysis.aside)
+    told = f" = {numbers.exact(total.keras_trainable)} trainable + {numbers.exact(total.buffers)} moving statistics"
+    kept, heads = total.keras_total, tables.auxiliary(analysis.aside)
     field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels((analysis.jump, analysis.jump), "px")
     return [
         ("Parameters", numbers.si(total.params), numbers.exact(total.params)),

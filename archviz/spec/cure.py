@@ -1,8 +1,8 @@
-"""Remedies for mistakes that name none: likely edits are tried on the design, and those that mend it are offered."""
+"""Remedies for mistakes that name none: the smallest changes of the design that mend them, found by trying."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -11,13 +11,47 @@ from archviz.graph.ops import times
 from archviz.words import say
 
 from .architecture import MAX_SIDE, Architecture
-from .expand import Outline, outline
-from .fields import describe
+from .expand import Expansion, expand
+from .faults import Place, entering, faults, pieces
+from .fields import FieldSpec, describe
 from .issue import Fix, Issue, Path, Refused
 
 _OFFERS = 3  # remedies of one mistake
-TRIES = 24  # designs that are expanded to find remedies: what is looked at live must not stall
+_EFFORT = 12_000  # stages that are wired to find the remedies of a design: what is looked at live must not stall
+_MOST, _LEAST = 1000, 24  # variants that are tried of a short and of a long design
+_NEAR = 64  # values of a number at fault that are tried in each direction
 _STRIDES = ("stride", "s", "step")
+
+
+class Spent(Exception):
+    """No more variants may be tried."""
+
+
+class Trials:
+    """The variants of a design that are tried, each once, and as many as may be."""
+
+    def __init__(self, design: Architecture) -> None:
+        self.design = design
+        self._before = faults(design)
+        self._known: dict[Architecture, frozenset[Place]] = {}
+        self._most = max(_LEAST, min(_MOST, _EFFORT // max(1, len(design.stages))))
+
+    def mends(self, place: Place, edited: Architecture) -> bool:
+        """Whether a variant has no mistake at a place, nor any that the design does not have; Spent at the end."""
+        if edited not in self._known:
+            if len(self._known) == self._most:
+                raise Spent
+            self._known[edited] = faults(edited)
+        after = self._known[edited]
+        return place not in after and after <= self._before
+
+    def first(self, place: Place, fixes: Iterable[Fix]) -> Iterator[Fix]:
+        """The first of these that mends, if one does."""
+        for fix in fixes:
+            edited = applied(self.design, fix)
+            if edited and self.mends(place, edited):
+                yield fix
+                return
 
 
 @lru_cache(maxsize=64)
@@ -26,22 +60,28 @@ def diagnosed(design: Architecture) -> tuple[Issue, ...]:
 
     The tries are for the whole design: where the first errors have used them up, the others get none.
     """
-    found, tries = outline(design), iter(range(TRIES))
+    found, trials = expand(design), Trials(design)
 
     def cured(issue: Issue) -> Issue:
-        return replace(issue, fixes=tuple(islice(remedies(design, found, issue, tries), _OFFERS)))
+        return replace(issue, fixes=tuple(islice(remedies(trials, found, issue), _OFFERS)))
 
     return tuple(cured(i) if i.severity == "error" and not i.fixes else i for i in found.issues)
 
 
-def remedies(design: Architecture, found: Outline, issue: Issue, tries: Iterator[int]) -> Iterator[Fix]:
-    """Edits that make an issue go away and bring no other, each found when it is asked for, while tries are left."""
-    said = {i.message for i in found.issues}
-    for fix, _ in zip(_likely(design, issue), tries, strict=False):  # in this order: no try is lost
-        edited = applied(design, fix)
-        left = {i.message for i in outline(edited).issues} if edited else said
-        if edited and issue.message not in left and left < said:
-            yield fix
+def remedies(trials: Trials, found: Expansion, issue: Issue) -> Iterator[Fix]:
+    """Edits that make an issue go away and bring no other, each found when it is asked for, while tries are left.
+
+    Of each value of the design the nearest that does so, in each direction.
+    """
+    if issue.stage is None:
+        return
+    try:
+        yield from _fields(trials, issue.stage, issue.field)
+        yield from _strides(trials, issue.stage, issue.field)
+        yield from _inputs(trials, (issue.stage, issue.field))
+    except Spent:
+        pass
+    yield from _removal(trials.design, found, issue)
 
 
 def applied(design: Architecture, fix: Fix) -> Architecture | None:
@@ -54,42 +94,65 @@ def applied(design: Architecture, fix: Fix) -> Architecture | None:
     return design if design.stages else None
 
 
-def _likely(design: Architecture, issue: Issue) -> Iterator[Fix]:
-    """Edits that may mend it, the smallest first."""
-    index = issue.stage
-    if index is None:
-        return
-    stage = design.stages[index]
-    if issue.field:
-        yield from _values(design, index, issue.field)
-    if stage.repeat > 1:
-        yield _set(("stages", index, "repeat"), 1, "repeat", stage.name)
+def _fields(trials: Trials, index: int, field: str) -> Iterator[Fix]:
+    """The nearest other values of the field at fault, and the most repeats that the stage can have."""
+    design, stage = trials.design, trials.design.stages[index]
+    if field:
+        spec = next(spec for spec in describe(type(stage.block)) if spec.name == field)
+        place: Path = ("stages", index, "block", field)
+        for values in _directions(spec, getattr(stage.block, field)):
+            fixes = (Fix(say("{field} = {value}", field=field, value=v), ((place, v),)) for v in values)
+            yield from trials.first((index, field), fixes)
+    sound = next((i for i, piece in enumerate(pieces(stage, entering(design, index))) if piece.misfits), 0)
+    repeats = range(min(sound, stage.repeat - 1), 0, -1)
+    path: Path = ("stages", index, "repeat")
+    yield from trials.first((index, field), (_set(path, r, "repeat", stage.name) for r in repeats))
+
+
+def _directions(spec: FieldSpec, now: object) -> list[Iterable[object]]:
+    """Other values of a field in each direction, the nearest first; every other choice is a direction."""
+    if spec.kind == "int" and isinstance(now, int):
+        down = range(now - 1, max(int(spec.minimum), now - _NEAR) - 1, -1)
+        return [down, range(now + 1, min(int(spec.maximum), now + _NEAR) + 1)]
+    return [[choice] for choice in spec.choices if choice != now] if spec.kind == "choice" else []
+
+
+def _strides(trials: Trials, index: int, field: str) -> Iterator[Fix]:
+    """Smaller strides of the stage and of those in front of it, the nearest stage first."""
     for at in range(index, -1, -1):
-        other = design.stages[at]
-        for spec in describe(type(other.block)):
-            if spec.name in _STRIDES and getattr(other.block, spec.name) > 1:
-                yield _set(("stages", at, "block", spec.name), 1, spec.name, other.name)
-    channels, height, width = design.input
-    for factor in (2, 4, 8, 16):
-        larger = (channels, height * factor, width * factor)
-        if max(larger) <= MAX_SIDE:
-            yield Fix(say("input = {shape}", shape=times(larger)), ((("input",), larger),))
-    rest = design.remove(index).stages
-    yield Fix(say("remove {name}", name=stage.name), ((("stages",), rest),))
+        stage = trials.design.stages[at]
+        for spec in describe(type(stage.block)):
+            if spec.name in _STRIDES and spec.kind == "int":
+                path: Path = ("stages", at, "block", spec.name)
+                smaller = range(getattr(stage.block, spec.name) - 1, 0, -1)
+                fixes = (_set(path, v, spec.name, stage.name) for v in smaller)
+                yield from trials.first((index, field), fixes)
 
 
-def _values(design: Architecture, index: int, field: str) -> Iterator[Fix]:
-    """Other values of the field at fault: the nearest whole numbers, the other choices."""
-    stage = design.stages[index]
-    spec = next(spec for spec in describe(type(stage.block)) if spec.name == field)
-    now, place = getattr(stage.block, field), ("stages", index, "block", field)
-    if spec.kind == "int":
-        near = [now - 1, now + 1, now // 2, now // 4, now // 8, now * 2, 1, 0]
-        values: list[object] = [n for n in near if spec.minimum <= n <= spec.maximum and n != now]
-    else:
-        values = [c for c in spec.choices if c != now] if spec.kind == "choice" else []
-    for value in values:
-        yield Fix(say("{field} = {value}", field=field, value=value), ((place, value),))
+def _inputs(trials: Trials, place: Place) -> Iterator[Fix]:
+    """The smallest larger input: both sides grow alike, then neither more than it must."""
+    channels, height, width = trials.design.input
+
+    def fits(high: int, wide: int) -> bool:
+        return trials.mends(place, trials.design.put(input=(channels, height + high, width + wide)))
+
+    most = next((n for n in range(1, MAX_SIDE - max(height, width) + 1) if fits(n, n)), 0)
+    if most:
+        high = next((n for n in range(most) if fits(n, most)), most)
+        wide = next((n for n in range(most) if fits(high, n)), most)
+        larger = (channels, height + high, width + wide)
+        yield Fix(say("input = {shape}", shape=times(larger)), ((("input",), larger),))
+
+
+def _removal(design: Architecture, found: Expansion, issue: Issue) -> Iterator[Fix]:
+    """The design without the stage."""
+    index = issue.stage or 0
+    rest = design.remove(index)
+    said = {i.message for i in found.issues}
+    after = {i.message for i in expand(rest).issues}
+    if rest.stages and issue.message not in after and after < said:
+        text = say("remove {name}", name=design.stages[index].name)
+        yield Fix(text, ((("stages",), rest.stages),))
 
 
 def _set(place: Path, value: int, field: str, name: str) -> Fix:

@@ -64,7 +64,7 @@ class Outline:
 @lru_cache(maxsize=8192)
 def part(block: Block, shape: Shape) -> Part:
     """A block wired at an input shape; equal blocks at equal shapes give the very same part."""
-    g = Wiring(shape)
+    g = Wiring(shape, block.batch_norm)
     return g.part(block.wire(g, g.input))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import stat
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +72,38 @@ def _migrate(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a file holds: the SHA-256 of its bytes, so that a later change of it is noticed."""
+
+    digest: str
+
+    @classmethod
+    def of(cls, data: bytes) -> Version:
+        """That of these bytes."""
+        return cls(hashlib.sha256(data).hexdigest())
+
+
+def version(path: Path) -> Version | None:
+    """What a file holds now; None where there is none, or none that can be read."""
+    try:
+        return Version.of(_data(path))
+    except Refused:
+        return None
+
+
 def load(path: str | Path) -> Project:
     """A project from a file; Refused when it cannot be read or is not one."""
-    path = Path(path)
+    return read(path)[0]
+
+
+def read(path: str | Path) -> tuple[Project, Version]:
+    """A project from a file, and what the file held; Refused when it cannot be read or is not one."""
+    data = _data(Path(path))
+    return loads(data, str(path)), Version.of(data)
+
+
+def _data(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -84,15 +115,16 @@ def load(path: str | Path) -> Project:
             )
             raise Refused(fault)
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)  # it may grow meanwhile
+            return file.read(MAX_BYTES + 1)  # it may grow meanwhile
     except OSError as error:
         raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
-    return loads(data, str(path))
 
 
-def save(project: Project, path: str | Path) -> None:
-    """Write a project so that a crash leaves either the old file or the new one."""
-    write_atomically(path, encoded(project))
+def save(project: Project, path: str | Path) -> Version:
+    """Write a project so that a crash leaves either the old file or the new one; what the file holds now."""
+    data = encoded(project)
+    write_atomically(path, data)
+    return Version.of(data)
 
 
 def encoded(project: Project) -> bytes:
@@ -127,11 +159,10 @@ def place(path: Path) -> None:
         raise Refused(say("{path} cannot be written: {reason}", path=path, reason=why))
 
 
-def write_atomically(path: str | Path, data: bytes, *, private: bool = False) -> None:
+def write_atomically(path: str | Path, data: bytes) -> None:
     """Temporary file, fsync, replace; Refused with the reason when the place cannot be written.
 
-    What is private can be read by its owner alone. What a link points to is replaced, not the link; a device or a pipe
-    is written into.
+    What a link points to is replaced, not the link; a device or a pipe is written into.
     """
     path = Path(path)
     temporary = None
@@ -145,8 +176,7 @@ def write_atomically(path: str | Path, data: bytes, *, private: bool = False) ->
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if not private:
-            os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
         os.replace(temporary, target)
     except OSError as error:
         if temporary and os.path.exists(temporary):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from .architecture import Architecture
-from .cure import TRIES, applied, diagnosed, remedies
-from .expand import outline
+from .cure import Trials, applied, diagnosed, remedies
+from .expand import expand
 from .issue import Fix, Issue
 
 
@@ -34,12 +34,12 @@ def mend(design: Architecture) -> Mended:
 
 
 def _step(design: Architecture) -> tuple[Fix, Architecture] | None:
-    found = outline(design)
+    found = expand(design)
     errors = _errors(found.issues)
-    known = (issue.fixes or remedies(design, found, issue, iter(range(TRIES))) for issue in errors)
+    known = (issue.fixes or remedies(Trials(design), found, issue) for issue in errors)
     for fix in chain.from_iterable(known):
         edited = applied(design, fix)
-        if edited and len(_errors(outline(edited).issues)) < len(errors):
+        if edited and len(_errors(expand(edited).issues)) < len(errors):
             return fix, edited
     return None
 

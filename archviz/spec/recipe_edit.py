@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from .recipe import ConvStep, Path, Recipe, Step, WordStep
+from .recipe import ConvStep, Path, PoolStep, Recipe, Split, Step, WordStep
 
 T = TypeVar("T")
 NEW: Path = (ConvStep((3, 3), 64),)
@@ -58,3 +58,25 @@ def _moved(items: tuple[T, ...], at: int, by: int) -> tuple[T, ...]:
     rest = [*items[:at], *items[at + 1 :]]
     rest.insert(at + by, items[at])
     return tuple(rest)
+
+
+def overpadded(paths: tuple[Path, ...]) -> Iterator[PoolStep]:
+    """The pools that are padded by more than half their window, which torch refuses."""
+    for step in (step for path in paths for step in path):
+        if isinstance(step, Split):
+            yield from overpadded(step.paths)
+        elif isinstance(step, PoolStep) and (step.padding or 0) > step.kernel // 2:
+            yield step
+
+
+def cut_padding(recipe: Recipe) -> Recipe:
+    """The padding of every pool cut to half its window."""
+    return replace(recipe, paths=tuple(tuple(map(_cut, path)) for path in recipe.paths))
+
+
+def _cut(step: Step) -> Step:
+    if isinstance(step, Split):
+        return Split(tuple(tuple(map(_cut, path)) for path in step.paths))
+    if isinstance(step, PoolStep) and step.padding is not None:
+        return replace(step, padding=min(step.padding, step.kernel // 2))
+    return step

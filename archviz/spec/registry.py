@@ -12,11 +12,11 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 from typing_extensions import Self
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import Shape, Unknown
+from archviz.graph.ops import BatchNorm, Shape, Unknown
 from archviz.words import Sentence, say, word
 
 from .issue import Refused
-from .text import one_line, shown
+from .text import shown
 from .value import Value
 
 Family = Literal[
@@ -57,6 +57,11 @@ class Block(Value):
     def wire(self, g: Wiring, x: Wire) -> Wire:
         """Draw the block on input x; returns its output."""
         raise NotImplementedError
+
+    @property
+    def batch_norm(self) -> BatchNorm:
+        """The operation behind its convolutions, where they are normalised."""
+        return BatchNorm()
 
     def following(self) -> Self:
         """The block as it stands in the second and later repeats of a stage: stride 1."""
@@ -108,8 +113,8 @@ class Missing(Block):
 
     @property
     def type(self) -> str:
-        """The name that the file gives."""
-        return one_line(str(json.loads(self.data)["type"]))
+        """The name that the file gives, as it can be shown."""
+        return shown(json.loads(self.data)["type"], 60)
 
 
 def _parse(value: Any) -> Any:

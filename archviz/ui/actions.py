@@ -252,7 +252,8 @@ class Actions:
     def _say(self, action: QAction, why: str) -> None:
         text, keys = bare(action.text()), action.shortcut().toString()
         action.setProperty(WHY, why)
-        action.setToolTip(f"{text} — {why}" if why else f"{text}  ({keys})" if keys else text)
+        tip = f"{text} — {why}" if why else f"{text}  ({keys})" if keys else text
+        action.setToolTip(theme.literal(tip))  # a reason may quote the design
 
 
 # a start does not wait for what is rarely asked for

@@ -75,11 +75,12 @@ def _cut_off(window: Window) -> None:
     """Nothing that happens to document and settings reaches the old window any more."""
     document, memory = window.document, window.memory
     signals = [document.changed, document.refused, document.unsaved, document.edited, document.loaded, document.filed]
-    signals += [memory.recent_changed, memory.refused]
+    signals += [memory.recent_changed, memory.refused, document.disk.turned, document.disk.shared]
     if window.recovery:
         signals.append(window.recovery.refused)
     for signal in signals:
         signal.disconnect()
+    document.disk.listen()
 
 
 def _furnish(heir: Window, window: Window) -> None:

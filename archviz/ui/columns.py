@@ -137,7 +137,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "rf",
         word("RF (px)"),
-        word("Receptive field of one output, in input pixels"),
+        word("Receptive field of one output, in input pixels; a gate does not widen that of the values it scales"),
         lambda row: row.field,
         lambda field: tr(pixels(field)),
         "> input",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from archviz.spec import files
 from archviz.spec.architecture import Architecture, Project, Stage
 from archviz.spec.exchange import exchanged
@@ -16,6 +18,7 @@ from archviz.spec.registry import Block
 from archviz.words import say
 
 from .clash import distinct, fitting
+from .disk import Disk
 from .edit import State
 from .history import History, analyse, inhabited
 from .language import tr
@@ -25,6 +28,10 @@ __all__ = ["Document", "analyse"]
 
 class Document(History):
     """The designs side by side, the project's own blocks, and the file that they lie in."""
+
+    def __init__(self, project: Project | None = None, parent: QObject | None = None) -> None:
+        super().__init__(project, parent)
+        self.disk = Disk(self)
 
     # -- editing the design that is looked at; False when refused
 
@@ -208,9 +215,11 @@ class Document(History):
 
     # -- files
 
-    def load(self, project: Project, path: Path | None = None, *, saved: bool = True) -> None:
+    def load(
+        self, project: Project, path: Path | None = None, version: files.Version | None = None, *, saved: bool = True
+    ) -> None:
         """Another document in the place of this one; its history starts anew."""
-        self.path = path
+        self.path, self.version = path, version
         self.stack.clear()
         self.put(State(inhabited(project)))
         self.loaded.emit()
@@ -218,30 +227,48 @@ class Document(History):
             self.stack.resetClean()
         self.filed.emit()
 
-    def open(self, path: Path) -> bool:
-        """Read a file; where it is refused, everything stays as it was."""
+    def open(self, path: Path, *, template: bool = False) -> bool:
+        """Read a file; where it is refused, everything stays as it was. A template is not the document's file."""
         try:
-            project = files.load(path)
+            project, version = files.read(path)
         except Refused as refusal:
             self.refused.emit(tr(refusal.sentence))
             return False
-        self.load(project, path)
+        self.load(project, *(() if template else (path, version)))
+        return True
+
+    def reload(self) -> bool:
+        """Take what the file holds now, as a step that can be undone; where it is refused, everything stays."""
+        if self.path is None:
+            return False
+        try:
+            project, version = files.read(self.path)
+        except Refused as refusal:
+            self.refused.emit(tr(refusal.sentence))
+            return False
+        active = min(self.state.active, max(len(project.designs) - 1, 0))
+        if not self.replace(lambda _: project, say("reload {file}", file=self.path.name), (), active):
+            return False
+        self.version = version
+        self.stack.setClean()
+        self.filed.emit()
         return True
 
     def save(self, path: Path) -> bool:
         """Write the file; where that is refused, the work stays unsaved."""
         try:
-            files.save(self.project, path)
+            version = files.save(self.project, path)
         except Refused as refusal:
             self.unsaved.emit(tr(refusal.sentence))
             return False
-        self.path = path
+        self.path, self.version = path, version
         self.stack.setClean()
         self.filed.emit()
         return True
 
     def close(self) -> None:
-        """Drop the history in silence: QUndoStack tells of its own destruction."""
+        """Leave the file, and drop the history in silence: QUndoStack tells of its own destruction."""
+        self.disk.close()
         self.stack.blockSignals(True)
         self.stack.clear()
 

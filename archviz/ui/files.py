@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from archviz.spec.architecture import Project
 from archviz.spec.files import SUFFIX
 
+from . import conflict
+from .disk import followed
 from .document import Document
 from .language import tr
 from .memory import Memory
@@ -65,7 +67,12 @@ class Files(QObject):
         return path is not None and self._write(path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first of the files dropped on the window is opened; links to the web are not taken."""
+        """The first of the files dropped on the window is opened; links to the web are not taken.
+
+        A window that comes to the front looks at its file: not every file system tells of changes.
+        """
+        if event.type() == QEvent.Type.WindowActivate:
+            self._document.disk.check()
         if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
             paths = [Path(name) for url in event.mimeData().urls() if (name := url.toLocalFile())]
             event.setDropAction(Qt.DropAction.CopyAction)  # to move it would take the file from where it lies
@@ -93,9 +100,22 @@ class Files(QObject):
         return answer == buttons.Discard or (answer == buttons.Save and self.save())
 
     def _write(self, path: Path) -> bool:
+        known = self._document.path
+        own = known is not None and followed(known) == followed(path)
+        condition = self._document.disk.condition if own else "same"
+        if condition == "changed":
+            answer = conflict.ask(self._window, path)
+            if answer == "save_as":
+                return self.save_as()
+            if answer != "overwrite":
+                if answer == "reload":
+                    self._document.reload()
+                return False
         saved = self._document.save(path)
         if saved:
             self._memory.opened(path)
+            if condition == "gone":
+                self.said.emit(tr("{file} had been removed; it was written again", file=path.name))
         return saved
 
     def _folder(self) -> str:

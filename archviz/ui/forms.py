@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -46,6 +46,7 @@ class FormsPanel(QStackedWidget):
         self._subject: tuple[ResNeXt, Shape] | None = None
         self.button = QPushButton(theme.icon("audit"), tr("Verify forms"))
         self.note, self.summary = QLabel(), QLabel()
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.table = QTableWidget()
         self.button.clicked.connect(self.verify)
         self.addWidget(page(QLabel(tr(INVITATION)), self.button, self.note))

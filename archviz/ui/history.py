@@ -35,6 +35,7 @@ class History(QObject):
         super().__init__(parent)
         self.state = State(inhabited(project or Project()))
         self.path: Path | None = None
+        self.version: files.Version | None = None  # what the file held when it was read or written
         self.stack = QUndoStack(self)
         self.stack.cleanChanged.connect(self.filed)
         self._gesture = 0
@@ -79,6 +80,11 @@ class History(QObject):
     def modified(self) -> bool:
         """Whether there is something to save."""
         return not self.stack.isClean()
+
+    @property
+    def kept(self) -> tuple[Project, Path | None, str]:
+        """What a journal keeps of it."""
+        return self.project, self.path, self.version.digest if self.version else ""
 
     @property
     def title(self) -> str:

@@ -15,6 +15,7 @@ from archviz.app.ready import READY
 from archviz.app.settings import Theme
 from archviz.words import word
 
+from . import theme
 from .change import fill_languages
 from .language import tr
 from .layers import LEVELS
@@ -162,7 +163,8 @@ def _recent(window: Window, menu: QMenu) -> None:
     def fill() -> None:
         recent.clear()
         for name in window.memory.settings.recent:
-            recent.addAction(name.replace("&", "&&"), partial(window.files.open_path, Path(name)))
+            action = recent.addAction(name.replace("&", "&&"), partial(window.files.open_path, Path(name)))
+            action.setToolTip(theme.plain(name))
         recent.setEnabled(bool(window.memory.settings.recent))
         recent.menuAction().setToolTip("" if recent.isEnabled() else tr("no file was opened or saved yet"))
 

@@ -84,6 +84,13 @@ class MessageBar(QFrame):
             self._show(text, icon)
             self._timer.start()
 
+    def withdraw(self, key: str) -> None:
+        """Offer what has this key no longer."""
+        if self._offers and self._offers[0].key == key:
+            self._leave()
+        else:
+            self._offers = [offer for offer in self._offers if offer.key != key]
+
     def offers(self, key: str) -> bool:
         """Whether something with this key is offered, or waits to be."""
         return bool(key) and any(offer.key == key for offer in self._offers)

@@ -38,6 +38,7 @@ class PathsPanel(QWidget):
         self._drawn: tuple[Expansion, str] | None = None
         self.summary, self.button = QLabel(), QPushButton()
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setToolTip(tr(SOURCE))
         self.bars, self.canvas = Bars(), Canvas()
         self.canvas.setAccessibleName(tr("Every path"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archviz.app.design import Design
+from archviz.app.jobs import Token
 from archviz.diagram.dot import Direction
 from archviz.diagram.engine import warm
 from archviz.diagram.font import TITLE, font
@@ -143,10 +144,11 @@ class PicturePane(QStackedWidget):
         graph, labels = self._document.expansion.graph, Design(design).titles
         level, style, direction = self.level, self.labels, self.direction
 
-        def draw(_: object) -> Picture:
+        def draw(token: Token) -> Picture:
             from archviz.diagram import draw
 
-            return draw(graph, labels, level=level, labels=style, direction=direction, opened=opened, sheets=(sheet,))
+            how: dict[str, Any] = {"level": level, "labels": style, "direction": direction, "opened": opened}
+            return draw(graph, labels, sheets=(sheet,), check=token.check, **how)
 
         if self.picture is None:
             self.canvas.await_picture()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from archviz.spec.fields import FieldSpec
@@ -39,6 +39,7 @@ class RecipeField(QWidget):
         self.input.setAccessibleName(tr(spec.title))
         self.table, self.step, self.tail = BranchTable(), FieldSet(STEP), FieldSet(TAIL)
         self.fault, self.back = QLabel(), QPushButton(tr("back to the line before"))
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self._fault = self._fault_box()
         self._caption = QLabel()
         behind = QLabel(tr("Behind the branches"))

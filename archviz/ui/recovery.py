@@ -11,6 +11,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from archviz.app.autosave import Autosave
 from archviz.app.journal import SUFFIX, Entry, Journal, journal_folder, journals, temporaries
+from archviz.spec import files
 from archviz.spec.issue import Refused
 
 from .document import Document
@@ -47,13 +48,18 @@ class Recovery(QObject):
                 with suppress(OSError):
                     file.unlink()
         for journal in journals():
-            if journal.file != self.journal.file and _abandoned(journal) and (entry := journal.read()) is not None:
+            if journal.file == self.journal.file or not _abandoned(journal):
+                continue
+            if (entry := journal.read()) is not None:
                 return entry, journal
+            if journal.empty:
+                journal.discard()
         return None
 
     def recover(self, entry: Entry, journal: Journal) -> None:
         """Go on with what was left; it counts as unsaved."""
-        self._document.load(entry.project, Path(entry.path) if entry.path else None, saved=False)
+        path = Path(entry.path) if entry.path else None
+        self._document.load(entry.project, path, files.Version(entry.digest), saved=False)
         if self._write():
             journal.discard()
 
@@ -78,7 +84,7 @@ class Recovery(QObject):
         if not self._document.modified:
             self._discard()
         elif self._locked():
-            self._autosave.keep(self._document.project, self._document.path)
+            self._autosave.keep(*self._document.kept)
             if not self._timer.isActive():
                 self._timer.start()
 
@@ -89,7 +95,7 @@ class Recovery(QObject):
             return True
         if not self._locked():
             return False
-        fault = self._autosave.flush(self._document.project, self._document.path)
+        fault = self._autosave.flush(*self._document.kept)
         self._report(fault)
         return fault is None
 

@@ -139,7 +139,8 @@ class CountsModel(QAbstractTableModel):
             if role == Roles.DisplayRole:
                 return self.called(row)
             if role == Roles.ToolTipRole:
-                return tr("{keras} in Keras, {torch} in torchvision", keras=self.called(row), torch=row.name)
+                both = tr("{keras} in Keras, {torch} in torchvision", keras=self.called(row), torch=row.name)
+                return theme.literal(both)
         if role == Roles.DisplayRole:
             return column.text(column.value(row))
         if role == Roles.ToolTipRole:
@@ -179,7 +180,7 @@ class CountsModel(QAbstractTableModel):
 
     def _noted(self, column: Column, tip: str) -> str:
         """With how it was measured, or why not."""
-        return theme.plain("\n".join(filter(None, (tip, self._note)))) if column.measured else tip
+        return theme.plain("\n".join(filter(None, (tip, self._note)))) if column.measured else theme.literal(tip)
 
     def _share(self, row: Row, column: Column) -> float | None:
         """Its part of the total; where sums mean nothing, of the largest."""

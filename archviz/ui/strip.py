@@ -35,6 +35,7 @@ class Strip(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("Receptive field along the network"))
+        self.setToolTip(tr("A gate does not widen the field of the values that it scales; pooling on the trunk does"))
 
     def show_growth(self, growth: Growth) -> None:
         """Show other rows; nothing is picked by it."""

@@ -133,6 +133,11 @@ def plain(text: str) -> str:
     return f"<p style='white-space:pre-wrap'>{escape(text, quote=False)}</p>"
 
 
+def literal(text: str) -> str:
+    """A tool tip as it is, or as `plain` shows it where Qt would take it for rich text."""
+    return plain(text) if "<" in text or "&lt;" in text else text
+
+
 @lru_cache(maxsize=12)
 def palette(theme: Scheme, field: bool = False, control: bool = False) -> QPalette:
     """The widgets' colours; fields to fill in are lighter than a dark window; controls have outlines that can be seen.
@@ -259,6 +264,6 @@ def _choose_font(app: QApplication) -> None:
 
 __all__ = [
     "FONT", "GRID", "ICON", "MARGIN", "ROW", "WIDE", "Mode", "Scheme",
-    "apply", "bold", "current", "icon", "is_dark", "lift", "logo", "numbers", "outline", "palette", "plain", "quiet",
-    "row", "rule", "scale", "scaled", "scheme", "selected", "sheet",
+    "apply", "bold", "current", "icon", "is_dark", "lift", "literal", "logo", "numbers", "outline", "palette", "plain",
+    "quiet", "row", "rule", "scale", "scaled", "scheme", "selected", "sheet",
 ]  # fmt: skip

@@ -75,7 +75,8 @@ class Totals(QWidget):
             tr("RF {field}", field=pixels(field, "px")),
             tr(
                 "receptive field of the last feature map, in the input: {field}<br>"
-                "from one of its positions to the next, in the input: {jump}",
+                "from one of its positions to the next, in the input: {jump}<br>"
+                "a gate does not widen the field of the values that it scales",
                 field=pixels(field, "px"),
                 jump=jump,
             ),
@@ -146,5 +147,5 @@ def as_keras(counts: Counts) -> str:
     """The other convention, as a line: moving statistics among the parameters."""
     if not counts.buffers:
         return ""
-    count = exact(counts.params + counts.buffers)
+    count = exact(counts.keras_total)
     return "<br>" + tr("{count} as Keras counts, with moving statistics", count=count)

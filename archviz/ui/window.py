@@ -32,6 +32,7 @@ from .collector import Collector
 from .commands import Commands
 from .compare import ComparePanel
 from .comparison.comparing import Comparing
+from .conflict import Conflict
 from .counting import Counting
 from .dock import Dock
 from .document import Document
@@ -108,6 +109,7 @@ class Window(QMainWindow):
         self.latency = LatencyPanel(document, self.selection, memory, self._torch)
         self.match = MatchPanel(document)
         self.files = Files(self, document, memory, self.inspector.commit)
+        self.conflict = Conflict(document, self.message, self)
         self.export = Export(self, document, memory, self.picture, self._layout, self.times)
         self.history = HistoryPanel(document)
         self.find_bar = FindBar(document, self.selection, self.layers.naming, self.picture.canvas)
@@ -242,9 +244,7 @@ class Window(QMainWindow):
     def open_example(self, name: str = ready.FIRST, *, ask: bool = False) -> None:
         """A ready comparison in the place of the document; it has no file of its own."""
         if not ask or self.files.may_leave():
-            self.document.open(ready.path(name))
-            self.document.path = None
-            self.document.filed.emit()
+            self.document.open(ready.path(name), template=True)
 
     def open_first(self, path: Path | None) -> None:
         """What the program starts with: this file, or the example where there is none or it is refused."""

@@ -22,6 +22,7 @@ from archviz.blocks.inception_v3 import (
     InceptionV3E,
 )
 from archviz.blocks.plain import PlainStack
+from archviz.blocks.style import Normed
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.registry import Block
 
@@ -32,7 +33,11 @@ Body = Sequence[tuple[str, Block, int]]  # stage name, block, repeats
 
 
 def _network(name: str, body: Body, side: int = 299, note: str = "") -> Architecture:
-    stages = tuple(Stage(name=label, block=block, repeat=repeat) for label, block, repeat in body)
+    """Every batch norm has the constants of TF-slim, which the releases share."""
+    stages = tuple(
+        Stage(name=label, block=block.put(norm_kind="inception") if isinstance(block, Normed) else block, repeat=repeat)
+        for label, block, repeat in body
+    )
     return Architecture(name=name, input=(3, side, side), stages=stages, note=note)
 
 
@@ -52,7 +57,7 @@ def inception_v4(name: str) -> Architecture:
         ("inception_b", InceptionB(), 7),
         ("reduction_b", ReductionB(), 1),
         ("inception_c", InceptionC(), 3),
-        ("head", Head(), 1),
+        ("head", Head(dropout=0.2), 1),
     ]
     return _network(name, body)
 
@@ -73,7 +78,7 @@ def inception_resnet_v1(name: str) -> Architecture:
         ("block_b", InceptionResNetB(width=128, middle=128), 10),
         ("reduction_b", InceptionResNetReductionB(second=256, third=256), 1),
         ("block_c", InceptionResNetC(middle=192, last=192), 5),
-        ("head", Head(), 1),
+        ("head", Head(dropout=0.2), 1),
     ]
     return _network(name, body)
 
@@ -88,8 +93,9 @@ def inception_resnet_v1(name: str) -> Architecture:
 def inception_resnet_v1_facenet(name: str) -> Architecture:
     """The drawn net, a sixth C block of scale 1 without activation, and an embedding of 512."""
     drawn = inception_resnet_v1(name)
-    last = Stage(name="block_c_last", block=InceptionResNetC(middle=192, last=192, scale=1.0, active=False))
-    head = Stage(name="head", block=Head(embed=512))
+    final = InceptionResNetC(middle=192, last=192, scale=1.0, active=False, norm_kind="inception")
+    last = Stage(name="block_c_last", block=final)
+    head = Stage(name="head", block=Head(embed=512, dropout=0.6, norm_kind="inception"))
     return drawn.put(stages=(*drawn.stages[:-1], last, head))
 
 
@@ -109,7 +115,7 @@ def inception_resnet_v2_paper(name: str) -> Architecture:
         ("block_b", InceptionResNetB(), 10),
         ("reduction_b", InceptionResNetReductionB(), 1),
         ("block_c", InceptionResNetC(), 5),
-        ("head", Head(), 1),
+        ("head", Head(dropout=0.2), 1),
     ]
     note = "Fig. 17 prints 1154 and fig. 19 prints 2048 channels; only 1152 and 2144 can be added to the trunk."
     return _network(name, body, note=note)
@@ -134,7 +140,7 @@ def inception_resnet_v2(name: str) -> Architecture:
         ("block8", InceptionResNetC(), 9),
         ("block8_last", InceptionResNetC(scale=1.0, active=False), 1),
         ("conv2d_7b", PlainStack(out=1536, depth=1, kernel=1), 1),
-        ("head", Head(), 1),
+        ("head", Head(dropout=0.2), 1),
     ]
     return _network(name, body)
 
@@ -150,16 +156,16 @@ def inception_v3(name: str, aux: str | None) -> Architecture:
     """Stem, 3 A, B, 4 C, D, 2 E; the auxiliary head beside the last C only where it is asked for."""
     body: Body = [
         ("stem", InceptionStem(kind="v3"), 1),
-        ("mixed_5b", InceptionV3A(pool=32), 1),
-        ("mixed_5c", InceptionV3A(pool=64), 2),
+        ("mixed_5b", InceptionV3A(pool=32, count_pad=True), 1),
+        ("mixed_5c", InceptionV3A(pool=64, count_pad=True), 2),
         ("mixed_6a", InceptionV3B(), 1),
-        ("mixed_6b", InceptionV3C(middle=128), 1),
-        ("mixed_6c", InceptionV3C(middle=160), 2),
-        ("mixed_6e", InceptionV3C(middle=192), 1),
+        ("mixed_6b", InceptionV3C(middle=128, count_pad=True), 1),
+        ("mixed_6c", InceptionV3C(middle=160, count_pad=True), 2),
+        ("mixed_6e", InceptionV3C(middle=192, count_pad=True), 1),
         *([("aux", AuxiliaryHead(), 1)] if aux else []),
         ("mixed_7a", InceptionV3D(), 1),
-        ("mixed_7b", InceptionV3E(), 2),
-        ("head", Head(), 1),
+        ("mixed_7b", InceptionV3E(count_pad=True), 2),
+        ("head", Head(dropout=0.5), 1),
     ]
     return _network(name, body)
 
@@ -201,5 +207,5 @@ def googlenet(name: str, bn: str | None, aux: str | None) -> Architecture:
         )  # fmt: skip
         body.append((f"inception{label}", module, 1))
         if aux and label in ("4a", "4d"):
-            body.append((f"aux{label}", AuxiliaryHead(kind="v1", norm=norm, bias=bias), 1))
-    return _network(name, [*body, ("head", Head(), 1)], side=224)
+            body.append((f"aux{label}", AuxiliaryHead(kind="v1_torchvision" if bn else "v1", norm=norm, bias=bias), 1))
+    return _network(name, [*body, ("head", Head(dropout=0.2 if bn else 0.4), 1)], side=224)

@@ -25,10 +25,14 @@ def keras_resnet(name: str, depth: str) -> Architecture:
 
     def block(stage: int) -> Block:
         width, stride = 64 << stage, 1 if stage == 0 else 2
-        return Bottleneck(width=width, out=4 * width, stride=stride, stride_in="1x1", bias=True)
+        return Bottleneck(
+            width=width, out=4 * width, stride=stride, stride_in="1x1", bias=True, norm_kind="keras_resnet"
+        )
 
     net = imagenet(name, layers, block)
-    return net.put(stages=(Stage(name="stem", block=StemImageNet(bias=True)), *net.stages[1:]))
+    return net.put(
+        stages=(Stage(name="stem", block=StemImageNet(bias=True, norm_kind="keras_resnet")), *net.stages[1:])
+    )
 
 
 @family(

@@ -32,7 +32,7 @@ class Slow(Journal):
     began: Event
     go: Event
 
-    def write(self, project: Project, path: Path | None) -> None:
+    def write(self, project: Project, path: Path | None, digest: str = "") -> None:
         self.began.set()
         assert self.go.wait(PATIENCE)
         self.written.append(project.designs[0].name)

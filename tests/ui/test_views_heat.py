@@ -150,8 +150,9 @@ def test_the_column_of_the_heat_has_bars(open_window: Open, qtbot: QtBot) -> Non
     elements = 256 * 28**2 + 11 * 256 * 14**2 + 7 * 1024 * 14**2
     assert index.data(SHARE) == pytest.approx(elements / 11.11e6, rel=1e-3)
     window.heat.choose("rf")
-    assert model.index(stages.index("layer4"), place["rf"]).data(SHARE) == 1
-    assert model.index(stages.index("stem"), place["rf"]).data(SHARE) == pytest.approx(11 / 427)
+    # the head pools 7 positions of layer4, 32 apart: 427 + 6·32 pixels
+    assert model.index(stages.index("head"), place["rf"]).data(SHARE) == 1
+    assert model.index(stages.index("stem"), place["rf"]).data(SHARE) == pytest.approx(11 / 619)
     assert "% of all" not in str(model.index(0, place["rf"]).data(Qt.ItemDataRole.ToolTipRole))
     assert model.index(0, place["activations"]).data(SHARE) is None
 

@@ -65,6 +65,9 @@ class Conv(Op):
         high, wide = (self.dilation * (k - 1) + 1 for k in self.kernel)
         return (high, wide), self.stride
 
+    def margin(self, x: Shapes) -> Pair:
+        return self.padding
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         parts = [self._kernel(), str(self.out)]
         if style == "resnext":
@@ -122,9 +125,16 @@ class Linear(Op):
 
 @dataclass(frozen=True, slots=True)
 class BatchNorm(Op):
-    """Batch normalisation over channels, with gain and offset (2 per channel) and running statistics."""
+    """Batch normalisation over channels, with gain and offset (2 per channel) and running statistics.
+
+    `eps` is added to the variance, `momentum` is the share of each batch in the running statistics (torch's sense).
+    Keras' layer has no gain where `keras_gain` is off (scale=False); torch's always has one.
+    """
 
     category: ClassVar[Category] = "normalisation"
+    eps: float = 1e-5
+    momentum: float = 0.1
+    keras_gain: bool = True
 
     def misfit(self, x: Shapes) -> Sentence:
         if len(x[0]) in (1, 3):
@@ -137,6 +147,9 @@ class BatchNorm(Op):
     def buffers(self, x: Shapes) -> int:
         return 2 * x[0][0]
 
+    def torch_only(self, x: Shapes) -> int:
+        return 0 if self.keras_gain else x[0][0]
+
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "batch_norm", 2 * prod(x[0])
 
@@ -144,7 +157,12 @@ class BatchNorm(Op):
         return "BN"
 
     def torch(self, x: Shapes) -> str:
-        return f"nn.BatchNorm{'2d' if len(x[0]) == 3 else '1d'}({x[0][0]})"
+        text = f"nn.BatchNorm{'2d' if len(x[0]) == 3 else '1d'}({x[0][0]}"
+        if self.eps != 1e-5:
+            text += f", eps={self.eps!r}"
+        if self.momentum != 0.1:
+            text += f", momentum={self.momentum!r}"
+        return text + ")"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class Op:
         """Stored values that are not learnt (running statistics)."""
         return 0
 
+    def torch_only(self, x: Shapes) -> int:
+        """How many of the learnt values Keras' layer does not have."""
+        return 0
+
     def macs(self, x: Shapes) -> int:
         """Multiply-adds of convolutions and linear layers, batch 1."""
         return 0
@@ -75,6 +79,14 @@ class Op:
     def window(self, x: Shapes) -> tuple[Pair, int]:
         """Effective kernel (height, width) and stride, for the receptive field."""
         return (1, 1), 1
+
+    def margin(self, x: Shapes) -> Pair:
+        """How far the first window starts in front of the map (height, width), for the receptive field."""
+        return 0, 0
+
+    def traced(self, x: Shapes) -> tuple[int, ...]:
+        """The inputs that count for the receptive field: all but gates."""
+        return tuple(range(len(x)))
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         """What the operation does, as short as the papers say it."""

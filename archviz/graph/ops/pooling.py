@@ -13,7 +13,7 @@ from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
 
 @dataclass(frozen=True, slots=True)
 class Pool(Op):
-    """Max or average pooling over a square window; the average leaves the padding out."""
+    """Max or average pooling over a square window; the average leaves the padding out unless told to count it."""
 
     category: ClassVar[Category] = "pooling"
     kind: Literal["max", "avg"]
@@ -21,10 +21,17 @@ class Pool(Op):
     stride: int
     padding: int = 0
     ceil: bool = False
+    count_include_pad: bool = False
 
     def misfit(self, x: Shapes) -> Sentence:
         if len(x[0]) != 3:
             return say("pooling needs channels×height×width, but {shape} arrives", shape=times(x[0]))
+        if self.padding > self.kernel // 2:
+            return say(
+                "padding = {padding} must be at most half the window of {window}",
+                padding=self.padding,
+                window=self.kernel,
+            )
         if min(self._sides(x[0])) < 1:
             window = times((self.kernel, self.kernel))
             return say("a {window} window does not fit into {shape}", window=window, shape=times(x[0]))
@@ -48,6 +55,9 @@ class Pool(Op):
     def window(self, x: Shapes) -> tuple[Pair, int]:
         return (self.kernel, self.kernel), self.stride
 
+    def margin(self, x: Shapes) -> Pair:
+        return self.padding, self.padding
+
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"{self.kernel}×{self.kernel} {self.kind} pool, /{self.stride}"
 
@@ -58,7 +68,7 @@ class Pool(Op):
             text += f", padding={self.padding}"
         if self.ceil:
             text += ", ceil_mode=True"
-        if self.padding and self.kind == "avg":
+        if self.padding and self.kind == "avg" and not self.count_include_pad:
             text += ", count_include_pad=False"
         return text + ")"
 
@@ -82,8 +92,12 @@ class GlobalPool(Op):
         return "adaptive_avg_pool2d", prod(x[0])
 
     def window(self, x: Shapes) -> tuple[Pair, int]:
-        high, wide = (-(-side // self.size) for side in (x[0][1:] if len(x[0]) == 3 else (1, 1)))
-        return (high, wide), max(high, wide)
+        high, wide = map(self._widest, x[0][1:] if len(x[0]) == 3 else (1, 1))
+        return (high, wide), max(1, *(-(-side // self.size) for side in x[0][1:]))
+
+    def _widest(self, side: int) -> int:
+        """The longest of the parts of one side: where `size` does not divide it, they overlap."""
+        return max(-(-(i + 1) * side // self.size) - i * side // self.size for i in range(self.size))
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "global avg pool" if self.size == 1 else f"avg pool to {self.size}×{self.size}"

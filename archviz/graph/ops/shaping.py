@@ -87,6 +87,10 @@ class Multiply(Op):
     def moved(self, x: Shapes) -> int:
         return in_turn(x, self.shape(x))
 
+    def traced(self, x: Shapes) -> tuple[int, ...]:
+        largest = max(map(prod, x))  # what is smaller is broadcast: a gate
+        return tuple(i for i, shape in enumerate(x) if prod(shape) == largest)
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::mul",) * (len(x) - 1)
 
@@ -150,6 +154,10 @@ class Flatten(Op):
 
     def moved(self, x: Shapes) -> int:
         return 0  # a view
+
+    def window(self, x: Shapes) -> tuple[Pair, int]:
+        high, wide = x[0][1:] if len(x[0]) == 3 else (1, 1)
+        return (high, wide), max(high, wide)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "flatten"

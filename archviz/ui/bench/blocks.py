@@ -109,6 +109,7 @@ class BlocksView(QStackedWidget):
         table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         OwnKeys(table, read_only(self.copy, table.selectAll))
         for label in (self.gap, self.ridge):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setContentsMargins(theme.WIDE, 0, theme.WIDE, 0)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -50,6 +50,7 @@ class RooflineView(QStackedWidget):
         self._calm = QTimer(self, interval=CALM_MS, singleShot=True)
         self._calm.timeout.connect(self.refresh)
         self.hint, self.plot = QLabel(tr(EMPTY)), QSvgWidget()
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.save = QPushButton(theme.icon("save"), tr("&Save…"))
         self.hint.setWordWrap(True)
         self.hint.setMinimumWidth(min(theme.scaled(480), 480))

@@ -83,7 +83,7 @@ class Charts(QWidget):
             plot.renderer().setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
             title = tr(chart.title)
             plot.setAccessibleName(title)
-            plot.setToolTip(title)
+            plot.setToolTip(theme.plain(title))
             label.setText(title)
         self._size()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QRadioButton, QSizePolicy, QSpinBox
 
 from archviz.explore.axes import Axis
@@ -40,6 +40,7 @@ class Dimension(QObject):
         self.slider.setMinimumWidth(24 * theme.GRID)
         self.label.setBuddy(self.field.input)
         theme.quiet(self.why)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.slider.moved.connect(lambda value: self.moved.emit(axis.name, value))
         self.slider.settled.connect(self.settled)

@@ -54,6 +54,7 @@ class MatchPanel(QScrollArea):
         self.keeping.compared.connect(self.compared)
         self.keeping.said.connect(self.said)
         self.reason = QLabel()
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.MARGIN)
