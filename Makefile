@@ -2,7 +2,7 @@
 # PYTHON=python3.12 chooses the interpreter of .venv.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench fuzz words clean
+.PHONY: help setup run test bench tikz fuzz random words clean
 .NOTPARALLEL:
 
 bin := .venv/bin
@@ -33,8 +33,15 @@ test: setup ## lint, types, import contracts, tests
 bench: setup ## compare speed with torchinfo, ptflops, thop and whole-model fvcore
 	@$(bin)/python -m pytest -m benchmark -s tests/benchmarks
 
+tikz: setup ## compile the TikZ picture of every network at every level and page with pdflatex
+	@$(bin)/python -m pytest -m tikz --numprocesses logical --maxprocesses 4 tests/test_tikz.py
+
 fuzz: setup ## open FUZZ_COUNT mutated project files of FUZZ_SEED; each is opened or refused, none crashes or hangs
 	@$(bin)/python -m pytest -m fuzz -s tests/test_fuzz_files.py
+
+random: setup ## check 3,000 random lines of branches and 500 random networks; RANDOM_SEED begins elsewhere
+	@RANDOM_LINES=$${RANDOM_LINES:-3000} RANDOM_NETWORKS=$${RANDOM_NETWORKS:-500} $(bin)/python -m pytest \
+		--numprocesses logical --maxprocesses 4 tests/test_random.py
 
 words: setup ## bring the translation files in step with the texts of the program
 	@$(bin)/python tests/words.py

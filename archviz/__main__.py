@@ -16,7 +16,9 @@ def main() -> int:
         gc.disable()  # a start leaves no garbage, and the search for it takes a seventh of the time
         from .cli import main
 
-        return main(words)
+        code = main(words)
+        gc.freeze()  # else the interpreter searches all of torch for garbage before it ends
+        return code
     from pathlib import Path
 
     from .app import ending

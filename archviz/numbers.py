@@ -67,11 +67,16 @@ def ratio(value: int, baseline: int) -> str:
     return f"{value / baseline:.2f}" if baseline else "—"
 
 
-def pixels(field: tuple[int, int], unit: str = "") -> str:
+def pixels(field: tuple[float, float], unit: str = "") -> str:
     """A receptive field or a jump, height and width: "427", "31×427"; from FARTHEST on only that it is larger."""
     if max(field) >= FARTHEST:
         return say("> input")
-    return f"{field[0] if field[0] == field[1] else shape(field)} {unit}".rstrip()
+    return f"{'×'.join(map(str, field[:1] if field[0] == field[1] else field))} {unit}".rstrip()
+
+
+def one_or_both(pair: tuple[float, float]) -> float | list[float]:
+    """Height and width for a file: one number where they are equal."""
+    return pair[0] if pair[0] == pair[1] else list(pair)
 
 
 def seconds(value: float) -> str:

@@ -10,16 +10,64 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Level = Literal["stage", "block", "layer"]
-BYTES = 4  # float32
+Dtype = Literal["float32", "bfloat16", "float16"]
+Jump = tuple[float, float]  # (height, width), in input pixels; below 1 behind what enlarges a map
+SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes of a value
+BYTES = SIZES["float32"]
 TOLERANCE = 1e-10  # of forms in float64; the measured differences are rounding, below 1e-14
 FARTHEST = 999_999  # input pixels: hundreds of strides reach numbers of hundreds of digits, which say no more
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """What a layer, block, stage or network costs.
+class Kept:
+    """Elements that autograd keeps for the backward pass: values and int64 indices of an image, values of a batch."""
 
-    `torch_only` are the learnt values that Keras' layers do not have, `operators` is what fvcore counts, by its names.
+    values: int = 0
+    indices: int = 0
+    statistics: int = 0
+
+    def __add__(self, other: Kept) -> Kept:
+        return Kept(self.values + other.values, self.indices + other.indices, self.statistics + other.statistics)
+
+    def __sub__(self, other: Kept) -> Kept:
+        return self + other * -1
+
+    def __mul__(self, times: int) -> Kept:
+        return Kept(times * self.values, times * self.indices, times * self.statistics)
+
+    def bytes(self, batch: int = 1, size: int = BYTES) -> int:
+        """Memory at a batch size, where a value takes `size` bytes."""
+        return batch * (size * self.values + 8 * self.indices) + size * self.statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """Memory of a network by question, in bytes, at a batch size, with everything in one type.
+
+    `weights`: parameters and buffers. `peak`: input and outputs alive at the largest moment of inference. `kept`: what
+    autograd keeps from the forward pass for the backward pass. `gradients`: one of each parameter. `adam`: its state.
+    """
+
+    batch: int
+    dtype: str
+    weights: int
+    peak: int
+    kept: int
+    gradients: int
+    adam: int
+
+    @property
+    def momentum(self) -> int:
+        """State of SGD with momentum: one velocity per parameter; plain SGD has none."""
+        return self.gradients
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a layer, block, stage or network costs. `operators` is what fvcore counts, by its operator names.
+
+    `tensors` is the number of learnt tensors, `counters` that of the int64 counters of batch norm, `torch_only` are the
+    learnt values that Keras' layers do not have.
     """
 
     conv_weight: int = 0
@@ -29,7 +77,9 @@ class Counts:
     buffers: int = 0
     macs: int = 0
     activations: int = 0
-    elements: int = 0
+    kept: Kept = Kept()
+    tensors: int = 0
+    counters: int = 0
     torch_only: int = 0
     operators: tuple[tuple[str, int], ...] = ()
 
@@ -45,7 +95,9 @@ class Counts:
             self.buffers + other.buffers,
             self.macs + other.macs,
             self.activations + other.activations,
-            self.elements + other.elements,
+            self.kept + other.kept,
+            self.tensors + other.tensors,
+            self.counters + other.counters,
             self.torch_only + other.torch_only,
             tuple(merged.items()),
         )
@@ -100,17 +152,21 @@ class Counts:
     @property
     def weight_bytes(self) -> int:
         """Memory of parameters and buffers."""
-        return BYTES * (self.params + self.buffers)
+        return self.stored_bytes(BYTES)
+
+    def stored_bytes(self, size: int) -> int:
+        """Memory of parameters and buffers of `size` bytes; the counters of batch norm take 8 in every type."""
+        return size * (self.params + self.buffers) + 8 * self.counters
 
     @property
-    def activation_bytes(self) -> int:
-        """Memory of every operation's output, none reused: what training keeps, batch 1."""
-        return BYTES * self.elements
+    def kept_bytes(self) -> int:
+        """Memory of what autograd keeps for the backward pass, batch 1."""
+        return self.kept.bytes()
 
     @property
     def memory_bytes(self) -> int:
-        """Memory of weights and of every operation's output."""
-        return self.weight_bytes + self.activation_bytes
+        """Memory of weights and of what autograd keeps, batch 1."""
+        return self.weight_bytes + self.kept_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +185,7 @@ class Row:
     shape: tuple[int, ...]
     counts: Counts
     field: tuple[int, int]
-    jump: int
+    jump: Jump
     latency: int = 0
 
 
@@ -147,7 +203,8 @@ class Analysis:
     """A network's counts, from the graph alone: totals, one row per stage and one per block.
 
     `field` and `jump` are those of the last feature map: in front of global pooling where there is one. `conditions`
-    are those under which the latencies of its rows were measured; empty where none were.
+    are those under which the latencies of its rows were measured; empty where none were. `peaks` is the memory of the
+    largest moment of inference for an image, by the bytes of a value.
     """
 
     input: tuple[int, ...]
@@ -156,9 +213,23 @@ class Analysis:
     stages: tuple[Row, ...]
     blocks: tuple[Row, ...]
     field: tuple[int, int]
-    jump: int
+    jump: Jump
     aside: Aside = Aside()
     conditions: str = ""
+    peaks: tuple[tuple[int, int], ...] = ()
+
+    def footprint(self, batch: int = 1, dtype: Dtype = "float32") -> Footprint:
+        """Memory by question at a batch size, with everything in one type."""
+        size, total = SIZES[dtype], self.total
+        return Footprint(
+            batch,
+            dtype,
+            weights=total.stored_bytes(size),
+            peak=batch * dict(self.peaks)[size],
+            kept=total.kept.bytes(batch, size),
+            gradients=size * total.params,
+            adam=2 * size * total.params + 4 * total.tensors,  # two moments, and a float32 step of each tensor
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +283,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked."""
+    """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked.
+
+    `conditions` are the batch size and the type for which the memory is.
+    """
 
     names: tuple[str, ...]
     analyses: tuple[Analysis, ...]
@@ -221,6 +295,7 @@ class Comparison:
     question: str
     verdict: str
     warnings: tuple[str, ...] = ()
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def test_resolution_keeps_the_proportions() -> None:
         ("alexnet", "depth", 9, "none of its stages can be repeated"),
         ("resnet50", "depth", 51, "depth = 51: not possible here; nearest: 50, 53"),
         ("resnet50", "cardinality", 0, "cardinality = 0: must be from 1 to 65,536"),
-        ("resnet50", "resolution", 9000, "must be from 1 to 8,192"),
+        ("resnet50", "resolution", 90_000, "must be from 1 to 65,536"),
     ],
 )
 def test_a_refusal_says_why(name: str, dimension: str, value: int, said: str) -> None:

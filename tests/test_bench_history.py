@@ -398,7 +398,7 @@ def test_exports_are_objects_that_name_no_folder(kept: History, capsys: pytest.C
         assert str(folder) not in out
         assert "archviz bench plan.json" in out
     told = json.loads(run_cli(capsys, "history", "--json")[1])
-    assert (told["archviz_history"], len(told["results"])) == (1, 1)
+    assert (told["archviz_history"], len(told["results"])) == (2, 1)
     assert json.loads(run_cli(capsys, "history", "--delete", "1", "--json")[1]) == {"deleted": [1]}
     assert json.loads(run_cli(capsys, "history", "--restore", "1", "--json")[1]) == {"restored": [1]}
 

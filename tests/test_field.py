@@ -52,7 +52,7 @@ def value(node: Node, inputs: list[Tensor]) -> Tensor:
     if not node.called:
         text = node.torch.format(*names)
         return eval(text, {"torch": torch, "F": nn.functional, **dict(zip(names, inputs, strict=True))})
-    text = node.torch.replace("MaxPool2d", "AvgPool2d") if isinstance(node.op, Pool) else node.torch
+    text = node.torch.replace("MaxPool2d", "AvgPool2d") if isinstance(node.op, Pool | GlobalPool) else node.torch
     layer: nn.Module = eval(text, {"nn": nn}).double()
     for weight in layer.parameters():
         nn.init.ones_(weight)
@@ -90,15 +90,15 @@ def check_part(drawn: Part) -> None:
     """Each position sees what its node's reach says; at the edges no more than that."""
     reach = reaches(drawn)
     for name, sides in supports(drawn.nodes, drawn.input).items():
-        for side, spans in enumerate(sides):
-            size = drawn.input[1 + side]
+        if not any(any(spans) for spans in sides):  # a window between whose taps the whole map lies
+            continue
+        for reached, spans, size in zip((reach[name].high, reach[name].wide), sides, drawn.input[1:], strict=True):
             for i, seen in enumerate(spans):
-                at = i * reach[name].step[side]
-                first, last = reach[name].first[side] + at, reach[name].last[side] + at
+                first, last = reached.seen(0 if reached.whole else i)
                 if first >= 0 and last < size:
-                    assert seen == (first, last), (name, side, i)
+                    assert seen == (first, last), (name, i)
                 elif seen:
-                    assert max(first, 0) <= seen[0] <= seen[1] <= min(last, size - 1), (name, side, i)
+                    assert max(first, 0) <= seen[0] <= seen[1] <= min(last, size - 1), (name, i)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
@@ -155,7 +155,7 @@ def test_gate_does_not_widen_what_it_gates(name: str, field: int) -> None:
     graph = GATED[name]
     found, counted = rows(graph), estimate(graph)
     assert found[graph.output].field == counted.field == (field, field)
-    assert found[graph.output].jump == counted.jump == 1
+    assert found[graph.output].jump == counted.jump == (1, 1)
     seen = supports(graph.nodes, graph.input, graph.output)[graph.output]
     assert [spans[12] for spans in seen] == [(12 - field // 2, 12 + field // 2)] * 2
 
@@ -198,7 +198,7 @@ def test_pooling_on_the_trunk_sees_the_whole_map() -> None:
     """ResNet-50: the last map sees 427 pixels (Araujo et al. 2019); 7 of its positions, 32 apart, 427 + 6·32."""
     graph = expand(zoo.network("resnet50")).graph
     found, counted = rows(graph), estimate(graph)
-    assert (counted.field, counted.jump) == ((427, 427), 32)
+    assert (counted.field, counted.jump) == ((427, 427), (32, 32))
     assert [found[name].field for name in ("layer4.2.relu", "avgpool", "fc")] == [(427, 427), (619, 619), (619, 619)]
     assert counted.stages[-1].field == (619, 619)
 
@@ -216,7 +216,7 @@ def test_heads_see_the_whole_map(head: Block, field: int) -> None:
     found, counted = rows(graph), estimate(graph)
     assert found[graph.output].field == (field, field)
     assert counted.field == (3, 3)
-    assert counted.jump == 2
+    assert counted.jump == (2, 2)
     assert supports(graph.nodes, graph.input, graph.output)[graph.output] == [[(0, 15)], [(0, 15)]]
 
 
@@ -235,3 +235,24 @@ def test_nothing_is_larger_than_can_be_told() -> None:
     stages = tuple(Stage(name=f"s{i}", block=StemImageNet(out=1), repeat=1) for i in range(40))
     graph = expand(Architecture(input=(3, 8, 8), stages=stages)).graph
     assert {row.field for row in layers(graph)[-4:]} == {(FARTHEST, FARTHEST)}
+
+
+def span_of(graph: Graph) -> list[int]:
+    """The most pixels along each side that a position of the output depends on."""
+    sides = supports(graph.nodes, graph.input, graph.output)[graph.output]
+    return [max((seen[1] - seen[0] + 1 for seen in spans if seen), default=0) for spans in sides]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("[ conv7-8 | conv1-8 ] split [ id | conv3-8 ]", 7),  # 3×3 behind the 1×1, nothing behind the 7×7
+        ("[ conv7-8 | conv1-8 ] relu bn split 4:12 [ conv5-8 | id ]", 11),
+        ("[ conv7-8 | conv1-8 ] split 8:4:4 [ id | conv3-8 | split [ conv9-2 | id ] ]", 9),
+        ("[ conv7-8 | conv1-8 ] shuffle 2 split [ id | conv3-8 ]", 9),
+    ],
+)
+def test_a_slice_sees_what_its_own_channels_see(line: str, field: int) -> None:
+    graph = chain(Branches(line=line), shape=(8, 24, 24))
+    assert rows(graph)[graph.output].field == (field, field)
+    assert span_of(graph) == [field, field]

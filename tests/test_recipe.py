@@ -25,8 +25,8 @@ from archviz.spec.recipe_parser import MAX_LENGTH, Misread, parse
 def test_activation_behind_in_front_or_nowhere() -> None:
     recipe = parse("conv3-8 | conv3-8 pre | conv3-8 linear | bn relu conv3-8 linear")
     assert recipe == Recipe((
-        (ConvStep((3, 3), 8),), (ConvStep((3, 3), 8, pre=True),), (ConvStep((3, 3), 8, linear=True),),
-        (WordStep("bn"), WordStep("relu"), ConvStep((3, 3), 8, linear=True)),
+        (ConvStep((3, 3), 8),), (ConvStep((3, 3), 8, order="pre"),), (ConvStep((3, 3), 8, order="linear"),),
+        (WordStep("bn"), WordStep("relu"), ConvStep((3, 3), 8, order="linear")),
     ))  # fmt: skip
     assert parse(text(recipe)) == recipe
     nodes = [n.name for n in archviz.block("branches", line=text(recipe)).graph.nodes]
@@ -65,7 +65,25 @@ def test_a_pre_activated_bottleneck_is_the_built_in_one() -> None:
         ("conv3-8 => cat", 12, "concat, add or multiply"),
         ("conv3-8 => concat, scale x", 26, "a residual scale"),
         ("conv3-8/9", 1, "a stride from 1 to 8"),
-        ("id " * MAX_LENGTH, MAX_LENGTH + 1, "at most 4,000 characters"),
+        ("id conv3x66-8", 4, "a kernel from 1 to 65"),
+        ("conv3-8/2x9", 1, "a stride from 1 to 8"),
+        ("conv3-8 pad 2x2049", 13, "a number for 'pad' from 0 to 2,048"),
+        ("conv3-8 pad 0", 13, "a number for 'pad' from 1 to 2,048"),
+        ("conv3-8 bn linear", 12, "either 'bn' or 'linear'"),
+        ("split 3 id", 9, "'['"),
+        ("split id", 7, "shares such as 64:192 or '['"),
+        ("id split 3:5 [ id | id | id ]", 10, "as many shares as paths, which are 3"),
+        ("split 3:0 [ id | id ]", 7, "a share of the channels from 1 to 65,536"),
+        ("[ id | id => cat ]", 14, "concat, add or multiply"),
+        ("[ id | id => add, relu ]", 17, "']' that closes"),
+        ("id | add right", 10, "'left' behind 'add'"),
+        ("se", 3, "a number behind 'se'"),
+        ("shuffle x", 9, "a number behind 'shuffle'"),
+        ("linear-0", 1, "a number of outputs from 1 to 1,000,000"),
+        ("resize 65", 8, "a factor from 1 to 64"),
+        ("resize 7x65537", 8, "a side from 1 to 65,536"),
+        ("resize 2.5", 8, "a step"),
+        ("id " * MAX_LENGTH, MAX_LENGTH + 1, "at most 8,000 characters"),
     ],
 )
 def test_what_is_not_understood_is_said_with_its_column(line: str, column: int, said: str) -> None:
@@ -89,7 +107,7 @@ def test_a_table_of_branches_is_changed_a_step_and_a_branch_at_a_time() -> None:
     def said(recipe: Recipe) -> str:
         return text(recipe).removesuffix(" => concat")
 
-    assert said(edit.put_step(TWO, 0, 1, WordStep("bn"))) == "conv1-8 bn | maxpool3"
+    assert said(edit.put_step(TWO, 0, 1, WordStep("bn"))) == "conv1-8 id bn | maxpool3"
     assert said(edit.add_step(TWO, 1, 1)) == "conv1-8 relu | maxpool3 conv3-64"
     assert said(edit.remove_step(TWO, 0, 0)) == "relu | maxpool3"
     assert said(edit.remove_step(TWO, 1, 0)) == "conv1-8 relu | id"
@@ -104,8 +122,10 @@ def test_a_table_of_branches_is_changed_a_step_and_a_branch_at_a_time() -> None:
 
 def test_every_field_of_every_step_is_read_and_written() -> None:
     line = (
-        "conv1x7-192/2 valid groups 4 dilation 2 linear maxpool3/2 ceil avgpool5 pad 2 "
-        "relu bn lrn id [ id | conv3-8 pre ]"
+        "conv1x7-192/2 valid groups 4 dilation 2 linear maxpool3/2 ceil avgpool5 pad 2 conv3-8/2x1 pad 1x0 bn "
+        "maxpool3x2/1x2 relu bn lrn id sigmoid flatten globalpool globalmaxpool add left linear-10 se 4 shuffle 2 "
+        "resize resize 3 nearest resize 7x5 [ id | conv3-8 pre ] [ id | bn => multiply ] split [ id | bn ] "
+        "split 3:5 [ id | bn => add ]"
     )
     for step in parse(line).paths[0]:
         values = step_values(step)
@@ -116,12 +136,18 @@ def test_every_field_of_every_step_is_read_and_written() -> None:
     assert step_text(put_field(conv, "high", 3)) == "conv3x7-192"
     assert step_text(put_field(conv, "padding", 0)) == "conv1x7-192 valid"
     assert step_text(put_field(conv, "order", ORDERS["pre"])) == "conv1x7-192 pre"
+    assert step_text(put_field(conv, "stride", 2)) == "conv1x7-192/2"
+    assert step_text(put_field(conv, "stride_wide", 2)) == "conv1x7-192/1x2"
+    assert step_text(put_field(put_field(conv, "stride_wide", 2), "stride", 3)) == "conv1x7-192/3x2"
+    assert step_text(put_field(put_field(conv, "padding", 1), "padding_wide", 3)) == "conv1x7-192 pad 1x3"
+    assert step_text(put_field(put_field(conv, "padding_wide", 3), "padding", -1)) == "conv1x7-192"
 
 
 def test_every_kind_becomes_every_other() -> None:
-    made = [put_field(ConvStep((5, 5), 32, stride=2), "kind", kind) for kind in KINDS]
+    made = [put_field(ConvStep((5, 5), 32, (2, 2)), "kind", kind) for kind in KINDS]
     assert list(map(step_text, made)) == [
-        "conv5-32/2", "maxpool5/2", "avgpool5/2", "relu", "bn", "lrn", "id", "[ conv5-32/2 | conv5-32/2 ]",
+        "conv5-32/2", "maxpool5/2", "avgpool5/2", "relu", "bn", "lrn", "id", "flatten", "globalpool", "globalmaxpool",
+        "add left", "linear-1000", "se 16", "shuffle 2", "resize", "[ conv5-32/2 | conv5-32/2 ]",
     ]  # fmt: skip
     for step in made:
         for kind in KINDS:
@@ -133,8 +159,15 @@ def test_every_kind_becomes_every_other() -> None:
 def test_a_split_takes_branches_alone() -> None:
     split = parse("[ id | bn ]").paths[0][0]
     assert step_text(put_field(split, "paths", "id | conv3-8")) == "[ id | conv3-8 ]"
+    assert step_text(put_field(split, "paths", "id | bn => add")) == "[ id | bn => add ]"
+    assert step_text(put_field(split, "feeds", "equal shares")) == "split [ id | bn ]"
+    own = put_field(split, "feeds", "own shares")
+    assert step_text(put_field(own, "shares", "3:5")) == "split 3:5 [ id | bn ]"
+    assert step_text(put_field(own, "paths", "id | bn | relu")) == "split 64:64:64 [ id | bn | relu ]"
+    with pytest.raises(Misread, match="as many shares as paths"):
+        put_field(own, "shares", "3:5:7")
     with pytest.raises(Refused, match="branches alone"):
-        put_field(split, "paths", "id | bn => add")
+        put_field(split, "paths", "id | bn => add, add")
     with pytest.raises(Misread, match="column 6"):
         put_field(split, "paths", "id | conv")
 

@@ -9,39 +9,59 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archviz.spec.issue import Refused
-from archviz.spec.recipe import ConvStep, Merge, Path, PoolStep, Recipe, Split, Word, WordStep, text
+from archviz.spec.recipe import (
+    WORDS,
+    Bracket,
+    ConvStep,
+    Counted,
+    Merge,
+    NumberStep,
+    Order,
+    Path,
+    PoolStep,
+    Recipe,
+    ResizeStep,
+    WordStep,
+    spaced,
+    text,
+)
 from archviz.spec.recipe_parser import parse
 
-sides = st.integers(1, 31)
-orders = st.sampled_from([(False, False), (True, False), (False, True)])
+sides = st.integers(1, 65)
+strides = st.tuples(st.integers(1, 8), st.integers(1, 8))
+paddings = st.none() | st.tuples(st.integers(0, 2048), st.integers(0, 2048))
+merges = st.sampled_from(get_args(Merge))
 convolutions = st.builds(
-    lambda kernel, out, stride, padding, groups, dilation, order: ConvStep(
-        kernel, out, stride, padding, groups, dilation, *order
-    ),
+    ConvStep,
     st.tuples(sides, sides),
     st.integers(1, 65_536),
-    st.integers(1, 8),
-    st.none() | st.integers(0, 31),
+    strides,
+    paddings,
     st.integers(1, 65_536),
-    st.integers(1, 32),
-    orders,
+    st.integers(1, 64),
+    st.sampled_from(get_args(Order)),
 )
-pools = st.builds(
-    PoolStep,
-    st.sampled_from(["max", "avg"]),
-    sides,
-    st.integers(1, 8),
-    st.none() | st.integers(0, 31),
-    st.booleans(),
-)
-words = st.sampled_from(get_args(Word)).map(WordStep)
+pools = st.builds(PoolStep, st.sampled_from(["max", "avg"]), st.tuples(sides, sides), strides, paddings, st.booleans())
+words = st.sampled_from(WORDS).map(WordStep)
+numbers = st.builds(NumberStep, st.sampled_from(get_args(Counted)), st.integers(1, 65_536))
+sizes = st.integers(1, 65_536)
+resizes = st.builds(ResizeStep, st.none() | st.integers(1, 64) | st.tuples(sizes, sizes), st.booleans())
 
 
 def paths(steps: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[Path, ...]]:
-    return st.lists(st.lists(steps, min_size=1, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)
+    """A batch norm of its own has an "id" between it and a convolution."""
+    path = st.lists(steps, min_size=1, max_size=3).map(tuple).map(spaced)
+    return st.lists(path, min_size=1, max_size=3).map(tuple)
 
 
-steps = st.recursive(convolutions | pools | words, lambda inner: paths(inner).map(Split), max_leaves=8)
+@st.composite
+def brackets(draw: st.DrawFn, inner: st.SearchStrategy[object]) -> Bracket:
+    inside = draw(paths(inner))
+    own = st.lists(st.integers(1, 65_536), min_size=len(inside), max_size=len(inside)).map(tuple)
+    return Bracket(inside, draw(merges), draw(st.none() | st.just(()) | own))
+
+
+steps = st.recursive(convolutions | pools | words | numbers | resizes, brackets, max_leaves=8)
 
 
 @st.composite
@@ -50,7 +70,7 @@ def recipes(draw: st.DrawFn) -> Recipe:
     shortcut = draw(st.sampled_from(["none", "identity", "projection"]))
     scale = draw(st.integers(1, 10_000).map(lambda n: n / 1000))
     return Recipe(
-        draw(paths(steps)), draw(st.sampled_from(get_args(Merge))), draw(st.none() | convolutions), scale, shortcut,
+        draw(paths(steps)), draw(merges), draw(st.none() | convolutions), scale, shortcut,
         draw(st.booleans()),
     )  # fmt: skip
 
@@ -86,7 +106,7 @@ def test_a_slip_is_taken_or_said_with_its_column(line: str, data: st.DataObject)
         column_of(said, broken)
 
 
-@given(st.text(max_size=60) | st.text("conv1-3x/|[]=>, bnrelu", max_size=60))
+@given(st.text(max_size=60) | st.text("conv1-3x/|[]=>, bnrelusplitadz:", max_size=60))
 def test_any_text_is_taken_or_said_with_its_column(line: str) -> None:
     if said := refusal(line):
         column_of(said, line)
@@ -100,13 +120,13 @@ def test_every_place_says_what_it_expects() -> None:
         "conv3-64 [": "a step such as",
         "conv3-64 [ bn": "']' that closes",
         "conv3": "a step: convK-N",
-        "conv0-8": "a kernel from 1 to 31",
+        "conv0-8": "a kernel from 1 to 65",
         "conv3-0": "a number of channels from 1 to 65,536",
         "conv3-8/9": "a stride from 1 to 8",
-        "maxpool99": "a window from 1 to 31",
+        "maxpool99": "a window from 1 to 65",
         "conv3-8 pad x": "a number behind 'pad'",
         "conv3-8 groups": "a number behind 'groups'",
-        "conv3-8 dilation 99": "a number for 'dilation' from 1 to 32",
+        "conv3-8 dilation 99": "a number for 'dilation' from 1 to 64",
         "conv3-8 ]": "a step, '|' or '=>'",
         "conv3-8 =>": "concat, add or multiply",
         "conv3-8 => concat add": "','",
@@ -120,3 +140,16 @@ def test_every_place_says_what_it_expects() -> None:
         said = refusal(line)
         column_of(said, line)
         assert f"expected {what}" in said
+
+
+TOKENS = """
+    conv3-8 /2 /2x1 valid pad 1x0 groups 2 dilation bn linear pre maxpool3x2/2x1 ceil relu sigmoid id split 3:5 [ ] | =>
+    add multiply concat left , project no scale 0.5 se 4 shuffle resize 7x5 nearest linear-9 flatten globalpool
+"""
+tokens = st.sampled_from(TOKENS.split())
+
+
+@given(st.lists(tokens, max_size=20).map(" ".join))
+def test_any_row_of_words_is_taken_or_said_with_its_column(line: str) -> None:
+    if said := refusal(line):
+        column_of(said, line)

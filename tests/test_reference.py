@@ -116,13 +116,39 @@ def inception_v3_e() -> nn.Module:  # torchvision
     )
 
 
-def inception_v4_a() -> nn.Module:  # timm, in the order of the paper's figure
+def inception_v4_a() -> nn.Module:  # timm
     return Beside(
-        averaged(384, 96, counted=False),
         row(384, TF, (96, 1)),
         row(384, TF, (64, 1), (96, 3)),
         row(384, TF, (64, 1), (96, 3), (96, 3)),
+        averaged(384, 96, counted=False),
     )
+
+
+def inception_v4_b() -> nn.Module:  # timm
+    return Beside(
+        row(1024, TF, (384, 1)),
+        row(1024, TF, (192, 1), (224, (1, 7)), (256, (7, 1))),
+        row(1024, TF, (192, 1), (192, (7, 1)), (224, (1, 7)), (224, (7, 1)), (256, (1, 7))),
+        averaged(1024, 128, counted=False),
+    )
+
+
+def inception_v4_c() -> nn.Module:  # timm
+    def ends(cin: int) -> nn.Module:
+        return Beside(row(cin, TF, (256, (1, 3))), row(cin, TF, (256, (3, 1))))
+
+    return Beside(
+        row(1536, TF, (256, 1)),
+        nn.Sequential(row(1536, TF, (384, 1)), ends(384)),
+        nn.Sequential(row(1536, TF, (384, 1), (448, (3, 1)), (512, (1, 3))), ends(512)),
+        averaged(1536, 256, counted=False),
+    )
+
+
+def mixed_6a() -> nn.Module:  # timm inception_resnet_v2
+    long = nn.Sequential(row(320, TF, (256, 1), (256, 3)), conv(256, 384, 3, TF, stride=2, valid=True))
+    return Beside(conv(320, 384, 3, TF, stride=2, valid=True), long, nn.MaxPool2d(3, 2))
 
 
 def mixed_5b() -> nn.Module:  # timm inception_resnet_v2
@@ -196,6 +222,9 @@ CASES: dict[str, tuple[str, str, Callable[[], nn.Module]]] = {
     "inception_v3 E": ("inception_v3", "mixed_7b", inception_v3_e),
     "inception_v3 aux": ("inception_v3_aux", "aux", inception_v3_aux),
     "inception_v4 A": ("inception_v4", "inception_a", inception_v4_a),
+    "inception_v4 B": ("inception_v4", "inception_b", inception_v4_b),
+    "inception_v4 C": ("inception_v4", "inception_c", inception_v4_c),
+    "inception_resnet_v2 6a": ("inception_resnet_v2", "mixed_6a", mixed_6a),
     "inception_resnet_v2 5b": ("inception_resnet_v2", "mixed_5b", mixed_5b),
     "inception_resnet_v2 35": ("inception_resnet_v2", "block35", lambda: block35(320, 48, 64)),
     "facenet 35": ("inception_resnet_v1_facenet", "block_a", lambda: block35(256, 32, 32)),
@@ -302,9 +331,11 @@ def test_texts_of_defaults_are_short() -> None:
     assert BatchNorm(eps=1e-3).torch(shape) == "nn.BatchNorm2d(8, eps=0.001)"
     assert BatchNorm(eps=1.001e-5, momentum=0.01).torch(((8,),)) == "nn.BatchNorm1d(8, eps=1.001e-05, momentum=0.01)"
     average = "nn.AvgPool2d(kernel_size=3, stride=1, padding=1"
-    assert Pool("avg", 3, 1, 1).torch(shape) == f"{average}, count_include_pad=False)"
-    assert Pool("avg", 3, 1, 1, count_include_pad=True).torch(shape) == f"{average})"
-    assert Pool("max", 3, 1, 1, count_include_pad=True).torch(shape) == Pool("max", 3, 1, 1).torch(shape)
+    assert Pool("avg", (3, 3), (1, 1), (1, 1)).torch(shape) == f"{average}, count_include_pad=False)"
+    assert Pool("avg", (3, 3), (1, 1), (1, 1), count_include_pad=True).torch(shape) == f"{average})"
+    assert Pool("max", (3, 3), (1, 1), (1, 1), count_include_pad=True).torch(shape) == Pool(
+        "max", (3, 3), (1, 1), (1, 1)
+    ).torch(shape)
 
 
 def params(design: Architecture) -> int:

@@ -572,7 +572,7 @@ class FakeRun:
             yield Progress(design=number, batch=1, phase="measure")
             values = {"design": number, "name": design.name, "digest": digest(design), "group": "g", "batch": 1,
                       "input": design.input, "samples": 9, "calls": 1, "q1": 0.1, "q3": 0.2, "p90": 1.0, "p99": None,
-                      "min": 0.1, "macs": 1, "params": 1, "matmul": 1.0, "bandwidth": 1.0, "memory": Memory(),
+                      "min": 0.1, "macs": 1, "params": 1, "peak": 1.0, "bandwidth": 1.0, "memory": Memory(),
                       "warm_up": 0.1, "drift": 0.0, "rounds": (1.0,), "median": number + 1.0}  # fmt: skip
             yield Done(latency=Latency.model_validate(values))
         yield Failed(design=last[0], batch=1, message="no memory")
@@ -853,7 +853,7 @@ def test_winners_have_names_of_their_own(tmp_path: Path, here: ThreadPoolExecuto
 
 
 def test_a_design_of_figures_beyond_the_file_is_not_legal() -> None:
-    stage = DEEP.stages[1].put(block=block_class("plain").model_validate({"out": 60_000}))
+    stage = DEEP.stages[1].put(block=block_class("plain").model_validate({"out": 15_000}), repeat=50)
     definition = Definition(base=DEEP.put(stages=(stage,)), vary=("input=8,8192",))
     fits, beyond = sweep.evaluate(definition.model_dump_json(), sweep.made(), 0, 2)
     assert (fits[2] is None, fits[-1]) == (False, "")

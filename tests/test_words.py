@@ -35,7 +35,7 @@ from archviz.spec.expand import expand, part
 from archviz.spec.fields import describe
 from archviz.spec.issue import Issue, Refused, reason
 from archviz.spec.naming import uncovered
-from archviz.spec.recipe import Recipe, Split
+from archviz.spec.recipe import Bracket, Recipe
 from archviz.spec.recipe_fields import put_field, tail_reason
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import BLOCKS, Block, Missing
@@ -205,9 +205,11 @@ def test_what_counters_leave_out(block: str) -> None:
 
 
 LINES = (
-    "", "conv3x", "id |", "id ]", "[ id", "[ id x", "[ " * 9 + "id", "id " * 300, "x" * 5000, "conv99-8",
-    "conv3-99999999", "maxpool99", "conv3-8/9", "conv3-8 /9", "conv3-8 pad 99", "conv3-8 pad x", "conv3-8 groups",
-    "conv3-8 dilation 99", "conv3-8 linear pre", "conv3-8 => cat", "id => concat conv1-8", "id => concat, scale x",
+    "", "conv3x", "id |", "id ]", "[ id", "[ id x", "[ " * 9 + "id", "id " * 600, "x" * 9000, "conv99-8",
+    "conv3-99999999", "maxpool99", "conv3-8/9", "conv3-8 /9", "conv3-8 pad 9999", "conv3-8 pad x", "conv3-8 groups",
+    "conv3-8 dilation 99", "conv3-8 linear pre", "conv3-8 => cat", "split id", "split 3:5 [ id ]", "split 3 id",
+    "add right", "se x",
+    "linear-0", "resize 99", "resize 7x99999", "[ id => cat ]", "id => concat conv1-8", "id => concat, scale x",
     "id => concat, x", "id => concat, conv1-8, x", "id => concat, scale 2, x", "id => concat, add, x",
     "id => concat, add, relu, x", "id => concat, no x", "id = concat",
 )  # fmt: skip
@@ -221,7 +223,12 @@ def test_lines_that_do_not_parse(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line", ["id | conv3-4/2 => concat", "id | conv3-9 => add", "id | conv3-9 => multiply", "conv3-9 => concat, add",
-             "conv3-9 groups 2 => concat", "conv31-9 valid | maxpool31 valid => concat"]
+             "conv3-9 groups 2 => concat", "conv31-9 valid | maxpool31 valid => concat", "linear-9", "shuffle 3",
+             "split [ id | id | id ]", "split 3:4 [ id | id ]", "split [ id | id | id | id | id | id | id | id | id ]",
+             "add left", "flatten resize 2", "flatten shuffle 2", "flatten split [ id | conv1-8 ]",
+             "conv3-9 valid => concat, add project", "resize 2 => concat, add project",
+             "flatten => concat, add project",
+             "[ id | conv3-9 => multiply ]", "flatten conv2-8", "flatten maxpool2"]
 )  # fmt: skip
 def test_branches_that_do_not_fit(line: str) -> None:
     issues = archviz.block("branches", input=(8, 14, 14), line=line).issues
@@ -232,7 +239,7 @@ def test_branches_that_do_not_fit(line: str) -> None:
 def test_reasons_of_fields_without_effect() -> None:
     for name in ("merge", "project_out", "project_kernel", "scale", "active"):
         check(tail_reason(Recipe(parse("id").paths), name))
-    refusal(lambda: put_field(Split(()), "paths", "id => add"))
+    refusal(lambda: put_field(Bracket(()), "paths", "id => add, add"))
 
 
 NAMES = (
@@ -297,7 +304,7 @@ def test_what_graphviz_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_files_that_cannot_be_read_or_written(tmp_path: Path) -> None:
     whole = files.dumps(Project(designs=(_design(BLOCKS["basic"]()),)))
     texts = ["", "{", "[1 2]", '{"a" 1}', "[]", '"', '"\\x"', '"\\u12"', '"\n"', "[" * 200_000, whole + "}"]
-    texts += [whole.replace('"archviz": 1', f'"archviz": {version}') for version in ("2", "0", "true", '"1"')]
+    texts += [whole.replace('"archviz": 2', f'"archviz": {version}') for version in ("3", "0", "true", '"1"')]
     texts += [whole.replace("basic", "my block").replace('"out": 64', '"out": ' + "[" * 50 + "]" * 50)]
     broken = [
         ('"out": 64', '"out": 0'),

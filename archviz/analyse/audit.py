@@ -8,7 +8,6 @@ from functools import lru_cache
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
-from archviz.build import part_module
 from archviz.graph import Graph, Node, Part
 from archviz.graph.ops import Linear
 from archviz.results import AuditRow
@@ -17,6 +16,7 @@ from archviz.words import SILENCE, Sentence, say
 from .count import count_part
 from .estimate import part_counts
 from .meta import unfilled
+from .whole import assembled, confirm
 
 MACS = ("conv", "linear")
 
@@ -25,7 +25,7 @@ MACS = ("conv", "linear")
 def flop_counter(part: Part) -> int:
     """MACs by torch's own FlopCounterMode, which counts each as two; eval mode, batch 1, on meta."""
     with unfilled(), FlopCounterMode(display=False) as counter:
-        part_module(part).eval()(torch.zeros(1, *part.input))
+        assembled(part)(torch.zeros(1, *part.input))
     return int(counter.get_total_flops()) // 2
 
 
@@ -61,7 +61,11 @@ def left_out(part: Part) -> tuple[str, ...]:
 
 
 def audit(graph: Graph, titles: tuple[str, ...] = (), check: Callable[[], None] = lambda: None) -> tuple[AuditRow, ...]:
-    """One row per block of a sound network; `titles` are those of its stages' blocks, `check` may end it by raising."""
+    """One row per block of a sound network; `titles` are those of its stages' blocks, `check` may end it by raising.
+
+    Refused where the assembled module differs from the graph.
+    """
+    confirm(graph)
     rows: list[AuditRow] = []
     for unit in graph.units:
         check()

@@ -15,6 +15,7 @@ from archviz.graph import Graph, Part
 from archviz.results import FvcoreCount
 
 from .meta import device, trace, unfilled
+from .whole import assembled, confirm
 
 VERSION = version("fvcore")
 
@@ -22,11 +23,14 @@ VERSION = version("fvcore")
 @lru_cache(maxsize=4096)
 def count_part(part: Part) -> FvcoreCount:
     """One block, with the local names of its nodes; nodes that are no modules count nothing and are left out."""
-    with unfilled():
-        module = part_module(part)
-    traced = trace(module, part.input, device())
-    by_node = {n.name: sum(traced.modules[n.name].values()) for n in part.nodes if n.called}
-    by_operator = dict(traced.modules[""])
+    if (where := device()) == "meta":
+        module = assembled(part)
+    else:
+        with unfilled():
+            module = part_module(part)  # its own: it gets values
+    traced = trace(module, part.input, where)
+    by_node = {n.name: int(sum(traced.modules[n.name].values())) for n in part.nodes if n.called}
+    by_operator = {name: int(count) for name, count in traced.modules[""].items()}  # numpy's would overflow when added
     total = sum(by_operator.values())
     return FvcoreCount(total, by_operator, (total,), dict(traced.unsupported), VERSION, by_node)
 
@@ -34,8 +38,10 @@ def count_part(part: Part) -> FvcoreCount:
 def count(graph: Graph, check: Callable[[], None] = lambda: None) -> FvcoreCount:
     """A sound network; ask its expansion first, since an unsound one raises what torch raises. Empty: 0.
 
-    `check` is called before every block: what it raises ends the counting.
+    `check` is called before every block: what it raises ends the counting. Refused where the assembled module differs
+    from the graph.
     """
+    confirm(graph)
     found = []
     for unit in graph.units:
         check()

@@ -1,69 +1,181 @@
 """Receptive field and jump, part by part.
 
-A node reads a window of what its inputs have seen: its first and last position move by whole steps, and its step is
-that of its inputs times its stride. Three rules say what counts:
+An output position reads a row of positions of what enters a node, and with them all that those have seen. What the
+positions see repeats, moved along, after a period: every position for ordinary layers, some positions for a resize by
+no whole number. Three rules say what counts:
 
-- At a merge the field spans what all its inputs see.
+- At a merge the field spans what all its inputs see; a slice of a concatenation sees what its own channels see.
 - A gate, the small factor of a product, does not widen the field of the values that it scales; rows on its own lane
   show what they see themselves.
-- Pooling over all positions and flattening see all of them, on the trunk as anywhere else.
+- Pooling over all positions and flattening see all of them, on the trunk as anywhere else; nothing behind sees more.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
+from math import ceil, gcd, lcm
 
 from archviz.graph import INPUT, Node, Part
-from archviz.graph.ops import Flatten, GlobalPool, Pair
-from archviz.results import FARTHEST
+from archviz.graph.ops import (
+    Activation,
+    BatchNorm,
+    Concat,
+    Dropout,
+    Flatten,
+    GlobalPool,
+    Op,
+    Pair,
+    Scale,
+    Shapes,
+    Slice,
+    Steps,
+)
+from archviz.results import FARTHEST, Jump
+
+Number = int | Fraction
+_LONGEST = 256  # positions of a period; what has a longer one is taken to see as much everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The first and last position that each position of a period sees, along one side of the map that enters its part.
+
+    In positions of that map, with padding in front of it and behind it. From one period to the next they move on by
+    `advance`. `whole` says that all positions are seen.
+    """
+
+    firsts: tuple[Number, ...] = (0,)
+    lasts: tuple[Number, ...] = (0,)
+    advance: Number = 1
+    whole: bool = False
+
+    @property
+    def period(self) -> int:
+        """The number of positions after which what is seen repeats."""
+        return len(self.firsts)
+
+    @property
+    def step(self) -> Number:
+        """From one position to the next, on average."""
+        return Fraction(self.advance) / self.period
+
+    @property
+    def extent(self) -> Number:
+        """From the first position that is seen to the last, where most are seen."""
+        return max(last - first for first, last in zip(self.firsts, self.lasts, strict=True))
+
+    def seen(self, position: int) -> tuple[Number, Number]:
+        """The first and last position that a position sees."""
+        turns, place = divmod(position, self.period)
+        return self.firsts[place] + turns * self.advance, self.lasts[place] + turns * self.advance
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What the first position of a node sees of the map that enters its part, and the step to the next one.
+    """What a node sees of the map that enters its part, along its height and its width."""
 
-    Pairs are (height, width), in positions of that map; in front of it and behind it lies padding.
-    """
+    high: Side = Side()
+    wide: Side = Side()
 
-    first: Pair = (0, 0)
-    last: Pair = (0, 0)
-    step: Pair = (1, 1)
-
-    def field(self, entering: Pair, jump: Pair) -> Pair:
+    def field(self, entering: Pair, jump: Steps) -> Pair:
         """The receptive field (height, width), in input pixels, at most FARTHEST."""
         high, wide = (
-            min(size + (last - first) * apart, FARTHEST)
-            for size, first, last, apart in zip(entering, self.first, self.last, jump, strict=True)
+            min(ceil(size + side.extent * apart), FARTHEST)
+            for size, side, apart in zip(entering, (self.high, self.wide), jump, strict=True)
         )
         return high, wide
 
-    def jump(self, entering: Pair) -> Pair:
+    def jump(self, entering: Steps) -> Steps:
         """The input pixels from one position to the next (height, width), at most FARTHEST."""
-        high, wide = (min(apart * step, FARTHEST) for apart, step in zip(entering, self.step, strict=True))
-        return high, wide
+        return min(entering[0] * self.high.step, FARTHEST), min(entering[1] * self.wide.step, FARTHEST)
+
+
+def plain(jump: Steps) -> Jump:
+    """A jump as results have it: whole numbers where it is whole."""
+    high, wide = (int(step) if step == int(step) else round(float(step), 4) for step in jump)
+    return high, wide
 
 
 @lru_cache(maxsize=8192)
 def reaches(part: Part) -> dict[str, Reach]:
     """The reach of every node of a part."""
     found = {INPUT: Reach()}
+    before: dict[str, Node] = {}
     for node in part.nodes:
-        found[node.name] = _reach(node, [found[node.inputs[i]] for i in node.op.traced(node.shapes)])
+        names = [node.inputs[i] for i in node.op.traced(node.shapes)]
+        if isinstance(node.op, Slice):
+            names = _sources(before, names[0], node.op.start, node.op.stop)
+        before[node.name] = node
+        sources = [found[name] for name in names]
+        found[node.name] = Reach(_side(node, 0, [s.high for s in sources]), _side(node, 1, [s.wide for s in sources]))
     return found
 
 
-def _reach(node: Node, sources: list[Reach]) -> Reach:
-    window, stride = node.op.window(node.shapes)
-    margin = node.op.margin(node.shapes)
-    first, last, step = [], [], []
-    for side in (0, 1):
-        apart = max(s.step[side] for s in sources)
-        before = margin[side]
-        first.append(min(s.first[side] for s in sources) - before * apart)
-        last.append(max(s.last[side] for s in sources) + (window[side] - 1 - before) * apart)
-        step.append(apart * stride)
-    return Reach((first[0], first[1]), (last[0], last[1]), (step[0], step[1]))
+def _sources(before: dict[str, Node], name: str, start: int, stop: int) -> list[str]:
+    """The nodes that channels come from, past concatenations of which they are a part."""
+    found: list[str] = []
+    todo = [(name, start, stop)]
+    while todo:
+        name, start, stop = todo.pop()
+        node = before.get(name)
+        if node is None or not isinstance(node.op, Activation | BatchNorm | Concat | Dropout | Scale | Slice):
+            found.append(name)
+            continue
+        offset = -node.op.start if isinstance(node.op, Slice) else 0
+        for source, shape in zip(node.inputs, node.shapes, strict=True):
+            first, last = max(start - offset, 0), min(stop - offset, shape[0])
+            if first < last:
+                todo.append((source, first, last))
+            offset += shape[0]
+    return found
+
+
+def _side(node: Node, axis: int, sources: list[Side]) -> Side:
+    """What a node sees along one side."""
+    op, x = node.op, node.shapes
+    entered = _merged([s for s in sources if s.whole] or sources, x[0][1 + axis] if len(x[0]) == 3 else 1)
+    stride = Fraction(op.window(x)[1][axis])
+    if entered.whole:
+        return replace(entered, advance=_whole(entered.advance * stride))
+    whole = isinstance(op, Flatten) or (isinstance(op, GlobalPool) and op.size == 1)
+    period = stride.denominator * entered.period // gcd(entered.period, stride.numerator)
+    if period > _LONGEST:
+        return _alike(op, x, axis, entered, stride)
+    read = [op.reads(x, axis, i) for i in range(period if stride.denominator > 1 else 1)]
+    if len(read) < period:  # ordinary windows move by whole positions
+        ((first, last),) = read
+        read = [(first + i * stride.numerator, last + i * stride.numerator) for i in range(period)]
+    firsts, lasts = [entered.seen(first)[0] for first, _ in read], [entered.seen(last)[1] for _, last in read]
+    return Side(tuple(firsts), tuple(lasts), _whole(entered.advance * stride * period / entered.period), whole)
+
+
+def _alike(op: Op, x: Shapes, axis: int, entered: Side, stride: Fraction) -> Side:
+    """All positions as if they saw as much as any of them may: one more at both ends."""
+    first, last = op.reads(x, axis, 0)
+    return Side(
+        (entered.seen(first)[0] - entered.step,), (entered.seen(last)[1] + entered.step,), entered.step * stride
+    )
+
+
+def _whole(number: Fraction) -> Number:
+    """An int where it is one: faster to add."""
+    return number.numerator if number.denominator == 1 else number
+
+
+def _merged(sources: list[Side], size: int) -> Side:
+    """What several inputs see together, along a side of this size; where their steps differ nothing repeats in it."""
+    first, *others = sources
+    if all(s == first for s in others):
+        return first
+    step = max(s.step for s in sources)
+    even = all(s.step == step for s in sources)
+    period = lcm(*(s.period for s in sources)) if even else size
+    period = min(period, _LONGEST)
+    spans = [[s.seen(i) for s in sources] for i in range(period)]
+    firsts, lasts = (tuple(pick(s[end] for s in seen) for seen in spans) for end, pick in ((0, min), (1, max)))
+    return Side(firsts, lasts, _whole(Fraction(step * period)), first.whole)
 
 
 @lru_cache(maxsize=2048)

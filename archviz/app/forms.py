@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import prod
 from typing import TYPE_CHECKING
 
 from archviz.app import target
 from archviz.blocks.resnext import MAX_PATHS, ResNeXt
 from archviz.graph.ops import Shape, times
+from archviz.numbers import memory
 from archviz.spec.expand import part
 from archviz.spec.issue import Refused
 from archviz.words import SILENCE, Sentence, say
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 INPUT = (256, 14, 14)
 MAX_WIDTH = 2048  # C × d: the dense form holds 9·(C·d)² weights in float64
+MAX_BYTES = 8 * 2**30
+_BATCH, _FLOAT64 = 2, 8
 _TEMPLATE = re.compile(r"resnext_(\d{1,5})x(\d{1,5})d", re.ASCII)
 
 
@@ -41,7 +45,19 @@ def fault(found: ResNeXt, x: Shape) -> Sentence:
             "C × d = {found:,} is more than the {most:,} whose dense form fits in memory", found=c * d, most=MAX_WIDTH
         )
     misfits = part(found, x).misfits
-    return misfits[0].message if misfits else SILENCE
+    if misfits:
+        return misfits[0].message
+    apart = part(found.model_copy(update={"form": "paths"}), x)
+    bytes_ = _BATCH * _FLOAT64 * sum(prod(node.shape) for node in apart.nodes)
+    if bytes_ > MAX_BYTES:
+        return say(
+            "the separate paths take {found} at {shape}, more than the {most} in which forms are compared; "
+            "choose a smaller input",
+            found=memory(bytes_),
+            shape=times(x),
+            most=memory(MAX_BYTES),
+        )
+    return SILENCE
 
 
 def said(found: ResNeXt, x: Shape) -> Sentence:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from archviz.spec.architecture import Project
 from archviz.spec.bounded_json import validated
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused, reason
+from archviz.spec.migration import VERSION, migrate
 from archviz.spec.text import SURROGATE
 from archviz.words import say
 
@@ -25,9 +27,19 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    archviz: int = VERSION
     path: str = ""
     digest: str = ""
     project: Project
+
+    @model_validator(mode="before")
+    @classmethod
+    def _present(cls, data: Any) -> Any:
+        """The first journals have no version."""
+        if isinstance(data, dict) and isinstance(project := data.get("project"), dict):
+            migrate(data.get("archviz", 1), project.get("designs"), project.get("blocks"))
+            return {**data, "archviz": VERSION}
+        return data
 
 
 @dataclass(frozen=True)
@@ -48,9 +60,9 @@ class Journal:
         """Keep the project, its file and what that held; Refused when the place cannot be written."""
         entry = Entry(path=_encodable(path), digest=digest, project=project)
         self.prepare()
-        with suppress(OSError):  # what hinders it hinders the writing, too
-            self.file.touch(0o600)  # kept when it is replaced
         write_atomically(self.file, entry.model_dump_json().encode())
+        with suppress(OSError):  # until then its folder keeps others out
+            self.file.chmod(0o600)
 
     def read(self) -> Entry | None:
         """What it holds; None when there is nothing, or nothing that can be read."""
@@ -58,14 +70,6 @@ class Journal:
             return validated(Entry, self.file.read_bytes(), MOST)
         except (OSError, Refused):
             return None
-
-    @property
-    def empty(self) -> bool:
-        """Whether a kill came before the first write."""
-        try:
-            return not self.file.stat().st_size
-        except OSError:
-            return False
 
     def discard(self) -> None:
         """Remove it: the work is saved, or not wanted. Where it cannot be removed it is offered again."""

@@ -13,13 +13,14 @@ from torch.fx import symbolic_trace
 
 from archviz.build import module
 from archviz.graph import Graph
+from archviz.results import SIZES
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
 from archviz.words import say
 
 from .memory import needed
-from .plan import SIZES, Plan
+from .plan import Plan
 
 
 def sound(design: Architecture) -> Graph:

@@ -6,24 +6,25 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 from typing_extensions import Self
 
 import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
+from archviz.results import Dtype
 from archviz.spec.architecture import Architecture, Side
 from archviz.spec.bounded_json import MAX_BYTES, validated
 from archviz.spec.issue import Refused, reason
+from archviz.spec.migration import migrate
 from archviz.spec.value import Value
 from archviz.words import say
 
-from .bounds import MAX_BATCH, MAX_DESIGNS, Dtype
+from .bounds import MAX_BATCH, MAX_DESIGNS
 
 Place = tuple[int, int]  # the number of a design, a batch size
 KEY = "archviz_bench"
 Batch = Annotated[int, Field(ge=1, le=MAX_BATCH, strict=True)]
-SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
 
 
 class Plan(Value):
@@ -32,7 +33,7 @@ class Plan(Value):
     `skip` are places that an earlier worker has measured or fallen over, `apart` those whose blocks it has.
     """
 
-    archviz_bench: Literal[1] = 1
+    archviz_bench: Literal[2] = 2
     designs: tuple[Architecture, ...] = Field(min_length=1, max_length=MAX_DESIGNS)
     device: Annotated[str, StringConstraints(max_length=40)] = "cpu"
     batches: tuple[Batch, ...] = Field((1,), min_length=1, max_length=20)
@@ -48,6 +49,15 @@ class Plan(Value):
     seed: Annotated[int, Field(ge=0, lt=2**31, strict=True)] = 0
     skip: tuple[Place, ...] = ()
     apart: tuple[Place, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _present(cls, data: Any) -> Any:
+        """Plans of version 1 hold lines of branches that mean something else now."""
+        if isinstance(data, dict) and data.get("archviz_bench") == 1:
+            migrate(1, data.get("designs"))
+            return {**data, "archviz_bench": 2}
+        return data
 
     @field_validator("device")
     @classmethod

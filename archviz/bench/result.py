@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, model_validator
 
 from archviz.spec.value import Value
 from archviz.words import Sentence, say
@@ -79,7 +79,10 @@ class Blocks(Value):
 
 
 class Memory(Value):
-    """The peak while a design was built and run, beyond what was there; None where the device does not tell."""
+    """The most that was held during a call: weights, input and what torch's allocator gave; None where not told.
+
+    `resident`: pages of the process, which runs of earlier versions have measured; they depend on what ran before.
+    """
 
     allocated: int | None = None
     reserved: int | None = None
@@ -88,15 +91,16 @@ class Memory(Value):
     @property
     def told(self) -> int | None:
         """The narrowest that the device tells."""
-        return next((value for value in (self.allocated, self.reserved, self.resident) if value is not None), None)
+        return self.allocated if self.allocated is not None else self.reserved
 
 
 class Latency(Value):
     """One design at one batch size. `rounds` are the medians of its turns, in their order.
 
     `load` and `clock` are the machine's when its turns were over: whether they are those from before tells of rivals
-    and heat. `matmul` is the most that the machine reached in a large matrix product before and after the turns of the
-    same run so far, in MACs per second, `bandwidth` in copying a large tensor, in bytes read and written per second.
+    and heat. `peak` is the most that the machine reached in the work that `reference` names, before and after the
+    turns of the same run so far, in MACs per second, `bandwidth` in copying a large tensor, in bytes read and written
+    per second.
     """
 
     design: int
@@ -116,7 +120,8 @@ class Latency(Value):
     min: float
     macs: int  # of one image
     params: int
-    matmul: float
+    peak: float
+    reference: str = say("a large matrix product")  # that of earlier versions
     bandwidth: float
     memory: Memory
     warm_up: float  # seconds
@@ -127,6 +132,15 @@ class Latency(Value):
     load: float | None = None
     clock: float | None = None
     notes: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _renamed(cls, data: Any) -> Any:
+        """Earlier versions knew matrix products only, and called the peak after them."""
+        if isinstance(data, dict) and "matmul" in data:
+            data = {**data, "peak": data["matmul"]}
+            del data["matmul"]
+        return data
 
     @property
     def images(self) -> float:
@@ -140,8 +154,8 @@ class Latency(Value):
 
     @property
     def share(self) -> float:
-        """The rate over that of the large matrix product."""
-        return self.rate / self.matmul
+        """The rate over that of the reference."""
+        return self.rate / self.peak
 
     @property
     def iqr(self) -> float:
@@ -157,13 +171,17 @@ class Facts(Value):
 
 
 class Progress(Value):
-    """What the worker is about to do; `done` is the share of this batch size's measuring."""
+    """What the worker is about to do; `done` is the share of this batch size's measuring.
+
+    `note`: why a design will take longer than was asked for, and about how long.
+    """
 
     kind: Literal["progress"] = "progress"
     design: int
     batch: int
     phase: Phase
     done: float = 0.0
+    note: str = ""
 
 
 class Done(Value):

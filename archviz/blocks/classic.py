@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar, Literal
 
 from archviz.graph import Wire, Wiring, setting
-from archviz.graph.ops import Pool
+from archviz.graph.ops import Pool, pair
 from archviz.spec.fields import choice, fraction, integer, switch
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import Block, block
@@ -60,13 +60,13 @@ class Pooling(Block):
     step: int = integer(2, "Stride", "of every repeat", le=8)
     padding: int = integer(0, "Padding", "zeros around; at most half the window", ge=0, le=15, unit="px")
     ceil: bool = switch(False, "Ceil", "the last window may hang over the edge")
-    count_pad: bool = switch(False, "Count padding", "averages count the padding as zeros")
+    count_pad: bool = switch(False, "Count padding", "averages count the padding as zeros", later=True)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         padding = min(self.padding, self.kernel // 2)  # drawn so until it is mended
-        pool = Pool(self.kind, self.kernel, self.step, padding, self.ceil, self.count_pad)
+        pool = Pool(self.kind, pair(self.kernel), pair(self.step), pair(padding), self.ceil, self.count_pad)
         if self.padding > padding and len(x.shape) == 3:
-            wrong = replace(pool, padding=self.padding)
+            wrong = replace(pool, padding=pair(self.padding))
             offers = setting("padding", padding), setting("kernel", 2 * self.padding)
             g.complain(wrong.misfit((x.shape,)), field="padding", remedies=offers)
         return g.apply("pool", pool, x)

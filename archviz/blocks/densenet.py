@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import Pool
 from archviz.spec.fields import channels, fraction, integer
 from archviz.spec.registry import block
 
@@ -37,4 +36,4 @@ class Transition(Styled):
     def wire(self, g: Wiring, x: Wire) -> Wire:
         out = max(1, int(x.shape[0] * self.compression))
         y = g.conv(self.before(g, x, 1), "conv1", out, 1, bias=self.bias)
-        return g.apply("pool", Pool("avg", 2, 2), y)
+        return g.pool(y, "pool", "avg", 2, 2)

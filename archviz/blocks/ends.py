@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from archviz.graph import Wire, Wiring
-from archviz.graph.ops import ActivationKind, Pool
+from archviz.graph.ops import ActivationKind
 from archviz.spec.fields import channels, choice, fraction, integer, switch
 from archviz.spec.registry import block
 
@@ -73,7 +73,7 @@ class Head(Normed):
         ge=0,
         le=65_536,
     )
-    dropout: float = fraction(0.0, "Dropout", "behind the pooling", le=0.95)
+    dropout: float = fraction(0.0, "Dropout", "behind the pooling", le=0.95, later=True)
     activation: ActivationKind = choice("relu", "Activation", "the non-linearity behind that BN")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
@@ -108,7 +108,7 @@ class AuxiliaryHead(Styled):
         if not self.counted:
             return x
         adaptive = self.kind == "v1_torchvision"
-        y = g.global_pool(x, "pool", 4) if adaptive else g.apply("pool", Pool("avg", 5, 3), x)
+        y = g.global_pool(x, "pool", 4) if adaptive else g.pool(x, "pool", "avg", 5, 3)
         y = self.conv(g, y, 0, 128, 1)
         if self.kind == "v3":
             y = self.conv(g, y, 1, 768, 5, padding=0)

@@ -14,8 +14,25 @@ from .paths import Averaging, Branched
 PAPER = "Szegedy et al. 2016, arXiv:1602.07261"
 
 
+class Ordered(Branched):
+    """A block whose release (TF-slim, timm) has its branches, and some of its kernels, in another order than drawn."""
+
+    order: Literal["drawn", "released"] = choice(
+        "drawn", "Order", "drawn: as in the paper's figures; released: as in TF-slim and timm, the pool last"
+    )
+
+    @property
+    def released(self) -> bool:
+        """Whether the order is that of the release."""
+        return self.order == "released"
+
+    def beside(self, pool: str, *branches: str) -> str:
+        """The branches as a line; the drawings begin with the pool."""
+        return " | ".join((*branches, pool) if self.released else (pool, *branches))
+
+
 @block("inception_a", "Inception-A", family="inception", source=f"{PAPER}, fig. 4", example=(384, 35, 35))
-class InceptionA(Averaging):
+class InceptionA(Averaging, Ordered):
     """Pool, 1×1, one 3×3 and two 3×3, concatenated; 4·width channels leave."""
 
     width: int = channels(96, "Width", "channels of each of the four branches")
@@ -23,12 +40,14 @@ class InceptionA(Averaging):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         w, r = self.width, self.reduce
-        line = f"avgpool3 conv1-{w} | conv1-{w} | conv1-{r} conv3-{w} | conv1-{r} conv3-{w} conv3-{w}"
+        line = self.beside(
+            f"avgpool3 conv1-{w}", f"conv1-{w}", f"conv1-{r} conv3-{w}", f"conv1-{r} conv3-{w} conv3-{w}"
+        )
         return self.draw(g, x, parse(line))
 
 
 @block("inception_b", "Inception-B", family="inception", source=f"{PAPER}, fig. 5", example=(1024, 17, 17))
-class InceptionB(Averaging):
+class InceptionB(Averaging, Ordered):
     """Pool, 1×1, 1×7–7×1 and twice that, concatenated."""
 
     pool: int = channels(128, "Pool branch", "channels of the 1×1 behind the pooling")
@@ -39,15 +58,18 @@ class InceptionB(Averaging):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         r, m, o = self.reduce, self.middle, self.out
-        line = (
-            f"avgpool3 conv1-{self.pool} | conv1-{self.direct} | conv1-{r} conv1x7-{m} conv7x1-{o} | "
-            f"conv1-{r} conv1x7-{r} conv7x1-{m} conv1x7-{m} conv7x1-{o}"
+        one, other = ("7x1", "1x7") if self.released else ("1x7", "7x1")  # of the long branch
+        line = self.beside(
+            f"avgpool3 conv1-{self.pool}",
+            f"conv1-{self.direct}",
+            f"conv1-{r} conv1x7-{m} conv7x1-{o}",
+            f"conv1-{r} conv{one}-{r} conv{other}-{m} conv{one}-{m} conv{other}-{o}",
         )
         return self.draw(g, x, parse(line))
 
 
 @block("inception_c", "Inception-C", family="inception", source=f"{PAPER}, fig. 6", example=(1536, 8, 8))
-class InceptionC(Averaging):
+class InceptionC(Averaging, Ordered):
     """Pool, 1×1 and two branches that end in a split of 1×3 beside 3×1; 6·width channels leave."""
 
     width: int = channels(256, "Width", "channels of each of the six ends")
@@ -57,15 +79,18 @@ class InceptionC(Averaging):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         w, r = self.width, self.reduce
-        line = (
-            f"avgpool3 conv1-{w} | conv1-{w} | conv1-{r} [ conv1x3-{w} | conv3x1-{w} ] | "
-            f"conv1-{r} conv1x3-{self.middle} conv3x1-{self.last} [ conv3x1-{w} | conv1x3-{w} ]"
+        one, other = ("3x1", "1x3") if self.released else ("1x3", "3x1")  # of the long branch
+        line = self.beside(
+            f"avgpool3 conv1-{w}",
+            f"conv1-{w}",
+            f"conv1-{r} [ conv1x3-{w} | conv3x1-{w} ]",
+            f"conv1-{r} conv{one}-{self.middle} conv{other}-{self.last} [ conv{other}-{w} | conv{one}-{w} ]",
         )
         return self.draw(g, x, parse(line))
 
 
 @block("reduction_a", "Reduction-A", family="inception", source=f"{PAPER}, fig. 7 and table 1", example=(384, 35, 35))
-class ReductionA(Branched):
+class ReductionA(Ordered):
     """Halves the size: pool, 3×3 (n), 1×1 (k) – 3×3 (l) – 3×3 (m)."""
 
     k: int = channels(192, "k (1×1)", "the 1×1 of the long branch")
@@ -74,12 +99,14 @@ class ReductionA(Branched):
     n: int = channels(384, "n (lone 3×3)", "the lone 3×3, of stride 2")
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        line = f"maxpool3/2 valid | conv3-{self.n}/2 valid | conv1-{self.k} conv3-{self.l} conv3-{self.m}/2 valid"
+        line = self.beside(
+            "maxpool3/2 valid", f"conv3-{self.n}/2 valid", f"conv1-{self.k} conv3-{self.l} conv3-{self.m}/2 valid"
+        )
         return self.draw(g, x, parse(line))
 
 
 @block("reduction_b", "Reduction-B", family="inception", source=f"{PAPER}, fig. 8", example=(1024, 17, 17))
-class ReductionB(Branched):
+class ReductionB(Ordered):
     """Halves the size: pool, 1×1 – 3×3, 1×1 – 1×7 – 7×1 – 3×3."""
 
     short: int = channels(192, "Short branch", "channels of its 1×1 and 3×3")
@@ -88,15 +115,24 @@ class ReductionB(Branched):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         s, r, o = self.short, self.reduce, self.long
-        line = f"maxpool3/2 valid | conv1-{s} conv3-{s}/2 valid | conv1-{r} conv1x7-{r} conv7x1-{o} conv3-{o}/2 valid"
+        line = self.beside(
+            "maxpool3/2 valid",
+            f"conv1-{s} conv3-{s}/2 valid",
+            f"conv1-{r} conv1x7-{r} conv7x1-{o} conv3-{o}/2 valid",
+        )
         return self.draw(g, x, parse(line))
 
 
-StemKind = Literal["v4", "v3", "resnet_v1", "v1", "v1_bn"]
+StemKind = Literal["v4", "v4_released", "v3", "resnet_v1", "v1", "v1_bn"]
 _STEMS = {
     "v4": (
         "conv3-32/2 valid conv3-32 valid conv3-64 [ maxpool3/2 valid | conv3-96/2 valid ] "
         "[ conv1-64 conv3-96 valid | conv1-64 conv7x1-64 conv1x7-64 conv3-96 valid ] "
+        "[ conv3-192/2 valid | maxpool3/2 valid ]"
+    ),
+    "v4_released": (
+        "conv3-32/2 valid conv3-32 valid conv3-64 [ maxpool3/2 valid | conv3-96/2 valid ] "
+        "[ conv1-64 conv3-96 valid | conv1-64 conv1x7-64 conv7x1-64 conv3-96 valid ] "
         "[ conv3-192/2 valid | maxpool3/2 valid ]"
     ),
     "v3": "conv3-32/2 valid conv3-32 valid conv3-64 maxpool3/2 valid conv1-80 valid conv3-192 valid maxpool3/2 valid",
@@ -122,7 +158,8 @@ class InceptionStem(Branched):
     kind: StemKind = choice(
         "v4",
         "Kind",
-        "v4: fig. 3; resnet_v1: fig. 14; v3: with two poolings; v1: GoogLeNet, with local response norm or batch norm",
+        "v4: fig. 3, v4_released: with its 1×7 first; resnet_v1: fig. 14; v3: with two poolings; "
+        "v1: GoogLeNet, with local response norm or batch norm",
     )
 
     def wire(self, g: Wiring, x: Wire) -> Wire:

@@ -7,7 +7,7 @@ from archviz.spec.fields import MAX_WIDTH, channels, fraction, switch
 from archviz.spec.recipe_parser import parse
 from archviz.spec.registry import block
 
-from .inception import PAPER
+from .inception import PAPER, Ordered
 from .paths import Branched
 
 SCALE = "factor on the branch before the sum; 0.1 to 0.3 keep training stable (sec. 3.3)"
@@ -92,7 +92,7 @@ class InceptionResNetC(_Scaled):
     source=f"{PAPER}, figs. 12 and 18",
     example=(1152, 17, 17),
 )
-class InceptionResNetReductionB(Branched):
+class InceptionResNetReductionB(Ordered):
     """Halves the size: pool and three branches behind 1×1s, concatenated."""
 
     reduce: int = channels(256, "Reduction", "channels of every 1×1")
@@ -102,8 +102,10 @@ class InceptionResNetReductionB(Branched):
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         r, s = self.reduce, self.second
-        line = (
-            f"maxpool3/2 valid | conv1-{r} conv3-{self.first}/2 valid | conv1-{r} conv3-{s}/2 valid | "
-            f"conv1-{r} conv3-{s} conv3-{self.third}/2 valid"
+        line = self.beside(
+            "maxpool3/2 valid",
+            f"conv1-{r} conv3-{self.first}/2 valid",
+            f"conv1-{r} conv3-{s}/2 valid",
+            f"conv1-{r} conv3-{s} conv3-{self.third}/2 valid",
         )
         return self.draw(g, x, parse(line))

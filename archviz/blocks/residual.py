@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archviz.graph import Wire, Wiring
-from archviz.spec.fields import channels, choice, integer, stride
+from archviz.spec.fields import channels, choice, dilation, integer, stride
 from archviz.spec.registry import block
 
 from .style import Residual, StrideAt, shortcut, strides
@@ -18,6 +18,9 @@ def close(block: Residual, g: Wiring, x: Wire, y: Wire, stride: int) -> Wire:
     return g.act(y, "relu", block.activation)
 
 
+DILATION = "from one tap of the 3×3 to the next, padded to keep the size (DRN: Yu et al. 2017, arXiv:1705.09914)"
+
+
 @block(
     "basic",
     "Basic",
@@ -30,10 +33,11 @@ class Basic(Residual):
 
     out: int = channels(64, "Width", "channels of both convolutions")
     stride: int = stride()
+    dilation: int = dilation(DILATION)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
-        y = self.conv(g, x, 1, self.out, 3, stride=self.stride)
-        y = self.conv(g, y, 2, self.out, 3, active=False)
+        y = self.conv(g, x, 1, self.out, 3, stride=self.stride, dilation=self.dilation)
+        y = self.conv(g, y, 2, self.out, 3, dilation=self.dilation, active=False)
         return close(self, g, x, y, self.stride)
 
 
@@ -52,11 +56,12 @@ class Bottleneck(Residual):
     stride: int = stride()
     groups: int = integer(1, "Groups", "groups of the 3×3 convolution; they must divide the width", le=65_536)
     stride_in: StrideAt = choice("3x3", "Stride in", "the 3×3 (v1.5, torchvision) or the first 1×1 (paper)")
+    dilation: int = dilation(DILATION)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         first, second = strides(self.stride, self.stride_in)
         y = self.conv(g, x, 1, self.width, 1, stride=first)
         names = {"out": "width", "groups": "groups"}
-        y = self.conv(g, y, 2, self.width, 3, stride=second, groups=self.groups, fields=names)
+        y = self.conv(g, y, 2, self.width, 3, stride=second, groups=self.groups, dilation=self.dilation, fields=names)
         y = self.conv(g, y, 3, self.out, 1, active=False)
         return close(self, g, x, y, self.stride)

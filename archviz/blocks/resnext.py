@@ -6,11 +6,11 @@ from typing import Literal
 
 from archviz.graph import Wire, Wiring, setting
 from archviz.graph.ops import MAX_CHANNELS, Add
-from archviz.spec.fields import channels, choice, integer, stride
+from archviz.spec.fields import channels, choice, dilation, integer, stride
 from archviz.spec.registry import block
 from archviz.words import say
 
-from .residual import close
+from .residual import DILATION, close
 from .style import Residual, StrideAt, strides
 
 Form = Literal["grouped", "paths", "concat", "dense"]
@@ -37,6 +37,7 @@ class ResNeXt(Residual):
         "equal functions: grouped (c), paths summed (a), paths concatenated (b), dense block-diagonal",
     )
     stride_in: StrideAt = choice("3x3", "Stride in", "the 3×3 (as released) or the first 1×1")
+    dilation: int = dilation(DILATION)
 
     def wire(self, g: Wiring, x: Wire) -> Wire:
         inner = self.cardinality * self.width
@@ -65,7 +66,8 @@ class ResNeXt(Residual):
         """Form (c); its dense twin holds the same 3×3 block by block on the diagonal."""
         first, second = strides(self.stride, self.stride_in)
         y = self.conv(g, x, 1, inner, 1, stride=first)
-        y = self.conv(g, y, 2, inner, 3, stride=second, groups=self.cardinality if self.form == "grouped" else 1)
+        groups = self.cardinality if self.form == "grouped" else 1
+        y = self.conv(g, y, 2, inner, 3, stride=second, groups=groups, dilation=self.dilation)
         return self.conv(g, y, 3, self.out, 1, active=False)
 
     def _paths(self, g: Wiring, x: Wire) -> Wire:
@@ -74,7 +76,7 @@ class ResNeXt(Residual):
         ends: list[Wire] = []
         for path in range(1, self.cardinality + 1):
             y = self.conv(g, x, 1, self.width, 1, stride=first, owner=f"path{path}.")
-            y = self.conv(g, y, 2, self.width, 3, stride=second, owner=f"path{path}.")
+            y = self.conv(g, y, 2, self.width, 3, stride=second, dilation=self.dilation, owner=f"path{path}.")
             ends.append(g.conv(y, f"path{path}.conv3", self.out, 1, bias=self.bias) if self.form == "paths" else y)
         if self.form == "concat":
             return self.conv(g, g.concat("concat", *ends), 3, self.out, 1, active=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from archviz.graph import Wire, Wiring, setting
-from archviz.graph.ops import ActivationKind, BatchNorm, Multiply, Pair, Pool, times
+from archviz.graph.ops import ActivationKind, BatchNorm, Multiply, Pair, times
 from archviz.spec.fields import choice, integer, switch
 from archviz.spec.registry import Block
 from archviz.words import say
@@ -34,7 +34,7 @@ def norm_kind(default: NormKind = "torch") -> Any:
         "constants: torch ε 1e-5, momentum 0.1; inception ε 1e-3; keras ε 1e-3, momentum 0.01 (0.99 there); "
         "keras_resnet ε 1.001e-5, momentum 0.01"
     )
-    return choice(default, "Batch norm as in", text)
+    return choice(default, "Batch norm as in", text, later=True)
 
 
 class Normed(Block):
@@ -62,8 +62,8 @@ class Styled(Normed):
         out: int,
         kernel: int | Pair,
         *,
-        stride: int = 1,
-        padding: int | None = None,
+        stride: int | Pair = 1,
+        padding: int | Pair | None = None,
         groups: int = 1,
         dilation: int = 1,
         fields: dict[str, str] | None = None,
@@ -103,12 +103,15 @@ class Excited(Block):
 
     def gate(self, g: Wiring, y: Wire) -> Wire:
         """The branch, each channel scaled by what the mean over all positions says."""
-        if not self.excite:
-            return y
-        squeezed = g.global_pool(y, "se.pool")
-        hidden = g.conv(squeezed, "se.fc1", max(1, y.shape[0] // self.excite), 1, bias=True)
-        opened = g.conv(g.act(hidden, "se.relu", "relu"), "se.fc2", y.shape[0], 1, bias=True)
-        return g.apply("se.scale", Multiply(), y, g.act(opened, "se.sigmoid", "sigmoid"))
+        return squeeze_excite(g, y, "se", self.excite) if self.excite else y
+
+
+def squeeze_excite(g: Wiring, y: Wire, name: str, reduction: int) -> Wire:
+    """The gate of SENet (Hu et al. 2017, arXiv:1709.01507, fig. 2); `name` prefixes its nodes."""
+    squeezed = g.global_pool(y, f"{name}.pool")
+    hidden = g.conv(squeezed, f"{name}.fc1", max(1, y.shape[0] // reduction), 1, bias=True)
+    opened = g.conv(g.act(hidden, f"{name}.relu", "relu"), f"{name}.fc2", y.shape[0], 1, bias=True)
+    return g.apply(f"{name}.scale", Multiply(), y, g.act(opened, f"{name}.sigmoid", "sigmoid"))
 
 
 class Residual(Styled, Excited):
@@ -148,7 +151,12 @@ def shortcut(g: Wiring, x: Wire, out: Wire, stride: int, kind: Shortcut, *, norm
         return g.zero_pad(x, "downsample", out.shape[0], stride)
     first = 0
     if kind == "D" and stride > 1:  # He et al. 2018, arXiv:1812.01187, fig. 2(c)
-        pool = Pool("avg", stride, stride, ceil=True)
-        x, stride, first = g.apply("downsample.0", pool, x, role="shortcut"), 1, 1
-    y = g.conv(x, f"downsample.{first}", out.shape[0], 1, stride=stride, bias=bias, role="shortcut")
+        x = g.pool(x, "downsample.0", "avg", stride, stride, ceil=True, role="shortcut")
+        stride, first = 1, 1
+    return project(g, x, out.shape[0], stride, norm=norm, bias=bias, first=first)
+
+
+def project(g: Wiring, x: Wire, out: int, stride: int | Pair, *, norm: bool, bias: bool, first: int = 0) -> Wire:
+    """The 1×1 of a shortcut, downsample.{first} and its norm."""
+    y = g.conv(x, f"downsample.{first}", out, 1, stride=stride, bias=bias, role="shortcut")
     return g.norm(y, f"downsample.{first + 1}", role="shortcut") if norm else y

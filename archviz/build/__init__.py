@@ -1,5 +1,5 @@
 """Graph → torch.nn.Module, from the same texts that the exported source prints."""
 
-from .wired import Wired, module, part_module
+from .wired import Values, Wired, module, part_module, values
 
-__all__ = ["Wired", "module", "part_module"]
+__all__ = ["Values", "Wired", "module", "part_module", "values"]

@@ -16,13 +16,15 @@ from torch import Tensor, nn
 
 from archviz.graph import INPUT, Graph, Node, Part
 
+Values = dict[str, Tensor]  # by the names of the steps that give them
 # All that a torch text may name; the texts are ours, made of validated numbers.
 _NAMES: dict[str, Any] = {"nn": nn, "F": F, "torch": torch}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One call: `find` gives what is called out of the module, `done` names the values nobody reads afterwards."""
+    """One call: `find` gives what is called out of the module, `done` names the values nobody reads afterwards,
+    which may be its own."""
 
     name: str
     find: Callable[[nn.Module], Callable[..., Tensor]]
@@ -42,10 +44,10 @@ class Wired(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         values = {INPUT: x}
-        del x
         for step in self._steps:
-            call = step.find(self)
-            values[step.name] = call(*[values.pop(n) if n in step.done else values[n] for n in step.inputs])
+            values[step.name] = step.find(self)(*[values[n] for n in step.inputs])
+            for n in step.done:
+                del values[n]
         return values[self._output]
 
 
@@ -54,8 +56,7 @@ def _with_ends(steps: tuple[Step, ...], output: str) -> tuple[Step, ...]:
     needed = {output}
     ended: list[Step] = []
     for step in reversed(steps):
-        # A value read twice by one step cannot be popped twice.
-        done = tuple(n for n in dict.fromkeys(step.inputs) if n not in needed and step.inputs.count(n) == 1)
+        done = tuple(n for n in dict.fromkeys((step.name, *step.inputs)) if n not in needed)
         needed |= set(step.inputs)
         ended.append(Step(step.name, step.find, step.inputs, done))
     return tuple(reversed(ended))
@@ -93,16 +94,34 @@ def part_module(part: Part) -> Wired:
     return Wired(map(_step, part.nodes), _modules(part.nodes), part.output)
 
 
-def module(graph: Graph) -> Wired:
-    """The network: blocks under their units' names, the nodes of bare units (stem, head) at top level."""
+def module(graph: Graph, make: Callable[[Part], nn.Module] = part_module) -> Wired:
+    """The network: blocks by `make` under their units' names, the nodes of bare units (stem, head) at top level."""
     steps: list[Step] = []
     children: dict[str, nn.Module] = {}
     for unit in graph.units:
         if unit.name:
-            children[unit.name] = part_module(unit.part)
+            children[unit.name] = make(unit.part)
             steps.append(Step(unit.full(unit.part.output), attrgetter(unit.name), (unit.source,)))
         else:
             nodes = tuple(unit.nodes())
             children |= _modules(nodes)
             steps += map(_step, nodes)
     return Wired(steps, children, graph.output)
+
+
+def values(net: Wired, x: Tensor, known: dict[tuple[int, torch.Size], Values]) -> Values:
+    """What every step of a module gives, by name; those of a block are `known` by its id and the shape that enters it.
+
+    A block that stands at many places is run once for each shape.
+    """
+    found = {INPUT: x}
+    for step in net._steps:
+        call, inputs = step.find(net), [found[name] for name in step.inputs]
+        if isinstance(call, Wired):
+            key = id(call), inputs[0].shape
+            if key not in known:
+                known[key] = values(call, inputs[0], known)
+            found[step.name] = known[key][call._output]
+        else:
+            found[step.name] = call(*inputs)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
@@ -159,7 +160,8 @@ def pdf(paper: Paper, options: Options, title: str, _: str) -> bytes:
     application()
     buffer = memory()
     writer = QPdfWriter(buffer)
-    size = QSizeF(paper.width, paper.height)
+    whole = round if paper.margin else ceil  # of points, which Qt wants: a picture without margin is not cut off
+    size = QSizeF(whole(paper.width), whole(paper.height))
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(1200)

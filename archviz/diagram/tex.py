@@ -10,12 +10,23 @@ _SIGNS = {
     "<": "$<$", ">": "$>$", "|": "$|$", '"': "''", "×": r"$\times$", "·": r"$\cdot$", "⊕": r"$\oplus$",
     "→": r"$\rightarrow$", "−": "$-$", "≤": r"$\le$", "–": "--", "—": "---", "…": r"\dots{}",
     "“": "``", "”": "''", "\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{LEFT SINGLE QUOTATION MARK}": "`",
-    "\N{NO-BREAK SPACE}": "~", "α": r"$\alpha$", "β": r"$\beta$", "γ": r"$\gamma$", "σ": r"$\sigma$",
-    "\N{MICRO SIGN}": r"$\mu$", "μ": r"$\mu$",
+    "\N{NO-BREAK SPACE}": "~", "\N{MICRO SIGN}": r"$\mu$",
 }  # fmt: skip
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "ς": "varsigma",
+    "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma",
+    "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi",
+    "Ψ": "Psi", "Ω": "Omega",
+}  # fmt: skip
+_SIGNS |= {letter: rf"$\{name}$" for letter, name in _GREEK.items()}
 _ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0308\u0327\u030c\u030a")  # which pdflatex puts on any letter
-# XeLaTeX and LuaLaTeX know every letter; pdflatex, which stops at most of them, says which one it is.
-LETTER = r"\providecommand\archvizletter[2]{\ifdefined\Umathcode#1\else[U+#2]\fi}"
+# XeLaTeX and LuaLaTeX set every letter of their font, or leave it to a package for Chinese or Japanese; where there is
+# none, and in pdflatex, which stops at most letters, it is named by its code.
+LETTER = r"""\providecommand\archvizletter[2]{\ifdefined\Umathcode
+  \ifcsname ver@xeCJK.sty\endcsname#1\else\ifcsname ver@luatexja.sty\endcsname#1\else
+  \iffontchar\font`#1 #1\else[U+#2]\fi\fi\fi\else[U+#2]\fi}
+\providecommand\archvizfit[2]{\setbox0\hbox{#2}\ifdim\wd0>#1\resizebox{#1}{!}{\box0}\else\box0\fi}"""
 
 
 def escaped(text: str) -> str:

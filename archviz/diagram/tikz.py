@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import floor
 
 from .anatomy import BAR
 from .font import BADGE, DETAIL, LABEL, TITLE
@@ -20,17 +21,18 @@ _HOW = r"""Put it into a paper with \input{%(name)s}, and these two lines into t
   \usetikzlibrary{arrows.meta}
 By itself it compiles into a page of the picture's size. Boxes are nodes: "%(node)s" can be pointed at by name.
 Colours are the archviz-... below, looks the archviz/... styles; letters are those of archviz/letters."""
+# The page takes the size of the box that TeX has measured: no arithmetic of ours can make it too small for the box.
 _ALONE = r"""\ifdefined\tikzpicture\else
   \documentclass{article}
   \usepackage{tikz}
   \usetikzlibrary{arrows.meta}
-  \paperwidth=%(width)sbp \paperheight=%(height)sbp
-  \ifdefined\pdfpagewidth \pdfpagewidth=\paperwidth \pdfpageheight=\paperheight \fi
-  \ifdefined\pagewidth \pagewidth=\paperwidth \pageheight=\paperheight \fi
-  \hoffset=-1in \voffset=-1in \oddsidemargin=0pt \topmargin=0pt \headheight=0pt \headsep=0pt \topskip=0pt
-  \textwidth=\paperwidth \textheight=\paperheight \parindent=0pt \pagestyle{empty}
-  \def\archvizend{\end{document}}
+  \def\archvizend{\egroup
+    \paperwidth=\wd0 \paperheight=\ht0 \advance\paperheight by \dp0
+    \ifdefined\pdfpagewidth \pdfpagewidth=\paperwidth \pdfpageheight=\paperheight \fi
+    \ifdefined\pagewidth \pagewidth=\paperwidth \pageheight=\paperheight \fi
+    \hoffset=-1in \voffset=-1in \shipout\box0 \end{document}}
   \begin{document}
+  \setbox0=\hbox\bgroup
 \fi"""
 
 
@@ -38,19 +40,26 @@ def tikz(page: Paper, options: Options, title: str = "", footer: str = "") -> st
     """A .tex file with one tikzpicture, to be included in a paper or compiled alone; the page gives its scale."""
     picture, palette = page.picture, colours(options.theme)
     body = list(shapes(picture))
-    size = {"width": number(picture.width * page.scale), "height": number(picture.height * page.scale)}
     name = f"{re.sub(r'[^A-Za-z0-9]+', '-', title).strip('-') or 'picture'}.tex"
     node = node_name(next((p.box.id for p in picture.boxes if p.box.stage >= 0), picture.boxes[0].box.id))
     head = f"{title or 'A network'}, drawn by ArchViz. {footer}\n{_HOW % {'name': name, 'node': node}}"
-    shrunk = abs(page.scale - 1) > 1e-6
-    lines = [*_comment(head), _ALONE % size]
-    lines += [rf"\scalebox{{{page.scale:.4f}}}{{%"] if shrunk else []
+    scaled = abs(page.scale - 1) > 1e-6
+    lines = [*_comment(head), _ALONE]
+    lines += [rf"\scalebox{{{scale(page)}}}{{%"] if scaled else []
     lines += [r"\begin{tikzpicture}[x=1bp, y=-1bp, line join=round]", *_styles(picture, palette)]
     lines += [LETTER] if any(r"\archvizletter" in line for line in body) else []
     ground = r"\fill[archviz-page]" if palette.page != "#FFFFFF" and not options.transparent else r"\useasboundingbox"
     lines += [f"{ground} (0,0) rectangle {at(picture.width, picture.height)};", *body, r"\end{tikzpicture}%"]
-    lines += ["}%"] if shrunk else []
+    lines += ["}%"] if scaled else []
     return "\n".join([*lines, r"\ifdefined\archvizend \expandafter\archvizend \fi", ""])
+
+
+def scale(page: Paper) -> str:
+    """The factor as TeX keeps it, in whole 65536ths, rounded down: the picture is never larger than its page."""
+    picture = page.picture
+    sides = (page.width, picture.width), (page.height, picture.height)
+    most = min(page.scale, *(room / float(number(side)) for room, side in sides))
+    return f"{floor(most * 65_536) / 65_536:.5f}"
 
 
 def _comment(text: str) -> Iterator[str]:

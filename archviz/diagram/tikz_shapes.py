@@ -38,8 +38,16 @@ def shapes(picture: Picture) -> Iterator[str]:
         yield from _box(box)
 
 
+_LETTERS = {"title": (TITLE, False), "name": (TITLE, True), "caption": (LABEL, True)}  # of styles; else DETAIL
+
+
 def _text(style: str, x: float, y: float, text: str) -> str:
-    return rf"\node[archviz/{style}] at {at(x, y)} {{{escaped(text)}}};"
+    """A line of text; one with letters that TeX may have to name is no longer than it was measured."""
+    told = escaped(text)
+    if r"\archvizletter" in told:
+        size, bold = _LETTERS.get(style.split(",")[0], (DETAIL, False))
+        told = rf"\archvizfit{{{number(text_width(text, size, bold))}bp}}{{{told}}}"
+    return rf"\node[archviz/{style}] at {at(x, y)} {{{told}}};"
 
 
 def _rectangle(style: str, x: float, y: float, width: float, height: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from archviz.graph import Node, Part, Unit
-from archviz.graph.ops import Conv, LabelStyle, Pool, Scale
+from archviz.graph.ops import Conv, LabelStyle, Pool, Resize, Scale, Shuffle, slash, times
 
 from .flow import Branching, Flow, Fork, Say
 
@@ -20,8 +20,8 @@ def category(unit: Unit) -> str:
 
 
 def _said(node: Node, labels: LabelStyle) -> str:
-    """A line of a block's title: convolutions, linear layers, poolings and the residual scale."""
-    if not (node.op.category in _TITLED or isinstance(node.op, Scale)):
+    """A line of a block's title: convolutions, linear layers, poolings, resizing, shuffles and the residual scale."""
+    if not (node.op.category in _TITLED or isinstance(node.op, Scale | Resize | Shuffle)):
         return ""
     return f"scale {node.op.factor:g}" if isinstance(node.op, Scale) else node.op.label(node.shapes, labels)
 
@@ -46,8 +46,8 @@ def _briefly(part: Part, labels: LabelStyle) -> Say:
 
     def say(node: Node) -> str:
         if isinstance(node.op, Pool):
-            stride = f", /{node.op.stride}" if node.op.stride > 1 else ""
-            return f"{node.op.kind} {node.op.kernel}×{node.op.kernel}{stride}"
+            stride = slash(node.op.stride)
+            return f"{node.op.kind} {times(node.op.kernel)}" + (f", {stride}" if stride else "")
         linear = " linear" if isinstance(node.op, Conv) and node.name in last else ""
         return _said(node, labels) + linear
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from archviz.words import SILENCE, Sentence, say
 
@@ -16,7 +17,9 @@ from .ops import (
     BatchNorm,
     Concat,
     Conv,
+    Crop,
     Dropout,
+    EdgePad,
     Flatten,
     GlobalPool,
     Linear,
@@ -26,6 +29,8 @@ from .ops import (
     Scale,
     Shape,
     ZeroPad,
+    excess,
+    pair,
 )
 
 
@@ -43,6 +48,12 @@ def _nearest(value: int, step: int) -> list[int]:
     return [n for n in (below, below + step) if n > 0]
 
 
+def lacking(kernel: Pair, stride: Pair, dilation: int = 1) -> Pair:
+    """Rows and columns of padding that an even kernel needs on one side alone, where its stride is 1."""
+    high, wide = (dilation * (k - 1) % 2 * (s == 1) for k, s in zip(kernel, stride, strict=True))
+    return high, wide
+
+
 def setting(field: str, value: int | str) -> Remedy:
     """The remedy that gives a field another value."""
     return Remedy(say("{field} = {value}", field=field, value=value), ((field, value),))
@@ -57,6 +68,11 @@ class Wiring:
         self._names = Names()
         self._nodes: list[Node] = []
         self._misfits: list[Misfit] = []
+
+    @property
+    def misfits(self) -> tuple[Misfit, ...]:
+        """The mistakes noted so far."""
+        return tuple(self._misfits)
 
     def part(self, out: Wire) -> Part:
         """The finished part."""
@@ -84,6 +100,8 @@ class Wiring:
         shapes = tuple(w.shape for w in wires)
         if message := op.misfit(shapes):
             self.complain(fault or message, node=name)
+        elif message := excess(op, shapes):
+            self.complain(message, node=name)
         node = Node(name, op, tuple(w.node for w in wires), shapes, op.shape(shapes), role)
         self._nodes.append(node)
         return Wire(name, node.shape)
@@ -95,7 +113,7 @@ class Wiring:
         out: int,
         kernel: int | Pair,
         *,
-        stride: int = 1,
+        stride: int | Pair = 1,
         padding: int | Pair | None = None,
         groups: int = 1,
         dilation: int = 1,
@@ -103,21 +121,22 @@ class Wiring:
         role: Role = "main",
         fields: Mapping[str, str] | None = None,
     ) -> Wire:
-        """Convolution, by default padded so that stride 1 keeps the size.
+        """Convolution, by default padded so that stride 1 keeps the size, as torch's padding="same" does.
 
         `fields` names the block's own fields for "out" and "groups", so that a mistake lands on them with a remedy.
         """
-        k = (kernel, kernel) if isinstance(kernel, int) else kernel
+        k, step = pair(kernel), pair(stride)
         if padding is None:
             pad = (dilation * (k[0] - 1) // 2, dilation * (k[1] - 1) // 2)
+            below, right = lacking(k, step, dilation)
+            if below or right:
+                x = self.apply(f"{name}_pad", EdgePad(below, right), x, role=role)
         else:
-            pad = (padding, padding) if isinstance(padding, int) else padding
-        op = Conv(out, k, stride, pad, groups, dilation, bias)
+            pad = pair(padding)
         if fields and out % groups:
             self._complain_groups(name, out, groups, fields)
             groups = 1  # drawn ungrouped until it is mended
-            op = Conv(out, k, stride, pad, groups, dilation, bias)
-        return self.apply(name, op, x, role=role)
+        return self.apply(name, Conv(out, k, step, pad, groups, dilation, bias), x, role=role)
 
     def _complain_groups(self, node: str, out: int, groups: int, fields: Mapping[str, str]) -> None:
         widths = _nearest(out, groups)
@@ -138,9 +157,31 @@ class Wiring:
         """A pointwise non-linearity; "none" adds nothing."""
         return x if kind == "none" else self.apply(name, Activation(kind), x)
 
+    def pool(
+        self,
+        x: Wire,
+        name: str,
+        kind: Literal["max", "avg"],
+        kernel: int | Pair,
+        stride: int | Pair,
+        padding: int | Pair | None = 0,
+        *,
+        ceil: bool = False,
+        count_pad: bool = False,
+        role: Role = "main",
+    ) -> Wire:
+        """Max or average pooling; padding None keeps the size where the stride is 1."""
+        k, step = pair(kernel), pair(stride)
+        if padding is not None:
+            return self.apply(name, Pool(kind, k, step, pair(padding), ceil, count_pad), x, role=role)
+        above, left = lacking(k, step)  # one more on both sides, then without the first: no zero is pooled
+        pad = ((k[0] - 1) // 2 + above, (k[1] - 1) // 2 + left)
+        x = self.apply(name, Pool(kind, k, step, pad, ceil, count_pad), x, role=role)
+        return self.apply(f"{name}_crop", Crop(above, left), x, role=role) if above or left else x
+
     def max_pool(self, x: Wire, name: str, kernel: int, stride: int, padding: int = 0) -> Wire:
         """Max pooling."""
-        return self.apply(name, Pool("max", kernel, stride, padding), x)
+        return self.pool(x, name, "max", kernel, stride, padding)
 
     def concat(self, name: str, *wires: Wire) -> Wire:
         """Channels side by side; a single wire passes through."""

@@ -7,13 +7,13 @@ from functools import lru_cache
 from math import log
 
 from archviz.analyse.estimate import estimate
-from archviz.results import Analysis, Comparison, Figure, FvcoreCount
+from archviz.results import Analysis, Comparison, Dtype, Figure, Footprint, FvcoreCount
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say, word
 
-from . import numbers
+from . import footprint, numbers
 from .tables import printable
 
 MAX_DESIGNS = 20
@@ -28,14 +28,21 @@ _NOUNS = {
 _CLOSE = 1.2  # below this ratio a difference reads better in per cent
 
 
-def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()) -> Comparison:
-    """One column a design, the first is the baseline; Refused for fewer than two or more than MAX_DESIGNS."""
+def compare(
+    designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = (), batch: int = 1, dtype: Dtype = "float32"
+) -> Comparison:
+    """One column a design, the first is the baseline; Refused for fewer than two or more than MAX_DESIGNS.
+
+    `batch` and `dtype` are those of the memory.
+    """
     takes(len(designs))
     names = _names([printable(d.name) for d in designs])
     analyses = tuple(map(analysed, designs))
-    figures = _figures(analyses, counted)
+    memory = [analysis.footprint(batch, dtype) for analysis in analyses]
+    figures = _figures(analyses, counted, memory)
     verdict = _verdict(names, figures, _TELLING if len({d.input for d in designs}) == 1 else _FIXED)
-    return Comparison(names, analyses, tuple(counted), figures, _question(names), verdict, _warnings(designs))
+    question, conditions = _question(names), footprint.conditions(memory[0])
+    return Comparison(names, analyses, tuple(counted), figures, question, verdict, _warnings(designs), conditions)
 
 
 @lru_cache(maxsize=64)
@@ -60,8 +67,11 @@ def _names(names: list[str]) -> tuple[str, ...]:
     return tuple(taken)
 
 
-def _figures(analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount]) -> tuple[Figure, ...]:
+def _figures(
+    analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount], footprints: Sequence[Footprint]
+) -> tuple[Figure, ...]:
     totals = [a.total for a in analyses]
+    memory = [footprint.values(found) for found in footprints]
     fvcore = [c.total for c in counted] or [t.fvcore_total for t in totals]
     return (
         Figure("params", word("Parameters"), "", tuple(t.params for t in totals)),
@@ -73,8 +83,7 @@ def _figures(analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount]) -> 
         Figure("flops", word("FLOPs"), "FLOPs", tuple(t.flops for t in totals)),
         Figure("activations", word("Activations"), "", tuple(t.activations for t in totals)),
         Figure("fvcore", word("fvcore total"), "", tuple(fvcore)),
-        Figure("weight_bytes", word("Memory of weights"), "B", tuple(t.weight_bytes for t in totals)),
-        Figure("activation_bytes", word("Memory of activations"), "B", tuple(t.activation_bytes for t in totals)),
+        *(Figure(key, title, "B", tuple(m[key] for m in memory)) for key, title in footprint.TITLES.items()),
     )
 
 

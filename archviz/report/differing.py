@@ -19,7 +19,7 @@ KEYS: Mapping[str, str] = {
     "macs": word("MACs"),
     "activations": word("Activations"),
     "weight_bytes": word("Memory of weights"),
-    "activation_bytes": word("Memory of activations"),
+    "kept_bytes": word("Kept for training"),
 }
 _TERMS: Mapping[str, str] = {
     "cardinality": word("cardinality"),

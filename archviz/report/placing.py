@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 RINGS = (1.5, 10.0, 22.0, 36.0, 52.0)  # how far from what it names a label may stand
 _OUTSIDE, _CROSSED = 4, 3  # times as bad as what is hidden: what is cut off, and what a line crosses
@@ -25,9 +26,11 @@ class Box:
 
     def common(self, other: Box) -> float:
         """The area that two have in common."""
+        if self.right <= other.left or other.right <= self.left or self.top <= other.bottom or other.top <= self.bottom:
+            return 0.0  # as nearly always
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return max(0.0, wide) * max(0.0, high)
+        return wide * high
 
     @property
     def area(self) -> float:
@@ -66,7 +69,13 @@ def place(named: Box, wide: float, high: float, room: Box, others: Sequence[Box]
         outside = _OUTSIDE * (box.area - box.common(room))
         return outside + sum(map(box.common, others)) + _CROSSED * sum(part.common(b) for part in leader for b in rest)
 
-    return min(_places(named, wide, high), key=hidden)  # the first of equals is the nearest
+    best, least = (named, False), inf
+    for found in _places(named, wide, high):
+        if (lost := hidden(found)) < least:  # the first of equals is the nearest
+            best, least = found, lost
+        if not least:
+            break
+    return best
 
 
 def _places(named: Box, wide: float, high: float) -> Iterator[tuple[Box, bool]]:

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from archviz.results import Analysis, AuditRow, Comparison, Counts, FvcoreCount, Row
+from archviz.numbers import one_or_both
+from archviz.results import Analysis, AuditRow, Comparison, Counts, Footprint, FvcoreCount, Row
 from archviz.spec.issue import Issue
 
+from . import footprint
 from .conventions import CONVENTIONS, versions
 
 
@@ -24,6 +26,7 @@ def network(
     analysis: Analysis,
     layers: Iterable[Row],
     fvcore: FvcoreCount,
+    memory: Footprint,
     audit: tuple[AuditRow, ...],
     issues: Iterable[Issue],
     *,
@@ -41,9 +44,10 @@ def network(
         "output_shape": list(analysis.shape),
         **_counts(analysis.total),
         "keras": _keras(analysis.total),
+        "memory": footprint.record(memory),
         "auxiliary_heads": _aside(analysis),
         "receptive_field": list(analysis.field),
-        "jump": analysis.jump,
+        "jump": one_or_both(analysis.jump),
         "fvcore": _fvcore(fvcore),
         "audit": _audit(audit, audited),
         "conventions": list(CONVENTIONS),
@@ -63,7 +67,7 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "flops": counts.flops,
         "activations": counts.activations,
         "weight_bytes": counts.weight_bytes,
-        "activation_bytes": counts.activation_bytes,
+        "kept_bytes": counts.kept_bytes,
     }
 
 
@@ -78,7 +82,7 @@ def _row(row: Row, measured: dict[str, int] | None = None) -> dict[str, Any]:
         **_counts(row.counts),
         "fvcore": seen,
         "receptive_field": list(row.field),
-        "jump": row.jump,
+        "jump": one_or_both(row.jump),
     }
 
 
@@ -141,13 +145,14 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
         "verdict": value.verdict,
         "warnings": list(value.warnings),
         "baseline": value.names[0],
+        "memory_for": value.conditions,
         "designs": [
             {
                 "name": name,
                 "input": list(analysis.input),
                 "output_shape": list(analysis.shape),
                 "receptive_field": list(analysis.field),
-                "jump": analysis.jump,
+                "jump": one_or_both(analysis.jump),
                 "keras": _keras(analysis.total),
                 "auxiliary_heads": _aside(analysis),
                 "stages": [_row(row) for row in analysis.stages],

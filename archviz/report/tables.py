@@ -86,8 +86,9 @@ def facts(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
         (word("Input"), tuple(numbers.shape(a.input) for a in analyses)),
         (word("Output"), tuple(numbers.shape(a.shape) for a in analyses)),
         (word("Receptive field"), tuple(numbers.pixels(a.field, "px") for a in analyses)),
-        (word("Jump"), tuple(numbers.pixels((a.jump, a.jump), "px") for a in analyses)),
+        (word("Jump"), tuple(numbers.pixels(a.jump, "px") for a in analyses)),
         *([(word("Auxiliary heads"), heads)] if set(heads) != {"none"} else []),
+        (word("Memory for"), (comparison.conditions,) * len(analyses)),
     )
 
 

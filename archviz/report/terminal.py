@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from archviz.results import Analysis, AuditRow, FvcoreCount
+from archviz.results import Analysis, AuditRow, Footprint, FvcoreCount
 
-from . import conventions, numbers, tables
+from . import conventions, footprint, numbers, tables
 from .tables import Column, Table, printable
 
 Fact = tuple[str, str, str]  # title, short value, explanation
@@ -112,7 +112,7 @@ def footer(out: Console) -> None:
         out.print(Text(line, style="dim"))
 
 
-def totals(analysis: Analysis) -> list[Fact]:
+def totals(analysis: Analysis, memory: Footprint) -> list[Fact]:
     """The totals of a design, exact."""
     total = analysis.total
     kinds = (
@@ -124,7 +124,7 @@ def totals(analysis: Analysis) -> list[Fact]:
     split = " · ".join(f"{title} {numbers.si(value)}" for title, value in kinds if value)
     told = f" = {numbers.exact(total.keras_trainable)} trainable + {numbers.exact(total.buffers)} moving statistics"
     kept, heads = total.keras_total, tables.auxiliary(analysis.aside)
-    field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels((analysis.jump, analysis.jump), "px")
+    field, jump = numbers.pixels(analysis.field, "px"), numbers.pixels(analysis.jump, "px")
     return [
         ("Parameters", numbers.si(total.params), numbers.exact(total.params)),
         ("", "", split),
@@ -137,8 +137,8 @@ def totals(analysis: Analysis) -> list[Fact]:
         ("MACs", numbers.si(total.macs), numbers.exact(total.macs)),
         ("FLOPs", numbers.si(total.flops), f"{numbers.exact(total.flops)}, 2 × MACs"),
         ("Activations", numbers.si(total.activations), numbers.exact(total.activations)),
-        ("Memory", numbers.memory(total.weight_bytes), "of weights"),
-        ("", numbers.memory(total.activation_bytes), "of activations"),
+        ("Memory", "", footprint.conditions(memory)),
+        *((f"  {footprint.TITLES[key]}", numbers.memory(value), "") for key, value in footprint.values(memory).items()),
         ("Receptive field", field, f"jump {jump}"),
     ]
 

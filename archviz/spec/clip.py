@@ -12,8 +12,9 @@ from archviz.words import say
 from . import bounded_json
 from .architecture import MAX_STAGES, Project, Stage
 from .bounded_json import MAX_BYTES
-from .files import VERSION, loads
+from .files import loads
 from .issue import Refused
+from .migration import VERSION, migrate
 from .value import sentence
 
 _KEY = "archviz stages"
@@ -33,8 +34,10 @@ def pasted(text: str) -> tuple[Stage, ...] | Project:
     document = _json(text)
     if "archviz" in document:
         return loads(text, say("the clipboard"))
-    if document.get(_KEY) != VERSION or isinstance(document[_KEY], bool):
+    version = document.get(_KEY)
+    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= VERSION:
         raise Refused(say("the clipboard was written by another version of ArchViz; update ArchViz"))
+    migrate(version, document.get("stages"))
     try:
         stages = _STAGES.validate_python(document.get("stages"))
     except ValidationError as error:

@@ -14,9 +14,19 @@ from pydantic.fields import FieldInfo
 MAX_WIDTH = 65_536
 
 
-def integer(default: int, title: str, help: str, *, ge: int = 1, le: int = 4096, step: int = 1, unit: str = "") -> Any:
-    """A bounded whole number."""
-    extra: JsonDict = {"step": step, "unit": unit}
+def integer(
+    default: int,
+    title: str,
+    help: str,
+    *,
+    ge: int = 1,
+    le: int = 4096,
+    step: int = 1,
+    unit: str = "",
+    later: bool = False,
+) -> Any:
+    """A bounded whole number; one that came `later` is stored only where it is not the default."""
+    extra: JsonDict = {"step": step, "unit": unit, "later": later}
     return Field(default, title=title, description=help, ge=ge, le=le, strict=True, json_schema_extra=extra)
 
 
@@ -30,9 +40,23 @@ def stride(default: int = 1) -> Any:
     return integer(default, "Stride", "of the first repeat; the others keep the size", le=8)
 
 
-def fraction(default: float, title: str, help: str, *, ge: float = 0.0, le: float = 1.0, step: float = 0.05) -> Any:
+def dilation(help: str) -> Any:
+    """The dilation of a block's 3×3 convolutions."""
+    return integer(1, "Dilation", help, le=64, later=True)
+
+
+def fraction(
+    default: float,
+    title: str,
+    help: str,
+    *,
+    ge: float = 0.0,
+    le: float = 1.0,
+    step: float = 0.05,
+    later: bool = False,
+) -> Any:
     """A bounded real number."""
-    extra: JsonDict = {"step": step, "unit": ""}
+    extra: JsonDict = {"step": step, "unit": "", "later": later}
     return Field(
         default,
         title=title,
@@ -45,14 +69,14 @@ def fraction(default: float, title: str, help: str, *, ge: float = 0.0, le: floa
     )
 
 
-def switch(default: bool, title: str, help: str) -> Any:
+def switch(default: bool, title: str, help: str, *, later: bool = False) -> Any:
     """Yes or no."""
-    return Field(default, title=title, description=help, strict=True)
+    return Field(default, title=title, description=help, strict=True, json_schema_extra={"later": later})
 
 
-def choice(default: str, title: str, help: str) -> Any:
+def choice(default: str, title: str, help: str, *, later: bool = False) -> Any:
     """One of the words of a Literal annotation."""
-    return Field(default, title=title, description=help)
+    return Field(default, title=title, description=help, json_schema_extra={"later": later})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +113,13 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
     kind: Literal["int", "float"] = "int" if info.annotation is int else "float"
     step, unit = float(str(extra.get("step", 1))), str(extra.get("unit", ""))
     return FieldSpec(*base, kind, info.default, text, unit, _bound(info, "ge"), _bound(info, "le"), step)
+
+
+@lru_cache(maxsize=512)
+def later(model: type[BaseModel]) -> dict[str, Any]:
+    """The fields that blocks of the first files do not have, with their defaults."""
+    extras = ((name, info, info.json_schema_extra) for name, info in model.model_fields.items())
+    return {name: info.default for name, info, extra in extras if isinstance(extra, dict) and extra.get("later")}
 
 
 @lru_cache(maxsize=512)

@@ -20,10 +20,10 @@ from . import bounded_json
 from .architecture import Project
 from .bounded_json import MAX_BYTES
 from .issue import Refused, reason
+from .migration import VERSION, migrate
 from .text import shown
 from .value import sentence
 
-VERSION = 1
 SUFFIX = ".archviz.json"
 _TEXT = say("the text")  # the place of what comes from no file
 
@@ -69,6 +69,7 @@ def _migrate(document: dict[str, Any]) -> dict[str, Any]:
             most=VERSION,
         )
         raise Refused(fault)
+    migrate(version, document.get("designs"), document.get("blocks"))
     return document
 
 

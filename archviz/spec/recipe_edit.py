@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from .recipe import ConvStep, Path, PoolStep, Recipe, Split, Step, WordStep
+from .recipe import Bracket, ConvStep, Path, PoolStep, Recipe, Step, WordStep, spaced
 
 T = TypeVar("T")
 NEW: Path = (ConvStep((3, 3), 64),)
@@ -49,7 +49,7 @@ def move_path(recipe: Recipe, at: int, by: int) -> Recipe:
 
 def _path(recipe: Recipe, at: int, change: Callable[[Path], Path]) -> Recipe:
     paths = recipe.paths
-    return replace(recipe, paths=(*paths[:at], change(paths[at]), *paths[at + 1 :]))
+    return replace(recipe, paths=(*paths[:at], spaced(change(paths[at])), *paths[at + 1 :]))
 
 
 def _moved(items: tuple[T, ...], at: int, by: int) -> tuple[T, ...]:
@@ -63,9 +63,9 @@ def _moved(items: tuple[T, ...], at: int, by: int) -> tuple[T, ...]:
 def overpadded(paths: tuple[Path, ...]) -> Iterator[PoolStep]:
     """The pools that are padded by more than half their window, which torch refuses."""
     for step in (step for path in paths for step in path):
-        if isinstance(step, Split):
+        if isinstance(step, Bracket):
             yield from overpadded(step.paths)
-        elif isinstance(step, PoolStep) and (step.padding or 0) > step.kernel // 2:
+        elif isinstance(step, PoolStep) and _cut(step) != step:
             yield step
 
 
@@ -75,8 +75,9 @@ def cut_padding(recipe: Recipe) -> Recipe:
 
 
 def _cut(step: Step) -> Step:
-    if isinstance(step, Split):
-        return Split(tuple(tuple(map(_cut, path)) for path in step.paths))
+    if isinstance(step, Bracket):
+        return replace(step, paths=tuple(tuple(map(_cut, path)) for path in step.paths))
     if isinstance(step, PoolStep) and step.padding is not None:
-        return replace(step, padding=min(step.padding, step.kernel // 2))
+        (high, wide), (above, left) = step.kernel, step.padding
+        return replace(step, padding=(min(above, high // 2), min(left, wide // 2)))
     return step

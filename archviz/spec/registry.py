@@ -15,6 +15,7 @@ from archviz.graph import Wire, Wiring
 from archviz.graph.ops import BatchNorm, Shape, Unknown
 from archviz.words import Sentence, say, word
 
+from .fields import later
 from .issue import Refused
 from .text import shown
 from .value import Value
@@ -131,7 +132,8 @@ def _dump(value: Block) -> dict[str, Any]:
     if isinstance(value, Missing):
         kept: dict[str, Any] = json.loads(value.data)
         return kept
-    return {"type": value.type, **value.model_dump()}
+    known = later(type(value))  # left out at their defaults: the digest of a design stays that of its first results
+    return {"type": value.type, **{k: v for k, v in value.model_dump().items() if k not in known or v != known[k]}}
 
 
 # A block inside a document: {"type": "bottleneck", "width": 64, …}

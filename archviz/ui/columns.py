@@ -44,7 +44,7 @@ class Column:
         value = self.value(row)
         if self.key not in ("rf", "jump"):
             return prod(value) if isinstance(value, tuple) else int(value)
-        longest = max(value) if isinstance(value, tuple) else int(value)
+        longest = max(value)
         return inf if longest >= FARTHEST else longest
 
     def _finite(self, row: Row) -> bool:
@@ -123,15 +123,15 @@ COLUMNS: tuple[Column, ...] = (
         lambda c: c.weight_bytes,
     ),
     _bytes(
-        "activation_memory",
-        word("Activations (memory)"),
-        word("Memory of every operation's output, float32, batch 1"),
-        lambda c: c.activation_bytes,
+        "kept_memory",
+        word("Kept (memory)"),
+        word("Memory of what autograd keeps for training, float32, batch 1"),
+        lambda c: c.kept_bytes,
     ),
     _bytes(
         "memory",
         word("Memory"),
-        word("Memory of parameters, buffers and every operation's output, float32, batch 1"),
+        word("Memory of parameters, buffers and what autograd keeps for training, float32, batch 1"),
         lambda c: c.memory_bytes,
     ),
     Column(
@@ -149,7 +149,7 @@ COLUMNS: tuple[Column, ...] = (
         word("Jump (px)"),
         word("Input pixels from one output position to the next"),
         lambda row: row.jump,
-        lambda jump: tr(pixels((jump, jump))),
+        lambda jump: tr(pixels(jump)),
         "> input",
         shown=False,
         total=False,

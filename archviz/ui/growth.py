@@ -44,7 +44,7 @@ class Growth:
         found = ((stage, [*indices]) for stage, indices in groups)
         return tuple((stage, indices[0], indices[-1]) for stage, indices in found)
 
-    def height(self, value: int, room: int) -> int:
+    def height(self, value: float, room: int) -> int:
         """Whole pixels above the foot of a room, on a logarithmic axis from 1."""
         return room if value >= self.top else round(log(max(value, 1)) / log(self.top) * room)
 
@@ -104,7 +104,7 @@ def _paint_columns(painter: QPainter, growth: Growth, look: Look, c: Palette) ->
         if high < line:
             over = QRect(place.left(), high, width, line - high)
             painter.fillRect(over, QColor(mix(beyond, c.page, 1.0 if chosen else 0.7)))
-        y = foot - max(growth.height(row.jump, room), 1)
+        y = foot - max(growth.height(max(row.jump), room), 1)
         steps += [QPoint(place.left(), y), QPoint(place.left() + look.pitch, y)]
     painter.setPen(QPen(QColor(c.text), 2))
     painter.drawPolyline(steps)

@@ -11,7 +11,16 @@ from archviz.spec.fields import FieldSpec
 from archviz.spec.issue import Refused
 from archviz.spec.recipe import Recipe, text
 from archviz.spec.recipe_edit import put_step
-from archviz.spec.recipe_fields import STEP, TAIL, put_field, put_tail, step_values, tail_reason, tail_values
+from archviz.spec.recipe_fields import (
+    CHOOSING,
+    STEP,
+    TAIL,
+    put_field,
+    put_tail,
+    step_values,
+    tail_reason,
+    tail_values,
+)
 from archviz.spec.recipe_parser import Misread, parse
 
 from . import theme
@@ -149,7 +158,7 @@ class RecipeField(QWidget):
             self._say(tr(refusal.sentence))
             return
         self.table.show_recipe(recipe)
-        if name == "kind":
+        if name in CHOOSING:
             self._show_step()
         self._take(recipe)
 

@@ -52,8 +52,6 @@ class Recovery(QObject):
                 continue
             if (entry := journal.read()) is not None:
                 return entry, journal
-            if journal.empty:
-                journal.discard()
         return None
 
     def recover(self, entry: Entry, journal: Journal) -> None:

@@ -195,7 +195,7 @@ class CountsModel(QAbstractTableModel):
 
 def summary(total: Counts, rows: Iterable[Row] = (), name: str = word("Total"), label: str = "") -> Row:
     """The counts of all rows, as a row, with the sum of their latencies."""
-    return Row(name, "stage", label, "", -1, (), (), total, (0, 0), 0, sum(row.latency for row in rows))
+    return Row(name, "stage", label, "", -1, (), (), total, (0, 0), (0, 0), sum(row.latency for row in rows))
 
 
 class Summary(CountsModel):

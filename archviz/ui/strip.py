@@ -69,7 +69,7 @@ class Strip(QAbstractScrollArea):
 
     def said(self, row: Row) -> str:
         """A row in words."""
-        field, jump = tr(pixels(row.field, "px")), tr(pixels((row.jump, row.jump), "px"))
+        field, jump = tr(pixels(row.field, "px")), tr(pixels(row.jump, "px"))
         if max(row.field) >= FARTHEST:
             return tr("{name}: receptive field {field}, jump {jump}", name=row.name, field=field, jump=jump)
         return tr(

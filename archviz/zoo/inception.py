@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archviz.blocks.classic import Pooling
 from archviz.blocks.ends import AuxiliaryHead, Head
-from archviz.blocks.inception import InceptionA, InceptionB, InceptionC, InceptionStem, ReductionA, ReductionB
+from archviz.blocks.inception import InceptionA, InceptionB, InceptionC, InceptionStem, Ordered, ReductionA, ReductionB
 from archviz.blocks.inception_resnet import (
     InceptionResNetA,
     InceptionResNetB,
@@ -32,26 +32,28 @@ PAPER = "Szegedy et al. 2016, arXiv:1602.07261"
 Body = Sequence[tuple[str, Block, int]]  # stage name, block, repeats
 
 
-def _network(name: str, body: Body, side: int = 299, note: str = "") -> Architecture:
-    """Every batch norm has the constants of TF-slim, which the releases share."""
-    stages = tuple(
-        Stage(name=label, block=block.put(norm_kind="inception") if isinstance(block, Normed) else block, repeat=repeat)
-        for label, block, repeat in body
-    )
+def _network(name: str, body: Body, side: int = 299, note: str = "", *, released: bool = False) -> Architecture:
+    """Every batch norm has the constants of TF-slim, which the releases share; their order is another than drawn."""
+
+    def settled(block: Block) -> Block:
+        block = block.put(norm_kind="inception") if isinstance(block, Normed) else block
+        return block.put(order="released") if released and isinstance(block, Ordered) else block
+
+    stages = tuple(Stage(name=label, block=settled(block), repeat=repeat) for label, block, repeat in body)
     return Architecture(name=name, input=(3, side, side), stages=stages, note=note)
 
 
 @family(
     "Inception-v4",
-    "inception_v4",
-    r"inception_v4(_paper)?",
+    "inception_v4: as released, inception_v4_paper: as drawn",
+    r"inception_v4(?P<paper>_paper)?",
     examples=("inception_v4",),
-    source=f"{PAPER}, fig. 9",
+    source=f"{PAPER}, fig. 9; TF-slim and timm",
 )
-def inception_v4(name: str) -> Architecture:
-    """Stem, 4 A, reduction A, 7 B, reduction B, 3 C."""
+def inception_v4(name: str, paper: str | None) -> Architecture:
+    """Stem, 4 A, reduction A, 7 B, reduction B, 3 C; the release has some kernels and branches in another order."""
     body: Body = [
-        ("stem", InceptionStem(), 1),
+        ("stem", InceptionStem(kind="v4" if paper else "v4_released"), 1),
         ("inception_a", InceptionA(), 4),
         ("reduction_a", ReductionA(), 1),
         ("inception_b", InceptionB(), 7),
@@ -59,7 +61,7 @@ def inception_v4(name: str) -> Architecture:
         ("inception_c", InceptionC(), 3),
         ("head", Head(dropout=0.2), 1),
     ]
-    return _network(name, body)
+    return _network(name, body, released=not paper)
 
 
 @family(
@@ -69,7 +71,7 @@ def inception_v4(name: str) -> Architecture:
     examples=("inception_resnet_v1",),
     source=f"{PAPER}, fig. 15",
 )
-def inception_resnet_v1(name: str) -> Architecture:
+def inception_resnet_v1(name: str, *, released: bool = False) -> Architecture:
     """Stem of fig. 14, 5 A, reduction A, 10 B, reduction B, 5 C."""
     body: Body = [
         ("stem", InceptionStem(kind="resnet_v1"), 1),
@@ -80,7 +82,7 @@ def inception_resnet_v1(name: str) -> Architecture:
         ("block_c", InceptionResNetC(middle=192, last=192), 5),
         ("head", Head(dropout=0.2), 1),
     ]
-    return _network(name, body)
+    return _network(name, body, released=released)
 
 
 @family(
@@ -92,7 +94,7 @@ def inception_resnet_v1(name: str) -> Architecture:
 )
 def inception_resnet_v1_facenet(name: str) -> Architecture:
     """The drawn net, a sixth C block of scale 1 without activation, and an embedding of 512."""
-    drawn = inception_resnet_v1(name)
+    drawn = inception_resnet_v1(name, released=True)
     final = InceptionResNetC(middle=192, last=192, scale=1.0, active=False, norm_kind="inception")
     last = Stage(name="block_c_last", block=final)
     head = Stage(name="head", block=Head(embed=512, dropout=0.6, norm_kind="inception"))
@@ -142,7 +144,7 @@ def inception_resnet_v2(name: str) -> Architecture:
         ("conv2d_7b", PlainStack(out=1536, depth=1, kernel=1), 1),
         ("head", Head(dropout=0.2), 1),
     ]
-    return _network(name, body)
+    return _network(name, body, released=True)
 
 
 @family(

@@ -205,3 +205,38 @@ def test_what_follows_the_branches(window: Window) -> None:
     scale.setProperty("value", 0.17)
     assert line(window) == "conv1-8 conv3-16 | maxpool3 => concat, conv1-8 linear, scale 0.17, add"
     assert window.document.expansion.sound
+
+
+def test_the_fields_of_the_newer_steps(window: Window) -> None:
+    own = field(window)
+    own.table.table.item(1, 1).setText("sigmoid")
+    own.table.table.setCurrentCell(1, 1)
+    fields = own.step.fields
+
+    def choose(name: str, text: str) -> None:
+        box = fields[name].input
+        assert isinstance(box, QComboBox)
+        box.setCurrentText(text)
+
+    choose("kind", "resize")
+    assert cells(window)[1][-1] == "resize"
+    assert fields["factor"].isHidden()
+    choose("to", "both sides")
+    assert cells(window)[1][-1] == "resize 28x28"
+    assert fields["factor"].isHidden()
+    assert not fields["to_wide"].isHidden()
+    fields["to_wide"].input.setProperty("value", 7)
+    choose("mode", "nearest")
+    assert cells(window)[1][-1] == "resize 28x7 nearest"
+    choose("kind", "split")
+    choose("feeds", "own shares")
+    assert cells(window)[1][-1] == "split 64:64 [ conv1x3-64 | conv3x1-64 ]"
+    assert not fields["shares"].isHidden()
+    choose("kind", "fully connected")
+    fields["units"].input.setProperty("value", 10)
+    assert line(window).endswith("maxpool3 linear-10 => concat") or "linear-10" in line(window)
+    own.table.table.setCurrentCell(0, 0)
+    fields["stride_wide"].input.setProperty("value", 2)
+    assert cells(window)[0][0] == "conv1-8/1x2"
+    own.table.table.item(1, 0).setText("bn")
+    assert cells(window)[0] == ["conv1-8/1x2", "id", "bn"]

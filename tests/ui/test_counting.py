@@ -152,7 +152,7 @@ def test_a_receptive_field_beyond_what_is_told_is_larger_than_any_input() -> Non
     assert pixels((427, 427), "px") == "427 px"
     assert pixels((31, 427)) == "31×427"
     assert pixels((999_998, 5)) == "999998×5"
-    assert pixels((999_999, 5), "px") == "> input"  # as far as any is told; no input has more than 8,192
+    assert pixels((999_999, 5), "px") == "> input"  # as far as any is told; no input has more than 65,536
 
 
 def test_every_figure_of_stage_and_design_is_told_against_the_baseline(open_window: Open) -> None:

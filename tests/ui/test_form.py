@@ -159,10 +159,10 @@ def test_a_number_that_is_too_large_becomes_the_largest_and_says_so(window: Wind
     height.selectAll()
     qtbot.keyClicks(height, "9999999")
     press(qtbot, height, Qt.Key.Key_Return)
-    assert window.document.design.input == (3, 8192, 224)
+    assert window.document.design.input == (3, 65536, 224)
     box = window.inspector.form._boxes["height"]
     assert [label.text() for label in box.findChildren(QLabel) if label.text()] == [
-        "at most 8,192: 9,999,999 was typed"
+        "at most 65,536: 9,999,999 was typed"
     ]
     height.selectAll()
     qtbot.keyClicks(height, "96")

@@ -1,12 +1,30 @@
 """The closed table of primitive operations: one class is one row; a new primitive is added here and nowhere else."""
 
 from .layers import Activation, ActivationKind, BatchNorm, Conv, Dropout, LayerNorm, Linear, LocalResponseNorm
-from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Shape, Shapes, times
+from .mapping import Crop, EdgePad, Mode, Resize, Shuffle, Slice
+from .op import (
+    MAX_CHANNELS,
+    MAX_SIZE,
+    Category,
+    LabelStyle,
+    Op,
+    Pair,
+    Saved,
+    Shape,
+    Shapes,
+    Steps,
+    brief,
+    excess,
+    pair,
+    slash,
+    times,
+)
 from .pooling import GlobalPool, Pool
 from .shaping import Add, Concat, Flatten, Multiply, Permute, Scale, Unknown, ZeroPad
 
 __all__ = [
     "MAX_CHANNELS",
+    "MAX_SIZE",
     "Activation",
     "ActivationKind",
     "Add",
@@ -14,22 +32,34 @@ __all__ = [
     "Category",
     "Concat",
     "Conv",
+    "Crop",
     "Dropout",
+    "EdgePad",
     "Flatten",
     "GlobalPool",
     "LabelStyle",
     "LayerNorm",
     "Linear",
     "LocalResponseNorm",
+    "Mode",
     "Multiply",
     "Op",
     "Pair",
     "Permute",
     "Pool",
+    "Resize",
+    "Saved",
     "Scale",
     "Shape",
     "Shapes",
+    "Shuffle",
+    "Slice",
+    "Steps",
     "Unknown",
     "ZeroPad",
+    "brief",
+    "excess",
+    "pair",
+    "slash",
     "times",
 ]

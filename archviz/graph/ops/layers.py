@@ -8,17 +8,17 @@ from typing import ClassVar, Literal
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import MAX_CHANNELS, Category, LabelStyle, Op, Pair, Shape, Shapes, times, window
+from .op import Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, Steps, short, slash, times, window
 
 
 @dataclass(frozen=True, slots=True)
 class Conv(Op):
-    """2-D convolution; kernel and padding are (height, width)."""
+    """2-D convolution; kernel, stride and padding are (height, width)."""
 
     category: ClassVar[Category] = "convolution"
     out: int
     kernel: Pair
-    stride: int = 1
+    stride: Pair = (1, 1)
     padding: Pair = (0, 0)
     groups: int = 1
     dilation: int = 1
@@ -28,25 +28,17 @@ class Conv(Op):
         cin = x[0][0]
         if len(x[0]) != 3:
             return say("a convolution needs channels×height×width, but {shape} arrives", shape=times(x[0]))
-        if max(cin, self.out) > MAX_CHANNELS:
-            found = max(cin, self.out)
-            return say(
-                "{found:,} channels are more than the {most:,} that ArchViz takes", found=found, most=MAX_CHANNELS
-            )
         if self.out % self.groups:
             return say("groups = {groups} must divide the {out} output channels", groups=self.groups, out=self.out)
         if cin % self.groups:
             return say("groups = {groups} must divide the {entering} input channels", groups=self.groups, entering=cin)
         if min(self._sides(x[0])) < 1:
-            return say("a {window} window does not fit into {shape}", window=self._kernel(), shape=times(x[0]))
+            return say("a {window} window does not fit into {shape}", window=times(self.kernel), shape=times(x[0]))
         return SILENCE
 
     def _sides(self, x: Shape) -> tuple[int, ...]:
-        pairs = zip(x[1:], self.kernel, self.padding, strict=False)
-        return tuple(window(s, k, self.stride, p, self.dilation) for s, k, p in pairs)
-
-    def _kernel(self) -> str:
-        return f"{self.kernel[0]}×{self.kernel[1]}"
+        sides = zip(x[1:], self.kernel, self.stride, self.padding, strict=False)
+        return tuple(window(*side, self.dilation) for side in sides)
 
     def shape(self, x: Shapes) -> Shape:
         return (self.out, *(max(1, s) for s in self._sides(x[0])))
@@ -58,10 +50,13 @@ class Conv(Op):
     def macs(self, x: Shapes) -> int:
         return self.params(x)["conv_weight"] * prod(self.shape(x)[1:])
 
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,))
+
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "conv", self.macs(x)
 
-    def window(self, x: Shapes) -> tuple[Pair, int]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         high, wide = (self.dilation * (k - 1) + 1 for k in self.kernel)
         return (high, wide), self.stride
 
@@ -69,26 +64,23 @@ class Conv(Op):
         return self.padding
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
-        parts = [self._kernel(), str(self.out)]
+        parts = [times(self.kernel), str(self.out)]
         if style == "resnext":
             parts.insert(0, str(x[0][0]))
         if self.groups > 1:
             parts.append(f"groups {self.groups}")
         if self.dilation > 1:
             parts.append(f"dilation {self.dilation}")
-        if self.stride > 1:
-            parts.append(f"/{self.stride}")
+        if self.stride != (1, 1):
+            parts.append(slash(self.stride))
         return ", ".join(parts)
 
     def torch(self, x: Shapes) -> str:
-        def side(pair: Pair) -> str:
-            return str(pair[0]) if pair[0] == pair[1] else str(pair)
-
-        text = f"nn.Conv2d({x[0][0]}, {self.out}, kernel_size={side(self.kernel)}"
-        if self.stride > 1:
-            text += f", stride={self.stride}"
+        text = f"nn.Conv2d({x[0][0]}, {self.out}, kernel_size={short(self.kernel)}"
+        if self.stride != (1, 1):
+            text += f", stride={short(self.stride)}"
         if any(self.padding):
-            text += f", padding={side(self.padding)}"
+            text += f", padding={short(self.padding)}"
         if self.dilation > 1:
             text += f", dilation={self.dilation}"
         if self.groups > 1:
@@ -109,6 +101,12 @@ class Linear(Op):
 
     def params(self, x: Shapes) -> dict[str, int]:
         return {"linear": self.out * x[0][-1] + self.out * self.bias}
+
+    def tensors(self, x: Shapes) -> int:
+        return 1 + self.bias
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,))
 
     def macs(self, x: Shapes) -> int:
         return self.out * prod(x[0])
@@ -147,6 +145,12 @@ class BatchNorm(Op):
     def buffers(self, x: Shapes) -> int:
         return 2 * x[0][0]
 
+    def counters(self, x: Shapes) -> int:
+        return 1
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,), statistics=2 * x[0][0])  # mean and inverse deviation of the batch
+
     def torch_only(self, x: Shapes) -> int:
         return 0 if self.keras_gain else x[0][0]
 
@@ -174,6 +178,12 @@ class LayerNorm(Op):
     def params(self, x: Shapes) -> dict[str, int]:
         return {"norm": 2 * x[0][-1]}
 
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return prod(x[0]) + 2 * prod(x[0][:-1]), 0  # torch gives mean and inverse deviation, too
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,), values=2 * prod(x[0][:-1]))
+
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "layer_norm", 5 * prod(x[0])
 
@@ -198,6 +208,14 @@ class LocalResponseNorm(Op):
         padded = x[0][0] + self.size - 1, *x[0][1:]
         return 13 * prod(x[0]) + 2 * prod(padded)  # the seven operators below, each for itself
 
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        padded = (x[0][0] + self.size - 1) * prod(x[0][1:])
+        return max(prod(x[0]) + padded, 3 * prod(x[0])), 0  # squares and their padding; mean, product and sum
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        padded = (x[0][0] + self.size - 1) * prod(x[0][1:])
+        return Saved(inputs=(0,), values=padded + 2 * prod(x[0]))  # padded squares, base and result of the power
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::mul", "aten::pad", "aten::avg_pool3d", "aten::mul", "aten::add", "aten::pow", "aten::div")
 
@@ -221,6 +239,7 @@ _ACTIVATIONS: dict[str, tuple[str, str, str]] = {
     "tanh": ("tanh", "nn.Tanh()", "aten::tanh"),
     "sigmoid": ("sigmoid", "nn.Sigmoid()", "aten::sigmoid"),
 }
+_BY_RESULT = ("relu", "tanh", "sigmoid")  # their derivative is computed from the output
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +248,9 @@ class Activation(Op):
 
     category: ClassVar[Category] = "activation"
     kind: ActivationKind = "relu"
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(output=True) if self.kind in _BY_RESULT else Saved(inputs=(0,))
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         name = _ACTIVATIONS[self.kind][2]
@@ -247,6 +269,13 @@ class Dropout(Op):
 
     category: ClassVar[Category] = "activation"
     p: float
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return not training or self.p == 0
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        """The scaled mask: on the CPU values of the network's type, on a GPU one byte each."""
+        return Saved(statistics=1) if self.p == 1 else Saved(values=prod(x[0]) if self.p else 0)
 
     def moved(self, x: Shapes) -> int:
         return 0

@@ -10,23 +10,61 @@ Shapes are without the batch: (channels, height, width), or (features,).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import prod
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
-from archviz.words import SILENCE, Sentence
+from archviz.words import SILENCE, Sentence, say
 
 Shape = tuple[int, ...]
 Shapes = tuple[Shape, ...]
-Pair = tuple[int, int]
+Pair = tuple[int, int]  # (height, width)
+Steps = tuple[int | Fraction, int | Fraction]  # strides; below 1 where a map is enlarged
 Category = Literal["convolution", "linear", "normalisation", "activation", "pooling", "merge", "shape"]
 LabelStyle = Literal["resnet", "resnext"]
 
+
+class Saved(NamedTuple):
+    """What autograd keeps of one call until its backward pass, besides weights and buffers.
+
+    `inputs` are those that it keeps, `output` whether it keeps its result; further tensors by the number of their
+    elements: `values` of an image, `indices` (int64) of an image, `statistics` of the whole batch.
+    """
+
+    inputs: tuple[int, ...] = ()
+    output: bool = False
+    values: int = 0
+    indices: int = 0
+    statistics: int = 0
+
+
 MAX_CHANNELS = 262_144  # beyond any published width; keeps slips of the keyboard from reaching torch
+MAX_SIZE = 2**57  # values of one tensor, and multiply-adds of one layer: torch and fvcore count in 64 bits
 
 
 def times(shape: Shape) -> str:
     """A shape as the papers write it: 256×56×56."""
     return "×".join(map(str, shape))
+
+
+def pair(value: int | Pair) -> Pair:
+    """A number as the pair of itself."""
+    return (value, value) if isinstance(value, int) else value
+
+
+def short(sides: Pair) -> str:
+    """A pair as Python writes it for torch: 3, or (3, 1)."""
+    return str(sides[0]) if sides[0] == sides[1] else str(sides)
+
+
+def brief(sides: Pair) -> str:
+    """A pair in one number where both are equal: 3, 3×1."""
+    return str(sides[0]) if sides[0] == sides[1] else times(sides)
+
+
+def slash(stride: Pair) -> str:
+    """A stride as the papers write it: "/2", "/2×1"; empty for 1."""
+    return "" if stride == (1, 1) else f"/{brief(stride)}"
 
 
 def window(size: int, kernel: int, stride: int, padding: int, dilation: int = 1) -> int:
@@ -56,6 +94,27 @@ class Op:
         """Stored values that are not learnt (running statistics)."""
         return 0
 
+    def tensors(self, x: Shapes) -> int:
+        """Number of learnt tensors."""
+        return sum(2 if kind == "norm" else 1 for kind in self.params(x))
+
+    def counters(self, x: Shapes) -> int:
+        """Number of stored int64 counters (of the batches that batch norm has seen)."""
+        return 0
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        """Whether the output is the memory of the first input: a view of it, or the input itself."""
+        return False
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        """Values and int64 indices of an image that torch holds at the largest moment of the call, output included."""
+        return (0 if self.alias(x) else prod(self.shape(x))), 0
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        """What autograd keeps in train mode on the CPU; `needs` says which inputs need a gradient, at least one does
+        or the operation has weights."""
+        return Saved()
+
     def torch_only(self, x: Shapes) -> int:
         """How many of the learnt values Keras' layer does not have."""
         return 0
@@ -76,13 +135,19 @@ class Op:
         """The operators that fvcore meets, skips and reports; none when it counts them or ignores them in silence."""
         return ()
 
-    def window(self, x: Shapes) -> tuple[Pair, int]:
-        """Effective kernel (height, width) and stride, for the receptive field."""
-        return (1, 1), 1
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
+        """Effective kernel and stride, each (height, width), for the receptive field."""
+        return (1, 1), (1, 1)
 
     def margin(self, x: Shapes) -> Pair:
         """How far the first window starts in front of the map (height, width), for the receptive field."""
         return 0, 0
+
+    def reads(self, x: Shapes, axis: int, position: int) -> Pair:
+        """The first and last position that an output position reads along an axis (0 height, 1 width)."""
+        window, stride = self.window(x)
+        first = position * int(stride[axis]) - self.margin(x)[axis]
+        return first, first + int(window[axis]) - 1
 
     def traced(self, x: Shapes) -> tuple[int, ...]:
         """The inputs that count for the receptive field: all but gates."""
@@ -95,3 +160,20 @@ class Op:
     def torch(self, x: Shapes) -> str:
         """A module call, or an expression over the inputs {0}, {1}, …"""
         raise NotImplementedError
+
+
+def excess(op: Op, x: Shapes) -> Sentence:
+    """What an operation has more of than ArchViz and torch can take; empty where all fits."""
+    out = op.shape(x)
+    if len(out) == 3 and out[0] > MAX_CHANNELS:
+        return say("{found:,} channels are more than the {most:,} that ArchViz takes", found=out[0], most=MAX_CHANNELS)
+    sizes = (
+        (prod(out), say("output values")),
+        (sum(op.params(x).values()), say("weights")),
+        (op.macs(x), say("multiply-adds")),
+    )
+    for found, what in sizes:
+        if found > MAX_SIZE:
+            return say("{found:,} {what} are more than the {most:,} that torch can count", found=found, what=what,
+                       most=MAX_SIZE)  # fmt: skip
+    return SILENCE

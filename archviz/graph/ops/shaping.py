@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 from typing import ClassVar
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, times
+from .op import Category, LabelStyle, Op, Saved, Shape, Shapes, Steps, slash, times
 
 
 def in_turn(x: Shapes, out: Shape) -> int:
@@ -29,6 +30,12 @@ class Add(Op):
     def moved(self, x: Shapes) -> int:
         return in_turn(x, self.shape(x))
 
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return len(x) == 1
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return min(len(x) - 1, 2) * prod(self.shape(x)), 0  # of three and more, the sum so far as well
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::add",) * (len(x) - 1)
 
@@ -44,6 +51,9 @@ class Unknown(Op):
     """What nobody here knows how to do: its input goes through."""
 
     name: str
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"{self.name[:30]} ?"
@@ -76,16 +86,40 @@ class Concat(Op):
 
 @dataclass(frozen=True, slots=True)
 class Multiply(Op):
-    """Elementwise product; (c, 1, 1) gates every position of (c, h, w)."""
+    """Elementwise product; (c, 1, 1) gates every position of (c, h, w), whichever of them is first."""
 
     category: ClassVar[Category] = "merge"
 
     def misfit(self, x: Shapes) -> Sentence:
-        odd = next((s for s in x if s != x[0] and s != (x[0][0], 1, 1)), None)
-        return say("{first} and {other} cannot be multiplied", first=times(x[0]), other=times(odd)) if odd else SILENCE
+        whole = self.shape(x)
+        odd = next((s for s in x if s != whole and s != (whole[0], 1, 1)), None)
+        return say("{first} and {other} cannot be multiplied", first=times(whole), other=times(odd)) if odd else SILENCE
+
+    def shape(self, x: Shapes) -> Shape:
+        return next((s for s in x if s != (x[0][0], 1, 1)), x[0])
 
     def moved(self, x: Shapes) -> int:
-        return in_turn(x, self.shape(x))
+        products = [self.shape(x[: i + 1]) for i in range(1, len(x))]
+        return sum(map(prod, x)) + 2 * sum(map(prod, products)) - prod(self.shape(x))
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return len(x) == 1
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        products = [0, *(prod(self.shape(x[: i + 1])) for i in range(1, len(x)))]
+        return max(map(sum, pairwise(products)), default=0), 0
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        """Each factor whose partner needs a gradient; products so far are factors as well."""
+        inputs: list[int] = []
+        values = 0
+        for i in range(1, len(x)):
+            if needs[i]:
+                inputs += [0] * (i == 1)
+                values += prod(self.shape(x[:i])) * (i > 1)
+            if any(needs[:i]):
+                inputs.append(i)
+        return Saved(tuple(inputs), values=values)
 
     def traced(self, x: Shapes) -> tuple[int, ...]:
         largest = max(map(prod, x))  # what is smaller is broadcast: a gate
@@ -134,11 +168,11 @@ class ZeroPad(Op):
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::pad",)
 
-    def window(self, x: Shapes) -> tuple[Pair, int]:
-        return (1, 1), self.stride
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
+        return (1, 1), (self.stride, self.stride)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
-        return f"zero-pad, {self.out}" + (f", /{self.stride}" if self.stride > 1 else "")
+        return f"zero-pad, {self.out}" + (f", {slash((self.stride, self.stride))}" if self.stride > 1 else "")
 
     def torch(self, x: Shapes) -> str:
         step = f"[:, :, ::{self.stride}, ::{self.stride}]" if self.stride > 1 else ""
@@ -152,12 +186,15 @@ class Flatten(Op):
     def shape(self, x: Shapes) -> Shape:
         return (prod(x[0]),)
 
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
+
     def moved(self, x: Shapes) -> int:
         return 0  # a view
 
-    def window(self, x: Shapes) -> tuple[Pair, int]:
+    def window(self, x: Shapes) -> tuple[Steps, Steps]:
         high, wide = x[0][1:] if len(x[0]) == 3 else (1, 1)
-        return (high, wide), max(high, wide)
+        return (high, wide), (high, wide)
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return "flatten"
@@ -179,6 +216,9 @@ class Permute(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (*x[0][1:], x[0][0]) if self.to_last else (x[0][-1], *x[0][:-1])
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
 
     def moved(self, x: Shapes) -> int:
         return 0  # a view
