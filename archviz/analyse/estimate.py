@@ -10,7 +10,7 @@ from math import prod
 from archviz.graph import Graph, Node, Part
 from archviz.graph.liveness import peak
 from archviz.graph.ops import LabelStyle, Pair, Steps
-from archviz.results import SIZES, Analysis, Aside, Counts, Kept, Row
+from archviz.results import SIZES, Analysis, Aside, Counts, Jump, Kept, Row
 from archviz.words import say
 
 from .field import Reach, last_map, plain, reaches
@@ -107,11 +107,14 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     jump: Steps = (1, 1)
     rows: list[Row] = []
     known: dict[tuple[int, Kept], Counts] = {}  # of equal nodes, by their costs elsewhere
+    jumps: dict[tuple[int, Steps], Jump] = {}  # of equal nodes, by their reach and what enters
     for unit, kept in zip(graph.units, by_node(graph), strict=True):
         for node, label, cost, reach in _lines(unit.part, style):
             shapes = node.shapes[0], node.shape
             name, category = unit.full(node.name), node.op.category
-            seen, step = reach.field(field, jump), plain(reach.jump(jump))
+            seen, step = reach.field(field, jump), jumps.get((id(reach), jump))
+            if step is None:
+                step = jumps[id(reach), jump] = plain(reach.jump(jump))
             key = id(cost), kept[node.name]
             own = known.get(key) or known.setdefault(key, replace(cost, kept=key[1]))
             rows.append(Row(name, "layer", label, category, unit.stage, *shapes, own, seen, step))
