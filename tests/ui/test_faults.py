@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from archviz.app.faults import MOST
 from archviz.app.journal import Journal, journal_folder
@@ -205,7 +206,7 @@ def test_ctrl_c_closes_the_windows(window: Window, reporter: FaultReporter, qtbo
         raise KeyboardInterrupt
 
     QTimer.singleShot(0, window, interrupt)
-    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.waitUntil(lambda: not isValid(window) or not window.isVisible())
     assert reporter.faults.total == 0
 
 
