@@ -102,6 +102,14 @@ class Counts:
             tuple(merged.items()),
         )
 
+    def __mul__(self, times: int) -> Counts:
+        """So many of these, by doubling."""
+        found, power = Counts(), self
+        while times:
+            found = found + power if times & 1 else found
+            power, times = power + power, times >> 1
+        return found
+
     def __repr__(self) -> str:
         found = (("params", self.params), ("macs", self.macs), ("activations", self.activations))
         return f"Counts({', '.join(f'{name}={value:,}' for name, value in found)})"
