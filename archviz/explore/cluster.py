@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ class Cluster:
                         address=self.address, options=", ".join(missing))  # fmt: skip
             raise Refused(fault)
         for file in filter(None, options.values()):
+            if os.path.exists(file) and not os.path.isfile(file):  # a pipe would be waited for
+                raise Refused(say("{path} cannot be read: it is a folder, a device or a pipe, not a file", path=file))
             try:
                 file.open("rb").close()
             except OSError as error:
