@@ -142,7 +142,7 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
         "verdict": value.verdict,
         "warnings": list(value.warnings),
         "baseline": value.names[0],
-        "memory_for": value.conditions,
+        "memory_for": footprint.conditions(value),
         "designs": [
             {
                 "name": name,
