@@ -211,6 +211,19 @@ def test_text_fits_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, width: 
     assert ("in a wider terminal" in answer.out) == (width == 80 and level == "layer")
 
 
+def test_a_short_footer_defines_the_counts_and_names_the_place_of_the_other_rules(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    footer = run("show", "resnet18").out.strip().split("\n\n")[-1]
+    assert len(footer.splitlines()) <= 12
+    for begin in ("MAC: ", "Activations: ", "fvcore total: ", "Memory, ", "ArchViz "):
+        assert sum(line.startswith(begin) for line in footer.splitlines()) == 1
+    rules = "\n".join(json.loads(run("show", "resnet18", "--json").out)["conventions"])
+    assert "--json" in footer
+    assert all(begin in rules for begin in ("Inference peak: ", "Kept for training: ", "Keras total: ", "Gradients: "))
+
+
 def test_a_file_with_several_designs(run: Run) -> None:
     answer = run("show", EXAMPLE, "--json")
     assert json.loads(answer.out)["name"] == "Bottleneck 256-64-256"
