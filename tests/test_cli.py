@@ -188,6 +188,13 @@ def test_a_block_with_fields(run: Run) -> None:
     assert found["params"] == 64 * 32 + 9 * 32 * 32 + 32 * 128 + 64 * 128
 
 
+def test_a_long_name_ends_in_an_ellipsis(run: Run) -> None:
+    paths = " | ".join(["conv3-256 dilation 6"] * 8)
+    name = json.loads(run("show", f"branches:line={paths} => concat", "--json").out)["name"]
+    assert len(name) == 120
+    assert name.endswith("…")
+
+
 @pytest.mark.parametrize("level", ["stage", "block", "layer"])
 def test_text_is_whole_in_a_pipe(run: Run, level: str) -> None:
     answer = run("show", "resnext50_32x4d", "--level", level)
@@ -421,6 +428,8 @@ def test_source_runs(run: Run, tmp_path: Path) -> None:
         (["show", "resnet51"], "resnet50"),
         (["show", "bottelneck"], "bottleneck"),
         (["show", "bottleneck:widht=3"], "nearest: width"),
+        (["show", "bottleneck:se=4"], "norm_kind, excite"),
+        (["show", "conv3-64/2 | id => concat"], "write branches:line= in front of it"),
         (["show", "bottleneck:width"], "width=64"),
         (["show", "bottleneck:width=3.5"], "whole number"),
         (["show", "bottleneck:width=-1"], "at least 1"),
