@@ -102,6 +102,14 @@ class Counts:
             tuple(merged.items()),
         )
 
+    def __mul__(self, times: int) -> Counts:
+        """So many of these, by doubling."""
+        found, power = Counts(), self
+        while times:
+            found = found + power if times & 1 else found
+            power, times = power + power, times >> 1
+        return found
+
     def __repr__(self) -> str:
         found = (("params", self.params), ("macs", self.macs), ("activations", self.activations))
         return f"Counts({', '.join(f'{name}={value:,}' for name, value in found)})"
@@ -149,6 +157,12 @@ class Counts:
     def stored_bytes(self, size: int) -> int:
         """Memory of parameters and buffers of `size` bytes; the counters of batch norm take 8 in every type."""
         return size * (self.params + self.buffers) + 8 * self.counters
+
+    def value(self, key: str, batch: int, dtype: Dtype) -> int:
+        """A figure by its name; memory is that at a batch size, in a type."""
+        if key == "weight_bytes":
+            return self.stored_bytes(SIZES[dtype])
+        return self.kept.bytes(batch, SIZES[dtype]) if key == "kept_bytes" else int(getattr(self, key))
 
     @property
     def kept_bytes(self) -> int:
@@ -277,7 +291,7 @@ class Figure:
 class Comparison:
     """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked.
 
-    `conditions` are the batch size and the type for which the memory is.
+    `batch` and `dtype` are those of the memory.
     """
 
     names: tuple[str, ...]
@@ -287,7 +301,8 @@ class Comparison:
     question: str
     verdict: str
     warnings: tuple[str, ...] = ()
-    conditions: str = ""
+    batch: int = 1
+    dtype: Dtype = "float32"
 
 
 @dataclass(frozen=True, slots=True)

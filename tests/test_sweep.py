@@ -9,6 +9,7 @@ import os
 import random
 import re
 import shlex
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -35,6 +36,7 @@ from archviz.bench.result import Done, End, Event, Facts, Failed, Latency, Machi
 from archviz.cli import sweep as command
 from archviz.cli.command import one
 from archviz.explore import database, lock, pool, remote, sweep
+from archviz.explore.cluster import Cluster
 from archviz.explore.cost import QUANTITIES, Cost, cost
 from archviz.explore.front import FRONT, Goal, front, goals, ranked
 from archviz.explore.parameter import parameter
@@ -658,6 +660,71 @@ def test_a_cluster_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch, ad
     monkeypatch.setattr(pool, "_PATIENCE_S", 0.3)
     with pytest.raises(Refused, match=f"no Dask scheduler answers at {address}"), pool.dask(address):
         pass
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two authorities (ca, other), and a certificate and key of the first."""
+    if not shutil.which("openssl"):
+        pytest.skip("needs openssl")
+    folder = tmp_path_factory.mktemp("tls")
+    new = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
+    for line in (
+        f"req -x509 {new} -keyout ca.key -out ca.pem -days 2 -subj /CN=ca",
+        f"req -x509 {new} -keyout other.key -out other.pem -days 2 -subj /CN=other",
+        f"req {new} -keyout key.pem -out cert.csr -subj /CN=localhost",
+        "x509 -req -in cert.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out cert.pem -days 2",
+    ):
+        subprocess.run(["openssl", *line.split()], cwd=folder, capture_output=True, check=True)
+    return folder
+
+
+def test_a_cluster_is_reached_by_tls_and_by_nobody_without_a_certificate(
+    certificates: Path, tmp_path: Path, here: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    from distributed.security import Security
+
+    own = [str(certificates / name) for name in ("ca.pem", "cert.pem", "key.pem")]
+    roles = {f"tls_{role}_{kind}": file for role in ("scheduler", "worker", "client")
+             for kind, file in zip(("cert", "key"), own[1:], strict=True)}  # fmt: skip
+    options = {"nthreads": 1, "dashboard_address": None, "silence_logs": 40}
+    security = Security(require_encryption=True, tls_ca_file=own[0], **roles)
+    scheduler = {"dashboard_address": ":0", "port": 0, "host": "tls://127.0.0.1", "security": security}
+    workers = {0: {"cls": distributed.Worker, "options": {**options, "security": security}}}
+    specification = {"cls": distributed.Scheduler, "options": scheduler}
+    alone, together = begun(tmp_path / "a.sqlite", VARY[:1]), begun(tmp_path / "b.sqlite", VARY[:1])
+    sweep.run(alone, here)
+    monkeypatch.setattr(pool, "_PATIENCE_S", 2)
+    with distributed.SpecCluster(workers, specification, silence_logs=50, security=security) as made:
+        address = made.scheduler_address
+        assert address.startswith("tls://")
+        ca, cert, key = map(Path, own)
+        use.run(together, Cluster(address, ca, cert, key))
+        assert together.found() == alone.found()
+        for wrong in (Cluster(address, certificates / "other.pem", cert, key), address.replace("tls://", "tcp://")):
+            with pytest.raises(Refused, match="no Dask scheduler answers"), pool.dask(wrong):
+                pass
+
+
+def test_a_tls_address_and_its_files_belong_together(run: Run, tmp_path: Path) -> None:
+    file, vary = tmp_path / "x.pem", ("resnet20_cifar", "--vary", VARY[0])
+    file.touch()
+    code, _, err = run(*vary, "--dask", "tls://127.0.0.1:9")
+    assert (code, err) == (2, "archviz: tls://127.0.0.1:9 needs --tls-ca-file, --tls-cert, --tls-key, the files of its "
+                              "certificates\n")  # fmt: skip
+    files = ("--tls-ca-file", str(file), "--tls-cert", str(file))
+    code, _, err = run(*vary, "--dask", "tls://127.0.0.1:9", *files)
+    assert (code, err) == (2, "archviz: tls://127.0.0.1:9 needs --tls-key, the files of its certificates\n")
+    code, _, err = run(*vary, "--dask", "tcp://127.0.0.1:9", *files)
+    assert (code, err) == (2, "archviz: --tls-ca-file, --tls-cert need a tls:// address; leave them out\n")
+    code, _, err = run(*vary, *files)
+    assert code == 2
+    code, _, err = run(*vary, "--dask", "tls://127.0.0.1:9", *files, "--tls-key", str(tmp_path / "no.pem"))
+    assert (code, err) == (2, f"archviz: {tmp_path / 'no.pem'} cannot be read: No such file or directory\n")
+    code, _, err = run(*vary, "--dask", "tls://127.0.0.1:9", *files, "--tls-key", str(file))
+    assert code == 2
+    assert err.splitlines()[-1].startswith("archviz: no Dask scheduler answers at tls://127.0.0.1:9 (")
 
 
 def test_without_the_package_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

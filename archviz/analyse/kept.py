@@ -95,6 +95,17 @@ def trail(part: Part, needs: bool) -> Trail:
     return Trail(sum(block.own.values(), inner), INPUT in block.saved, leaving, size, block.needs)
 
 
+@lru_cache(maxsize=8192)
+def _shares(part: Part, needs: bool, leaving: bool) -> dict[str, Kept]:
+    """What each node of a block keeps, by its local name."""
+    block = _block(part, needs)
+    found = dict(block.own)
+    for node in part.nodes:
+        if node.name in block.saved or (leaving and node.name == block.output):
+            found[node.name] += Kept(prod(node.shape))
+    return found
+
+
 def _uses(graph: Graph) -> Iterator[tuple[Unit, bool, bool, bool]]:
     """Each block, whether what enters it needs a gradient, whether the memory of its output is kept, whether that of
     the network's input is counted here."""
@@ -125,12 +136,9 @@ def by_node(graph: Graph) -> Iterator[dict[str, Kept]]:
     """What each node of each block keeps, by its local name."""
     entering = prod(graph.input)
     for unit, needs, leaving, first in _uses(graph):
-        block = _block(unit.part, needs)
-        found = dict(block.own)
-        for node in unit.part.nodes:
-            if node.name in block.saved or (leaving and node.name == block.output):
-                found[node.name] += Kept(prod(node.shape))
+        found = _shares(unit.part, needs, leaving)
         if first:
+            found = dict(found)
             reader = next(n for n in unit.part.nodes if INPUT in n.inputs)
             found[reader.name] += Kept(entering)
         yield found

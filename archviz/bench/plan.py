@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -138,6 +139,8 @@ def load(path: Path) -> Plan:
 
 def is_plan(path: Path) -> bool:
     """Whether a file is a plan, not a project: its key is in it."""
+    if not os.path.isfile(path):  # a pipe would be waited for
+        return False
     try:
         with path.open("rb") as file:
             return f'"{KEY}"'.encode() in file.read(MAX_BYTES)

@@ -10,6 +10,12 @@ from pydantic import Field, TypeAdapter, model_validator
 from archviz.spec.value import Value
 from archviz.words import Sentence, say
 
+from .bounds import MAX_BATCH
+
+# Bounds of what is divided by and drawn on logarithmic axes: a file of results may have been edited by hand.
+Seconds = Annotated[float, Field(gt=0, le=1e9)]
+Rate = Annotated[float, Field(gt=0, le=1e30)]  # in a second
+Count = Annotated[int, Field(ge=0, le=10**30)]
 Phase = Literal["start", "build", "warm-up", "measure", "blocks"]
 
 
@@ -55,17 +61,17 @@ class BlockTime(Value):
 
     name: str
     stage: int
-    median: float
-    macs: int
-    activations: int
-    traffic: int
+    median: Seconds
+    macs: Count
+    activations: Count
+    traffic: Count
 
 
 class Blocks(Value):
     """Blocks apart, and the whole network measured in turns with them."""
 
     blocks: tuple[BlockTime, ...]
-    whole: float
+    whole: Seconds
 
     @property
     def sum(self) -> float:
@@ -107,27 +113,27 @@ class Latency(Value):
     name: str
     digest: str
     group: str  # equal for those that were measured in turns
-    batch: int
+    batch: Annotated[int, Field(ge=1, le=MAX_BATCH)]
     input: tuple[int, ...]
     samples: int
     calls: int  # per sample
-    median: float
-    q1: float
-    q3: float
-    p90: float
-    p99: float | None
+    median: Seconds
+    q1: Seconds
+    q3: Seconds
+    p90: Seconds
+    p99: Seconds | None
     why_no_p99: str = ""
-    min: float
-    macs: int  # of one image
-    params: int
-    peak: float
+    min: Seconds
+    macs: Count  # of one image
+    params: Count
+    peak: Rate
     reference: str = say("a large matrix product")  # that of earlier versions
-    bandwidth: float
+    bandwidth: Rate
     memory: Memory
     warm_up: float  # seconds
     drift: float  # of the last two windows of the warm-up, as a share
     compiling: float | None = None
-    rounds: tuple[float, ...]
+    rounds: Annotated[tuple[Seconds, ...], Field(min_length=1)]
     blocks: Blocks | None = None
     load: float | None = None
     clock: float | None = None

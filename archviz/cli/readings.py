@@ -53,8 +53,9 @@ def show(
 def _record(design: Design, memory: Footprint, audited: bool) -> None:
     from archviz.report import record
 
-    parts = design.name, design.analysis, design.layers, design.fvcore, memory, design.audit, design.issues
-    print(record.text(record.network(*parts, audited=audited, keras_names=design.keras_names)))
+    parts = design.name, design.analysis, design.layers, design.fvcore, memory, design.issues
+    audit = design.audit if audited else None
+    print(record.text(record.network(*parts, audit=audit, keras_names=design.keras_names)))
 
 
 def _print(

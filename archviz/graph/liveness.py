@@ -43,10 +43,17 @@ def moments(graph: Graph) -> Iterator[Moment]:
 def peak(graph: Graph, size: int) -> int:
     """Bytes of an image at the largest moment, the input included; a value takes `size` bytes."""
     found = size * prod(graph.input)
-    for around, unit, node in _outer(graph):
+    for around, unit, node in _places(graph):
         inner = _peak(unit.part, size) if node is None else _bytes(_moment(node, 0), size)
         found = max(found, size * around + inner)
     return found
+
+
+@lru_cache(maxsize=2)
+def _places(graph: Graph) -> tuple[tuple[int, Unit, Node | None], ...]:
+    """The places of a graph that differ: of those with equal parts and surroundings one is enough."""
+    found = {(around, unit.part, node and node.name): (around, unit, node) for around, unit, node in _outer(graph)}
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from archviz.analyse.estimate import estimate
@@ -36,13 +37,18 @@ def compare(
     """
     takes(len(designs))
     names = _names([printable(d.name) for d in designs])
-    titles = [tuple(say(stage.block.about.title) for stage in d.stages) for d in designs]
-    analyses = tuple(estimate(expand(d).graph, t) for d, t in zip(designs, titles, strict=True))
+    analyses = tuple(map(analysed, designs))
     memory = [analysis.footprint(batch, dtype) for analysis in analyses]
     figures = _figures(analyses, counted, memory)
     verdict = _verdict(names, figures, _TELLING if len({d.input for d in designs}) == 1 else _FIXED)
-    question, conditions = _question(names), footprint.conditions(memory[0])
-    return Comparison(names, analyses, tuple(counted), figures, question, verdict, _warnings(designs), conditions)
+    said = _question(names), verdict, _warnings(designs)
+    return Comparison(names, analyses, tuple(counted), figures, *said, batch, dtype)
+
+
+@lru_cache(maxsize=64)
+def analysed(design: Architecture) -> Analysis:
+    """The counts of one design, from its graph."""
+    return estimate(expand(design).graph, tuple(say(stage.block.about.title) for stage in design.stages))
 
 
 def takes(number: int) -> None:

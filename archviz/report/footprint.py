@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from archviz.results import Footprint
+from archviz.results import Comparison, Footprint
 from archviz.words import Sentence, say, word
 
 TITLES: Mapping[str, str] = {
@@ -24,7 +24,7 @@ def values(found: Footprint) -> dict[str, int]:
     return dict(zip(TITLES, figures, strict=True))
 
 
-def conditions(found: Footprint) -> Sentence:
+def conditions(found: Footprint | Comparison) -> Sentence:
     """At which batch size, in which type: "batch 8, bfloat16"."""
     return say("batch {batch}, {dtype}", batch=found.batch, dtype=found.dtype)
 

@@ -27,13 +27,12 @@ def network(
     layers: Iterable[Row],
     fvcore: FvcoreCount,
     memory: Footprint,
-    audit: tuple[AuditRow, ...],
     issues: Iterable[Issue],
     *,
-    audited: bool,
+    audit: tuple[AuditRow, ...] | None = None,
     keras_names: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Everything about one design; `audit` has a row per block where it was asked for. Shapes are without the batch.
+    """Everything about one design; `audit` is there where it was asked for. Shapes are without the batch.
 
     Layers get the names that Keras has for them where it has any.
     """
@@ -49,7 +48,7 @@ def network(
         "receptive_field": list(analysis.field),
         "jump": one_or_both(analysis.jump),
         "fvcore": _fvcore(fvcore),
-        "audit": _audit(audit, audited),
+        **({} if audit is None else {"audit": _audit(audit)}),
         "conventions": list(CONVENTIONS),
         "versions": versions(),
         "issues": [{"path": list(i.path), "severity": i.severity, "message": i.message} for i in issues],
@@ -113,16 +112,14 @@ def _fvcore(count: FvcoreCount) -> dict[str, Any]:
     }
 
 
-def _audit(rows: tuple[AuditRow, ...], audited: bool) -> dict[str, Any]:
-    totals = {
+def _audit(rows: tuple[AuditRow, ...]) -> dict[str, Any]:
+    return {
         "estimate": sum(row.estimate for row in rows),
         "fvcore": sum(row.fvcore for row in rows),
         "flop_counter": sum(row.flop_counter for row in rows),
         "agree": all(row.agree for row in rows),
+        "blocks": [_audit_row(row) for row in rows],
     }
-    if not audited:
-        return totals
-    return {**totals, "blocks": [_audit_row(row) for row in rows]}
 
 
 def _audit_row(row: AuditRow) -> dict[str, Any]:
@@ -145,7 +142,7 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
         "verdict": value.verdict,
         "warnings": list(value.warnings),
         "baseline": value.names[0],
-        "memory_for": value.conditions,
+        "memory_for": footprint.conditions(value),
         "designs": [
             {
                 "name": name,
