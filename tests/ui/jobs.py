@@ -41,11 +41,6 @@ def die(token: Token) -> None:
     os.kill(os.getpid(), signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
 
 
-def stop(token: Token) -> None:
-    """Stop the process as a debugger or a batch system does."""
-    os.kill(os.getpid(), signal.SIGSTOP)
-
-
 def refuse(token: Token) -> None:
     """Refuse as a use case does."""
     raise Refused("no such thing; take another")

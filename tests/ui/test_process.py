@@ -18,7 +18,6 @@ import pytest
 from conftest import Open
 from pytestqt.qtbot import QtBot
 
-from archviz import children
 from archviz.app.jobs import Jobs, Token
 from archviz.spec.issue import Refused
 from archviz.ui.bridge import Bridge
@@ -105,16 +104,6 @@ def test_who_waits_is_told_of_its_death_and_the_next_question_starts_it_anew(
     bridge.ask("next", partial(jobs.double, 2), told.append, told.append)
     qtbot.waitUntil(lambda: told[-1] == 4, timeout=PATIENCE_MS)
     bridge.close()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="others do not tell that a process is stopped")
-def test_a_process_that_stays_stopped_is_killed_and_the_next_question_starts_it_anew(
-    worker: WorkerProcess, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(children, "STOPPED_S", 0.5)
-    with pytest.raises(Refused, match="was stopped by another program; ask again"):
-        answer(qtbot, worker.submit(jobs.stop, Token()))
-    assert answer(qtbot, worker.submit(partial(jobs.double, 1), Token())) == 2
 
 
 def test_a_process_that_cannot_be_started_is_told(
