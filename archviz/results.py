@@ -1,7 +1,7 @@
 """Frozen results: what counting a network gives, in units that are always named.
 
 MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs. Activations: elements that convolutions
-and linear layers write. All counts are for batch 1; memory is float32.
+and linear layers write. All counts are for batch 1; their memory is that of float32 (`Footprint` has the others).
 """
 
 from __future__ import annotations
@@ -9,57 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archviz.footprint import BYTES, SIZES, Dtype, Footprint, Kept
+
 Level = Literal["stage", "block", "layer"]
-Dtype = Literal["float32", "bfloat16", "float16"]
 Jump = tuple[float, float]  # (height, width), in input pixels; below 1 behind what enlarges a map
-SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes of a value
-BYTES = SIZES["float32"]
 TOLERANCE = 1e-10  # of forms in float64; the measured differences are rounding, below 1e-14
 FARTHEST = 999_999  # input pixels: hundreds of strides reach numbers of hundreds of digits, which say no more
 
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Elements that autograd keeps for the backward pass: values and int64 indices of an image, values of a batch."""
-
-    values: int = 0
-    indices: int = 0
-    statistics: int = 0
-
-    def __add__(self, other: Kept) -> Kept:
-        return Kept(self.values + other.values, self.indices + other.indices, self.statistics + other.statistics)
-
-    def __sub__(self, other: Kept) -> Kept:
-        return self + other * -1
-
-    def __mul__(self, times: int) -> Kept:
-        return Kept(times * self.values, times * self.indices, times * self.statistics)
-
-    def bytes(self, batch: int = 1, size: int = BYTES) -> int:
-        """Memory at a batch size, where a value takes `size` bytes."""
-        return batch * (size * self.values + 8 * self.indices) + size * self.statistics
-
-
-@dataclass(frozen=True, slots=True)
-class Footprint:
-    """Memory of a network by question, in bytes, at a batch size, with everything in one type.
-
-    `weights`: parameters and buffers. `peak`: input and outputs alive at the largest moment of inference. `kept`: what
-    autograd keeps from the forward pass for the backward pass. `gradients`: one of each parameter. `adam`: its state.
-    """
-
-    batch: int
-    dtype: str
-    weights: int
-    peak: int
-    kept: int
-    gradients: int
-    adam: int
-
-    @property
-    def momentum(self) -> int:
-        """State of SGD with momentum: one velocity per parameter; plain SGD has none."""
-        return self.gradients
+_NOTHING = Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +34,7 @@ class Counts:
     buffers: int = 0
     macs: int = 0
     activations: int = 0
-    kept: Kept = Kept()
+    kept: Kept = _NOTHING
     tensors: int = 0
     counters: int = 0
     torch_only: int = 0

@@ -12,8 +12,8 @@ from torch.utils._pytree import tree_leaves
 
 from archviz.analyse.estimate import estimate, layers
 from archviz.build import module
+from archviz.footprint import SIZES, Dtype
 from archviz.graph import Graph
-from archviz.results import SIZES, Dtype
 
 torch.set_num_threads(1)  # on a shared machine the threads of tiny convolutions wait for each other
 

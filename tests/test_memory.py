@@ -14,8 +14,8 @@ from archviz import zoo
 from archviz.analyse.estimate import estimate, layers
 from archviz.app.target import designs
 from archviz.build import module
+from archviz.footprint import SIZES, Dtype
 from archviz.graph import Graph
-from archviz.results import SIZES, Dtype
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import expand
 from archviz.spec.registry import BLOCKS

@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from math import prod
 
+from archviz.footprint import SIZES, Kept
 from archviz.graph import Graph, Node, Part
 from archviz.graph.liveness import peak
 from archviz.graph.ops import LabelStyle, Pair, Steps
-from archviz.results import SIZES, Analysis, Aside, Counts, Jump, Kept, Row
+from archviz.results import Analysis, Aside, Counts, Jump, Row
 from archviz.words import say
 
 from .field import Reach, last_map, plain, reaches

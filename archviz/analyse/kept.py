@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import prod
 
+from archviz.footprint import Kept
 from archviz.graph import INPUT, Graph, Part, Unit
-from archviz.results import Kept
 
 _NOTHING = Kept()
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from archviz.bench.history import Entry, history
 from archviz.bench.plan import digest
+from archviz.footprint import Dtype
 from archviz.report import comparison, latex, page, sheets, texts
 from archviz.report.content import Content, content
-from archviz.results import Comparison, Dtype, Figure, FvcoreCount, Level
+from archviz.results import Comparison, Figure, FvcoreCount, Level
 from archviz.spec.files import write_atomically
 from archviz.spec.issue import Refused
 from archviz.words import SILENCE, say

@@ -9,8 +9,8 @@ from math import prod
 import torch
 
 from archviz.build import part_module
+from archviz.footprint import SIZES
 from archviz.graph import INPUT, Graph, Part
-from archviz.results import SIZES
 
 from . import case
 from .clock import Clock

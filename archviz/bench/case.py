@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from torch.fx import symbolic_trace
 
 from archviz.build import module
+from archviz.footprint import SIZES
 from archviz.graph import Graph
-from archviz.results import SIZES
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused

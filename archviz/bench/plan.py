@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from typing_extensions import Self
 
 import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
-from archviz.results import Dtype
+from archviz.footprint import Dtype
 from archviz.spec.architecture import Architecture, Side
 from archviz.spec.bounded_json import MAX_BYTES, validated
 from archviz.spec.files import regular

@@ -11,7 +11,7 @@ from .command import Batch, Input, Level, Names, Target, Type, app, one, say_nam
 
 if TYPE_CHECKING:
     from archviz.app.design import Design
-    from archviz.results import Footprint
+    from archviz.footprint import Footprint
 
 
 @app.command("list")

@@ -9,8 +9,8 @@ from math import prod
 from typing import NamedTuple
 
 from archviz.analyse.kept import Trail, trail
+from archviz.footprint import BYTES
 from archviz.graph.ops import Shape
-from archviz.results import BYTES
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import MAX_LAYERS, part
 from archviz.spec.issue import Refused

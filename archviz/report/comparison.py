@@ -7,7 +7,8 @@ from functools import lru_cache
 from math import log
 
 from archviz.analyse.estimate import estimate
-from archviz.results import Analysis, Comparison, Dtype, Figure, Footprint, FvcoreCount
+from archviz.footprint import Dtype, Footprint
+from archviz.results import Analysis, Comparison, Figure, FvcoreCount
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archviz.results import Analysis, Dtype, Row
+from archviz.footprint import Dtype
+from archviz.results import Analysis, Row
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.fields import describe
 from archviz.spec.registry import Block

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from archviz.results import Comparison, Footprint
+from archviz.footprint import Footprint
+from archviz.results import Comparison
 from archviz.words import Sentence, say, word
 
 TITLES: Mapping[str, str] = {

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from archviz.footprint import Footprint
 from archviz.numbers import one_or_both
-from archviz.results import Analysis, AuditRow, Comparison, Counts, Footprint, FvcoreCount, Row
+from archviz.results import Analysis, AuditRow, Comparison, Counts, FvcoreCount, Row
 from archviz.spec.issue import Issue
 
 from . import footprint

@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from archviz.results import Analysis, AuditRow, Footprint, FvcoreCount
+from archviz.footprint import Footprint
+from archviz.results import Analysis, AuditRow, FvcoreCount
 
 from . import conventions, footprint, numbers, tables
 from .tables import Column, Table, printable

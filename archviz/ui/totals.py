@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
+from archviz.footprint import SIZES
 from archviz.report import footprint
 from archviz.report.conventions import about
 from archviz.report.numbers import difference, exact, memory, pixels, si
 from archviz.report.tables import auxiliary
-from archviz.results import SIZES, Analysis, Counts, FvcoreCount
+from archviz.results import Analysis, Counts, FvcoreCount
 from archviz.words import word
 
 from . import theme

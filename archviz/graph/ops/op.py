@@ -162,17 +162,14 @@ class Op:
         raise NotImplementedError
 
 
-def excess(op: Op, x: Shapes) -> Sentence:
-    """What an operation has more of than ArchViz and torch can take; empty where all fits."""
-    out = op.shape(x)
+_OUTPUTS, _WEIGHTS, _MACS = say("output values"), say("weights"), say("multiply-adds")
+
+
+def excess(op: Op, x: Shapes, out: Shape) -> Sentence:
+    """What an operation that gives `out` has more of than ArchViz and torch can take; empty where all fits."""
     if len(out) == 3 and out[0] > MAX_CHANNELS:
         return say("{found:,} channels are more than the {most:,} that ArchViz takes", found=out[0], most=MAX_CHANNELS)
-    sizes = (
-        (prod(out), say("output values")),
-        (sum(op.params(x).values()), say("weights")),
-        (op.macs(x), say("multiply-adds")),
-    )
-    for found, what in sizes:
+    for found, what in ((prod(out), _OUTPUTS), (sum(op.params(x).values()), _WEIGHTS), (op.macs(x), _MACS)):
         if found > MAX_SIZE:
             return say("{found:,} {what} are more than the {most:,} that torch can count", found=found, what=what,
                        most=MAX_SIZE)  # fmt: skip
