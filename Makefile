@@ -2,7 +2,7 @@
 # PYTHON=python3.12 chooses the interpreter of .venv.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench tikz fuzz random words clean
+.PHONY: help setup run test bench tikz fuzz random words lock audit clean
 .NOTPARALLEL:
 
 bin := .venv/bin
@@ -45,6 +45,12 @@ random: setup ## check 3,000 random lines of branches and 500 random networks; R
 
 words: setup ## bring the translation files in step with the texts of the program
 	@$(bin)/python tests/words.py
+
+lock: setup ## pin the hashes of all packages anew, after a change of pyproject.toml or .ci/constraints.txt
+	@$(bin)/python .ci/lock.py
+
+audit: setup ## look up known vulnerabilities of the locked packages; needs a connection
+	@$(bin)/python .ci/audit.py
 
 clean: ## remove what was built, .venv included
 	@rm -rf .venv build dist out .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage

@@ -1,7 +1,7 @@
 """Frozen results: what counting a network gives, in units that are always named.
 
 MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs. Activations: elements that convolutions
-and linear layers write. All counts are for batch 1; memory is float32.
+and linear layers write. All counts are for batch 1; their memory is that of float32 (`Footprint` has the others).
 """
 
 from __future__ import annotations
@@ -9,18 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archviz.footprint import BYTES, SIZES, Dtype, Footprint, Kept
+
 Level = Literal["stage", "block", "layer"]
 Jump = tuple[float, float]  # (height, width), in input pixels; below 1 behind what enlarges a map
-BYTES = 4  # float32
 TOLERANCE = 1e-10  # of forms in float64; the measured differences are rounding, below 1e-14
 FARTHEST = 999_999  # input pixels: hundreds of strides reach numbers of hundreds of digits, which say no more
+
+_NOTHING = Kept()
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a layer, block, stage or network costs.
+    """What a layer, block, stage or network costs. `operators` is what fvcore counts, by its operator names.
 
-    `torch_only` are the learnt values that Keras' layers do not have, `operators` is what fvcore counts, by its names.
+    `tensors` is the number of learnt tensors, `counters` that of the int64 counters of batch norm, `torch_only` are the
+    learnt values that Keras' layers do not have.
     """
 
     conv_weight: int = 0
@@ -30,7 +34,9 @@ class Counts:
     buffers: int = 0
     macs: int = 0
     activations: int = 0
-    elements: int = 0
+    kept: Kept = _NOTHING
+    tensors: int = 0
+    counters: int = 0
     torch_only: int = 0
     operators: tuple[tuple[str, int], ...] = ()
 
@@ -46,10 +52,20 @@ class Counts:
             self.buffers + other.buffers,
             self.macs + other.macs,
             self.activations + other.activations,
-            self.elements + other.elements,
+            self.kept + other.kept,
+            self.tensors + other.tensors,
+            self.counters + other.counters,
             self.torch_only + other.torch_only,
             tuple(merged.items()),
         )
+
+    def __mul__(self, times: int) -> Counts:
+        """So many of these, by doubling."""
+        found, power = Counts(), self
+        while times:
+            found = found + power if times & 1 else found
+            power, times = power + power, times >> 1
+        return found
 
     def __repr__(self) -> str:
         found = (("params", self.params), ("macs", self.macs), ("activations", self.activations))
@@ -93,17 +109,27 @@ class Counts:
     @property
     def weight_bytes(self) -> int:
         """Memory of parameters and buffers."""
-        return BYTES * (self.params + self.buffers)
+        return self.stored_bytes(BYTES)
+
+    def stored_bytes(self, size: int) -> int:
+        """Memory of parameters and buffers of `size` bytes; the counters of batch norm take 8 in every type."""
+        return size * (self.params + self.buffers) + 8 * self.counters
+
+    def value(self, key: str, batch: int, dtype: Dtype) -> int:
+        """A figure by its name; memory is that at a batch size, in a type."""
+        if key == "weight_bytes":
+            return self.stored_bytes(SIZES[dtype])
+        return self.kept.bytes(batch, SIZES[dtype]) if key == "kept_bytes" else int(getattr(self, key))
 
     @property
-    def activation_bytes(self) -> int:
-        """Memory of every operation's output, none reused: what training keeps, batch 1."""
-        return BYTES * self.elements
+    def kept_bytes(self) -> int:
+        """Memory of what autograd keeps for the backward pass, batch 1."""
+        return self.kept.bytes()
 
     @property
     def memory_bytes(self) -> int:
-        """Memory of weights and of every operation's output."""
-        return self.weight_bytes + self.activation_bytes
+        """Memory of weights and of what autograd keeps, batch 1."""
+        return self.weight_bytes + self.kept_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +166,8 @@ class Analysis:
     """A network's counts, from the graph alone: totals, one row per stage and one per block.
 
     `field` and `jump` are those of the last feature map: in front of global pooling where there is one. `conditions`
-    are those under which the latencies of its rows were measured; empty where none were.
+    are those under which the latencies of its rows were measured; empty where none were. `peaks` is the memory of the
+    largest moment of inference for an image, by the bytes of a value.
     """
 
     input: tuple[int, ...]
@@ -152,6 +179,20 @@ class Analysis:
     jump: Jump
     aside: Aside = Aside()
     conditions: str = ""
+    peaks: tuple[tuple[int, int], ...] = ()
+
+    def footprint(self, batch: int = 1, dtype: Dtype = "float32") -> Footprint:
+        """Memory by question at a batch size, with everything in one type."""
+        size, total = SIZES[dtype], self.total
+        return Footprint(
+            batch,
+            dtype,
+            weights=total.stored_bytes(size),
+            peak=batch * dict(self.peaks)[size],
+            kept=total.kept.bytes(batch, size),
+            gradients=size * total.params,
+            adam=2 * size * total.params + 4 * total.tensors,  # two moments, and a float32 step of each tensor
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +246,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked."""
+    """Designs side by side. `counted` is what fvcore itself measured for each; empty where it was not asked.
+
+    `batch` and `dtype` are those of the memory.
+    """
 
     names: tuple[str, ...]
     analyses: tuple[Analysis, ...]
@@ -214,6 +258,8 @@ class Comparison:
     question: str
     verdict: str
     warnings: tuple[str, ...] = ()
+    batch: int = 1
+    dtype: Dtype = "float32"
 
 
 @dataclass(frozen=True, slots=True)

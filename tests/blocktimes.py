@@ -26,7 +26,7 @@ def latency(design: Architecture, time: Callable[[Row], float], batch: int = 1) 
     figures: dict[str, Any] = dict.fromkeys(("median", "q1", "q3", "p90", "min"), whole)
     return Latency(
         design=0, name=design.name, digest=digest(design), group="g", batch=batch, input=design.input, samples=60,
-        calls=1, p99=None, macs=1, params=1, matmul=5e10, bandwidth=1e10, memory=Memory(), warm_up=0.1, drift=0.01,
+        calls=1, p99=None, macs=1, params=1, peak=5e10, bandwidth=1e10, memory=Memory(), warm_up=0.1, drift=0.01,
         rounds=(whole,), blocks=Blocks(blocks=blocks, whole=whole), **figures,
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(root / kind.lower()))
     monkeypatch.setenv("MPLCONFIGDIR", str(root / "matplotlib"))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)  # sockets, too, are in folders of this test
     monkeypatch.delenv("COLUMNS", raising=False)  # pytest-xdist and some shells tell a width that no terminal here has
     if sys.platform in ("darwin", "win32"):  # where the XDG folders mean nothing
         for name in ("HOME", "APPDATA", "LOCALAPPDATA"):

@@ -26,6 +26,6 @@ def latency(name: str = "small", blocks: Blocks | None = BLOCKS, batch: int = 2)
     """Roofs at 40 GFLOP/s and 5 GB/s, so that the ridge point is at 8 FLOPs/byte."""
     return Latency(
         design=0, name=name, digest="0", group="g", batch=batch, input=(3, 8, 8), samples=100, calls=1, median=0.012,
-        q1=0.011, q3=0.013, p90=0.014, p99=None, min=0.01, macs=41_100_000, params=1000, matmul=20e9, bandwidth=5e9,
+        q1=0.011, q3=0.013, p90=0.014, p99=None, min=0.01, macs=41_100_000, params=1000, peak=20e9, bandwidth=5e9,
         memory=Memory(), warm_up=0.1, drift=0.0, rounds=(0.012,) * 12, blocks=blocks,
     )  # fmt: skip

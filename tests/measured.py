@@ -20,7 +20,7 @@ def latency(name: str = "net", scale: float = 1.0, group: str = "g", **more: Any
         {
             "design": 0, "name": name, "digest": "d", "group": group, "batch": 1, "input": (3, 32, 32), "samples": 60,
             "calls": 1, "why_no_p99": "too few", "min": scale * 0.008, "macs": 41_000_000, "params": 270_000,
-            "matmul": 5e10, "bandwidth": 1e10, "memory": Memory(resident=10**7), "warm_up": 0.2, "drift": 0.01,
+            "peak": 5e10, "bandwidth": 1e10, "memory": Memory(allocated=10**7), "warm_up": 0.2, "drift": 0.01,
             "rounds": rounds, **figures, **more,
         }
     )  # fmt: skip

@@ -16,13 +16,13 @@ import weakref
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import partial
-from math import prod
 from pathlib import Path
 from threading import Thread
 from typing import Any, cast
 
 import pytest
 import torch
+from live import made, peak
 from torch import nn
 
 from archviz import cli, zoo
@@ -33,6 +33,7 @@ from archviz.bench.clock import clock
 from archviz.bench.history import history
 from archviz.bench.method import Turn, _done, rounds
 from archviz.bench.plan import Plan, digest, load, loads
+from archviz.bench.reference import Peak, Reference
 from archviz.bench.result import Apart, Done, End, Event, Facts, Failed, Progress, read
 from archviz.bench.run import Run, _events
 from archviz.bench.worker import said as sentence
@@ -107,41 +108,25 @@ def test_what_is_no_plan_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["resnet20_cifar", "googlenet", "keras_resnext"])
 def test_memory_needed_is_what_the_tensors_of_a_real_run_take(name: str) -> None:
-    """Counted independently: bytes of all storages that torch holds at a time, in a forward on meta."""
     graph = expand(zoo.network(name)).graph
-    with torch.device("meta"):
-        net = case.module(graph).eval()
-        x = torch.empty(2, *graph.input)
-    weights = sum(t.numel() * t.element_size() for t in net.state_dict().values() if t.dtype.is_floating_point)
+    net = made(graph, "float32", "cpu")
+    weights = sum(t.nbytes for t in net.state_dict().values() if t.dtype.is_floating_point)
     assert memory.needed(graph, 0, 4, "cuda:0") == weights
-    alive: dict[int, int] = {}
-    most = 0
-
-    class Watch(torch.utils._python_dispatch.TorchDispatchMode):
-        def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-            nonlocal most
-            out = func(*args, **(kwargs or {}))
-            for tensor in out if isinstance(out, tuple | list) else (out,):
-                if isinstance(tensor, torch.Tensor):
-                    storage = tensor.untyped_storage()
-                    alive[storage._cdata] = storage.nbytes()
-                    weakref.finalize(tensor, alive.pop, storage._cdata, None)
-            most = max(most, sum(alive.values()))
-            return out
-
-    with torch.no_grad(), Watch():
-        net(x)
-    peak = most + prod(x.shape) * 4
-    # Padding and the means of batch norm are left out.
-    assert memory.needed(graph, 2, 4, "cuda:0") - weights == pytest.approx(peak, rel=0.01)
+    assert memory.needed(graph, 2, 4, "cuda:0") - weights == peak(net, torch.zeros(2, *graph.input))
     assert memory.needed(graph, 2, 4, "cpu") > memory.needed(graph, 2, 4, "cuda:0")
 
 
 def test_the_roofs_are_looked_up_before_and_after_and_the_best_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once before anything is built, and behind each batch: another program is busy at first, and again later."""
-    products, copies = iter([3.0, 9.0, 5.0]), iter([7.0, 2.0, 8.0])
-    monkeypatch.setattr(worker.method, "matmul", lambda *_: next(products))
-    monkeypatch.setattr(worker.method, "bandwidth", lambda _: next(copies))
+    rates, copies = iter([1.0, 3.0, 2.0, 1.0, 9.0, 5.0]), iter([7.0, 2.0, 8.0])
+    measured = []
+
+    def reached(self: Reference, kind: Any) -> Peak:
+        measured.append(kind)
+        return Peak(next(rates), "work")
+
+    monkeypatch.setattr(Reference, "_measured", reached)
+    monkeypatch.setattr(worker, "bandwidth", lambda *_: next(copies))
     monkeypatch.setattr(worker.case, "set_up", lambda _: ())  # it would hold for all tests that follow
     monkeypatch.setattr(worker.os, "dup2", lambda *_: None)  # standard output stays the test's
     told: list[Event] = []
@@ -150,7 +135,9 @@ def test_the_roofs_are_looked_up_before_and_after_and_the_best_is_kept(monkeypat
     with asked.out:
         asked.serve()
     found = [event.latency for event in told if isinstance(event, Done)]
-    assert [(x.batch, x.matmul, x.bandwidth) for x in found] == [(1, 9, 7), (2, 9, 8)]
+    assert [(x.batch, x.peak, x.bandwidth) for x in found] == [(1, 9, 7), (2, 9, 8)]
+    assert len({*measured}) == 4
+    assert measured[4:] == [measured[1]] * 2  # later only what was best
 
 
 @needs_linux
@@ -225,7 +212,7 @@ def test_short_calls_are_counted_together() -> None:
 
 def test_warming_up_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even where every window is half as fast as the one before."""
-    watch, pace = clock("cpu"), iter(2.0**n for n in range(1000))
+    watch, pace = clock("cpu"), iter(1e-9 * 2.0**n for n in range(1000))
     monkeypatch.setattr(watch, "samples", lambda call, count, calls: [next(pace)] * count)
     turn = Turn(lambda: None, watch)
     turn.warm(0.1)
@@ -326,7 +313,7 @@ tell("end")
 """
 LATENCY = {
     "name": "net", "digest": "d", "group": "g", "batch": 1, "input": [3, 32, 32], "samples": 1, "calls": 1,
-    "median": 1.0, "q1": 1.0, "q3": 1.0, "p90": 1.0, "p99": None, "min": 1.0, "macs": 1, "params": 1, "matmul": 1.0,
+    "median": 1.0, "q1": 1.0, "q3": 1.0, "p90": 1.0, "p99": None, "min": 1.0, "macs": 1, "params": 1, "peak": 1.0,
     "bandwidth": 1.0, "memory": {}, "warm_up": 1.0, "drift": 0.0, "rounds": [1.0],
 }  # fmt: skip
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from contract import check_counts, check_file, check_source, shaken, sound
+from live import check_memory
 
 import archviz.blocks  # noqa: F401 - registers them
 from archviz.build import module
@@ -90,6 +91,7 @@ def test_other_values(name: str, field: str, value: Any) -> None:
         net = shaken(module(found.graph))
         check_counts(found.graph, net)
         check_source(found.graph, net=net)
+        check_memory(found.graph)
     else:
         assert all(issue.message for issue in found.issues)
 
@@ -111,3 +113,4 @@ def test_repeats_keep_the_size(name: str) -> None:
     assert graph.units[1].part is graph.units[2].part
     check_counts(graph)
     check_source(graph)
+    check_memory(graph)

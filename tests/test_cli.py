@@ -123,11 +123,11 @@ SHOWN = {
     "flops",
     "activations",
     "weight_bytes",
-    "activation_bytes",
+    "kept_bytes",
+    "memory",
     "receptive_field",
     "jump",
     "fvcore",
-    "audit",
     "conventions",
     "issues",
     "stages",
@@ -147,12 +147,6 @@ def test_json_of_resnet50(run: Run) -> None:
     assert found["macs"] == 4_089_184_256
     assert found["flops"] == 8_178_368_512
     assert found["fvcore"]["total"] == sum(found["fvcore"]["by_operator"].values()) == 4_111_512_576
-    assert found["audit"] == {
-        "estimate": 4_089_184_256,
-        "fvcore": 4_089_184_256,
-        "flop_counter": 4_089_184_256,
-        "agree": True,
-    }
     assert found["issues"] == []
     for level in ("stages", "blocks", "layers"):
         for key in ("params", "macs", "flops", "activations"):
@@ -164,9 +158,17 @@ def test_json_of_resnet50(run: Run) -> None:
     assert (conv["input"], conv["output"], conv["params"]) == ([64, 56, 56], [256, 56, 56], 64 * 256)
 
 
-def test_audit_adds_a_row_per_block(run: Run) -> None:
+def test_json_has_no_audit_unasked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archviz.analyse.audit.audit", lambda *_: pytest.fail("nobody has asked for it"))
+    assert "audit" not in json.loads(run("show", "resnet18", "--json").out)
+
+
+def test_audit_adds_totals_and_a_row_per_block(run: Run) -> None:
     found = json.loads(run("show", "resnet18", "--audit", "--json").out)
-    rows = found["audit"]["blocks"]
+    audit = found["audit"]
+    macs = 1_814_073_344  # of resnet18 at 224, as fvcore counts them
+    assert [audit[name] for name in ("estimate", "fvcore", "flop_counter", "agree")] == [macs, macs, macs, True]
+    rows = audit["blocks"]
     assert [row["name"] for row in rows] == [row["name"] for row in found["blocks"]]
     assert sum(row["fvcore"] for row in rows) == found["macs"]
 
@@ -185,6 +187,13 @@ def test_a_block_with_fields(run: Run) -> None:
     )
     assert found["output_shape"] == [128, 16, 16]
     assert found["params"] == 64 * 32 + 9 * 32 * 32 + 32 * 128 + 64 * 128
+
+
+def test_a_long_name_ends_in_an_ellipsis(run: Run) -> None:
+    paths = " | ".join(["conv3-256 dilation 6"] * 8)
+    name = json.loads(run("show", f"branches:line={paths} => concat", "--json").out)["name"]
+    assert len(name) == 120
+    assert name.endswith("…")
 
 
 @pytest.mark.parametrize("level", ["stage", "block", "layer"])
@@ -208,6 +217,19 @@ def test_text_fits_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, width: 
     assert max(map(len, answer.out.splitlines())) <= width
     assert ("layer1.0.downsample.0" if level == "layer" else "ResNeXt ×6") in answer.out
     assert ("in a wider terminal" in answer.out) == (width == 80 and level == "layer")
+
+
+def test_a_short_footer_defines_the_counts_and_names_the_place_of_the_other_rules(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    footer = run("show", "resnet18").out.strip().split("\n\n")[-1]
+    assert len(footer.splitlines()) <= 12
+    for begin in ("MAC: ", "Activations: ", "fvcore total: ", "Memory, ", "ArchViz "):
+        assert sum(line.startswith(begin) for line in footer.splitlines()) == 1
+    rules = "\n".join(json.loads(run("show", "resnet18", "--json").out)["conventions"])
+    assert "--json" in footer
+    assert all(begin in rules for begin in ("Inference peak: ", "Kept for training: ", "Keras total: ", "Gradients: "))
 
 
 def test_a_file_with_several_designs(run: Run) -> None:
@@ -407,6 +429,8 @@ def test_source_runs(run: Run, tmp_path: Path) -> None:
         (["show", "resnet51"], "resnet50"),
         (["show", "bottelneck"], "bottleneck"),
         (["show", "bottleneck:widht=3"], "nearest: width"),
+        (["show", "bottleneck:se=4"], "norm_kind, excite"),
+        (["show", "conv3-64/2 | id => concat"], "write branches:line= in front of it"),
         (["show", "bottleneck:width"], "width=64"),
         (["show", "bottleneck:width=3.5"], "whole number"),
         (["show", "bottleneck:width=-1"], "at least 1"),

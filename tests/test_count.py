@@ -21,6 +21,7 @@ from archviz.analyse.count import count, count_part
 from archviz.analyse.estimate import estimate
 from archviz.build import module
 from archviz.graph import Graph
+from archviz.results import FvcoreCount
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 
@@ -97,6 +98,23 @@ def test_torchs_own_kernels_come_back() -> None:
     assert statistics() == (3,)
     with pytest.raises(TypeError, match="cond must be a bool"), meta.warnings.catch_warnings():
         FlopCountAnalysis(nn.Conv2d(2, 2, 1, device="meta"), torch.zeros(1, 2, 3, 3, device="meta")).total()
+
+
+def test_threads_that_count_the_same_blocks_at_once_agree() -> None:
+    parts = list(dict.fromkeys(unit.part for unit in graph_of("resnet18").units))
+    alone = [count_part(part) for part in parts]
+    together, found = threading.Barrier(3), dict[int, list[FvcoreCount]]()
+
+    def work(number: int) -> None:
+        together.wait()
+        found[number] = [count_part.__wrapped__(part) for part in parts]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [found[number] for number in range(3)] == [alone] * 3
 
 
 def test_counts_in_a_worker_thread(recount: None) -> None:

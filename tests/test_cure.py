@@ -100,6 +100,7 @@ def test_padding_in_a_line_of_branches_is_cut(line: str, mended: str, step: str)
     ("name", "side", "stage", "least"),
     [
         ("inception_v3", 74, "mixed_7a", 75),
+        ("inception_v3", 8, "mixed_7a", 75),  # beyond the near sizes
         ("inception_v4", 60, "reduction_b", 75),
         ("inception_v3_aux", 224, "aux", 299),
         ("alexnet", 30, "features", 63),  # 63 → 15, 7, 3, 1 behind stride 4 and three poolings
@@ -230,7 +231,7 @@ def nearer(design: Architecture, fix: Fix) -> Iterator[Architecture]:
 def test_fixes_are_distinct_work_and_are_the_smallest(design: Architecture) -> None:
     before = places(design)
     assume(before)
-    assert faults(design) == before
+    assert set().union(*faults(design)) == before
     for issue in diagnosed(design):
         place = issue.stage, issue.field
         assert len({fix.edits for fix in issue.fixes}) == len(issue.fixes) == len(set(texts(issue)))
@@ -244,37 +245,39 @@ def test_fixes_are_distinct_work_and_are_the_smallest(design: Architecture) -> N
                 assert place in after or not after <= before, (fix.text, other)
 
 
-@pytest.mark.parametrize("most", [30, 200])
+@pytest.mark.parametrize("most", [30, 2000])
 def test_all_mistakes_of_a_design_share_one_budget(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     design = Architecture(input=(3, 1, 1))
     for at in range(30):
         design = design.insert(at, block_class("reduction_b")())
-    tried: list[Architecture] = []
+    wired: list[int] = []
 
-    def counting(design: Architecture) -> frozenset[tuple[int, str]]:
-        tried.append(design)
-        return faults(design)
+    def counting(design: Architecture) -> Iterator[set[tuple[int, str]]]:
+        for found in faults(design):
+            wired.append(len(design.stages))
+            yield found
 
     monkeypatch.setattr(cure, "faults", counting)
-    monkeypatch.setattr(cure, "_MOST", most)
+    monkeypatch.setattr(cure, "_EFFORT", most)
     errors = [issue for issue in cure.diagnosed(design) if issue.severity == "error"]
     assert len(errors) >= 10
-    assert len(tried) <= 1 + most
+    assert len(wired) <= 2 * len(design.stages) + most  # the design itself, and the last variant
     cure.diagnosed.cache_clear()
 
 
-def test_a_mistake_that_is_not_of_the_size_does_not_try_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A wide line is wired for each variant, so hundreds of them would stall the window."""
-    tried: list[Architecture] = []
-    monkeypatch.setattr(cure, "faults", lambda design: (tried.append(design), faults(design))[1])
-    design = alone("branches", (8, 21, 19), line="conv3-8 | conv3-6 groups 4 | conv5-6 => concat")
-    (issue,) = diagnosed(design)
-    assert "groups = 4 must divide the 6 output channels" in issue.message
-    assert len(tried) < 100
+def test_a_mistake_that_no_input_mends_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    design = zoo.network("inception_v4")
+    design = design.insert(1, block_class("branches")(line="conv3-64 | conv3-64/2 => concat"))
+    wired: list[set[tuple[int, str]]] = []
 
+    def counting(design: Architecture) -> Iterator[set[tuple[int, str]]]:
+        for found in faults(design):
+            wired.append(found)
+            yield found
 
-@pytest.mark.parametrize("least", [1, 7, 64, 65, 100, 128, 129, 1000, 65_536])
-def test_the_least_larger_input_is_found_however_far_it_is(least: int) -> None:
-    assert cure._least(lambda n: n >= least, 65_536) == least
-    assert cure._least(lambda n: n >= least, least) == least
-    assert cure._least(lambda n: n >= least, least - 1) == 0
+    monkeypatch.setattr(cure, "faults", counting)
+    cure.diagnosed.cache_clear()
+    (issue,) = cure.diagnosed(design)
+    assert [text.split()[0] for text in texts(issue)] == ["remove"]
+    # 64 near and 64 far inputs, of each the stem and the stage at fault; the stages behind it are not wired again.
+    assert len(wired) <= len(design.stages) + 2 * 128 + 8

@@ -7,7 +7,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -199,3 +201,17 @@ window.close()
 print("end")
 """)
     assert (done.stdout, done.returncode) == ("end\n", 0), done.stderr
+
+
+def test_a_thread_that_is_stopped_when_it_has_just_answered_goes_on() -> None:
+    class Late(Future[int]):
+        def set_result(self, result: int) -> None:
+            super().set_result(result)
+            raise limit.Stopped
+
+    jobs: SimpleQueue[tuple[Future[int], Callable[[], int]]] = SimpleQueue()
+    first, second = Late(), Future[int]()
+    jobs.put((first, lambda: 1))
+    jobs.put((second, lambda: 2))
+    threading.Thread(target=limit._serve, args=(jobs,), daemon=True).start()
+    assert (first.result(60), second.result(60)) == (1, 2)

@@ -50,6 +50,7 @@ def test_a_box_has_what_its_members_have_together() -> None:
     _, memory = hot("resnet50", "memory", "layer")
     kept = 256 * 56 * 56  # the ReLU behind the sum of layer1.1 and of layer1.2, no weights, float32
     assert memory.values["layer1.1.relu"] == 2 * 4 * kept
+    assert memory.values["layer1.1.add"] == 0  # ReLU is derived from its output
 
 
 def test_of_receptive_fields_the_largest_counts() -> None:

@@ -9,6 +9,7 @@ import os
 import random
 import re
 import shlex
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -35,6 +36,7 @@ from archviz.bench.result import Done, End, Event, Facts, Failed, Latency, Machi
 from archviz.cli import sweep as command
 from archviz.cli.command import one
 from archviz.explore import database, lock, pool, remote, sweep
+from archviz.explore.cluster import Cluster
 from archviz.explore.cost import QUANTITIES, Cost, cost
 from archviz.explore.front import FRONT, Goal, front, goals, ranked
 from archviz.explore.parameter import parameter
@@ -572,7 +574,7 @@ class FakeRun:
             yield Progress(design=number, batch=1, phase="measure")
             values = {"design": number, "name": design.name, "digest": digest(design), "group": "g", "batch": 1,
                       "input": design.input, "samples": 9, "calls": 1, "q1": 0.1, "q3": 0.2, "p90": 1.0, "p99": None,
-                      "min": 0.1, "macs": 1, "params": 1, "matmul": 1.0, "bandwidth": 1.0, "memory": Memory(),
+                      "min": 0.1, "macs": 1, "params": 1, "peak": 1.0, "bandwidth": 1.0, "memory": Memory(),
                       "warm_up": 0.1, "drift": 0.0, "rounds": (1.0,), "median": number + 1.0}  # fmt: skip
             yield Done(latency=Latency.model_validate(values))
         yield Failed(design=last[0], batch=1, message="no memory")
@@ -591,6 +593,85 @@ def test_winners_are_measured_in_turns_and_what_fails_is_said(
     assert [w["latency"] and w["latency"]["median"] for w in shown] == [1.0, 2.0, None]
     _, again = winning.best(store, goals(FRONT), 3)
     assert [w.latency.median for w in again if w.latency] == [1.0, 2.0]  # kept
+
+
+# files that were edited by hand
+
+EDITS = [
+    *(f"UPDATE sweep SET {name} = {value}" for name in ("definition", "made_by", "count", "batch", "front", "top")
+      for value in ("x'ff00'", "''", "-1", "1.5", "'x'") if (name, value) != ("made_by", "1.5")),
+    "DELETE FROM sweep", "INSERT INTO sweep SELECT * FROM sweep", "DROP TABLE sweep", "DROP TABLE design",
+    "UPDATE sweep SET count = 399", "UPDATE sweep SET count = 9223372036854775807", "UPDATE sweep SET batch = 0",
+    "UPDATE sweep SET definition = '[[[['", "UPDATE sweep SET front = 'params,params'",
+    """UPDATE sweep SET definition = json_set(definition, '$.limits', json('{"macs":-1}'))""",
+    """UPDATE sweep SET definition = json_set(definition, '$.vary', json('["layer9.repeat=1..3"]'))""",
+    """UPDATE sweep SET definition = json_set(definition, '$.vary', json('["layer1.repeat=1..3"]'))""",
+    "ALTER TABLE design RENAME macs TO mac", "ALTER TABLE sweep RENAME top TO most", "PRAGMA user_version = 9",
+    *(f"UPDATE design SET {name} = {value} WHERE number % 7 = 0"
+      for name in ("digest", "params", "macs", "activations", "memory", "fvcore")
+      for value in ("x'ff00'", "'x'", "-1", "1.5")),
+    *(f"UPDATE design SET parameters = {value}" for value in ("''", "'[]'", "'{}'", "'null'", "'[[[['", "x'ff'")),
+    """UPDATE design SET parameters = '{"layer1.repeat": 3}'""",
+    *(f"UPDATE design SET latency = {value}" for value in ("'x'", "'{}'", "5", "x'ff'")),
+    "UPDATE design SET issue = x'ff'", "UPDATE design SET digest = NULL WHERE number = 7",
+    "UPDATE design SET number = -1 WHERE number = 7", "UPDATE design SET number = 400 WHERE number = 7",
+    "DELETE FROM design WHERE number = 7", "UPDATE design SET macs = 1", "UPDATE design SET digest = 'other'",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sweep of 400 designs that is finished."""
+    store = begun(tmp_path_factory.mktemp("finished") / "s.sqlite")
+    with ThreadPoolExecutor(1) as executor:
+        sweep.run(store, executor)
+    with closing(sqlite3.connect(store.file)) as base:
+        base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return store.file
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_file_that_was_edited_is_refused_in_a_sentence(finished: Path, tmp_path: Path, run: Run, edit: str) -> None:
+    file = Path(shutil.copy(finished, tmp_path))
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute(edit)
+    for more in ((), ("--json",), ("--export", "csv")):
+        code, out, err = run("--resume", str(file), *more)
+        assert (code, out) == (2, ""), err
+        assert err.startswith(f"archviz: {file}")
+        assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_file_that_is_cut_off_or_has_other_bytes_is_refused_or_read(
+    finished: Path, tmp_path: Path, run: Run, seed: int
+) -> None:
+    dice, file, data = random.Random(seed), tmp_path / "s.sqlite", bytearray(finished.read_bytes())
+    if seed % 3:
+        for _ in range(dice.choice((1, 20, 2000))):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+    else:
+        del data[dice.randrange(len(data)) :]
+    file.write_bytes(data)
+    code, _, err = run("--resume", str(file))
+    assert code in (0, 2)
+    assert code == 0 or (err.startswith("archviz: ") and err.count("\n") == 1)
+
+
+def test_another_sqlite_file_is_left_as_it_is(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("CREATE TABLE mine (x)")
+    before = file.read_bytes()
+    for words in (("--resume", str(file)), ("resnet20_cifar", "--vary", VARY[0], "-o", str(file))):
+        assert run(*words)[0::2] == (2, f"archviz: {file} is not a sweep; take another file\n")
+    assert file.read_bytes() == before
+
+
+def test_a_limit_beyond_what_a_file_can_hold_is_taken(tmp_path: Path, run: Run) -> None:
+    file = str(tmp_path / "s.sqlite")
+    code, _, err = run("resnet20_cifar", "--vary", "layer1.repeat=1..3", "--max-macs", "99999999999T", "-o", file)
+    assert code == 0, err
 
 
 # cluster
@@ -658,6 +739,71 @@ def test_a_cluster_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch, ad
     monkeypatch.setattr(pool, "_PATIENCE_S", 0.3)
     with pytest.raises(Refused, match=f"no Dask scheduler answers at {address}"), pool.dask(address):
         pass
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two authorities (ca, other), and a certificate and key of the first."""
+    if not shutil.which("openssl"):
+        pytest.skip("needs openssl")
+    folder = tmp_path_factory.mktemp("tls")
+    new = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
+    for line in (
+        f"req -x509 {new} -keyout ca.key -out ca.pem -days 2 -subj /CN=ca",
+        f"req -x509 {new} -keyout other.key -out other.pem -days 2 -subj /CN=other",
+        f"req {new} -keyout key.pem -out cert.csr -subj /CN=localhost",
+        "x509 -req -in cert.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out cert.pem -days 2",
+    ):
+        subprocess.run(["openssl", *line.split()], cwd=folder, capture_output=True, check=True)
+    return folder
+
+
+def test_a_cluster_is_reached_by_tls_and_by_nobody_without_a_certificate(
+    certificates: Path, tmp_path: Path, here: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    from distributed.security import Security
+
+    own = [str(certificates / name) for name in ("ca.pem", "cert.pem", "key.pem")]
+    roles = {f"tls_{role}_{kind}": file for role in ("scheduler", "worker", "client")
+             for kind, file in zip(("cert", "key"), own[1:], strict=True)}  # fmt: skip
+    options = {"nthreads": 1, "dashboard_address": None, "silence_logs": 40}
+    security = Security(require_encryption=True, tls_ca_file=own[0], **roles)
+    scheduler = {"dashboard_address": ":0", "port": 0, "host": "tls://127.0.0.1", "security": security}
+    workers = {0: {"cls": distributed.Worker, "options": {**options, "security": security}}}
+    specification = {"cls": distributed.Scheduler, "options": scheduler}
+    alone, together = begun(tmp_path / "a.sqlite", VARY[:1]), begun(tmp_path / "b.sqlite", VARY[:1])
+    sweep.run(alone, here)
+    monkeypatch.setattr(pool, "_PATIENCE_S", 2)
+    with distributed.SpecCluster(workers, specification, silence_logs=50, security=security) as made:
+        address = made.scheduler_address
+        assert address.startswith("tls://")
+        ca, cert, key = map(Path, own)
+        use.run(together, Cluster(address, ca, cert, key))
+        assert together.found() == alone.found()
+        for wrong in (Cluster(address, certificates / "other.pem", cert, key), address.replace("tls://", "tcp://")):
+            with pytest.raises(Refused, match="no Dask scheduler answers"), pool.dask(wrong):
+                pass
+
+
+def test_a_tls_address_and_its_files_belong_together(run: Run, tmp_path: Path) -> None:
+    file, vary = tmp_path / "x.pem", ("resnet20_cifar", "--vary", VARY[0])
+    file.touch()
+    code, _, err = run(*vary, "--dask", "tls://127.0.0.1:9")
+    assert (code, err) == (2, "archviz: tls://127.0.0.1:9 needs --tls-ca-file, --tls-cert, --tls-key, the files of its "
+                              "certificates\n")  # fmt: skip
+    files = ("--tls-ca-file", str(file), "--tls-cert", str(file))
+    code, _, err = run(*vary, "--dask", "tls://127.0.0.1:9", *files)
+    assert (code, err) == (2, "archviz: tls://127.0.0.1:9 needs --tls-key, the files of its certificates\n")
+    code, _, err = run(*vary, "--dask", "tcp://127.0.0.1:9", *files)
+    assert (code, err) == (2, "archviz: --tls-ca-file, --tls-cert need a tls:// address; leave them out\n")
+    code, _, err = run(*vary, *files)
+    assert code == 2
+    code, _, err = run(*vary, "--dask", "tls://127.0.0.1:9", *files, "--tls-key", str(tmp_path / "no.pem"))
+    assert (code, err) == (2, f"archviz: {tmp_path / 'no.pem'} cannot be read: No such file or directory\n")
+    code, _, err = run(*vary, "--dask", "tls://127.0.0.1:9", *files, "--tls-key", str(file))
+    assert code == 2
+    assert err.splitlines()[-1].startswith("archviz: no Dask scheduler answers at tls://127.0.0.1:9 (")
 
 
 def test_without_the_package_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

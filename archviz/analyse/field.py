@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import ceil, gcd, lcm
 
 from archviz.graph import INPUT, Node, Part
@@ -38,7 +38,7 @@ Number = int | Fraction
 _LONGEST = 256  # positions of a period; what has a longer one is taken to see as much everywhere
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """The first and last position that each position of a period sees, along one side of the map that enters its part.
 
@@ -56,20 +56,25 @@ class Side:
         """The number of positions after which what is seen repeats."""
         return len(self.firsts)
 
-    @property
+    @cached_property
     def step(self) -> Number:
         """From one position to the next, on average."""
-        return Fraction(self.advance) / self.period
+        return _simplest(Fraction(self.advance) / self.period)
 
-    @property
+    @cached_property
     def extent(self) -> Number:
         """From the first position that is seen to the last, where most are seen."""
-        return max(last - first for first, last in zip(self.firsts, self.lasts, strict=True))
+        return _simplest(max(last - first for first, last in zip(self.firsts, self.lasts, strict=True)))
 
     def seen(self, position: int) -> tuple[Number, Number]:
         """The first and last position that a position sees."""
         turns, place = divmod(position, self.period)
         return self.firsts[place] + turns * self.advance, self.lasts[place] + turns * self.advance
+
+
+def _simplest(number: Number) -> Number:
+    """A whole number as such: fractions take ten times as long, and a network has thousands of blocks."""
+    return int(number) if number == int(number) else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +97,14 @@ class Reach:
         return min(entering[0] * self.high.step, FARTHEST), min(entering[1] * self.wide.step, FARTHEST)
 
 
+@lru_cache(maxsize=4096)
 def plain(jump: Steps) -> Jump:
     """A jump as results have it: whole numbers where it is whole."""
     high, wide = (int(step) if step == int(step) else round(float(step), 4) for step in jump)
     return high, wide
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def reaches(part: Part) -> dict[str, Reach]:
     """The reach of every node of a part."""
     found = {INPUT: Reach()}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from threading import RLock
 from typing import Any
 
 import torch
@@ -24,6 +25,9 @@ from .shapes import Shapes
 with warnings.catch_warnings():  # fvcore stands on TorchScript, deprecated since torch 2.11
     warnings.filterwarnings("ignore", r".*torch\.jit\.", DeprecationWarning)
     from fvcore.nn import FlopCountAnalysis
+
+# torch.jit traces for one thread at a time, and fvcore's hooks are on modules that all threads share.
+_one_at_a_time = RLock()
 
 
 class _Counted(TorchFunctionMode):
@@ -40,7 +44,7 @@ class _Counted(TorchFunctionMode):
 @contextmanager
 def unfilled() -> Iterator[None]:
     """Modules and tensors that this thread creates have shapes and no values."""
-    with torch.device("meta"), torch.no_grad(), Shapes():  # type: ignore[no-untyped-call]
+    with _one_at_a_time, torch.device("meta"), torch.no_grad(), Shapes():  # type: ignore[no-untyped-call]
         yield
 
 
@@ -66,7 +70,7 @@ def trace(module: nn.Module, shape: tuple[int, ...], device: str) -> Traced:
         module.load_state_dict(zeros, assign=True)
     analysis = FlopCountAnalysis(module.eval(), torch.zeros(1, *shape, device=device))
     analysis.unsupported_ops_warnings(False).uncalled_modules_warnings(False)
-    with traceable() if device == "meta" else torch.no_grad():
+    with _one_at_a_time, traceable() if device == "meta" else torch.no_grad():
         return Traced(dict(analysis.by_module_and_operator()), analysis.unsupported_ops())
 
 

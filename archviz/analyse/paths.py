@@ -19,7 +19,7 @@ from archviz.words import say
 Lengths = dict[int, int]  # convolutions on the path → number of such paths
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def ways(part: Part) -> tuple[int, ...]:
     """The lengths of the ways through a part: of its branch and of its shortcut, or of the one way it has.
 
@@ -36,15 +36,36 @@ def ways(part: Part) -> tuple[int, ...]:
 def path_lengths(graph: Graph) -> Lengths:
     """How many paths of each length lead through a network; the counts add up to 2ⁿ for n residual units."""
     found: Lengths = {0: 1}
-    for unit in graph.units:
-        if unit.aside:
-            continue
-        step: Counter[int] = Counter()
-        for way in ways(unit.part):
-            for length, count in found.items():
-                step[length + way] += count
-        found = dict(step)
+    units = Counter(tuple(sorted(ways(unit.part))) for unit in graph.units if not unit.aside)
+    for own, count in units.items():
+        found = _product(found, _power(own, count))
     return dict(sorted(found.items()))
+
+
+def _power(ways: tuple[int, ...], count: int) -> Lengths:
+    """The paths through so many equal units; through two ways they are the binomial coefficients."""
+    if len(ways) == 1:
+        return {count * ways[0]: 1}
+    if count == 1:
+        return Counter(ways)
+    found: Counter[int] = Counter()
+    if len(ways) == 2:
+        paths = 1
+        for taken in range(count + 1):
+            found[taken * ways[1] + (count - taken) * ways[0]] += paths
+            paths = paths * (count - taken) // (taken + 1)
+        return found
+    half = _power(ways, count // 2)
+    return _product(_product(half, half), Counter(ways) if count % 2 else {0: 1})
+
+
+def _product(one: Lengths, other: Lengths) -> Lengths:
+    """The paths through two parts of a network in turn."""
+    found: Counter[int] = Counter()
+    for length, count in one.items():
+        for more, times in other.items():
+            found[length + more] += count * times
+    return found
 
 
 def residual_units(graph: Graph) -> int:

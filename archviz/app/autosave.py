@@ -57,7 +57,6 @@ class Autosave:
 
     def close(self) -> None:
         """End the thread; what waits is not written."""
-        self._latest.clear()
         self._closed.set()
         self._wanted.set()
         if self._thread is not None:
@@ -67,7 +66,7 @@ class Autosave:
         while self._wanted.wait() and not self._closed.is_set():
             self._wanted.clear()
             with self._writing:  # held before it is taken, so that `discard` comes before or after, not between
-                if self._latest:
+                if self._latest and not self._closed.is_set():
                     self._write(*self._latest.pop())
             self._closed.wait(self._pace)
 

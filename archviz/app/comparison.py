@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archviz.bench.history import Entry, history
 from archviz.bench.plan import digest
+from archviz.footprint import Dtype
 from archviz.report import comparison, latex, page, sheets, texts
 from archviz.report.content import Content, content
 from archviz.results import Comparison, Figure, FvcoreCount, Level
@@ -27,14 +28,25 @@ if TYPE_CHECKING:
 FORMATS = (".html", ".pdf", ".md", ".csv", ".tex", ".json")
 
 
-def compared(designs: Sequence[Design], figures: Sequence[str] = ()) -> Comparison:
-    """The designs side by side, confirmed by fvcore, with these figures or all; Refused where one has mistakes."""
+def compared(
+    designs: Sequence[Design], figures: Sequence[str] = (), batch: int = 1, dtype: Dtype = "float32"
+) -> Comparison:
+    """The designs side by side, confirmed by fvcore, with these figures or all; Refused where one has mistakes.
+
+    `batch` and `dtype` are those of the memory.
+    """
     comparison.takes(len(designs))
-    return _compared(designs, [design.fvcore for design in designs], figures)
+    return _compared(designs, [design.fvcore for design in designs], figures, batch, dtype)
 
 
-def _compared(designs: Sequence[Design], counted: Sequence[FvcoreCount], figures: Sequence[str]) -> Comparison:
-    found = comparison.compare([design.architecture for design in designs], counted)
+def _compared(
+    designs: Sequence[Design],
+    counted: Sequence[FvcoreCount],
+    figures: Sequence[str],
+    batch: int = 1,
+    dtype: Dtype = "float32",
+) -> Comparison:
+    found = comparison.compare([design.architecture for design in designs], counted, batch, dtype)
     return replace(found, figures=_chosen(found, figures)) if figures else found
 
 
@@ -48,9 +60,16 @@ def _chosen(found: Comparison, keys: Sequence[str]) -> tuple[Figure, ...]:
     return tuple(known[key] for key in dict.fromkeys(keys))
 
 
-def reported(designs: Sequence[Design], command: str, figures: Sequence[str] = (), about: str = "") -> Content:
+def reported(
+    designs: Sequence[Design],
+    command: str,
+    figures: Sequence[str] = (),
+    about: str = "",
+    batch: int = 1,
+    dtype: Dtype = "float32",
+) -> Content:
     """Everything that a report of these designs holds; `about`: the question behind them."""
-    found = compared(designs, figures)
+    found = compared(designs, figures, batch, dtype)
     if about:
         found = replace(found, question=say("{about}: {question}", about=say(about), question=found.question))
     return _content(found, designs, command)

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from archviz.bench.bounds import MAX_BATCH, Dtype
+from archviz.bench.bounds import MAX_BATCH
+from archviz.footprint import Dtype
 from archviz.spec.architecture import MAX_SIDE
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from math import prod
 from typing import TYPE_CHECKING
 
-from archviz.analyse.estimate import part_counts
 from archviz.app import target
 from archviz.blocks.resnext import MAX_PATHS, ResNeXt
 from archviz.graph.ops import Shape, times
@@ -47,8 +47,8 @@ def fault(found: ResNeXt, x: Shape) -> Sentence:
     misfits = part(found, x).misfits
     if misfits:
         return misfits[0].message
-    apart = part_counts(part(found.model_copy(update={"form": "paths"}), x))
-    bytes_ = _BATCH * _FLOAT64 * apart.elements
+    apart = part(found.model_copy(update={"form": "paths"}), x)
+    bytes_ = _BATCH * _FLOAT64 * sum(prod(node.shape) for node in apart.nodes)
     if bytes_ > MAX_BYTES:
         return say(
             "the separate paths take {found} at {shape}, more than the {most} in which forms are compared; "

@@ -83,12 +83,6 @@ def _encodable(path: Path | None) -> str:
     return "" if SURROGATE.search(text) else text
 
 
-def temporaries() -> list[tuple[Path, Journal]]:
-    """What writing was interrupted has left, and the journal that it was to become."""
-    found = journal_folder().glob(f".*{SUFFIX}.*")
-    return [(file, Journal(file.with_name(file.name[1 : file.name.index(SUFFIX)] + SUFFIX))) for file in found]
-
-
 def journal_folder() -> Path:
     """Where journals lie."""
     return platformdirs.user_data_path("archviz", appauthor=False) / "unsaved"

@@ -20,15 +20,23 @@ def check(wanted: Iterable[tuple[Path, Kind]], read: Sequence[str] = ()) -> None
     A target that is no file, such as "resnet50", may be among what is read.
     """
     named: list[Path] = []
-    given = {Path(name).resolve() for target in read for name in (target, target.rpartition("#")[0]) if name}
+    given = {_followed(name) for target in read for name in (target, target.rpartition("#")[0]) if name}
     for path, kind in wanted:
         kind(path)
-        files.place(path)
-        if path.resolve() in given:
+        place = files.place(path)
+        if place in given:
             raise Refused(say("{path} is read, and would be lost; name another file to write", path=path))
-        if path.resolve() in named:
+        if place in named:
             raise Refused(say("{path} would be written twice; name another file", path=path))
-        named.append(path.resolve())
+        named.append(place)
+
+
+def _followed(name: str) -> Path:
+    """The file that a target leads to; a target that no file can be called stays as it is."""
+    try:
+        return Path(name).resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL
+        return Path(name)
 
 
 def table(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,7 @@ def targets(designs: Sequence[Architecture], path: Path | None = None, *, by_nam
 def by_name(target: str) -> str:
     """A target without the folder of its file."""
     path, _ = divided(target)
-    return f"{Path(path).name}{target[len(path) :]}" if Path(path).is_file() else target
+    return f"{Path(path).name}{target[len(path) :]}" if os.path.isfile(path) else target
 
 
 def _is_network(design: Architecture) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from archviz.explore import pool, sweep
+from archviz.explore.cluster import Cluster
 from archviz.explore.front import FRONT, TOP, Goal, goals
 from archviz.explore.probe import Sample, probe
 from archviz.explore.space import Definition, Space, space
@@ -103,6 +104,7 @@ def begun(
 def resumed(file: Path, front: str = "", top: int = 0) -> Sweep:
     """The sweep of a file, its best chosen as it was begun, or otherwise."""
     store = Store(file)
+    store.check()
     definition, kept = store.definition, store.view
     return _asked(store, definition, space(definition), front or kept[0], top or kept[1])
 
@@ -138,7 +140,7 @@ def define(
 
 def run(
     store: Store,
-    dask: str = "",
+    dask: Cluster | str = "",
     about: Callable[[int], None] = lambda _: None,
     check: Callable[[], None] = lambda: None,
 ) -> None:

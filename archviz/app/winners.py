@@ -10,15 +10,19 @@ from archviz.app import bench
 from archviz.bench.bounds import MAX_DESIGNS
 from archviz.bench.history import History
 from archviz.bench.outcome import Outcome
+from archviz.bench.plan import digest
 from archviz.bench.result import Done, Event, Latency
 from archviz.bench.run import Run
-from archviz.explore import pool
+from archviz.explore import database, pool
+from archviz.explore.cluster import Cluster
+from archviz.explore.cost import cost
 from archviz.explore.front import Goal, front, ranked
 from archviz.explore.remote import Remote
 from archviz.explore.space import Space, space
 from archviz.explore.store import Found, Store
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
+from archviz.spec.issue import Refused
 
 _LONGEST = 120  # letters of a design's name
 
@@ -38,13 +42,23 @@ class Winner:
 
 
 def best(store: Store, goals: tuple[Goal, Goal], top: int) -> tuple[tuple[int, ...], tuple[Winner, ...]]:
-    """The numbers of all designs of the front; and at most `top` winners: of it, then of the front of the rest."""
+    """The numbers of all designs of the front; and at most `top` winners: of it, then of the front of the rest.
+
+    Refused where the file says of a winner what is not so.
+    """
     one, other = goals
     points = store.points(one.figure, other.figure)
     signed = [(one.sign * a, other.sign * b) for _, a, b in points]
     chosen = list(ranked(signed, top))
     found = store.found([points[place][0] for place, _ in chosen])
-    designs = _designs(space(store.definition), found)
+    try:
+        designs = _designs(space(store.definition), found)
+    except Refused:  # what is said to be legal is not
+        raise database.broken(store.file) from None
+    if any(
+        one.digest != digest(design) or one.cost != cost(design) for one, design in zip(found, designs, strict=True)
+    ):
+        raise database.broken(store.file)
     winners = tuple(Winner(f, rank, design) for f, (_, rank), design in zip(found, chosen, designs, strict=True))
     return tuple(points[place][0] for place in front(signed)), winners
 
@@ -81,7 +95,7 @@ def measure(
     store: Store,
     chosen: Sequence[Winner],
     kept: History | None,
-    dask: str = "",
+    dask: Cluster | str = "",
     about: Callable[[Event, Outcome], None] = lambda *_: None,
     **conditions: object,
 ) -> tuple[tuple[Winner, ...], tuple[str, ...]]:

@@ -9,12 +9,13 @@ from math import prod
 import torch
 
 from archviz.build import part_module
+from archviz.footprint import SIZES
 from archviz.graph import INPUT, Graph, Part
 
 from . import case
 from .clock import Clock
 from .method import each_in_turn
-from .plan import SIZES, Plan
+from .plan import Plan
 from .result import Blocks, BlockTime
 
 
@@ -25,6 +26,7 @@ def measure(graph: Graph, batch: int, plan: Plan, clock: Clock, about: Callable[
     x = case.given(graph.input, batch, plan)
     whole_net = case.build(graph, plan)
     values, calls, state = {INPUT: x}, [case.call(whole_net, x, plan)], whole_net.state_dict()
+    clock.once(calls[0])
     for unit in graph.units:
         net = case.prepare(part_module(unit.part), plan)
         # The very weights of the network: two copies would push each other out of the caches.

@@ -2,8 +2,5 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-Dtype = Literal["float32", "bfloat16", "float16"]
 MAX_DESIGNS = 20
 MAX_BATCH = 65_536

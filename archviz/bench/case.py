@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.fx import symbolic_trace
 
 from archviz.build import module
+from archviz.footprint import SIZES
 from archviz.graph import Graph
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
@@ -19,7 +20,7 @@ from archviz.spec.issue import Refused
 from archviz.words import say
 
 from .memory import needed
-from .plan import SIZES, Plan
+from .plan import Plan
 
 
 def sound(design: Architecture) -> Graph:

@@ -8,11 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import Any
 
 import torch
+from torch.autograd.profiler import profile
 
 from . import memory
 from .result import Memory
@@ -57,20 +58,27 @@ class Clock:
     def wait(self) -> None:
         """Until the device has finished."""
 
+    def now(self) -> float:
+        """Seconds on a clock that only goes forward."""
+        return time.perf_counter()
+
     def begin(self) -> None:
-        """Watch the memory from here on."""
+        """Give back what earlier designs have left; the memory of the next one counts from here on."""
         gc.collect()
         if sys.platform.startswith("linux"):
             with suppress(AttributeError, OSError):  # musl has none
                 ctypes.CDLL(None).malloc_trim(0)
-        self._cleared = memory.forget_peak()
-        self._before = memory.resident()
 
-    def peak(self) -> Memory:
-        """The most since `begin`."""
-        most = memory.resident("VmHWM")
-        told = self._cleared and most is not None and self._before is not None
-        return Memory(resident=max(0, (most or 0) - (self._before or 0)) if told else None)
+    def memory(self, call: Call, own: int) -> Memory:
+        """The most that torch's allocator holds at one time during a call; `own` bytes of weights and input are there.
+
+        Torch's own books are read: pages of the process depend on what ran before, these do not.
+        """
+        with profile(profile_memory=True, acc_events=True) as watch:
+            call()
+        events = [e for e in watch.kineto_results.events() if e.name() == "[memory]"]
+        sizes = (e.nbytes() for e in sorted(events, key=lambda e: e.start_ns()))
+        return Memory(allocated=own + max(accumulate(sizes, initial=0)))
 
     def free(self) -> int | None:
         """Bytes that are free on the device; None where that cannot be read."""
@@ -110,10 +118,15 @@ class CudaClock(Clock):
     def begin(self) -> None:
         gc.collect()
         torch.cuda.empty_cache()
-        torch.cuda.reset_peak_memory_stats(self.device)
         self._held = torch.cuda.memory_allocated(self.device), torch.cuda.memory_reserved(self.device)
 
-    def peak(self) -> Memory:
+    def memory(self, call: Call, own: int) -> Memory:
+        """Since `begin`; workspaces in which kernels were tried before are given back first."""
+        self.wait()
+        torch.cuda.empty_cache()
+        torch.cuda.reset_peak_memory_stats(self.device)
+        call()
+        self.wait()
         allocated = torch.cuda.max_memory_allocated(self.device) - self._held[0]
         return Memory(allocated=allocated, reserved=torch.cuda.max_memory_reserved(self.device) - self._held[1])
 
@@ -139,8 +152,10 @@ class MpsClock(Clock):
         torch.mps.empty_cache()
         self._held = torch.mps.current_allocated_memory(), torch.mps.driver_allocated_memory()
 
-    def peak(self) -> Memory:
-        """What is held now: Metal tells no peak."""
+    def memory(self, call: Call, own: int) -> Memory:
+        """What is held after a call: Metal tells no peak."""
+        call()
+        self.wait()
         return Memory(reserved=torch.mps.driver_allocated_memory() - self._held[1])
 
     def free(self) -> int | None:

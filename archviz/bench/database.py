@@ -40,6 +40,10 @@ _REASONS = {  # by what SQLite says
     "disk I/O": word("its disk fails to read or write; look after the disk"),
     "malformed": word("it is broken; `archviz history` sets it aside and begins a new one"),
     "not a database": word("it is broken; `archviz history` sets it aside and begins a new one"),
+    "no such": word("it is no history of ArchViz; move it away, and a new one begins"),
+    "has no column": word("it is no history of ArchViz; move it away, and a new one begins"),
+    "already exists": word("it is no history of ArchViz; move it away, and a new one begins"),
+    "decode": word("it is broken; move it away, and a new one begins"),
 }
 
 
@@ -59,6 +63,8 @@ def opened(file: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
     except OSError as error:
         fault = say("{path} cannot be made: {reason}", path=file.parent, reason=reason(error))
         raise Refused(fault) from None
+    except UnicodeDecodeError:  # what SQLite says names what is in the file
+        raise Refused(say("{path} cannot be used: {reason}", path=file, reason=say(_REASONS["decode"]))) from None
     except sqlite3.Error as error:
         if "malformed" in str(error):
             with suppress(OSError):
@@ -142,6 +148,8 @@ def _sound(file: Path) -> bool:
                 if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                     return False
                 _suspect(file).unlink(missing_ok=True)
+    except UnicodeDecodeError:
+        return False
     except sqlite3.DatabaseError as error:
         return isinstance(error, sqlite3.OperationalError)  # busy, or not to be read: what is asked of it next says so
     return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -29,7 +30,7 @@ _PURGE = (  # the latest numbers stay: SQLite would give them to other results
     "DELETE FROM result WHERE removed AND removed < ? AND id < (SELECT max(id) FROM result)",
     "DELETE FROM run WHERE at < ? AND id < (SELECT max(id) FROM run) AND id NOT IN (SELECT run FROM result)",
 )
-_Row = tuple[int, int, str, str, str, str, str]
+_Row = tuple[int, int, object, Any, Any, object, Any]  # a file may hold anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class History:
 
     def find(self, design: str = "", limit: int = 0) -> Found:
         """All results, or those of designs of this name; of these the latest `limit`, where it is not 0."""
+        design = design.encode("utf-8", "replace").decode()  # a word of the command line may be no text
         where, values = (" AND result.design = ?", (design,)) if design else ("", ())
         order = f" ORDER BY result.id DESC LIMIT {limit or -1}"
         with database.opened(self.file, write=False) as base:
@@ -203,10 +205,12 @@ def _entry(row: _Row) -> Entry | None:
     """A row as it was kept; None where it holds what only a newer version knows."""
     number, run, at, plan, facts, command, latency = row
     try:
-        datetime.fromisoformat(at)
+        if not isinstance(at, str) or not isinstance(command, str):
+            return None
+        datetime.fromisoformat(at).astimezone()
         found = validated(Machine, facts), command, validated(Latency, latency)
         return Entry(number, run, at, _plan(plan), *found)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return None
 
 

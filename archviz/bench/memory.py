@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from math import prod
 from pathlib import Path
 
-from archviz.graph import INPUT, Graph, Node, Unit
-from archviz.graph.ops import Add, Conv, LocalResponseNorm, Multiply, Op, Pool, Shapes
+from archviz.graph import Graph, Node
+from archviz.graph.liveness import moments, peak
+from archviz.graph.ops import Conv, Op, Shapes
 
 # Measured on the CPU (x86 with AVX2, glibc, oneDNN 3.12) as the peak resident of resnet50, googlenet, inception_v4,
 # inception_resnet_v2 and resnext101_32x8d at batch 1, 8 and, of the first two, 32: kernels compiled for each shape, and
@@ -17,7 +17,6 @@ from archviz.graph.ops import Add, Conv, LocalResponseNorm, Multiply, Op, Pool, 
 _LIBRARY = 8 * 2**20
 _KERNELS = 2**18 * 4 // 5  # of each different convolution
 _HOLES, _MOST_HOLES = 1.75, 240 * 2**20  # a share of the largest moment, and where it ends: larger tensors leave none
-_INDEX = 8  # bytes of the place that max pooling notes of each maximum
 
 
 def needed(graph: Graph, batch: int, size: int, device: str, *, apart: bool = False) -> int:
@@ -27,11 +26,14 @@ def needed(graph: Graph, batch: int, size: int, device: str, *, apart: bool = Fa
     heap take beside the tensors; on a GPU the workspaces of kernels come on top.
     """
     weights = size * sum(op.buffers(x) + _params(op, x) for op, x in ((n.op, n.shapes) for n in graph.nodes))
+    largest = batch * peak(graph, size)
     cpu = device == "cpu"
-    moments = [
-        batch * (size * alive + _beside(node, size)) + _copies(node, batch, size) * cpu for alive, node in _alive(graph)
-    ]
-    largest = max(moments, default=batch * size * prod(graph.input))
+    if cpu:
+        held = (
+            batch * (size * moment.values + 8 * moment.indices) + _copies(moment.node, batch, size)
+            for moment in moments(graph)
+        )
+        largest = max(held, default=largest)
     kept = batch * size * sum(prod(unit.part.shape) for unit in graph.units) if apart else 0
     return weights + largest + kept + (_around(graph, largest) if cpu and batch else 0)
 
@@ -45,46 +47,11 @@ def _params(op: Op, x: Shapes) -> int:
     return sum(op.params(x).values())
 
 
-def _beside(node: Node, size: int) -> int:
-    """Bytes that a node takes for an image beside its input and output."""
-    if isinstance(node.op, Pool) and node.op.kind == "max":
-        return _INDEX * prod(node.shape)
-    if isinstance(node.op, LocalResponseNorm):
-        return size * prod(node.shape)  # the squares
-    if isinstance(node.op, Add | Multiply) and len(node.shapes) > 2:
-        return size * prod(node.shape)  # what the first inputs have given
-    return 0
-
-
 def _copies(node: Node, batch: int, size: int) -> int:
     """Bytes of input, output and weights in the order that the CPU's convolutions want."""
     if not isinstance(node.op, Conv):
         return 0
     return size * (batch * (prod(node.shapes[0]) + prod(node.shape)) + _params(node.op, node.shapes))
-
-
-def _alive(graph: Graph) -> Iterator[tuple[int, Node]]:
-    """Elements alive while each node runs: what somebody still reads, and what goes into the block it is part of."""
-    last = {name: i for i, unit in enumerate(graph.units) for name in (unit.source, unit.full(unit.part.output))}
-    last[INPUT] = last[graph.output] = len(graph.units)  # whoever calls keeps the input
-    sizes = {INPUT: prod(graph.input)}
-    for index, unit in enumerate(graph.units):
-        around = sum(size for name, size in sizes.items() if last.get(name, 0) >= index)
-        yield from ((around + inner, node) for inner, node in _within(unit))
-        sizes[unit.full(unit.part.output)] = prod(unit.part.shape)
-        sizes = {name: size for name, size in sizes.items() if last.get(name, 0) > index}
-
-
-def _within(unit: Unit) -> Iterator[tuple[int, Node]]:
-    """Elements that a block itself holds while each of its nodes runs."""
-    nodes = unit.part.nodes
-    last = {name: i for i, node in enumerate(nodes) for name in node.inputs}
-    last[unit.part.output] = len(nodes)
-    sizes: dict[str, int] = {}
-    for index, node in enumerate(nodes):
-        sizes[node.name] = prod(node.shape)
-        yield sum(sizes.values()), node
-        sizes = {name: size for name, size in sizes.items() if last.get(name, 0) > index}
 
 
 def free() -> int | None:
@@ -129,21 +96,3 @@ def _sysctl(name: str) -> int | None:
         return int(subprocess.run(command, capture_output=True, text=True, check=True, timeout=10).stdout)
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
-
-
-def resident(field: str = "VmRSS") -> int | None:
-    """Bytes of this process in main memory; "VmHWM" is the most since `forget_peak`. Linux only."""
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return None
-    return next((1024 * int(line.split()[1]) for line in lines if line.startswith(f"{field}:")), None)
-
-
-def forget_peak() -> bool:
-    """Let VmHWM begin anew; whether the system takes it."""
-    try:
-        Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        return False
-    return True

@@ -7,11 +7,9 @@ a drift of the machine falls on all designs alike, and each round tells by itsel
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from random import Random
 from statistics import median
 
@@ -28,9 +26,9 @@ ENOUGH = 40  # rounds: the sign test's interval then leaves out the 11 highest a
 _LONGEST = 3.0  # times what was asked for
 _OFF = 2.0  # times as long or as short as was thought
 _WINDOWS = 20  # of the warm-up, at most
-_PRODUCT_S = 0.05  # a product that takes so long is large enough
-_SIDES = {"cpu": 2048, "cuda": 8192, "mps": 8192}
-_COPIED = 2**28  # bytes
+CALLS = 3  # of a design at least: the first, the one during which memory is watched, a round
+CALLS_APART = 4  # of the time of a call, for blocks: the whole, its blocks for their inputs, a round of both
+_ALONE_S = 0.1  # of a call that takes so long, filling the caches is a small part
 _FEW = 5  # rounds of blocks at least: their medians judge nothing
 _SETTLED = 0.02  # drift between two windows that ends the warm-up
 
@@ -45,40 +43,55 @@ class Turn:
     calls: int = 1  # per sample
     drift: float = 0.0
     warm_up: float = 0.0
+    own: int = 0  # bytes of weights, buffers and input
     first: float = 0.0  # seconds of the first call, with all that it compiles
     samples: list[float] = field(default_factory=list)
     rounds: list[float] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
 
     def warm(self, seconds: float) -> None:
-        """Call until two windows in a row agree to `_SETTLED`; in 20 windows of `seconds`, or three times that."""
-        start = time.perf_counter()
+        """Call until two windows in a row agree to `_SETTLED`; in 20 windows of `seconds`, or three times that.
+
+        Of a call that takes longer there are two: the first, and the one during which memory is watched.
+        """
+        now = self.clock.now
+        start = now()
         self.first = self.clock.once(self.call)
-        self.time = self.clock.once(self.call)
+        begun = now()
+        self.memory = self.clock.memory(self.call, self.own)
+        self.time = now() - begun
         before = None
         for _ in range(_WINDOWS):
             self.calls = self.clock.calls(self.time)
-            count = max(3, round(seconds / _WINDOWS / (self.time * self.calls)))
-            self.time = median(self.clock.samples(self.call, min(count, 1000), self.calls))
+            count = min(1000, max(3, round(seconds / _WINDOWS / (self.time * self.calls))))
+            if now() - start + count * self.calls * self.time > _LONGEST * seconds:
+                break
+            self.time = median(self.clock.samples(self.call, count, self.calls))
             if before is not None:
                 self.drift = abs(self.time / before - 1)
-                if self.drift < _SETTLED or time.perf_counter() - start > _LONGEST * seconds:
+                if self.drift < _SETTLED:
                     break
             before = self.time
-        self.warm_up = time.perf_counter() - start
+        self.warm_up = now() - start
+
+    @property
+    def shortest(self) -> float:
+        """Seconds of a turn of one sample."""
+        return self.time * (self.calls + (self.time < _ALONE_S))
 
     def take(self, seconds: float) -> float:
         """One turn of about so many seconds; how many it took."""
-        start = time.perf_counter()
+        start = self.clock.now()
         count = max(1, round(seconds / (self.time * self.calls)))
-        self.call()
+        if self.time < _ALONE_S:
+            self.call()
         found = self.clock.samples(self.call, count, self.calls)
         self.samples += found
         self.rounds.append(median(found))
         mean = sum(found) / count
         if not 1 / _OFF < mean / self.time < _OFF:
             self.time = mean  # the warm-up has seen another machine: turns of its length would be few, or endless
-        return time.perf_counter() - start
+        return self.clock.now() - start
 
 
 @torch.inference_mode()
@@ -91,14 +104,19 @@ def rounds(
     """
     order, random = list(turns), Random(seed)
     spent = dict.fromkeys(order, 0.0)
-    taken = 0
+    taken, done = 0, 0.0
     with _uncollected():
-        while order and (done := _done(taken, min(spent[i] for i in order) / seconds)) < 1:
+        while order:
+            # The slowest design limits the rounds; turns of the others are longer where there are few.
+            fewest, enough, planned = _wanted(max(turns[i].shortest for i in order) / seconds)
+            done = max(done, _done(taken, min(spent[i] for i in order) / seconds, fewest, enough))
+            if done >= 1:
+                break
             random.shuffle(order)
             for i in tuple(order):
                 about(i, done)
                 try:
-                    spent[i] += turns[i].take(seconds / ROUNDS)
+                    spent[i] += turns[i].take(seconds / planned)
                 except Exception:
                     order.remove(i)
                     lost(i)
@@ -114,6 +132,16 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _wanted(share: float) -> tuple[int, int, int]:
+    """Rounds at least, rounds that are enough, and rounds to plan for, where a turn takes this share of the time.
+
+    Calls that are too slow for `FEWEST` rounds in `_LONGEST` times what was asked for have fewer, but one.
+    """
+    share = max(share, 1 / ROUNDS)
+    fewest, fitting = max(1, min(FEWEST, int(_LONGEST / share))), int(1 / share)
+    return fewest, min(ENOUGH, max(fewest, fitting)), max(fewest, fitting)
 
 
 def _done(taken: int, time: float, fewest: int = FEWEST, enough: int = ENOUGH) -> float:
@@ -151,54 +179,17 @@ def told(turn: Turn) -> dict[str, object]:
 
 
 @torch.inference_mode()
-def matmul(clock: Clock, dtype: torch.dtype) -> float:
-    """MACs per second in a large square product of this type, on this device, with these threads."""
-    side, free = 256, clock.free()
-    with _like_convolutions():
-        while True:
-            a, b = (torch.randn(side, side, device=clock.device).to(dtype) for _ in range(2))
-            turn = Turn(partial(torch.mm, a, b), clock)
-            clock.once(turn.call)
-            taken = clock.once(turn.call)
-            full = side == _SIDES[clock.device.type] or (free is not None and 64 * side**2 > free)
-            if taken > _PRODUCT_S or full:  # emulated types are a thousand times slower
-                return float(side**3 / min(clock.samples(turn.call, max(3, round(6 * _PRODUCT_S / taken)), 1)))
-            side *= 2
-
-
-@contextmanager
-def _like_convolutions() -> Iterator[None]:
-    """Products in float32 as convolutions are: torch rounds these to TF32 on a GPU, and not those."""
-    products, convolutions = torch.backends.cuda.matmul, getattr(torch.backends.cudnn, "conv", torch.backends.cudnn)
-    name = "fp32_precision" if hasattr(convolutions, "fp32_precision") else "allow_tf32"  # the latter before 2.9
-    before = getattr(products, name)
-    setattr(products, name, getattr(convolutions, name))
-    try:
-        yield
-    finally:
-        setattr(products, name, before)
-
-
-@torch.inference_mode()
-def bandwidth(clock: Clock) -> float:
-    """Bytes per second, read and written, of copying a tensor that no cache holds (STREAM's copy, McCalpin 1995)."""
-    free = clock.free()
-    count = _COPIED if free is None else min(_COPIED, max(1, free // 8))
-    a = torch.ones(count, dtype=torch.uint8, device=clock.device)
-    b = torch.empty_like(a)
-    taken = clock.once(partial(b.copy_, a)) and clock.once(partial(b.copy_, a))
-    return 2 * count / min(clock.samples(partial(b.copy_, a), max(3, min(100, round(0.3 / taken))), 1))
-
-
-@torch.inference_mode()
 def each_in_turn(calls: Sequence[Call], clock: Clock, seconds: float, about: Callable[[float], None]) -> list[float]:
-    """The medians of calls made one after the other, over and over, as the parts of one network are."""
-    for call in calls:
-        clock.once(call)
+    """The medians of calls made one after the other, over and over, as the parts of one network are.
+
+    All have been called before; where few rounds take the time asked for, there are few.
+    """
     found: list[list[float]] = []
-    start = time.perf_counter()
+    start, fewest = clock.now(), _FEW
     with _uncollected():
-        while (done := _done(len(found), (time.perf_counter() - start) / seconds, _FEW, FEWEST)) < 1:
+        while (done := _done(len(found), (clock.now() - start) / seconds, fewest, FEWEST)) < 1:
             about(done)
             found.append(clock.series(calls))
+            if sum(found[0]) * _FEW > _LONGEST * seconds:
+                fewest = 1
     return [median(taken) for taken in zip(*found, strict=True)]

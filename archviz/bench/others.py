@@ -1,16 +1,18 @@
-"""Whether other programs have disturbed a measurement: what the cores did meanwhile, less what we did ourselves."""
+"""Whether other programs have disturbed a measurement: what the cores did meanwhile, less what we did ourselves.
+
+Ours are this process, the one that asked for it (the window or the command) and all that those have started.
+"""
 
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
+from time import monotonic
 
 from archviz.words import Sentence, say
 
-_STAT = Path("/proc/stat")
-_IDLE = (3, 4)  # of its columns: idle, and waiting for a disk
-_GUESTS = 8  # the columns from here on are part of earlier ones
+_PROC = Path("/proc")
+_PROGRAMS = slice(0, 3)  # columns of its "stat" for programs: user, nice, system; interrupts and the hypervisor follow
 _LEAST = 0.15  # cores beyond those that we leave free: a desktop at rest stays below
 
 
@@ -18,11 +20,11 @@ class Others:
     """Begins to watch when it is made. Linux only: elsewhere nothing is said."""
 
     def __init__(self) -> None:
-        self._start, self._busy, self._own = time.monotonic(), _busy(), _own()
+        self._start, self._busy, self._own = monotonic(), _busy(), _own()
 
     def cores(self) -> float | None:
         """Cores that others have kept busy so far, on average; None where that cannot be read."""
-        busy, passed = _busy(), time.monotonic() - self._start
+        busy, passed = _busy(), monotonic() - self._start
         if busy is None or self._busy is None or not passed:
             return None
         return max(0.0, busy - self._busy - (_own() - self._own)) / passed
@@ -40,15 +42,34 @@ class Others:
 
 
 def _busy() -> float | None:
-    """Seconds that all cores have worked since the system began."""
+    """Seconds that all cores have worked for programs since the system began."""
     try:
-        columns = [int(word) for word in _STAT.read_text().partition("\n")[0].split()[1:]]
+        columns = [int(word) for word in (_PROC / "stat").read_text().partition("\n")[0].split()[1:]]
     except (OSError, ValueError):
         return None
-    ticks = sum(value for place, value in enumerate(columns[:_GUESTS]) if place not in _IDLE)
-    return ticks / os.sysconf("SC_CLK_TCK")
+    return sum(columns[_PROGRAMS]) / os.sysconf("SC_CLK_TCK")
 
 
 def _own() -> float:
-    """Seconds of this process, and of those that it has waited for."""
-    return sum(os.times()[:4])
+    """Seconds of our processes, and of those of theirs that have ended."""
+    parents: dict[int, int] = {}
+    ticks: dict[int, int] = {}
+    for file in _PROC.glob("[0-9]*/stat"):
+        try:
+            # The name, in parentheses, may hold spaces and parentheses of its own.
+            fields = file.read_text(errors="replace").rpartition(")")[2].split()
+            pid = int(file.parent.name)
+            parents[pid], ticks[pid] = int(fields[1]), sum(map(int, fields[11:15]))
+        except (OSError, ValueError, IndexError):
+            continue  # it has ended meanwhile
+    asking = os.getppid()
+    roots = {os.getpid(), *([asking] if asking > 1 else [])}
+    return sum(ticks[pid] for pid in ticks if not roots.isdisjoint(_line(pid, parents))) / os.sysconf("SC_CLK_TCK")
+
+
+def _line(pid: int, parents: dict[int, int]) -> list[int]:
+    """A process and those that it descends from."""
+    found = [pid]
+    while (parent := parents.get(found[-1], 0)) > 1 and parent not in found:
+        found.append(parent)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,19 +13,20 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from typing_extensions import Self
 
 import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
+from archviz.footprint import Dtype
 from archviz.spec.architecture import Architecture, Side
 from archviz.spec.bounded_json import MAX_BYTES, validated
-from archviz.spec.issue import Refused, reason
+from archviz.spec.files import regular
+from archviz.spec.issue import Refused
 from archviz.spec.migration import migrate
 from archviz.spec.value import Value
 from archviz.words import say
 
-from .bounds import MAX_BATCH, MAX_DESIGNS, Dtype
+from .bounds import MAX_BATCH, MAX_DESIGNS
 
 Place = tuple[int, int]  # the number of a design, a batch size
 KEY = "archviz_bench"
 Batch = Annotated[int, Field(ge=1, le=MAX_BATCH, strict=True)]
-SIZES: dict[Dtype, int] = {"float32": 4, "bfloat16": 2, "float16": 2}  # bytes
 
 
 class Plan(Value):
@@ -126,18 +128,17 @@ def loads(text: str | bytes, place: str) -> Plan:
 
 def load(path: Path) -> Plan:
     """A plan from a file."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise Refused(say("{path} is too large for a benchmark plan", path=path))
-        return loads(data, str(path))
-    except OSError as error:
-        raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
+    with regular(path) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise Refused(say("{path} is too large for a benchmark plan", path=path))
+    return loads(data, str(path))
 
 
 def is_plan(path: Path) -> bool:
     """Whether a file is a plan, not a project: its key is in it."""
+    if not os.path.isfile(path):  # a pipe would be waited for
+        return False
     try:
         with path.open("rb") as file:
             return f'"{KEY}"'.encode() in file.read(MAX_BYTES)

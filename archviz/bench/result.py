@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, model_validator
 
 from archviz.spec.value import Value
 from archviz.words import Sentence, say
 
+from .bounds import MAX_BATCH
+
+# Bounds of what is divided by and drawn on logarithmic axes: a file of results may have been edited by hand.
+Seconds = Annotated[float, Field(gt=0, le=1e9)]
+Rate = Annotated[float, Field(gt=0, le=1e30)]  # in a second
+Count = Annotated[int, Field(ge=0, le=10**30)]
 Phase = Literal["start", "build", "warm-up", "measure", "blocks"]
 
 
@@ -55,17 +61,17 @@ class BlockTime(Value):
 
     name: str
     stage: int
-    median: float
-    macs: int
-    activations: int
-    traffic: int
+    median: Seconds
+    macs: Count
+    activations: Count
+    traffic: Count
 
 
 class Blocks(Value):
     """Blocks apart, and the whole network measured in turns with them."""
 
     blocks: tuple[BlockTime, ...]
-    whole: float
+    whole: Seconds
 
     @property
     def sum(self) -> float:
@@ -79,7 +85,10 @@ class Blocks(Value):
 
 
 class Memory(Value):
-    """The peak while a design was built and run, beyond what was there; None where the device does not tell."""
+    """The most that was held during a call: weights, input and what torch's allocator gave; None where not told.
+
+    `resident`: pages of the process, which runs of earlier versions have measured; they depend on what ran before.
+    """
 
     allocated: int | None = None
     reserved: int | None = None
@@ -88,45 +97,56 @@ class Memory(Value):
     @property
     def told(self) -> int | None:
         """The narrowest that the device tells."""
-        return next((value for value in (self.allocated, self.reserved, self.resident) if value is not None), None)
+        return self.allocated if self.allocated is not None else self.reserved
 
 
 class Latency(Value):
     """One design at one batch size. `rounds` are the medians of its turns, in their order.
 
     `load` and `clock` are the machine's when its turns were over: whether they are those from before tells of rivals
-    and heat. `matmul` is the most that the machine reached in a large matrix product before and after the turns of the
-    same run so far, in MACs per second, `bandwidth` in copying a large tensor, in bytes read and written per second.
+    and heat. `peak` is the most that the machine reached in the work that `reference` names, before and after the
+    turns of the same run so far, in MACs per second, `bandwidth` in copying a large tensor, in bytes read and written
+    per second.
     """
 
     design: int
     name: str
     digest: str
     group: str  # equal for those that were measured in turns
-    batch: int
+    batch: Annotated[int, Field(ge=1, le=MAX_BATCH)]
     input: tuple[int, ...]
     samples: int
     calls: int  # per sample
-    median: float
-    q1: float
-    q3: float
-    p90: float
-    p99: float | None
+    median: Seconds
+    q1: Seconds
+    q3: Seconds
+    p90: Seconds
+    p99: Seconds | None
     why_no_p99: str = ""
-    min: float
-    macs: int  # of one image
-    params: int
-    matmul: float
-    bandwidth: float
+    min: Seconds
+    macs: Count  # of one image
+    params: Count
+    peak: Rate
+    reference: str = say("a large matrix product")  # that of earlier versions
+    bandwidth: Rate
     memory: Memory
     warm_up: float  # seconds
     drift: float  # of the last two windows of the warm-up, as a share
     compiling: float | None = None
-    rounds: tuple[float, ...]
+    rounds: Annotated[tuple[Seconds, ...], Field(min_length=1)]
     blocks: Blocks | None = None
     load: float | None = None
     clock: float | None = None
     notes: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _renamed(cls, data: Any) -> Any:
+        """Earlier versions knew matrix products only, and called the peak after them."""
+        if isinstance(data, dict) and "matmul" in data:
+            data = {**data, "peak": data["matmul"]}
+            del data["matmul"]
+        return data
 
     @property
     def images(self) -> float:
@@ -140,8 +160,8 @@ class Latency(Value):
 
     @property
     def share(self) -> float:
-        """The rate over that of the large matrix product."""
-        return self.rate / self.matmul
+        """The rate over that of the reference."""
+        return self.rate / self.peak
 
     @property
     def iqr(self) -> float:
@@ -157,13 +177,17 @@ class Facts(Value):
 
 
 class Progress(Value):
-    """What the worker is about to do; `done` is the share of this batch size's measuring."""
+    """What the worker is about to do; `done` is the share of this batch size's measuring.
+
+    `note`: why a design will take longer than was asked for, and about how long.
+    """
 
     kind: Literal["progress"] = "progress"
     design: int
     batch: int
     phase: Phase
     done: float = 0.0
+    note: str = ""
 
 
 class Done(Value):

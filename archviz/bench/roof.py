@@ -12,10 +12,11 @@ Bound = Literal["memory", "compute"]
 
 @dataclass(frozen=True, slots=True)
 class Roof:
-    """What a device reaches in one run: FLOPs a second in a large matrix product, bytes a second in a large copy."""
+    """What a device reaches in one run: FLOPs a second in its reference, bytes a second in a large copy."""
 
     peak: float
     bandwidth: float
+    work: str
 
     @property
     def ridge(self) -> float:
@@ -52,7 +53,7 @@ class Work:
 
 def roof(found: Latency) -> Roof:
     """That of the device, with the conditions of the run."""
-    return Roof(2 * found.matmul, found.bandwidth)
+    return Roof(2 * found.peak, found.bandwidth, found.reference)
 
 
 def works(found: Latency) -> tuple[Work, ...]:

@@ -27,6 +27,8 @@ from .result import Apart, Done, End, Event, Facts, Failed, Progress, Refusal, f
 WORKER = children.archviz("bench", "-", "--worker")[1:]  # a plan in a line on standard input, events on standard output
 _STOPPED = say("the worker was stopped by another program and did not go on, so it was ended; measure again")
 
+_QUIET = {"KINETO_LOG_LEVEL": "99"}  # torch's profiler, which watches memory, would write about itself
+
 
 class Run:
     """One plan. `events` is iterated in one thread; `cancel` may be called from any other."""
@@ -121,7 +123,7 @@ class Run:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=errors,
-                    env=children.environment(TMPDIR=folder, TEMP=folder, TMP=folder),
+                    env=children.environment(TMPDIR=folder, TEMP=folder, TMP=folder, **_QUIET),
                     start_new_session=True,
                 )
             except OSError as error:

@@ -17,13 +17,15 @@ from uuid import uuid4
 
 import torch
 
+from archviz.graph import Graph
 from archviz.spec.issue import Refused
-from archviz.words import Sentence, say
+from archviz.words import SILENCE, Sentence, say
 
 from . import blockwise, case, machine, method
 from .clock import clock
 from .others import Others
 from .plan import Plan, digest, load, loads
+from .reference import Reference, bandwidth
 from .result import Apart, Done, End, Event, Facts, Failed, Latency, Phase, Progress, Refusal, failure, no_blocks
 
 Notes = tuple[Sentence, ...]
@@ -67,7 +69,7 @@ class Worker:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, self.designs = plan, plan.measured
-        self.matmul, self.bandwidth, self.mark = 0.0, 0.0, uuid4().hex[:12]
+        self.bandwidth, self.mark = 0.0, uuid4().hex[:12]
         self.out = os.fdopen(os.dup(1), "wb")
         os.dup2(2, 1)  # what libraries print must not come between the lines
 
@@ -78,6 +80,7 @@ class Worker:
             notes = case.set_up(self.plan)
             self.tell(Facts(machine=machine.facts(self.plan.device, notes)))
             self.clock = clock(self.plan.device)
+            self.reference = Reference(getattr(torch, self.plan.dtype), self.clock, self.plan.seconds)
             self._check_dtype()
             if self.plan.places:
                 self._look_up()  # while there is room for it
@@ -152,26 +155,46 @@ class Worker:
     def _look_up(self) -> None:
         """The roofs, where they are higher than was seen so far: what disturbs can only slow them down."""
         try:
-            self.matmul = max(self.matmul, method.matmul(self.clock, getattr(torch, self.plan.dtype)))
-            self.bandwidth = max(self.bandwidth, method.bandwidth(self.clock))
+            self.reference.look()
+            self.bandwidth = max(self.bandwidth, bandwidth(self.clock, self.plan.seconds))
         except Exception as error:
             self._raise_if_final(error)
-            if not self.matmul or not self.bandwidth:
+            if not self.reference.best.rate or not self.bandwidth:
                 fault = said(error, self.plan.device)
                 raise Refused(say("no large product can be run to compare with: {fault}", fault=fault)) from None
 
     def _ready(self, index: int, batch: int) -> method.Turn:
         """A design that has been built and has warmed up."""
-        self._progress(index, batch, "build")
         graph = case.sound(self.designs[index])
+        self.tell(Progress(design=index, batch=batch, phase="build", note=self._slow(index, batch, graph)))
         self.clock.begin()  # what earlier designs have left is given back
         self._check_memory(case.memory_needed(graph, batch, self.plan))
         net = case.build(graph, self.plan)
-        turn = method.Turn(case.call(net, case.given(graph.input, batch, self.plan), self.plan), self.clock)
+        x = case.given(graph.input, batch, self.plan)
+        own = x.nbytes + sum(t.nbytes for t in (*net.parameters(), *net.buffers()))
+        turn = method.Turn(case.call(net, x, self.plan), self.clock, own=own)
         self._progress(index, batch, "warm-up")
         turn.warm(self.plan.warm_up)
-        turn.memory = self.clock.peak()
+        if self.plan.cuda_graph:  # what a recording works in was allocated when it was made
+            turn.memory = turn.memory.put(allocated=None)
         return turn
+
+    def _slow(self, index: int, batch: int, graph: Graph) -> str:
+        """Why a design takes longer than was asked for, as far as its work tells; empty where it does not."""
+        rate = self.reference.best.rate
+        call = case.macs(graph) * batch / rate if rate else 0.0
+        least = call * (method.CALLS + (method.CALLS_APART if self.plan.per_block else 0))
+        if least <= self.plan.seconds + self.plan.warm_up:
+            return SILENCE
+        return say(
+            "{name} at batch {batch}: a call takes at least {call:.1f} s here, so that measuring takes {least:.0f} s "
+            "or more, not {asked:g} s",
+            name=self.designs[index].name,
+            batch=batch,
+            call=call,
+            least=least,
+            asked=self.plan.seconds,
+        )
 
     def _check_memory(self, needed: int) -> None:
         free = self.clock.free()
@@ -195,7 +218,8 @@ class Worker:
                 "input": graph.input,
                 "macs": case.macs(graph),
                 "params": case.params(graph),
-                "matmul": self.matmul,
+                "peak": self.reference.best.rate,
+                "reference": self.reference.best.name,
                 "bandwidth": self.bandwidth,
             }
         )

@@ -23,7 +23,8 @@ _NAMES: dict[str, Any] = {"nn": nn, "F": F, "torch": torch}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One call: `find` gives what is called out of the module, `done` names the values nobody reads afterwards."""
+    """One call: `find` gives what is called out of the module, `done` names the values nobody reads afterwards,
+    which may be its own."""
 
     name: str
     find: Callable[[nn.Module], Callable[..., Tensor]]
@@ -43,10 +44,10 @@ class Wired(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         values = {INPUT: x}
-        del x
         for step in self._steps:
-            call = step.find(self)
-            values[step.name] = call(*[values.pop(n) if n in step.done else values[n] for n in step.inputs])
+            values[step.name] = step.find(self)(*[values[n] for n in step.inputs])
+            for n in step.done:
+                del values[n]
         return values[self._output]
 
 
@@ -55,8 +56,7 @@ def _with_ends(steps: tuple[Step, ...], output: str) -> tuple[Step, ...]:
     needed = {output}
     ended: list[Step] = []
     for step in reversed(steps):
-        # A value read twice by one step cannot be popped twice.
-        done = tuple(n for n in dict.fromkeys(step.inputs) if n not in needed and step.inputs.count(n) == 1)
+        done = tuple(n for n in dict.fromkeys((step.name, *step.inputs)) if n not in needed)
         needed |= set(step.inputs)
         ended.append(Step(step.name, step.find, step.inputs, done))
     return tuple(reversed(ended))

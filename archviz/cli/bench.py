@@ -131,6 +131,8 @@ def _measured(run: Run, command: str, *, quiet: bool) -> Outcome:
         task = bar.add_task("start", total=1.0)
 
         def about(event: Event, _: Outcome) -> None:
+            if note := getattr(event, "note", ""):
+                console.print(f"note: {note}", markup=False, highlight=False, soft_wrap=True)
             text, done = _said(event, run.plan)
             if text:
                 bar.update(task, description=text, completed=done)

@@ -52,6 +52,10 @@ app = typer.Typer(
 
 Target = Annotated[str, typer.Argument(metavar="TARGET", help="network, block or file", show_default=False)]
 Input = Annotated[str | None, typer.Option("--input", metavar="CxHxW", help="another input, such as 3x224x224")]
+Batch = Annotated[int, typer.Option("--batch", min=1, max=65_536, help="of the figures of memory")]
+Type = Annotated[
+    Literal["float32", "bfloat16", "float16"], typer.Option("--dtype", help="of everything in the figures of memory")
+]
 Level = Annotated[Literal["stage", "block", "layer"], typer.Option("--level", help="how fine")]
 Width = Annotated[
     Literal["auto", "column", "columns"],

@@ -10,7 +10,7 @@ import typer
 from archviz.spec.issue import Refused
 from archviz.spec.shell import command_line
 
-from .command import Input, Target, app, every, uncollected, wrote
+from .command import Batch, Input, Target, Type, app, every, uncollected, wrote
 
 Limit = typer.Option(metavar="N", help="the most allowed: 26M, 4.2G, 25557032")
 
@@ -26,6 +26,8 @@ def compare(
     figures: Annotated[
         str | None, typer.Option("--figures", metavar="KEYS", help="only these: params,macs,activations")
     ] = None,
+    batch: Batch = 1,
+    dtype: Type = "float32",
 ) -> None:
     """Set designs side by side; of a file with several, all of them. `ready:cardinality50` is a ready comparison."""
     from archviz.app import comparison, outputs, ready, remake
@@ -37,8 +39,9 @@ def compare(
         side_by_side = every(targets, input)
         words = ["archviz", "compare", *(map(remake.by_name, targets) if output else targets)]  # a report is passed on
         words += [*(["--input", input] if input else []), *(["--figures", figures] if figures else [])]
+        words += [*(["--batch", str(batch)] if batch > 1 else []), *(["--dtype", dtype] if dtype != "float32" else [])]
         words += [word for path in output or () for word in ("-o", path.name)]
-        report = comparison.reported(side_by_side, command_line(words), keys, ready.question(targets))
+        report = comparison.reported(side_by_side, command_line(words), keys, ready.question(targets), batch, dtype)
         for path in output or ():
             wrote(comparison.write(report, path))
         if not output:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from archviz.app.sweep import Answer, Sweep
     from archviz.bench.outcome import Outcome
     from archviz.bench.result import Event
+    from archviz.explore.cluster import Cluster
 
 
 def announce(asked: Sweep) -> None:
@@ -26,7 +27,7 @@ def announce(asked: Sweep) -> None:
     ending.say(f"kept in {asked.store.file}; if it is stopped, this goes on: {asked.command}")
 
 
-def finish(asked: Sweep, dask: str) -> None:
+def finish(asked: Sweep, dask: Cluster | str) -> None:
     """Run what is missing, with the progress on standard error; Ctrl+C keeps what is finished."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -60,7 +61,7 @@ def confirmed(answer: Answer) -> Answer:
         return replace(answer, winners=confirm(answer.sweep.store, answer.winners))
 
 
-def measured(answer: Answer, dask: str, **conditions: object) -> Answer:
+def measured(answer: Answer, dask: Cluster | str, **conditions: object) -> Answer:
     """The winners with their latencies; one that failed is said."""
     from rich.console import Console
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .command import Input, Level, Names, Target, app, one, say_names, uncollected, wrote
+from .command import Batch, Input, Level, Names, Target, Type, app, one, say_names, uncollected, wrote
 
 if TYPE_CHECKING:
     from archviz.app.design import Design
+    from archviz.footprint import Footprint
 
 
 @app.command("list")
@@ -35,6 +36,8 @@ def show(
     input: Input = None,
     level: Level = "stage",
     names: Names = "torch",
+    batch: Batch = 1,
+    dtype: Type = "float32",
     audit: Annotated[bool, typer.Option("--audit", help="three counters side by side for every block")] = False,
     json: Annotated[bool, typer.Option("--json", help="one JSON object, with every layer")] = False,
 ) -> None:
@@ -42,20 +45,25 @@ def show(
     with uncollected():
         design = one(target, input).sound()
         if json:
-            _record(design, audit)
+            _record(design, design.analysis.footprint(batch, dtype), audit)
         else:
-            _print(design, level, names, audit)
+            _print(design, design.analysis.footprint(batch, dtype), level, names, audit)
 
 
-def _record(design: Design, audited: bool) -> None:
+def _record(design: Design, memory: Footprint, audited: bool) -> None:
     from archviz.report import record
 
-    parts = design.name, design.analysis, design.layers, design.fvcore, design.audit, design.issues
-    print(record.text(record.network(*parts, audited=audited, keras_names=design.keras_names)))
+    parts = design.name, design.analysis, design.layers, design.fvcore, memory, design.issues
+    audit = design.audit if audited else None
+    print(record.text(record.network(*parts, audit=audit, keras_names=design.keras_names)))
 
 
 def _print(
-    design: Design, level: Literal["stage", "block", "layer"], names: Literal["torch", "keras"], audited: bool
+    design: Design,
+    memory: Footprint,
+    level: Literal["stage", "block", "layer"],
+    names: Literal["torch", "keras"],
+    audited: bool,
 ) -> None:
     """The estimate at once, then what fvcore counts, for which torch must be loaded."""
     from archviz.report import tables, terminal
@@ -65,7 +73,7 @@ def _print(
     terminal.heading(out, design.name, design.analysis)
     terminal.table(out, tables.counted(design.rows(level, names), level.capitalize(), design.analysis))
     out.print()
-    totals = terminal.totals(design.analysis)
+    totals = terminal.totals(design.analysis, memory)
     terminal.facts(out, totals)
     out.file.flush()
     terminal.facts(out, terminal.confirmation(design.analysis, design.fvcore), below=totals)

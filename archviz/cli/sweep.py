@@ -91,8 +91,23 @@ def sweep(
         _option(_WORK, "--resume", metavar="FILE.sqlite", help="go on with a sweep, or look at a finished one again"),
     ] = None,
     dask: Annotated[
-        str, _option(_WORK, "--dask", metavar="tcp://HOST:PORT", help="on a Dask cluster; else on all cores here")
+        str,
+        _option(
+            _WORK, "--dask", metavar="tcp://HOST:PORT",
+            help="on a Dask cluster that you trust, as you must: whoever reaches its scheduler can run code on its "
+            "workers, and they on this machine; tls:// keeps others out. Else on all cores here",
+        ),
     ] = "",
+    ca: Annotated[
+        Path | None,
+        _option(_WORK, "--tls-ca-file", metavar="FILE", help="of a tls:// cluster: the certificate of its authority"),
+    ] = None,
+    cert: Annotated[
+        Path | None, _option(_WORK, "--tls-cert", metavar="FILE", help="of a tls:// cluster: your certificate")
+    ] = None,
+    key: Annotated[
+        Path | None, _option(_WORK, "--tls-key", metavar="FILE", help="of a tls:// cluster: your certificate's key")
+    ] = None,
     chart: Annotated[
         list[Path] | None,
         _option(_ANSWER, "--chart", metavar="FILE", help="designs and front: .svg, .pdf or .png; may be repeated"),
@@ -111,11 +126,14 @@ def sweep(
     from archviz.app import outputs
     from archviz.app import sweep as use
     from archviz.app.verdict import limits
+    from archviz.explore.cluster import Cluster
     from archviz.explore.front import FRONT, TOP, goals
 
     amounts = {"params": max_params, "macs": max_macs, "activations": max_activations, "memory": max_memory}
     given = {"device": device, "batches": batch and (batch,), "seconds": seconds}
     conditions = {name: value for name, value in given.items() if value is not None}
+    cluster = Cluster(dask, ca, cert, key)
+    cluster.check()
     goals(front or FRONT)  # all is refused before anything is done
     _fit(conditions, bench=bench, json=json, export=export)
     if resume is not None:
@@ -133,10 +151,10 @@ def sweep(
     else:
         raise Refused("a sweep needs a target and --vary, such as: archviz sweep resnet50 --vary 'layer3.repeat=2..12'")
     announce(asked)
-    finish(asked, dask)
+    finish(asked, cluster if dask else "")
     answer = confirmed(use.answered(asked))
     if bench and answer.winners:
-        answer = measured(answer, dask, **conditions)
+        answer = measured(answer, cluster if dask else "", **conditions)
     _show(answer, json=json, export=export)
     _write(answer, save, chart or (), quiet=bool(json or export))
 

@@ -71,7 +71,9 @@ METRICS: Mapping[str, Metric] = {
         Metric("params", word("Parameters"), "", lambda row: row.counts.params, si),
         Metric("macs", word("MACs"), word("batch 1"), lambda row: row.counts.macs, si),
         Metric("activations", word("Activations"), word("elements"), lambda row: row.counts.activations, si),
-        Metric("memory", word("Memory"), word("weights and outputs"), lambda row: row.counts.memory_bytes, memory),
+        Metric(
+            "memory", word("Memory"), word("weights, kept for training"), lambda row: row.counts.memory_bytes, memory
+        ),
         Metric(
             "rf",
             word("Receptive field"),

@@ -106,7 +106,8 @@ def _serve(jobs: SimpleQueue[tuple[Future[Any], Callable[[], Any]]]) -> None:
             try:
                 future.set_result(work())
             except BaseException as error:
-                future.set_exception(error)
+                if not future.done():  # else it came when the answer was just given
+                    future.set_exception(error)
 
 
 _drawer = Drawer()

@@ -8,8 +8,9 @@ from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
+from archviz.analyse.kept import Trail, trail
+from archviz.footprint import BYTES
 from archviz.graph.ops import Shape
-from archviz.results import BYTES
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.expand import MAX_LAYERS, part
 from archviz.spec.issue import Refused
@@ -21,7 +22,8 @@ from archviz.words import SILENCE, Sentence, say, word
 class Cost:
     """The figures of a design for one image; `fault` is its first mistake, empty where it is sound.
 
-    Parameters, MACs and activations are numbers of elements, memory is bytes of weights and of all outputs in float32.
+    Parameters, MACs and activations are numbers of elements, memory is bytes of weights and of what
+    training keeps, in float32.
     """
 
     params: int
@@ -60,23 +62,28 @@ def quantity(name: str) -> Quantity:
 
 
 class _Sum(NamedTuple):
-    """Figures and layers of some blocks in a row, the shape that leaves them, and the first mistake."""
+    """Figures and layers of some blocks in a row, the shape that leaves them, and the first mistake.
+
+    `stored` are bytes of weights, `trail` is what training keeps.
+    """
 
     params: int
     macs: int
     activations: int
-    memory: int
+    stored: int
+    trail: Trail
     layers: int
     shape: Shape
     fault: Sentence
 
-    def then(self, other: _Sum, times: int = 1) -> _Sum:
+    def then(self, other: _Sum, times: int = 1, aside: bool = False) -> _Sum:
         """With other blocks behind it, so many times."""
         return _Sum(
             self.params + times * other.params,
             self.macs + times * other.macs,
             self.activations + times * other.activations,
-            self.memory + times * other.memory,
+            self.stored + times * other.stored,
+            (self.trail.branch if aside else self.trail.then)(other.trail, times),
             self.layers + times * other.layers,
             other.shape,
             self.fault or other.fault,
@@ -89,25 +96,27 @@ def cost(design: Architecture) -> Cost:
 
     Names of stages apart, on which no figure depends.
     """
-    found = _Sum(0, 0, 0, 0, 0, design.input, SILENCE)
+    found = _Sum(0, 0, 0, 0, Trail(), 0, design.input, SILENCE)
     for stage in design.stages:
-        whole, last = _stage(stage, found.shape)
+        whole, last = _stage(stage, found.shape, found.trail.needs)
         if stage.repeat > 1 and found.layers + whole.layers - last > MAX_LAYERS and not found.fault:
             many = say("more than {most:,} layers", most=MAX_LAYERS)
             whole = whole._replace(fault=whole.fault or say("{place}: {fault}", place=stage.name, fault=many))
         found = found.then(whole)
-    return Cost(found.params, found.macs, found.activations, found.memory, found.fault)
+    memory = found.stored + found.trail.total(prod(design.input)).bytes()
+    return Cost(found.params, found.macs, found.activations, memory, found.fault)
 
 
 @lru_cache(maxsize=32_768)
-def _stage(stage: Stage, entering: Shape) -> tuple[_Sum, int]:
+def _stage(stage: Stage, entering: Shape, needs: bool) -> tuple[_Sum, int]:
     """A stage, and the layers of its last block. Blocks that keep their input's shape are counted together."""
-    found, last = _Sum(0, 0, 0, 0, 0, entering, SILENCE), 0
+    found, last = _Sum(0, 0, 0, 0, Trail(needs=needs), 0, entering, SILENCE), 0
     block, left = stage.block, stage.repeat
     while left:
-        piece, following = _block(block, found.shape), block.following()
-        times = left if piece.shape == found.shape and following == block else 1
-        found, last = found.then(piece, times), piece.layers
+        piece, following = _block(block, found.shape, found.trail.needs), block.following()
+        same = piece.shape == found.shape and piece.trail.needs == found.trail.needs and following == block
+        times = left if same else 1
+        found, last = found.then(piece, times, block.aside), piece.layers
         block, left = following, left - times
     if found.fault:
         found = found._replace(fault=say("{place}: {fault}", place=stage.name, fault=found.fault))
@@ -115,15 +124,17 @@ def _stage(stage: Stage, entering: Shape) -> tuple[_Sum, int]:
 
 
 @lru_cache(maxsize=32_768)
-def _block(block: Block, shape: Shape) -> _Sum:
+def _block(block: Block, shape: Shape, needs: bool) -> _Sum:
     """As `part_counts` of the estimate, without its kinds and operators: those took a third of a sweep's time."""
     piece = part(block, shape)
     params = macs = activations = stored = 0
     for node in piece.nodes:
-        op, x, size = node.op, node.shapes, prod(node.shape)
+        op, x = node.op, node.shapes
         own, learnt = op.macs(x), sum(op.params(x).values())
-        params, macs, stored = params + learnt, macs + own, stored + learnt + op.buffers(x) + size
-        activations += size if own else 0
+        params, macs = params + learnt, macs + own
+        stored += BYTES * (learnt + op.buffers(x)) + 8 * op.counters(x)
+        activations += prod(node.shape) if own else 0
     fault = piece.misfits[0].message if piece.misfits else SILENCE
     leaving = shape if block.aside else piece.shape
-    return _Sum(params, macs, activations, BYTES * stored, len(piece.nodes), leaving, fault)
+    kept = trail(piece, needs)
+    return _Sum(params, macs, activations, stored, kept, len(piece.nodes), leaving, fault)

@@ -35,6 +35,7 @@ def opened(file: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
     """
     try:
         with closing(_connect(file) if write or writable(file) else _frozen(file)) as base:
+            base.execute("PRAGMA trusted_schema = OFF")
             _check(base, file)  # before anything is set: the file may be of another program
             if write:
                 base.execute("PRAGMA synchronous = NORMAL")
@@ -43,6 +44,8 @@ def opened(file: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
                 yield base
     except sqlite3.IntegrityError:
         raise
+    except UnicodeDecodeError:  # what SQLite says names what is in the file
+        raise broken(file) from None
     except sqlite3.Error as error:
         raise _refused(file, error) from None
 
@@ -67,7 +70,7 @@ def make(file: Path, values: Sequence[str | int]) -> None:
 
     Refused where there is no folder for it.
     """
-    if not file.is_file():
+    if not os.path.isfile(file):
         files.place(file)
     try:
         with closing(_connect(file)) as base:
@@ -79,6 +82,8 @@ def make(file: Path, values: Sequence[str | int]) -> None:
                         for statement in _SCHEMA:
                             base.execute(statement)
                         base.execute("INSERT INTO sweep VALUES (?, ?, ?, ?, ?, ?)", values)
+    except UnicodeDecodeError:
+        raise broken(file) from None
     except sqlite3.Error as error:
         raise _refused(file, error) from None
 
@@ -96,11 +101,16 @@ def alone(file: Path) -> Iterator[None]:
         yield
 
 
+def broken(file: Path) -> Refused:
+    """What is said of a sweep that is not as it was written: cut off, or edited by hand."""
+    return Refused(say("{path} is broken; begin anew in another file", path=file))
+
+
 def _refused(file: Path, error: sqlite3.Error) -> Refused:
     if "not a database" in str(error):
         return Refused(say("{path} is not a sweep; take another file", path=file))
-    if "malformed" in str(error):
-        return Refused(say("{path} is broken; begin anew in another file", path=file))
+    if any(sign in str(error) for sign in ("malformed", "no such", "decode", "has no column")):
+        return broken(file)
     return Refused(say("{path} cannot be used: {reason}", path=file, reason=why(error)))
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from archviz.spec.issue import Refused
 from archviz.words import say
 
+from .cluster import Cluster
 from .workers import Workers
 
 _PATIENCE_S = 4
@@ -31,11 +32,16 @@ def local(workers: int) -> Iterator[Executor]:
 
 
 @contextmanager
-def dask(address: str, resource: str = "") -> Iterator[Executor]:
-    """The workers of a cluster; with a resource ("GPU") only those that offer it, each for one piece of work at a time.
+def dask(cluster: Cluster | str, resource: str = "") -> Iterator[Executor]:
+    """The workers of a cluster, or of the one at an address.
+
+    With a resource ("GPU") only those that offer it, each for one piece of work at a time.
 
     Refused where the package, the scheduler or the resource is not there, and where the workers are lost.
     """
+    found = Cluster(cluster) if isinstance(cluster, str) else cluster
+    found.check()
+    address = found.address
     try:
         from distributed import Client
         from distributed.comm import get_address_host_port
@@ -44,7 +50,7 @@ def dask(address: str, resource: str = "") -> Iterator[Executor]:
         raise Refused(say("a Dask cluster needs a package more; type `pip install 'archviz[dask]'`")) from None
     try:
         get_address_host_port(address, strict=True)  # a client of what is no address tries to close for long
-        client = Client(address, timeout=_PATIENCE_S, set_as_default=False)
+        client = Client(address, timeout=_PATIENCE_S, set_as_default=False, security=found.security)
     except (OSError, ValueError, TimeoutError) as error:
         fault = say(
             "no Dask scheduler answers at {address} ({reason}); `dask scheduler` starts one",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -11,22 +11,53 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import Annotated, Any, NamedTuple
 
 import platformdirs
+from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 
+from archviz.bench.result import Latency
 from archviz.spec.bounded_json import validated
 from archviz.spec.issue import Refused, reason
 from archviz.words import say
 
 from . import database
 from .cost import QUANTITIES, Cost, Quantity
-from .front import FRONT, TOP
-from .space import Definition, space
+from .front import FRONT, TOP, goals
+from .space import MAX_DESIGNS, Definition, space
 
 BATCH = 100  # designs: a tenth of a second of work
+_LARGEST = 2**63 - 1  # of a whole number in SQLite
 
 # number, parameters as JSON, digest and figures (none for what is not legal), why it is not legal
 Row = tuple[int, str, str | None, int | None, int | None, int | None, int | None, str]
+
+
+class Head(NamedTuple):
+    """The one row of the table `sweep`."""
+
+    definition: StrictStr
+    made_by: StrictStr
+    designs: Annotated[StrictInt, Field(ge=1, le=MAX_DESIGNS)]
+    batch: Annotated[StrictInt, Field(ge=1)]
+    front: StrictStr
+    top: Annotated[StrictInt, Field(ge=1)]
+
+
+_HEADS = TypeAdapter(Annotated[list[Head], Field(min_length=1, max_length=1)])
+_PARAMETERS = TypeAdapter(dict[str, str])
+_KINDS = {"parameters": "text", "issue": "text", "digest": "text", "latency": "text", "fvcore": "integer"}
+_KINDS |= dict.fromkeys(QUANTITIES, "integer")
+# A design that is none of the sweep, a value that is of another kind, or a figure below 0, or of what is not legal.
+_WRONG = " OR ".join(
+    (
+        "SELECT 1 FROM design WHERE typeof(number) <> 'integer' OR number NOT BETWEEN 0 AND :count - 1",
+        "parameters IS NULL OR issue IS NULL",
+        *(f"typeof({name}) NOT IN ('{kind}', 'null')" for name, kind in _KINDS.items()),
+        *(f"({name} IS NULL) <> (digest IS NULL) OR {name} < 0" for name in QUANTITIES),
+        "fvcore < 0 LIMIT 1",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +102,54 @@ class Store:
     @property
     def definition(self) -> Definition:
         """What the sweep is; Refused where the file is none, or of another ArchViz."""
-        if not self.file.is_file():
+        if not os.path.isfile(self.file):
             raise Refused(say("{path} is not there; `archviz sweep TARGET --vary …` begins a sweep", path=self.file))
-        with database.opened(self.file) as base:
-            text, made_by = base.execute("SELECT definition, made_by FROM sweep").fetchone()
-        if made_by != made():
-            fault = say(
-                "{path} is of ArchViz {other}, this is {mine}: begin anew", path=self.file, other=made_by, mine=made()
-            )
+        head = self._head
+        if head.made_by != made():
+            other = head.made_by[:40]
+            fault = say("{path} is of ArchViz {other}, this is {mine}: begin anew",
+                        path=self.file, other=other, mine=made())  # fmt: skip
             raise Refused(fault)
         try:
-            return validated(Definition, text)
+            return validated(Definition, head.definition)
         except Refused as refusal:
             raise Refused(say("{place}: {fault}", place=self.file, fault=refusal.sentence)) from None
 
     @property
     def view(self) -> tuple[str, int]:
         """The front and the number of winners that the sweep was begun with."""
+        return self._head.front, self._head.top
+
+    @property
+    def _head(self) -> Head:
         with database.opened(self.file) as base:
-            front, top = base.execute("SELECT front, top FROM sweep").fetchone()
-        return front, top
+            rows = base.execute("SELECT definition, made_by, count, batch, front, top FROM sweep LIMIT 2").fetchall()
+        try:
+            (head,) = _HEADS.validate_python(rows)
+        except ValidationError:
+            raise database.broken(self.file) from None
+        return head
+
+    def check(self) -> None:
+        """Refused where the file is not as a sweep is written: somebody may have edited it by hand."""
+        definition, head = self.definition, self._head
+        try:
+            goals(head.front)
+            count = space(definition).count
+        except Refused as refusal:
+            raise Refused(say("{place}: {fault}", place=self.file, fault=refusal.sentence)) from None
+        with database.opened(self.file) as base:
+            wrong = base.execute(_WRONG, {"count": count}).fetchone()
+            parts = base.execute("SELECT number / ?, count(*) FROM design GROUP BY 1", (head.batch,)).fetchall()
+        whole = all(have == min(head.batch, count - batch * head.batch) for batch, have in parts)
+        if wrong or not whole or head.designs != count:
+            raise database.broken(self.file)
 
     def begin(self, definition: Definition, front: str = FRONT, top: int = TOP) -> None:
         """Make the file, or find that it holds this very sweep; Refused where it holds something else."""
         text, count = definition.model_dump_json(), space(definition).count
         database.make(self.file, (text, made(), count, BATCH, front, top))
+        self.check()
         if self.definition != definition:
             raise Refused(say("{path} holds another sweep; take another file, or --resume it", path=self.file))
 
@@ -105,8 +159,8 @@ class Store:
 
     def missing(self) -> list[tuple[int, int]]:
         """The batches that are not there yet, each as its first number and the one behind its last."""
+        count, batch = self._head.designs, self._head.batch
         with database.opened(self.file) as base:
-            count, batch = base.execute("SELECT count, batch FROM sweep").fetchone()
             there = {row[0] for row in base.execute("SELECT DISTINCT number / ? FROM design", (batch,))}
         return [(i, min(i + batch, count)) for i in range(0, count, batch) if i // batch not in there]
 
@@ -123,8 +177,8 @@ class Store:
     def tally(self) -> Tally:
         """How far it is."""
         where, values = self._limits()
+        count = self._head.designs
         with database.opened(self.file) as base:
-            (count,) = base.execute("SELECT count FROM sweep").fetchone()
             sums = "count(*), count(digest), count(DISTINCT digest), count(DISTINCT CASE WHEN %s THEN digest END)"
             finished, sound, legal, within = base.execute(f"SELECT {sums % where} FROM design", values).fetchone()
             least = ", ".join(f"coalesce(min({name}), 0)" for name in QUANTITIES)
@@ -150,7 +204,11 @@ class Store:
             else:
                 query = f"SELECT number, {columns} number = ?"
                 rows = [base.execute(query, (number,)).fetchone() for number in numbers]
-        return tuple(Found(n, json.loads(p), d, Cost(*f), fv, ms) for n, p, d, *f, fv, ms in rows)
+        names = {axis.name for axis in space(self.definition).axes}
+        try:
+            return tuple(_found(row, names) for row in rows)
+        except ValueError:
+            raise database.broken(self.file) from None
 
     def note(self, number: int, *, fvcore: int | None = None, latency: str | None = None) -> None:
         """What fvcore or the bench has found of a design; a file that may only be read stays as it is."""
@@ -162,7 +220,19 @@ class Store:
 
     def _limits(self) -> tuple[str, tuple[int, ...]]:
         limits = self.definition.limits
-        return " AND ".join(["digest IS NOT NULL", *(f"{name} <= ?" for name in limits)]), tuple(limits.values())
+        most = tuple(min(value, _LARGEST) for value in limits.values())
+        return " AND ".join(["digest IS NOT NULL", *(f"{name} <= ?" for name in limits)]), most
+
+
+def _found(row: tuple[Any, ...], names: set[str]) -> Found:
+    """A row; ValueError where its texts are not what is written there."""
+    number, parameters, digest, *figures, fvcore, latency = row
+    if latency is not None:
+        Latency.model_validate_json(latency)
+    values = _PARAMETERS.validate_json(parameters)
+    if values.keys() != names:
+        raise ValueError("other parameters than the sweep has")
+    return Found(number, values, digest, Cost(*figures), fvcore, latency)
 
 
 @lru_cache(maxsize=1)

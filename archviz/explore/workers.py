@@ -53,7 +53,7 @@ class Workers(Executor):
                 process.kill()
         self._threads.shutdown(wait, cancel_futures=cancel_futures)
         for process in self._started:
-            with process, suppress(BrokenPipeError):
+            with suppress(BrokenPipeError), process:  # of a call that it did not read to the end
                 pass
 
     def _call(self, content: bytes) -> Any:

@@ -6,6 +6,7 @@ import keyword
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 INPUT = "input"  # the name of what enters a part, and of what enters the network
 
@@ -69,6 +70,7 @@ def _above(name: str) -> Iterator[str]:
         name = dot
 
 
+@lru_cache(maxsize=4096)
 def _legal(word: str, *, inner: bool) -> str:
     """One word of a dotted name, changed where torch or Python could not have it as an attribute or a key."""
     named = re.fullmatch(r"\w+", word, re.ASCII) and (inner or word.isidentifier())

@@ -98,11 +98,12 @@ class Wiring:
         """
         name = self._names.take(name)
         shapes = tuple(w.shape for w in wires)
+        out = op.shape(shapes)
         if message := op.misfit(shapes):
             self.complain(fault or message, node=name)
-        elif message := excess(op, shapes):
+        elif message := excess(op, shapes, out):
             self.complain(message, node=name)
-        node = Node(name, op, tuple(w.node for w in wires), shapes, op.shape(shapes), role)
+        node = Node(name, op, tuple(w.node for w in wires), shapes, out, role)
         self._nodes.append(node)
         return Wire(name, node.shape)
 

@@ -66,10 +66,11 @@ def ridge(found: Latency) -> Sentence:
     """What the last column says, with its figures."""
     above = roof(found)
     return say(
-        "Bound by memory below {ridge:.2f} FLOPs/byte, by compute from there on: the device reaches {peak} in a large "
-        "matrix product and {bandwidth} in a large copy in the same run.",
+        "Bound by memory below {ridge:.2f} FLOPs/byte, by compute from there on: the device reaches {peak} in {work} "
+        "and {bandwidth} in a large copy in the same run.",
         ridge=above.ridge,
         peak=numbers.si(round(above.peak), "FLOP/s"),
+        work=found.reference,
         bandwidth=numbers.si(round(above.bandwidth), "B/s"),
     )
 

@@ -36,7 +36,7 @@ def beyond(content: Content, index: int) -> Sentence:
     for key in KEYS:
         if key in SHOWN:
             continue
-        before, after = getattr(one, key), getattr(other, key)
+        before, after = (t.value(key, content.comparison.batch, content.comparison.dtype) for t in (one, other))
         said.append(
             say(
                 "{figure} {before} → {after}, {change}",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from archviz.analyse.estimate import estimate
+from archviz.footprint import Dtype, Footprint
 from archviz.results import Analysis, Comparison, Figure, FvcoreCount
 from archviz.spec.architecture import Architecture
 from archviz.spec.expand import expand
 from archviz.spec.issue import Refused
 from archviz.words import Sentence, say, word
 
-from . import numbers
+from . import footprint, numbers
 from .tables import printable
 
 MAX_DESIGNS = 20
@@ -27,15 +29,27 @@ _NOUNS = {
 _CLOSE = 1.2  # below this ratio a difference reads better in per cent
 
 
-def compare(designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = ()) -> Comparison:
-    """One column a design, the first is the baseline; Refused for fewer than two or more than MAX_DESIGNS."""
+def compare(
+    designs: Sequence[Architecture], counted: Sequence[FvcoreCount] = (), batch: int = 1, dtype: Dtype = "float32"
+) -> Comparison:
+    """One column a design, the first is the baseline; Refused for fewer than two or more than MAX_DESIGNS.
+
+    `batch` and `dtype` are those of the memory.
+    """
     takes(len(designs))
     names = _names([printable(d.name) for d in designs])
-    titles = [tuple(say(stage.block.about.title) for stage in d.stages) for d in designs]
-    analyses = tuple(estimate(expand(d).graph, t) for d, t in zip(designs, titles, strict=True))
-    figures = _figures(analyses, counted)
+    analyses = tuple(map(analysed, designs))
+    memory = [analysis.footprint(batch, dtype) for analysis in analyses]
+    figures = _figures(analyses, counted, memory)
     verdict = _verdict(names, figures, _TELLING if len({d.input for d in designs}) == 1 else _FIXED)
-    return Comparison(names, analyses, tuple(counted), figures, _question(names), verdict, _warnings(designs))
+    said = _question(names), verdict, _warnings(designs)
+    return Comparison(names, analyses, tuple(counted), figures, *said, batch, dtype)
+
+
+@lru_cache(maxsize=64)
+def analysed(design: Architecture) -> Analysis:
+    """The counts of one design, from its graph."""
+    return estimate(expand(design).graph, tuple(say(stage.block.about.title) for stage in design.stages))
 
 
 def takes(number: int) -> None:
@@ -54,8 +68,11 @@ def _names(names: list[str]) -> tuple[str, ...]:
     return tuple(taken)
 
 
-def _figures(analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount]) -> tuple[Figure, ...]:
+def _figures(
+    analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount], footprints: Sequence[Footprint]
+) -> tuple[Figure, ...]:
     totals = [a.total for a in analyses]
+    memory = [footprint.values(found) for found in footprints]
     fvcore = [c.total for c in counted] or [t.fvcore_total for t in totals]
     return (
         Figure("params", word("Parameters"), "", tuple(t.params for t in totals)),
@@ -67,8 +84,7 @@ def _figures(analyses: tuple[Analysis, ...], counted: Sequence[FvcoreCount]) -> 
         Figure("flops", word("FLOPs"), "FLOPs", tuple(t.flops for t in totals)),
         Figure("activations", word("Activations"), "", tuple(t.activations for t in totals)),
         Figure("fvcore", word("fvcore total"), "", tuple(fvcore)),
-        Figure("weight_bytes", word("Memory of weights"), "B", tuple(t.weight_bytes for t in totals)),
-        Figure("activation_bytes", word("Memory of activations"), "B", tuple(t.activation_bytes for t in totals)),
+        *(Figure(key, title, "B", tuple(m[key] for m in memory)) for key, title in footprint.TITLES.items()),
     )
 
 

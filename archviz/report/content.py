@@ -47,7 +47,7 @@ def content(
         comparison,
         tuple(designs),
         published.published(designs),
-        differing.differing(designs, comparison.analyses),
+        differing.differing(designs, comparison.analyses, comparison.batch, comparison.dtype),
         alignment.rows(parts),
         measured.measured(comparison.names, designs, entries),
         command,

@@ -15,17 +15,40 @@ CONVENTIONS = (
         "Keras total: parameters and moving statistics of these layers in Keras, where Inception's norms have no gain."
     ),
     word("Where Keras builds the network of other layers (more biases, say), it prints another total."),
-    word("Memory: float32; activations are the outputs of all operations, none reused."),
+    word("Memory: parameters and buffers, and what is kept for training; float32 and batch 1 unless said otherwise."),
+    word(
+        "Inference peak: the input and all outputs that exist at the largest moment; an output is freed after its last "
+        "reader, a view takes nothing, max pooling gives indices as well."
+    ),
+    word(
+        "Kept for training: what autograd saves for the backward pass, each tensor once, without parameters and "
+        "buffers; in train mode on the CPU (on a GPU the mask of a dropout takes one byte per value)."
+    ),
+    word(
+        "Gradients: one value per parameter. State of the optimizer: nothing for SGD, one value per parameter with "
+        "momentum, two for Adam and a step per tensor; everything in the same type."
+    ),
     word("Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999."),
     word("A gate (squeeze-excite) does not widen the field of the values that it scales; pooling on the trunk does."),
-    word("Everything is for one image: shapes are channels × height × width, without the batch."),
+    word("Counts are for one image: shapes are channels × height × width, without the batch."),
 )
 _PACKAGES = (("ArchViz", "archviz"), ("fvcore", "fvcore"), ("torch", "torch"))
+
+
+_ELSEWHERE = word(
+    "Memory, Keras totals and receptive field: the rules are in `archviz show --json`, in written reports, and in the "
+    "window under Help > About ArchViz."
+)
 
 
 def about(*figures: str) -> tuple[str, ...]:
     """The lines that begin with one of these."""
     return tuple(line for line in CONVENTIONS if line.startswith(figures))
+
+
+def brief() -> tuple[str, ...]:
+    """The lines for a terminal: the definitions, and where to read the rest."""
+    return (*about("MAC:", "Activations", "fvcore", "Parameters", "Counts"), _ELSEWHERE)
 
 
 def version(distribution: str) -> str:

@@ -32,7 +32,7 @@ def _figures(found: Latency) -> list[Line]:
         (word("p99"), s(found.p99) if found.p99 is not None else join(" ", ("—", say(found.why_no_p99)))),
         (word("Fastest"), s(found.min)),
         (word("Images/s"), f"{found.images:,.1f}"),
-        (word("GMAC/s"), say("{rate:.2f} ({share:.1%} of matmul)", rate=found.rate / 1e9, share=found.share)),
+        (word("GMAC/s"), say("{rate:.2f} ({share:.1%} of peak)", rate=found.rate / 1e9, share=found.share)),
         (word("Samples"), say("{count:,} in {rounds} rounds", count=found.samples, rounds=len(found.rounds))),
         (word("Warm-up"), say("{time}, drift {drift:+.1%}", time=s(found.warm_up), drift=found.drift)),
         (word("MACs"), numbers.si(found.macs)),

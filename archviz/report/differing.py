@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from archviz.footprint import Dtype
 from archviz.results import Analysis, Row
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.fields import describe
@@ -19,7 +20,7 @@ KEYS: Mapping[str, str] = {
     "macs": word("MACs"),
     "activations": word("Activations"),
     "weight_bytes": word("Memory of weights"),
-    "activation_bytes": word("Memory of activations"),
+    "kept_bytes": word("Kept for training"),
 }
 _TERMS: Mapping[str, str] = {
     "cardinality": word("cardinality"),
@@ -68,16 +69,24 @@ class Difference:
         return say("{stage}: {words}", stage=self.title, words=self.words)
 
 
-def differing(designs: Sequence[Architecture], analyses: Sequence[Analysis]) -> tuple[tuple[Difference, ...], ...]:
-    """For every design but the first: in which stages it differs from the first. What is alike is left out."""
+def differing(
+    designs: Sequence[Architecture], analyses: Sequence[Analysis], batch: int = 1, dtype: Dtype = "float32"
+) -> tuple[tuple[Difference, ...], ...]:
+    """For every design but the first: in which stages it differs from the first. What is alike is left out.
+
+    `batch` and `dtype` are those of the memory.
+    """
     first, *others = map(parts, designs, analyses)
-    return tuple(tuple(_between(first, other)) for other in others)
+    return tuple(tuple(_between(first, other, batch, dtype)) for other in others)
 
 
-def _between(first: Sequence[Part], other: Sequence[Part]) -> Iterator[Difference]:
+def _between(first: Sequence[Part], other: Sequence[Part], batch: int, dtype: Dtype) -> Iterator[Difference]:
+    def count(some: Sequence[Part], key: str) -> int:
+        return sum(part.row.counts.value(key, batch, dtype) for part in some)
+
     for some, others in groups(first, other):
         ones, twos = [first[i] for i in some], [other[j] for j in others]
-        effects = tuple(Effect(key, _count(ones, key), _count(twos, key)) for key in KEYS)
+        effects = tuple(Effect(key, count(ones, key), count(twos, key)) for key in KEYS)
         if not ones:
             words = [say("added: {blocks}", blocks=_blocks(twos))]
         elif not twos:
@@ -90,10 +99,6 @@ def _between(first: Sequence[Part], other: Sequence[Part]) -> Iterator[Differenc
                 words = [_moved(say("input"), ones[0].row.input, twos[0].row.input)]
         if words:
             yield Difference(_names(ones), _names(twos), join("; ", words), effects)
-
-
-def _count(parts: Sequence[Part], key: str) -> int:
-    return sum(int(getattr(part.row.counts, key)) for part in parts)
 
 
 def _names(parts: Sequence[Part]) -> str:

@@ -15,7 +15,15 @@ from archviz.words import Sentence, join, say, word
 from . import apart, numbers
 from .tables import Column, Table, printable
 
-FORMAT = 1  # of what other programs read
+FORMAT = 2  # of what other programs read
+PEAK = word(
+    "of peak: of the best of matrix products and convolutions in the same run; more than 100 % can occur, since "
+    "Winograd's algorithm multiplies less than is counted, and clocks and other programs change"
+)
+HELD = word(
+    "Memory: weights, input and the most that torch's allocator held at one time during a call, workspaces that "
+    "come from it included; equal designs are equal in any order"
+)
 HOW = word(
     "Median, inter-quartile range and quantiles of single calls in eval and inference mode; designs measured in turns."
 )
@@ -32,7 +40,7 @@ def table(outcome: Outcome) -> Table:
         Column(word("p99"), rank=2),
         Column(word("Images/s")),
         Column(word("GMAC/s"), rank=1),
-        Column(word("of matmul"), rank=3),
+        Column(word("of peak"), rank=3),
         Column(word("Memory"), rank=4),
         Column(word("Ratio")),
         Column(say("{level} CI", level=f"{LEVEL:.0%}")),
@@ -76,7 +84,7 @@ def _ratio(pair: Pair | None) -> tuple[str, str]:
 
 def exact(outcome: Outcome) -> Table:
     """The same rows and columns for copying: nothing rounded, seconds and bytes throughout."""
-    titles = ("Design", "Batch", "Median [s]", "IQR [s]", "p90 [s]", "p99 [s]", "Images/s", "MAC/s", "of matmul",
+    titles = ("Design", "Batch", "Median [s]", "IQR [s]", "p90 [s]", "p99 [s]", "Images/s", "MAC/s", "of peak",
               "Memory [B]", "Ratio", "CI", "Samples", "No.")  # fmt: skip
     rows = []
     for row, x, number in zip(table(outcome).rows, outcome.latencies, outcome.numbers, strict=True):
@@ -98,14 +106,13 @@ def remarks(outcome: Outcome) -> tuple[str, ...]:
     found: list[str] = list(dict.fromkeys(f"—: {x.why_no_p99}" for x in outcome.latencies if x.why_no_p99))[:1]
     found += dict.fromkeys(note for latency in outcome.latencies for note in latency.notes)
     if outcome.latencies:
-        best = max(latency.matmul for latency in outcome.latencies) / 1e9
-        found.append(say("of matmul: of the {rate:.1f} GMAC/s of a large matrix product in the same run", rate=best))
+        best = max(outcome.latencies, key=lambda latency: latency.peak)
+        found += [PEAK, say("peak of this run: {rate:.1f} GMAC/s in {work}", rate=best.peak / 1e9, work=best.reference)]
+        found += [HELD] if any(latency.memory.told for latency in outcome.latencies) else []
         found.append(HOW)
         found += [apart.HOW] if any(latency.blocks for latency in outcome.latencies) else []
     if machine := outcome.machine:
         found.append(where(machine))
-        if machine.load is not None and machine.load > machine.cores / 2:
-            found.append(say("Mind: other programs keep this machine busy; intervals are wide and differences missed."))
     return tuple(found)
 
 
@@ -152,6 +159,6 @@ def record(outcome: Outcome) -> dict[str, Any]:
 
 def latency(found: Latency) -> dict[str, Any]:
     """A result with what follows from it."""
-    rates = {"images_per_second": found.images, "macs_per_second": found.rate, "share_of_matmul": found.share}
+    rates = {"images_per_second": found.images, "macs_per_second": found.rate, "share_of_peak": found.share}
     document = found.model_dump(mode="json") | rates
     return document | {"blocks": apart.record(found)} if found.blocks else document

@@ -58,7 +58,7 @@ COLUMNS = (
     Column(word("Machine"), right=False, rank=2),
 )
 _HEAD = ("number", "at", "design", "batch", "device", "dtype", "input")
-_FIGURES = ("samples", "median", "q1", "q3", "p90", "p99", "min", "macs", "params", "matmul", "bandwidth")
+_FIGURES = ("samples", "median", "q1", "q3", "p90", "p99", "min", "macs", "params", "peak", "bandwidth")
 _MACHINE = ("cpu", "gpu", "torch", "threads", "load")
 
 

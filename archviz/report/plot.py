@@ -86,7 +86,7 @@ class Plot:
         slanted, ridged = hypot(high[0] - low[0], high[1] - low[1]), f"{ridge:.2f}"
         middle, corner = self._above(low, high, angle), (high[0] - 2, high[1] + 4)
         for room, at, side, turn, texts in (
-            (behind, (right[0] - 3, right[1] + 3), "right", 0.0, (f"{flat} in a large matrix product", flat)),
+            (behind, (right[0] - 3, right[1] + 3), "right", 0.0, (f"{flat} in {roof.work}", f"{flat} at best", flat)),
             (slanted, middle, "center", angle, (f"{steep} in a large copy", steep)),
             (before, corner, "right", 0.0, (f"ridge point: {ridged} FLOPs/byte", f"ridge: {ridged}")),
             (before, (foot[0] - 4, foot[1] + 4), "right", 0.0, ("bound by memory", "memory")),

@@ -7,10 +7,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from archviz.footprint import Footprint
 from archviz.numbers import one_or_both
 from archviz.results import Analysis, AuditRow, Comparison, Counts, FvcoreCount, Row
 from archviz.spec.issue import Issue
 
+from . import footprint
 from .conventions import CONVENTIONS, versions
 
 
@@ -25,13 +27,13 @@ def network(
     analysis: Analysis,
     layers: Iterable[Row],
     fvcore: FvcoreCount,
-    audit: tuple[AuditRow, ...],
+    memory: Footprint,
     issues: Iterable[Issue],
     *,
-    audited: bool,
+    audit: tuple[AuditRow, ...] | None = None,
     keras_names: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Everything about one design; `audit` has a row per block where it was asked for. Shapes are without the batch.
+    """Everything about one design; `audit` is there where it was asked for. Shapes are without the batch.
 
     Layers get the names that Keras has for them where it has any.
     """
@@ -42,11 +44,12 @@ def network(
         "output_shape": list(analysis.shape),
         **_counts(analysis.total),
         "keras": _keras(analysis.total),
+        "memory": footprint.record(memory),
         "auxiliary_heads": _aside(analysis),
         "receptive_field": list(analysis.field),
         "jump": one_or_both(analysis.jump),
         "fvcore": _fvcore(fvcore),
-        "audit": _audit(audit, audited),
+        **({} if audit is None else {"audit": _audit(audit)}),
         "conventions": list(CONVENTIONS),
         "versions": versions(),
         "issues": [{"path": list(i.path), "severity": i.severity, "message": i.message} for i in issues],
@@ -64,7 +67,7 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "flops": counts.flops,
         "activations": counts.activations,
         "weight_bytes": counts.weight_bytes,
-        "activation_bytes": counts.activation_bytes,
+        "kept_bytes": counts.kept_bytes,
     }
 
 
@@ -110,16 +113,14 @@ def _fvcore(count: FvcoreCount) -> dict[str, Any]:
     }
 
 
-def _audit(rows: tuple[AuditRow, ...], audited: bool) -> dict[str, Any]:
-    totals = {
+def _audit(rows: tuple[AuditRow, ...]) -> dict[str, Any]:
+    return {
         "estimate": sum(row.estimate for row in rows),
         "fvcore": sum(row.fvcore for row in rows),
         "flop_counter": sum(row.flop_counter for row in rows),
         "agree": all(row.agree for row in rows),
+        "blocks": [_audit_row(row) for row in rows],
     }
-    if not audited:
-        return totals
-    return {**totals, "blocks": [_audit_row(row) for row in rows]}
 
 
 def _audit_row(row: AuditRow) -> dict[str, Any]:
@@ -142,6 +143,7 @@ def comparison(value: Comparison, command: str) -> dict[str, Any]:
         "verdict": value.verdict,
         "warnings": list(value.warnings),
         "baseline": value.names[0],
+        "memory_for": footprint.conditions(value),
         "designs": [
             {
                 "name": name,

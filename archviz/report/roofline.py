@@ -43,14 +43,14 @@ def caption(found: Latency, where: str) -> str:
         f"Roofline of {printable(found.name)} at batch {found.batch} ({where}).",
         "A mark is a kind of block (equal blocks of a stage are one mark, the line through it goes from the slowest to "
         "the fastest), its area the share of the time of all blocks.",
-        f"Roofs of the same run: {numbers.si(round(above.peak), 'FLOP/s')} in a large matrix product, "
+        f"Roofs of the same run: {numbers.si(round(above.peak), 'FLOP/s')} in {found.reference}, "
         f"{numbers.si(round(above.bandwidth), 'B/s')} in a large copy.",
         "FLOPs: 2\u00a0×\u00a0MACs. Traffic: what every operation reads and writes, unfused, and weights once; a mark "
         "stands above the slanted roof where caches or fused operations spare memory.",
     ]
     if any(work.rate > above.peak for work in done):
         parts.append(
-            "A mark above the flat roof: other programs slowed the product down, or a convolution multiplies less "
+            "A mark above the flat roof: other programs slowed that work down, or a convolution multiplies less "
             "than its MACs (Winograd)."
         )
     if without:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from archviz.results import Analysis, Aside, Comparison, Counts, Figure, Row
 from archviz.words import Sentence, join, say, word
 
-from . import numbers
+from . import footprint, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ def facts(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
         (word("Receptive field"), tuple(numbers.pixels(a.field, "px") for a in analyses)),
         (word("Jump"), tuple(numbers.pixels(a.jump, "px") for a in analyses)),
         *([(word("Auxiliary heads"), heads)] if set(heads) != {"none"} else []),
+        (word("Memory for"), (footprint.conditions(comparison),) * len(analyses)),
     )
 
 

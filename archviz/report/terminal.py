@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from archviz.footprint import Footprint
 from archviz.results import Analysis, AuditRow, FvcoreCount
 
-from . import conventions, numbers, tables
+from . import conventions, footprint, numbers, tables
 from .tables import Column, Table, printable
 
 Fact = tuple[str, str, str]  # title, short value, explanation
@@ -106,13 +107,13 @@ def facts(out: Console, lines: Iterable[Fact], below: Iterable[Fact] = ()) -> No
 
 
 def footer(out: Console) -> None:
-    """The conventions and the versions."""
+    """The most important conventions, where the others are, and the versions."""
     out.print()
-    for line in (*conventions.CONVENTIONS, conventions.versions()):
+    for line in (*conventions.brief(), conventions.versions()):
         out.print(Text(line, style="dim"))
 
 
-def totals(analysis: Analysis) -> list[Fact]:
+def totals(analysis: Analysis, memory: Footprint) -> list[Fact]:
     """The totals of a design, exact."""
     total = analysis.total
     kinds = (
@@ -137,8 +138,8 @@ def totals(analysis: Analysis) -> list[Fact]:
         ("MACs", numbers.si(total.macs), numbers.exact(total.macs)),
         ("FLOPs", numbers.si(total.flops), f"{numbers.exact(total.flops)}, 2 × MACs"),
         ("Activations", numbers.si(total.activations), numbers.exact(total.activations)),
-        ("Memory", numbers.memory(total.weight_bytes), "of weights"),
-        ("", numbers.memory(total.activation_bytes), "of activations"),
+        ("Memory", "", footprint.conditions(memory)),
+        *((f"  {footprint.TITLES[key]}", numbers.memory(value), "") for key, value in footprint.values(memory).items()),
         ("Receptive field", field, f"jump {jump}"),
     ]
 

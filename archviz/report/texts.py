@@ -101,7 +101,7 @@ def _stages(content: Content) -> Iterator[Line]:
         rows = [None if i is None else a.stages[i] for a, i in zip(comparison.analyses, places, strict=True)]
         names = ", ".join(dict.fromkeys(row.name for row in rows if row))
         for key in (key for key in differing.KEYS if key in units):
-            values = tuple(int(getattr(row.counts, key)) if row else None for row in rows)
+            values = tuple(row.counts.value(key, comparison.batch, comparison.dtype) if row else None for row in rows)
             yield f"{key} of stage {number}, {names}", units[key], values
 
 

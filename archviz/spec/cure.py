@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -18,8 +18,9 @@ from .issue import Fix, Issue, Path, Refused
 
 _OFFERS = 3  # remedies of one mistake
 _EFFORT = 12_000  # stages that are wired to find the remedies of a design: what is looked at live must not stall
-_MOST, _LEAST = 1000, 24  # variants that are tried of a short and of a long design
-_NEAR = 64  # values of a number at fault that are tried in each direction, and larger inputs one by one
+_NEAR = 64  # values of a number at fault that are tried in each direction
+_FAR = 1024  # more rows and columns than any window lacks
+_PERIOD = 64  # sizes after which strides divide a map alike: the largest common product of strides is 32
 _STRIDES = ("stride", "s", "step")
 
 
@@ -28,22 +29,28 @@ class Spent(Exception):
 
 
 class Trials:
-    """The variants of a design that are tried, each once, and as many as may be."""
+    """The variants of a design that are tried, each once for a mistake, as long as the effort allows."""
 
     def __init__(self, design: Architecture) -> None:
         self.design = design
-        self._before = faults(design)
-        self._known: dict[Architecture, frozenset[Place]] = {}
-        self._most = max(_LEAST, min(_MOST, _EFFORT // max(1, len(design.stages))))
+        self._before = set[Place]().union(*faults(design))
+        self._known: dict[tuple[Place, Architecture], bool] = {}
+        self._left = _EFFORT
 
     def mends(self, place: Place, edited: Architecture) -> bool:
         """Whether a variant has no mistake at a place, nor any that the design does not have; Spent at the end."""
-        if edited not in self._known:
-            if len(self._known) == self._most:
+        if (place, edited) not in self._known:
+            if self._left <= 0:
                 raise Spent
-            self._known[edited] = faults(edited)
-        after = self._known[edited]
-        return place not in after and after <= self._before
+            self._known[place, edited] = self._tried(place, edited)
+        return self._known[place, edited]
+
+    def _tried(self, place: Place, edited: Architecture) -> bool:
+        for found in faults(edited):
+            self._left -= 1
+            if place in found or not found <= self._before:
+                return False  # the stages behind it need no wiring
+        return True
 
     def first(self, place: Place, fixes: Iterable[Fix]) -> Iterator[Fix]:
         """The first of these that mends, if one does."""
@@ -60,7 +67,10 @@ def diagnosed(design: Architecture) -> tuple[Issue, ...]:
 
     The tries are for the whole design: where the first errors have used them up, the others get none.
     """
-    found, trials = expand(design), Trials(design)
+    found = expand(design)
+    if all(issue.fixes or issue.severity != "error" for issue in found.issues):
+        return found.issues
+    trials = Trials(design)
 
     def cured(issue: Issue) -> Issue:
         return replace(issue, fixes=tuple(islice(remedies(trials, found, issue), _OFFERS)))
@@ -136,29 +146,16 @@ def _inputs(trials: Trials, place: Place) -> Iterator[Fix]:
     def fits(high: int, wide: int) -> bool:
         return trials.mends(place, trials.design.put(input=(channels, height + high, width + wide)))
 
-    if most := _least(lambda n: fits(n, n), MAX_SIDE - max(height, width)):
+    room = MAX_SIDE - max(height, width)
+    most = next((n for n in range(1, min(_NEAR, room) + 1) if fits(n, n)), 0)
+    far = range(min(_FAR, room), min(_FAR + _PERIOD, room + 1))
+    if not most and any(fits(n, n) for n in far):  # else the mistake is not one of size
+        most = next(n for n in range(_NEAR + 1, far.stop) if fits(n, n))
+    if most:
         high = next((n for n in range(most) if fits(n, most)), most)
         wide = next((n for n in range(most) if fits(high, n)), most)
         larger = (channels, height + high, width + wide)
         yield Fix(say("input = {shape}", shape=times(larger)), ((("input",), larger),))
-
-
-def _least(fits: Callable[[int], bool], most: int) -> int:
-    """The smallest number from 1 to `most` that fits, 0 for none.
-
-    Behind the near ones it is looked for only where some doubling of them fits: most mistakes are not of the size, and
-    to try hundreds of sizes for them in vain takes seconds.
-    """
-    near = min(_NEAR, most)
-    if found := next((n for n in range(1, near + 1) if fits(n)), 0):
-        return found
-    below = near
-    while below < most:
-        above = min(2 * below, most)
-        if fits(above):
-            return next(n for n in range(below + 1, above + 1) if fits(n))
-        below = above
-    return 0
 
 
 def _removal(design: Architecture, found: Expansion, issue: Issue) -> Iterator[Fix]:

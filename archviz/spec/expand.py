@@ -31,7 +31,37 @@ class Expansion:
         return not any(i.severity == "error" for i in self.issues)
 
 
-@lru_cache(maxsize=2048)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Repeats of one stage that are the same part: `count` of them from `first` on, numbered or at `name` itself."""
+
+    part: Part
+    stage: int
+    name: str
+    numbered: bool
+    first: int
+    count: int
+
+    def prefix(self, repeat: int) -> str:
+        """What the names of the nodes of a repeat begin with; "" at top level."""
+        return f"{self.name}.{repeat}" if self.numbered else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A design without its units: as small as its distinct parts, however often they repeat."""
+
+    names: tuple[str, ...]
+    runs: tuple[Run, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether torch can run it."""
+        return not any(i.severity == "error" for i in self.issues)
+
+
+@lru_cache(maxsize=8192)
 def part(block: Block, shape: Shape) -> Part:
     """A block wired at an input shape; equal blocks at equal shapes give the very same part."""
     g = Wiring(shape, block.batch_norm)
@@ -42,18 +72,19 @@ def _tops(part: Part) -> set[str]:
     return {n.name.split(".")[0] for n in part.nodes}
 
 
-def _stage_issues(stage: int, name: str, block: Block, units: Sequence[Unit]) -> list[Issue]:
+def _stage_issues(stage: int, name: str, block: Block, runs: Sequence[Run]) -> list[Issue]:
     """What its blocks complain of: every faulty field, and of the rest the first, whose consequences the others are."""
     here: Path = ("stages", stage, "block")
     found: dict[str, Issue] = {}
-    for unit in units:
-        for misfit in unit.part.misfits:
+    for run in runs:
+        for misfit in run.part.misfits:
             legal = [r for r in misfit.remedies if _legal(block, dict(r.values))]
             fixes = tuple(Fix(r.text, tuple(((*here, f), v) for f, v in r.values)) for r in legal)
             path = (*here, misfit.field) if misfit.field else here
             text = misfit.message
             if misfit.node and not misfit.field:
-                place = unit.full(misfit.node) if unit.name else name
+                prefix = run.prefix(run.first)
+                place = f"{prefix}.{misfit.node}" if prefix else name
                 text = say("{place}: {fault}", place=place, fault=text)
             found.setdefault(misfit.field, Issue(path, text, fixes))
     return list(found.values())
@@ -84,49 +115,70 @@ def _flat_issue(design: Architecture, names: Sequence[str], stage: int, entering
     return Issue(("stages", stage, "block"), text, fixes)
 
 
-@lru_cache(maxsize=64)
-def expand(design: Architecture) -> Expansion:
-    """The graph of a design and its issues. Never raises on a design that validated."""
-    units: list[Unit] = []
+@lru_cache(maxsize=1024)
+def outline(design: Architecture) -> Outline:
+    """The distinct parts of a design and its issues. Never raises on a design that validated."""
+    runs: list[Run] = []
     issues: list[Issue] = []
     shape: Shape = design.input
-    source, layers = INPUT, 0
+    layers = 0
     flat = False  # whether a flat vector entered a stage that needs a map: all behind it is consequence
     names = _stage_names(design, issues)
     taken = set(names)
     for index, (name, stage) in enumerate(zip(names, design.stages, strict=True)):
-        entering, start = shape, len(units)
-        for repeat in range(stage.repeat):
+        entering, start, repeat = shape, len(runs), 0
+        following = stage.block.following()
+        while repeat < stage.repeat:
             if repeat and layers > MAX_LAYERS:
                 path: Path = ("stages", index, "repeat")
                 text = say("more than {most:,} layers; {name} is drawn as far as it goes", most=MAX_LAYERS, name=name)
                 fix = Fix(say("{field} = {value}", field="repeat", value=repeat), ((path, repeat),))
                 issues.append(Issue(path, text, (fix,)))
                 break
-            piece = part(stage.block if repeat == 0 else stage.block.following(), shape)
-            unit = Unit(_prefix(name, stage, repeat, piece, taken), piece, index, repeat, source, stage.block.aside)
-            units.append(unit)
-            layers += len(piece.nodes)
-            if not unit.aside:
-                shape, source = piece.shape, unit.full(piece.output)
+            piece = part(following if repeat else stage.block, shape)
+            count, size = 1, len(piece.nodes)
+            same = stage.block.aside or piece.shape == shape
+            if same and (repeat or following is stage.block):  # all others are the very same
+                room = (MAX_LAYERS - layers) // size + 1 if size else stage.repeat
+                count = min(stage.repeat - repeat, max(room, 1))
+            runs.append(Run(piece, index, *_place(name, stage, piece, taken), repeat, count))
+            repeat += count
+            layers += count * size
+            if not stage.block.aside:
+                shape = piece.shape
         if not flat:
-            found = _stage_issues(index, name, stage.block, units[start:])
+            found = _stage_issues(index, name, stage.block, runs[start:])
             flat = bool(found) and len(entering) != 3
             issues += [_flat_issue(design, names, index, entering)] if flat else found
-    if not units:
+    if not runs:
         issues.append(Issue((), say("the design is empty: add a block or open a network"), severity="note"))
-    return Expansion(Graph(design.input, tuple(units), names), tuple(issues))
+    return Outline(names, tuple(runs), tuple(issues))
 
 
-def _prefix(name: str, stage: Stage, repeat: int, piece: Part, taken: set[str]) -> str:
-    """Bare blocks stand at top level where their names are free; all others under their stage's name."""
-    if stage.block.bare and stage.repeat == 1:
-        tops = _tops(piece)
-        if (tops & taken) - {name}:
-            return name
-        taken |= tops
-        return ""
-    return f"{name}.{repeat}"
+@lru_cache(maxsize=64)
+def expand(design: Architecture) -> Expansion:
+    """The graph of a design and its issues. Never raises on a design that validated."""
+    found, source = outline(design), INPUT
+    units: list[Unit] = []
+    for run in found.runs:
+        aside = design.stages[run.stage].block.aside
+        for repeat in range(run.first, run.first + run.count):
+            unit = Unit(run.prefix(repeat), run.part, run.stage, repeat, source, aside)
+            units.append(unit)
+            if not aside:
+                source = unit.full(run.part.output)
+    return Expansion(Graph(design.input, tuple(units), found.names), found.issues)
+
+
+def _place(name: str, stage: Stage, piece: Part, taken: set[str]) -> tuple[str, bool]:
+    """The name of a run and whether it is numbered: bare blocks stand at top level where their names are free."""
+    if not (stage.block.bare and stage.repeat == 1):
+        return name, True
+    tops = _tops(piece)
+    if (tops & taken) - {name}:
+        return name, False
+    taken |= tops
+    return "", False
 
 
 def _stage_names(design: Architecture, issues: list[Issue]) -> tuple[str, ...]:

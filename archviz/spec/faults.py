@@ -13,21 +13,21 @@ from .expand import part
 Place = tuple[int, str]  # a stage, and the block field at fault; "" for the block as a whole
 
 
-def faults(design: Architecture) -> frozenset[Place]:
-    """The places of the mistakes that `expand` finds in blocks; names and the number of layers are not looked at."""
-    found: set[Place] = set()
+def faults(design: Architecture) -> Iterator[set[Place]]:
+    """The places of the mistakes that `expand` finds in the blocks of each stage, one stage after the other.
+
+    Names and the number of layers are not checked.
+    """
     shape: Shape = design.input
-    flat = False
     for index, stage in enumerate(design.stages):
         entering, fields = shape, set[str]()
         for piece in pieces(stage, shape):
             fields |= {misfit.field for misfit in piece.misfits}
             shape = entering if stage.block.aside else piece.shape
-        if flat:
-            continue  # a consequence of a flat vector in front of it
-        flat = bool(fields) and len(entering) != 3
-        found |= {(index, "")} if flat else {(index, field) for field in fields}
-    return frozenset(found)
+        if fields and len(entering) != 3:
+            yield {(index, "")}
+            return  # the mistakes behind it are consequences of the flat vector
+        yield {(index, field) for field in fields}
 
 
 def pieces(stage: Stage, shape: Shape) -> Iterator[Part]:

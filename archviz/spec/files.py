@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
 import stat
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
@@ -23,6 +23,8 @@ from .issue import Refused, reason
 from .migration import VERSION, migrate
 from .text import shown
 from .value import sentence
+from .writing import place as place
+from .writing import write_atomically as write_atomically
 
 SUFFIX = ".archviz.json"
 _TEXT = say("the text")  # the place of what comes from no file
@@ -105,18 +107,26 @@ def read(path: str | Path) -> tuple[Project, Version]:
 
 
 def _data(path: Path) -> bytes:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused(say("{path} cannot be read: it is a folder, a device or a pipe, not a file", path=path))
-        if status.st_size > MAX_BYTES:
-            found, most = status.st_size / 2**20, MAX_BYTES >> 20
+    with regular(path) as file:
+        if (size := os.fstat(file.fileno()).st_size) > MAX_BYTES:
+            found, most = size / 2**20, MAX_BYTES >> 20
             fault = say(
                 "{path} has {found:.0f} MiB; project files are at most {most} MiB", path=path, found=found, most=most
             )
             raise Refused(fault)
+        return file.read(MAX_BYTES + 1)  # it may grow meanwhile
+
+
+@contextmanager
+def regular(path: Path) -> Iterator[BinaryIO]:
+    """An open file; Refused when it cannot be read, or is a pipe or a device, which may never end."""
+    if "\0" in str(path):
+        raise Refused(say("{path!r} cannot be read: a file name holds no NUL character", path=str(path)))
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refused(say("{path} cannot be read: it is a folder, a device or a pipe, not a file", path=path))
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)  # it may grow meanwhile
+            yield file
     except OSError as error:
         raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
 
@@ -145,48 +155,3 @@ def encoded(project: Project) -> bytes:
         )
         raise Refused(fault) from None
     return data
-
-
-def place(path: Path) -> None:
-    """Refused where no file can be written: no folder is there for it, it is one, or its folder may only be read."""
-    target = path.resolve()
-    if not target.parent.is_dir():
-        raise Refused(say("{path} cannot be written: there is no folder {folder}", path=path, folder=path.parent))
-    if target.is_dir():
-        raise Refused(say("{path} cannot be written: it is a folder; name a file in it", path=path))
-    device = target.exists() and not target.is_file()
-    if not os.access(target if device else target.parent, os.W_OK):
-        why = reason(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
-        raise Refused(say("{path} cannot be written: {reason}", path=path, reason=why))
-
-
-def write_atomically(path: str | Path, data: bytes) -> None:
-    """Temporary file, fsync, replace; Refused with the reason when the place cannot be written.
-
-    What a link points to is replaced, not the link; a device or a pipe is written into.
-    """
-    path = Path(path)
-    temporary = None
-    try:
-        target = path.resolve()
-        if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(data)
-            return
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        place(path)
-        raise Refused(say("{path} cannot be written: {reason}", path=path, reason=reason(error))) from None
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

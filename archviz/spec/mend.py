@@ -36,7 +36,8 @@ def mend(design: Architecture) -> Mended:
 def _step(design: Architecture) -> tuple[Fix, Architecture] | None:
     found = expand(design)
     errors = _errors(found.issues)
-    known = (issue.fixes or remedies(Trials(design), found, issue) for issue in errors)
+    trials = Trials(design)
+    known = (issue.fixes or remedies(trials, found, issue) for issue in errors)
     for fix in chain.from_iterable(known):
         edited = applied(design, fix)
         if edited and len(_errors(expand(edited).issues)) < len(errors):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import log10
 from typing import Any
 
 from pydantic import BeforeValidator
@@ -32,8 +33,8 @@ def _clean(text: str) -> str:
 
 def shown(value: object, most: int = 40) -> str:
     """The beginning of a value as a message quotes it, on one line: a file may hold anything."""
-    if isinstance(value, int) and value.bit_length() > 1000:  # Python refuses to write numbers of 4,300 digits
-        return f"{value >> value.bit_length() - 30}…"
+    if isinstance(value, int) and value.bit_length() > 1000:  # Python writes no numbers of over 4,300 digits
+        return f"{'-' if value < 0 else ''}10^{int(value.bit_length() * log10(2))}"
     text = str(value)
     return " ".join(one_line(text[:most]).split()) + ("…" if len(text) > most else "")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from archviz.app.settings import Language, Theme
 from archviz.spec.architecture import Project
@@ -22,7 +23,6 @@ from .document import Document
 from .faults import FaultReporter
 from .language import speak, tr
 from .memory import Memory
-from .mime import STAGES_MIME
 from .window import Window
 
 PATIENCE_S = 120.0
@@ -48,7 +48,7 @@ def leave_clipboard() -> None:
     """Leave what was copied as Qt's own: data made in Python would be freed after Python has ended, and crash."""
     clipboard = QGuiApplication.clipboard()
     held = clipboard.mimeData()  # none where nothing was copied yet
-    if held and (clipboard.ownsClipboard() or held.hasFormat(STAGES_MIME)):
+    if held and Shiboken.createdByPython(held):  # not every platform knows whether the clipboard is ours
         picture, text = clipboard.image(), clipboard.text()
         if text:
             clipboard.setText(text)

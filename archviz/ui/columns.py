@@ -123,15 +123,15 @@ COLUMNS: tuple[Column, ...] = (
         lambda c: c.weight_bytes,
     ),
     _bytes(
-        "activation_memory",
-        word("Activations (memory)"),
-        word("Memory of every operation's output, float32, batch 1"),
-        lambda c: c.activation_bytes,
+        "kept_memory",
+        word("Kept (memory)"),
+        word("Memory of what autograd keeps for training, float32, batch 1"),
+        lambda c: c.kept_bytes,
     ),
     _bytes(
         "memory",
         word("Memory"),
-        word("Memory of parameters, buffers and every operation's output, float32, batch 1"),
+        word("Memory of parameters, buffers and what autograd keeps for training, float32, batch 1"),
         lambda c: c.memory_bytes,
     ),
     Column(

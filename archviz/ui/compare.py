@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from archviz.report.comparison import MAX_DESIGNS, compare
+from archviz.report.comparison import MAX_DESIGNS, analysed, compare
 from archviz.spec.architecture import Architecture
 from archviz.words import word
 
@@ -18,6 +18,7 @@ from .comparison.table import FiguresTable
 from .language import tr
 
 ALONE = word("Only one design is open. Add another beside it (Ctrl+T) and it is compared with this one, the baseline.")
+AT_ONCE = 1000  # blocks that are counted in one turn of the event loop
 
 
 class ComparePanel(QWidget):
@@ -32,6 +33,9 @@ class ComparePanel(QWidget):
         self._designs: tuple[Architecture, ...] = ()
         self._current = 0
         self._shown: object = None
+        self._counted: frozenset[Architecture] = frozenset()
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._on_turn)
         self.table = FiguresTable()
         self.table.chosen.connect(self.chosen)
         self.table.pinned.connect(self.pinned)
@@ -57,12 +61,32 @@ class ComparePanel(QWidget):
         super().showEvent(event)
         self._fill()
 
+    def _on_turn(self) -> None:
+        if self.isVisible():
+            self._fill()
+
+    def _count(self, designs: Sequence[Architecture]) -> bool:
+        """Count some of the designs that were not counted yet; whether all are now."""
+        left = AT_ONCE
+        for design in designs:
+            if design not in self._counted:
+                if left <= 0:
+                    return False
+                analysed(design)
+                self._counted |= {design}
+                left -= sum(stage.repeat for stage in design.stages)
+        self._counted &= {*designs}
+        return True
+
     def _fill(self) -> None:
         wanted = (self._designs, self._current)
         if wanted == self._shown:
             return
-        self._shown = wanted
         designs = self._designs[:MAX_DESIGNS]
+        if len(designs) > 1 and not self._count(designs):
+            self._turn.start()
+            return
+        self._shown = wanted
         self.table.setVisible(len(designs) > 1)
         if len(designs) < 2:
             self.hint.setText(tr(ALONE))

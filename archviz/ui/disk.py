@@ -7,7 +7,7 @@ import os
 import platform
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
 
@@ -29,7 +29,6 @@ class Disk(QObject):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self._document = document
         self._path: Path | None = None
         self._version: files.Version | None = None
         self._told: tuple[Condition, files.Version | None] = ("same", None)
@@ -39,6 +38,11 @@ class Disk(QObject):
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self.check)
         self.listen()
+
+    @property
+    def _document(self) -> Document:
+        """Its owner; a reference of its own would make a cycle through Qt."""
+        return cast("Document", self.parent())
 
     @property
     def condition(self) -> Condition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -50,7 +51,7 @@ class Files(QObject):
             return
         if self._document.open(path):
             self._memory.opened(path)
-        elif not path.exists():
+        elif not os.path.exists(path):
             self._memory.forget(path)
 
     def save(self) -> bool:
@@ -125,7 +126,7 @@ class Files(QObject):
 def completed(parent: QWidget, name: str, suffix: str) -> Path | None:
     """The chosen name with its suffix; None where that is a file to keep, which the chooser did not ask about."""
     path = Path(name + suffix)
-    if not suffix or not path.exists():
+    if not suffix or not os.path.exists(path):
         return path
     buttons = QMessageBox.StandardButton
     text = tr("<p>{path} is there already. Replace it?</p>", path=escape(str(path)))

@@ -37,6 +37,13 @@ class Growth:
         """Where the axis ends: what has no end reaches up to there."""
         return _HEADROOM * max([2, self.side, *(f for row in self.rows if (f := max(row.field)) < FARTHEST)])
 
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int, int], ...]:
+        """Each stage with its first and its last row."""
+        groups = groupby(range(len(self.rows)), key=lambda index: self.rows[index].stage)
+        found = ((stage, [*indices]) for stage, indices in groups)
+        return tuple((stage, indices[0], indices[-1]) for stage, indices in found)
+
     def height(self, value: float, room: int) -> int:
         """Whole pixels above the foot of a room, on a logarithmic axis from 1."""
         return room if value >= self.top else round(log(max(value, 1)) / log(self.top) * room)
@@ -56,6 +63,11 @@ class Look:
         """Where a column is, over the whole height of the plot."""
         left = self.plot.left() + index * self.pitch - self.offset
         return QRect(left, self.plot.top(), self.pitch, self.plot.height())
+
+    def seen(self, count: int) -> range:
+        """Those of so many columns that are in the plot, or begin at its edge."""
+        first = max(self.offset // self.pitch - 1, 0)
+        return range(first, min(first + self.plot.width() // self.pitch + 3, count))
 
     def at(self, point: QPoint) -> int:
         """The column at a place, whether or not there is one."""
@@ -81,8 +93,8 @@ def _paint_columns(painter: QPainter, growth: Growth, look: Look, c: Palette) ->
     field, beyond = c.bar("convolution"), c.bar("activation")
     gap = 1 if look.pitch < _APART else theme.GRID
     steps: list[QPoint] = []
-    for index, row in enumerate(growth.rows):
-        place = look.column(index)
+    for index in look.seen(len(growth.rows)):
+        row, place = growth.rows[index], look.column(index)
         chosen, width = index in look.chosen, look.pitch - gap
         if chosen or index == look.hovered:
             painter.fillRect(place, QColor(mix(c.selection, c.page, 0.3 if chosen else 0.15)))
@@ -101,9 +113,8 @@ def _paint_columns(painter: QPainter, growth: Growth, look: Look, c: Palette) ->
 def _paint_stages(painter: QPainter, growth: Growth, look: Look, c: Palette) -> None:
     """A line in front of each stage, its name below as far as it fits."""
     foot = look.plot.bottom() + 1
-    for stage, group in groupby(enumerate(growth.rows), key=lambda pair: pair[1].stage):
-        places = [index for index, _ in group]
-        left, right = look.column(places[0]).left(), look.column(places[-1]).right()
+    for stage, first, last in growth.spans:
+        left, right = look.column(first).left(), look.column(last).right()
         painter.setPen(QColor(mix(c.line, c.page, 0.4)))
         painter.drawLine(left - 1, look.plot.top(), left - 1, foot + theme.GRID)
         name = painter.fontMetrics().elidedText(growth.stages[stage], Qt.TextElideMode.ElideRight, right - left)

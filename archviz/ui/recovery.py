@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from archviz.app.autosave import Autosave
-from archviz.app.journal import SUFFIX, Entry, Journal, journal_folder, journals, temporaries
+from archviz.app.journal import SUFFIX, Entry, Journal, journal_folder, journals
 from archviz.spec import files
 from archviz.spec.issue import Refused
 
@@ -42,11 +41,7 @@ class Recovery(QObject):
         self._listen()
 
     def leftover(self) -> tuple[Entry, Journal] | None:
-        """The latest journal whose owner is gone; what else such an owner has left is removed."""
-        for file, journal in temporaries():
-            if _abandoned(journal):
-                with suppress(OSError):
-                    file.unlink()
+        """The latest journal whose owner is gone."""
         for journal in journals():
             if journal.file == self.journal.file or not _abandoned(journal):
                 continue

@@ -7,11 +7,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from archviz.spec.architecture import Architecture
-from archviz.spec.expand import expand
+from archviz.spec.expand import outline
 
 from . import theme
 from .document import Document
 from .language import tr
+
+MANY = 8  # tabs that come or go at once
 
 
 class DesignTabs(QWidget):
@@ -58,6 +60,9 @@ class DesignTabs(QWidget):
     def refresh(self) -> None:
         """Show the designs of the document."""
         designs = self._document.project.designs
+        many = abs(self.bar.count() - len(designs)) > MANY and self.bar.isVisible()
+        if many:  # while it is seen, each change of a tab places all of them
+            self.bar.hide()
         with QSignalBlocker(self.bar):
             while self.bar.count() > len(designs):
                 self.bar.removeTab(self.bar.count() - 1)
@@ -75,6 +80,8 @@ class DesignTabs(QWidget):
                 tip = tip if len(designs) > 1 else design.note
                 self.bar.setTabToolTip(index, theme.plain(f"{design.name}\n{tip}".strip()))
             self.bar.setCurrentIndex(self._document.state.active)
+        if many:
+            self.bar.show()
         self._looking.start()
 
     def add(self) -> None:
@@ -100,7 +107,7 @@ class DesignTabs(QWidget):
             self._sound = {design: self._sound[design] for design in designs}
             self._looking.stop()
         else:
-            self._sound[designs[index]] = expand(designs[index]).sound
+            self._sound[designs[index]] = outline(designs[index]).sound
             self._show_icon(index)
 
     def _closer(self) -> QToolButton:

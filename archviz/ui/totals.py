@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
+from archviz.footprint import SIZES
+from archviz.report import footprint
+from archviz.report.conventions import about
 from archviz.report.numbers import difference, exact, memory, pixels, si
 from archviz.report.tables import auxiliary
 from archviz.results import Analysis, Counts, FvcoreCount
@@ -23,28 +27,33 @@ KINDS = {
     "linear": word("linear"),
 }
 
+_BATCHES = (1, 8, 32, 64, 128, 256)
+
 
 class Totals(QWidget):
-    """25.56 M params · 4.089 GMACs · 8.178 GFLOPs · 11.11 M activations · RF 427 px · fvcore ✓"""
+    """25.56 M params · 4.089 GMACs · 8.178 GFLOPs · 11.11 M activations · 82.1 MiB kept · RF 427 px · fvcore ✓"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._analysis: Analysis | None = None
+        self._baseline: Analysis | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
         self._row.setSpacing(theme.GRID)
         self.labels: dict[str, QLabel] = {}
-        for name in ("doubt", "params", "macs", "flops", "activations", "field", "fvcore"):
+        for name in ("doubt", "params", "macs", "flops", "activations", "memory", "field", "fvcore"):
             self._add(name)
         self._row.addStretch(1)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         copy = QAction(tr("Copy exact totals"), self)
         copy.triggered.connect(self.copy)
         self.addAction(copy)
+        self._batches = self._choice(tr("Batch of the memory"), {str(batch): batch for batch in _BATCHES})
+        self._dtypes = self._choice(tr("Type of the memory"), {dtype: dtype for dtype in SIZES})
 
     def show_totals(self, analysis: Analysis, baseline: Analysis | None = None) -> None:
         """Show a design's totals, with the change against a baseline; fvcore has not seen them yet."""
-        self._analysis = analysis
+        self._analysis, self._baseline = analysis, baseline
         before = baseline.total if baseline else analysis.total
         total, field = analysis.total, analysis.field
         kinds = "".join(f"<br>{exact(n)} {tr(KINDS[kind])}" for kind, n in total.params_by_kind.items() if n)
@@ -62,13 +71,9 @@ class Totals(QWidget):
         self._show(
             "activations",
             tr("{count} activations", count=si(total.activations)) + _change(total.activations, before.activations),
-            tr(
-                "{count} elements that convolutions and linear layers write<br>"
-                "all outputs together: {memory}, float32, batch 1",
-                count=exact(total.activations),
-                memory=memory(total.activation_bytes),
-            ),
+            tr("{count} elements that convolutions and linear layers write", count=exact(total.activations)),
         )
+        self._show_memory()
         jump = pixels(analysis.jump, "px")
         self._show(
             "field",
@@ -82,6 +87,21 @@ class Totals(QWidget):
             ),
         )
         self.show_fvcore(None, None)
+
+    def _show_memory(self) -> None:
+        """What is kept for training; all of memory on hover."""
+        if not self._analysis:
+            return
+        batch, dtype = self._batches.checkedAction().data(), self._dtypes.checkedAction().data()
+        found = self._analysis.footprint(batch, dtype)
+        before = self._baseline.footprint(batch, dtype) if self._baseline else found
+        text = tr("{memory} kept", memory=memory(found.kept)) + _change(found.kept, before.kept)
+        lines = "".join(
+            f"<tr><td>{tr(footprint.TITLES[key])}&nbsp;</td><td align=right>{memory(value)}</td></tr>"
+            for key, value in footprint.values(found).items()
+        )
+        rules = "<br>".join(tr(line) for line in about("Inference peak", "Kept", "Gradients"))
+        self._show("memory", text, f"{tr(footprint.conditions(found))}<table>{lines}</table>{rules}")
 
     def show_doubt(self, why: str) -> None:
         """Mark the numbers of a design with mistakes: they are those of what could be drawn of it."""
@@ -117,8 +137,22 @@ class Totals(QWidget):
         if self._analysis:
             total = self._analysis.total
             values = {"params": total.params, **total.params_by_kind, "macs": total.macs, "flops": total.flops,
-                      "activations": total.activations, "receptive_field": pixels(self._analysis.field)}  # fmt: skip
+                      "activations": total.activations, "kept_bytes": total.kept_bytes,
+                      "receptive_field": pixels(self._analysis.field)}  # fmt: skip
             QGuiApplication.clipboard().setText("".join(f"{name}\t{value}\n" for name, value in values.items()))
+
+    def _choice(self, title: str, values: Mapping[str, object]) -> QActionGroup:
+        """A submenu of the context menu, of whose values one holds; the first to begin with."""
+        menu, group = QMenu(title, self), QActionGroup(self)
+        for text, value in values.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setData(value)
+            group.addAction(action)
+        group.actions()[0].setChecked(True)
+        group.triggered.connect(self._show_memory)
+        self.addAction(menu.menuAction())
+        return group
 
     def _add(self, name: str) -> None:
         label = QLabel()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,9 @@ import pytest
 from archviz.app.comparison import takes
 from archviz.app.outputs import check
 from archviz.cli.comparison import chosen
-from archviz.report import numbers, tables
+from archviz.report import numbers, tables, texts
 from archviz.report.comparison import compare
+from archviz.report.content import content
 from archviz.results import Figure
 from archviz.spec.architecture import Architecture, Stage
 from archviz.spec.issue import Refused
@@ -53,10 +56,23 @@ def test_verdict_of_several() -> None:
     assert value.question == "What do resnet18 and resnext50_32x4d cost beside resnet50?"
 
 
+def test_memory_of_the_whole_is_that_of_its_stages_at_any_batch_and_type() -> None:
+    designs = [network("resnet18"), network("resnet34")]
+    found = content(compare(designs, batch=4, dtype="bfloat16"), designs, "")
+    figures = {figure.key: figure.values for figure in found.comparison.figures}
+    assert figures["weight_bytes"][0] == 2 * (11_689_512 + 2 * 4_800) + 8 * 20
+    rows = list(csv.DictReader(io.StringIO(texts.spreadsheet(found))))
+    for key in ("weight_bytes", "kept_bytes"):
+        stages = [row for row in rows if row["figure"].startswith(f"{key} of stage")]
+        for name, value in zip(("resnet18", "resnet34"), figures[key], strict=True):
+            assert sum(int(row[name] or 0) for row in stages) == value
+    assert "batch 4, bfloat16" in texts.plain(found)
+
+
 def test_an_empty_design_has_nothing_to_divide_by() -> None:
     value = compare([Architecture(name="none", input=(4, 8, 8)), plain("some", 8)])
     assert value.verdict == "some has 864 convolution weights, none none."
-    assert all(figure.ratio(1) is None for figure in value.figures if figure.values[1])
+    assert [f.key for f in value.figures if f.values[1] and f.ratio(1) is not None] == ["peak_bytes"]  # the input
     assert "▲ +864" in tables.markdown(tables.figures(value))
 
 

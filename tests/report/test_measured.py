@@ -30,7 +30,7 @@ def latency(number: int, scale: float, group: str, **more: Any) -> Latency:
             "design": number, "name": "called otherwise", "digest": digest(NETS[number]), "group": group, "batch": 1,
             "input": (3, 32, 32), "samples": 60, "calls": 1, "median": scale * 0.01, "q1": scale * 0.009,
             "q3": scale * 0.011, "p90": scale * 0.012, "p99": None, "min": scale * 0.008, "macs": 41_000_000,
-            "params": 270_000, "matmul": 5e10, "bandwidth": 1e10, "memory": Memory(resident=10**7), "warm_up": 0.2,
+            "params": 270_000, "peak": 5e10, "bandwidth": 1e10, "memory": Memory(allocated=10**7), "warm_up": 0.2,
             "drift": 0.01, "rounds": rounds, **more,
         }
     )  # fmt: skip

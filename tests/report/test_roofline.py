@@ -146,7 +146,7 @@ def test_its_words_and_caption(drawn: bytes) -> None:
     assert told.endswith("Left out, as they have no MACs: pool (8.0% of the time).")
     assert "here" in " ".join(said)
     assert "above the flat roof" not in told
-    assert "A mark above the flat roof" in roofline.caption(FOUND.put(matmul=5e9), where)
+    assert "A mark above the flat roof" in roofline.caption(FOUND.put(peak=5e9), where)
 
 
 def words(svg: bytes) -> list[str]:

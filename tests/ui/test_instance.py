@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import socket as socketlib
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from conftest import Open, project
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from archviz.app import private
 from archviz.app.journal import Journal, journal_folder
 from archviz.spec import files
 from archviz.ui import instance
@@ -73,7 +76,22 @@ def test_two_windows_do_not_take_the_socket_from_each_other(reception: Reception
     second.follow(False)
 
 
-@pytest.mark.parametrize("message", [b"no json\n", b"[]\n", b"{}\n", b'"x"\n'])
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"no json\n",
+        b"[]\n",
+        b"{}\n",
+        b'"x"\n',
+        b'{"open": 1}\n',
+        b'{"open": ["/a"]}\n',
+        b'{"open": "relative"}\n',
+        b"\xff\n",
+        b"[" * 60_000 + b"\n",
+        b'{"open":' * 7_000 + b"\n",
+        b"x" * 70_000,
+    ],
+)
 def test_what_strangers_send_is_not_taken(reception: Reception, qtbot: QtBot, message: bytes) -> None:
     told: list[str] = []
     reception.asked.connect(told.append)
@@ -82,6 +100,83 @@ def test_what_strangers_send_is_not_taken(reception: Reception, qtbot: QtBot, me
         socket.connectToServer(instance.name())
         socket.write(message)
     assert not told
+    reception.follow(False)
+
+
+def test_the_socket_is_in_a_folder_of_this_user_alone(
+    reception: Reception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Path(instance.name())
+    assert own.is_socket()
+    assert own.stat().st_mode & 0o077 == 0
+    assert own.parent.stat().st_mode & 0o777 == 0o700
+    assert own.parent.stat().st_uid == os.geteuid()
+    reception.follow(False)
+    assert not own.exists()
+
+
+def test_a_folder_that_others_can_enter_or_lead_elsewhere_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runtime, cache, temporary = (tmp_path / name for name in "rct")
+    for folder in (runtime, cache, temporary):
+        folder.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    assert private.folder() == runtime / "archviz"
+    runtime.chmod(0o755)
+    assert private.folder() == cache / "archviz" / "run"
+    runtime.chmod(0o700)
+    (runtime / "archviz").rmdir()
+    (runtime / "archviz").symlink_to(tmp_path)
+    assert private.folder() == cache / "archviz" / "run"
+    (cache / "archviz" / "run").chmod(0o770)
+    assert private.folder() == temporary / f"archviz-{os.geteuid()}"
+    (temporary / f"archviz-{os.geteuid()}").rmdir()
+    (temporary / f"archviz-{os.geteuid()}").write_text("")
+    assert private.folder() is None
+    assert instance.name() == ""
+    assert not instance.hand_over(None)
+    assert not Reception().open()
+
+
+def test_a_folder_of_another_user_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    tmp_path.chmod(0o700)
+    assert private.folder() == tmp_path / "archviz"
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert private.folder() is None
+
+
+def test_a_flood_of_connections_is_bounded_and_a_later_start_is_heard_after_it(
+    reception: Reception, qtbot: QtBot, tmp_path: Path
+) -> None:
+    flood = [QLocalSocket() for _ in range(3 * instance.MOST)]
+    for socket in flood:
+        socket.connectToServer(instance.name())
+    server = reception.findChild(QLocalServer)
+    states = QLocalSocket.LocalSocketState
+    qtbot.waitUntil(lambda: sum(s.state() == states.ConnectedState for s in flood) == instance.MOST, timeout=10_000)
+    assert len(server.findChildren(QLocalSocket)) <= instance.MOST + 1
+    qtbot.waitUntil(
+        lambda: all(s.state() == states.UnconnectedState for s in flood), timeout=10_000
+    )  # they say nothing
+    with qtbot.waitSignal(reception.asked, timeout=30_000) as asked:
+        process = later(tmp_path / "net.archviz.json")
+    assert asked.args == [str(tmp_path / "net.archviz.json")]
+    assert process.communicate(timeout=30)[0].strip() == "True"
+    reception.follow(False)
+
+
+def test_a_stale_socket_is_replaced(qtbot: QtBot) -> None:
+    own = instance.name()
+    with socketlib.socket(socketlib.AF_UNIX) as left:
+        left.bind(own)  # as a process leaves it that was killed
+    assert Path(own).is_socket()
+    assert not instance.hand_over(None)
+    reception = Reception()
+    assert reception.open()
     reception.follow(False)
 
 

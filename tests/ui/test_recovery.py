@@ -179,27 +179,6 @@ def test_edits_that_never_pause_are_kept_until_a_kill(qtbot: QtBot, pace: int) -
     assert kept() > before  # whole, whenever the kill came
 
 
-def test_what_a_kill_left_half_written_is_removed_at_the_next_start(own_folders: Path, open_window: Open) -> None:
-    folder = own_folders / "data" / "archviz" / "unsaved"
-    folder.mkdir(parents=True)
-    half = folder / ".1-abc.journal.json.x1y2z3"
-    half.write_text("{")
-    open_window("resnet18", watch=True)
-    assert not half.exists()
-    assert not list(folder.glob("*1-abc*"))
-
-
-def test_what_a_living_window_is_writing_is_left_alone(open_window: Open, qtbot: QtBot) -> None:
-    first = open_window("resnet50", watch=True)
-    first.document.edit(("name",), "at work")
-    qtbot.waitUntil(lambda: len(journals()) == 1, timeout=30_000)
-    (journal,) = journals()
-    half = journal.file.with_name(f".{journal.file.name}.x1y2z3")
-    half.write_text("{")
-    open_window("resnet18", watch=True)
-    assert half.exists()
-
-
 def test_why_work_is_not_kept_is_said_once(open_window: Open, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     def refuse(*_: object) -> None:
         raise Refused("the disk is full")

@@ -114,7 +114,10 @@ def there_and_back(desk: Desk | Window, edits: int) -> int:
 
 
 def test_two_thousand_random_edits_and_back(qtbot: QtBot) -> None:
-    assert there_and_back(Desk(), 2000) < GROWTH
+    there_and_back(Desk(), 500)  # caches fill, whatever ran before
+    grown = there_and_back(Desk(), 2000)
+    print(f"{grown / 2**20:.1f} MiB more")
+    assert grown < GROWTH
 
 
 def test_random_edits_in_the_window_and_back(open_window: Open) -> None:

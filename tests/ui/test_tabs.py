@@ -71,7 +71,7 @@ def test_unsound_designs_are_marked_one_after_the_other(
     unsound = zoo.network("resnet50").edit(("stages", 2, "block", "groups"), 48)
     designs = tuple(unsound.put(name=f"design {i}") for i in range(100))
     asked: list[str] = []
-    monkeypatch.setattr("archviz.ui.tabs.expand", lambda design: asked.append(design.name) or expand(design))
+    monkeypatch.setattr("archviz.ui.tabs.outline", lambda design: asked.append(design.name) or expand(design))
     window.document.load(Project(designs=designs))
     assert asked == []
     qtbot.waitUntil(lambda: len(asked) == 100, timeout=20_000)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from archviz.analyse.estimate import estimate
 from archviz.report.comparison import compare
+from archviz.report.numbers import memory
 from archviz.report.tables import change, facts
 from archviz.resources import resource
 from archviz.results import AuditRow, FvcoreCount
@@ -193,10 +194,29 @@ COUNT = FvcoreCount(4_111_512_576, {"conv": 4_087_136_256, "linear": 2_048_000, 
 
 
 def test_totals_of_resnet50(totals: Totals) -> None:
-    assert said(totals) == ("25.56 M params · 4.089 GMACs · 8.178 GFLOPs · 11.11 M activations · RF 427 px · fvcore …")
+    counts = "25.56 M params · 4.089 GMACs · 8.178 GFLOPs · 11.11 M activations"
+    assert said(totals) == f"{counts} · 82.13 MiB kept · RF 427 px · fvcore …"
     assert "25,557,032 parameters" in totals.labels["params"].toolTip()
     assert "53,120 normalisation" in totals.labels["params"].toolTip()
     assert "4,089,184,256 MACs" in totals.labels["macs"].toolTip()
+
+
+def test_memory_at_another_batch_and_type(totals: Totals) -> None:
+    """Chosen in the context menu; weights do not depend on the batch, statistics of norm neither."""
+    totals.show_totals(RESNET)
+    menus = {action.menu().title(): action.menu() for action in totals.actions() if action.menu()}
+    batch, dtype = (
+        {a.text(): a for a in menus[title].actions()} for title in ("Batch of the memory", "Type of the memory")
+    )
+    batch["32"].trigger()
+    dtype["bfloat16"].trigger()
+    tip = totals.labels["memory"].toolTip()
+    assert "batch 32, bfloat16" in tip
+    found = RESNET.footprint(32, "bfloat16")
+    assert found.weights == 2 * (25_557_032 + 53_120) + 53 * 8
+    assert memory(found.kept) in totals.labels["memory"].text()
+    for value in (found.weights, found.peak, found.kept, found.gradients, found.momentum, found.adam):
+        assert memory(value) in tip
 
 
 def test_totals_against_a_baseline(totals: Totals) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, Steps, short, slash, times, window
+from .op import Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, Steps, short, slash, times, window
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class Conv(Op):
 
     def macs(self, x: Shapes) -> int:
         return self.params(x)["conv_weight"] * prod(self.shape(x)[1:])
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,))
 
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "conv", self.macs(x)
@@ -99,6 +102,12 @@ class Linear(Op):
     def params(self, x: Shapes) -> dict[str, int]:
         return {"linear": self.out * x[0][-1] + self.out * self.bias}
 
+    def tensors(self, x: Shapes) -> int:
+        return 1 + self.bias
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,))
+
     def macs(self, x: Shapes) -> int:
         return self.out * prod(x[0])
 
@@ -136,6 +145,12 @@ class BatchNorm(Op):
     def buffers(self, x: Shapes) -> int:
         return 2 * x[0][0]
 
+    def counters(self, x: Shapes) -> int:
+        return 1
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,), statistics=2 * x[0][0])  # mean and inverse deviation of the batch
+
     def torch_only(self, x: Shapes) -> int:
         return 0 if self.keras_gain else x[0][0]
 
@@ -163,6 +178,12 @@ class LayerNorm(Op):
     def params(self, x: Shapes) -> dict[str, int]:
         return {"norm": 2 * x[0][-1]}
 
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return prod(x[0]) + 2 * prod(x[0][:-1]), 0  # torch gives mean and inverse deviation, too
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,), values=2 * prod(x[0][:-1]))
+
     def fvcore(self, x: Shapes) -> tuple[str, int]:
         return "layer_norm", 5 * prod(x[0])
 
@@ -187,6 +208,14 @@ class LocalResponseNorm(Op):
         padded = x[0][0] + self.size - 1, *x[0][1:]
         return 13 * prod(x[0]) + 2 * prod(padded)  # the seven operators below, each for itself
 
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        padded = (x[0][0] + self.size - 1) * prod(x[0][1:])
+        return max(prod(x[0]) + padded, 3 * prod(x[0])), 0  # squares and their padding; mean, product and sum
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        padded = (x[0][0] + self.size - 1) * prod(x[0][1:])
+        return Saved(inputs=(0,), values=padded + 2 * prod(x[0]))  # padded squares, base and result of the power
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::mul", "aten::pad", "aten::avg_pool3d", "aten::mul", "aten::add", "aten::pow", "aten::div")
 
@@ -210,6 +239,7 @@ _ACTIVATIONS: dict[str, tuple[str, str, str]] = {
     "tanh": ("tanh", "nn.Tanh()", "aten::tanh"),
     "sigmoid": ("sigmoid", "nn.Sigmoid()", "aten::sigmoid"),
 }
+_BY_RESULT = ("relu", "tanh", "sigmoid")  # their derivative is computed from the output
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +248,9 @@ class Activation(Op):
 
     category: ClassVar[Category] = "activation"
     kind: ActivationKind = "relu"
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(output=True) if self.kind in _BY_RESULT else Saved(inputs=(0,))
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         name = _ACTIVATIONS[self.kind][2]
@@ -236,6 +269,13 @@ class Dropout(Op):
 
     category: ClassVar[Category] = "activation"
     p: float
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return not training or self.p == 0
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        """The scaled mask: on the CPU values of the network's type, on a GPU one byte each."""
+        return Saved(statistics=1) if self.p == 1 else Saved(values=prod(x[0]) if self.p else 0)
 
     def moved(self, x: Shapes) -> int:
         return 0

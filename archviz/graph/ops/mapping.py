@@ -24,6 +24,9 @@ class Slice(Op):
     def shape(self, x: Shapes) -> Shape:
         return (self.stop - self.start, *x[0][1:])
 
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
+
     def moved(self, x: Shapes) -> int:
         return 0  # a view
 
@@ -47,6 +50,9 @@ class Shuffle(Op):
             return say("groups = {groups} must divide the {entering} channels that are shuffled", groups=self.groups,
                        entering=x[0][0])  # fmt: skip
         return SILENCE
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return self.groups in (1, x[0][0])  # nothing changes its place
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::unflatten",)
@@ -92,6 +98,9 @@ class Crop(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (x[0][0], *(s - less for s, less in zip(x[0][1:], (self.above, self.left), strict=False)))
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
 
     def moved(self, x: Shapes) -> int:
         return 0  # a view

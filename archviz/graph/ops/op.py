@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from archviz.words import SILENCE, Sentence, say
 
@@ -22,6 +22,21 @@ Pair = tuple[int, int]  # (height, width)
 Steps = tuple[int | Fraction, int | Fraction]  # strides; below 1 where a map is enlarged
 Category = Literal["convolution", "linear", "normalisation", "activation", "pooling", "merge", "shape"]
 LabelStyle = Literal["resnet", "resnext"]
+
+
+class Saved(NamedTuple):
+    """What autograd keeps of one call until its backward pass, besides weights and buffers.
+
+    `inputs` are those that it keeps, `output` whether it keeps its result; further tensors by the number of their
+    elements: `values` of an image, `indices` (int64) of an image, `statistics` of the whole batch.
+    """
+
+    inputs: tuple[int, ...] = ()
+    output: bool = False
+    values: int = 0
+    indices: int = 0
+    statistics: int = 0
+
 
 MAX_CHANNELS = 262_144  # beyond any published width; keeps slips of the keyboard from reaching torch
 MAX_SIZE = 2**57  # values of one tensor, and multiply-adds of one layer: torch and fvcore count in 64 bits
@@ -79,6 +94,27 @@ class Op:
         """Stored values that are not learnt (running statistics)."""
         return 0
 
+    def tensors(self, x: Shapes) -> int:
+        """Number of learnt tensors."""
+        return sum(2 if kind == "norm" else 1 for kind in self.params(x))
+
+    def counters(self, x: Shapes) -> int:
+        """Number of stored int64 counters (of the batches that batch norm has seen)."""
+        return 0
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        """Whether the output is the memory of the first input: a view of it, or the input itself."""
+        return False
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        """Values and int64 indices of an image that torch holds at the largest moment of the call, output included."""
+        return (0 if self.alias(x) else prod(self.shape(x))), 0
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        """What autograd keeps in train mode on the CPU; `needs` says which inputs need a gradient, at least one does
+        or the operation has weights."""
+        return Saved()
+
     def torch_only(self, x: Shapes) -> int:
         """How many of the learnt values Keras' layer does not have."""
         return 0
@@ -126,17 +162,14 @@ class Op:
         raise NotImplementedError
 
 
-def excess(op: Op, x: Shapes) -> Sentence:
-    """What an operation has more of than ArchViz and torch can take; empty where all fits."""
-    out = op.shape(x)
+_OUTPUTS, _WEIGHTS, _MACS = say("output values"), say("weights"), say("multiply-adds")
+
+
+def excess(op: Op, x: Shapes, out: Shape) -> Sentence:
+    """What an operation that gives `out` has more of than ArchViz and torch can take; empty where all fits."""
     if len(out) == 3 and out[0] > MAX_CHANNELS:
         return say("{found:,} channels are more than the {most:,} that ArchViz takes", found=out[0], most=MAX_CHANNELS)
-    sizes = (
-        (prod(out), say("output values")),
-        (sum(op.params(x).values()), say("weights")),
-        (op.macs(x), say("multiply-adds")),
-    )
-    for found, what in sizes:
+    for found, what in ((prod(out), _OUTPUTS), (sum(op.params(x).values()), _WEIGHTS), (op.macs(x), _MACS)):
         if found > MAX_SIZE:
             return say("{found:,} {what} are more than the {most:,} that torch can count", found=found, what=what,
                        most=MAX_SIZE)  # fmt: skip

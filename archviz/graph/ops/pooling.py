@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Pair, Shape, Shapes, Steps, brief, short, slash, times, window
+from .op import Category, LabelStyle, Op, Pair, Saved, Shape, Shapes, Steps, brief, short, slash, times, window
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ class Pool(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (x[0][0], *(max(1, s) for s in self._sides(x[0])))
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return prod(self.shape(x)), prod(self.shape(x)) if self.kind == "max" else 0  # the position of each maximum
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        return Saved(inputs=(0,), indices=self.allocated(x)[1])
 
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return (f"aten::{self.kind}_pool2d",)
@@ -90,6 +96,14 @@ class GlobalPool(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (x[0][0], self.size, self.size)
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return prod(self.shape(x)), prod(self.shape(x)) if self.kind == "max" else 0
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        if self.kind == "avg" and self.size == 1:
+            return Saved()  # a mean, whose gradient is the same everywhere
+        return Saved(inputs=(0,), indices=self.allocated(x)[1])
 
     def fvcore(self, x: Shapes) -> tuple[str, int] | None:
         return ("adaptive_avg_pool2d", prod(x[0])) if self.kind == "avg" else None

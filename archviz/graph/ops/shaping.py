@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 from typing import ClassVar
 
 from archviz.words import SILENCE, Sentence, say
 
-from .op import Category, LabelStyle, Op, Shape, Shapes, Steps, slash, times
+from .op import Category, LabelStyle, Op, Saved, Shape, Shapes, Steps, slash, times
 
 
 def in_turn(x: Shapes, out: Shape) -> int:
@@ -29,6 +30,12 @@ class Add(Op):
     def moved(self, x: Shapes) -> int:
         return in_turn(x, self.shape(x))
 
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return len(x) == 1
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        return min(len(x) - 1, 2) * prod(self.shape(x)), 0  # of three and more, the sum so far as well
+
     def unsupported(self, x: Shapes) -> tuple[str, ...]:
         return ("aten::add",) * (len(x) - 1)
 
@@ -44,6 +51,9 @@ class Unknown(Op):
     """What nobody here knows how to do: its input goes through."""
 
     name: str
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
 
     def label(self, x: Shapes, style: LabelStyle = "resnet") -> str:
         return f"{self.name[:30]} ?"
@@ -91,6 +101,25 @@ class Multiply(Op):
     def moved(self, x: Shapes) -> int:
         products = [self.shape(x[: i + 1]) for i in range(1, len(x))]
         return sum(map(prod, x)) + 2 * sum(map(prod, products)) - prod(self.shape(x))
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return len(x) == 1
+
+    def allocated(self, x: Shapes) -> tuple[int, int]:
+        products = [0, *(prod(self.shape(x[: i + 1])) for i in range(1, len(x)))]
+        return max(map(sum, pairwise(products)), default=0), 0
+
+    def saved(self, x: Shapes, needs: tuple[bool, ...]) -> Saved:
+        """Each factor whose partner needs a gradient; products so far are factors as well."""
+        inputs: list[int] = []
+        values = 0
+        for i in range(1, len(x)):
+            if needs[i]:
+                inputs += [0] * (i == 1)
+                values += prod(self.shape(x[:i])) * (i > 1)
+            if any(needs[:i]):
+                inputs.append(i)
+        return Saved(tuple(inputs), values=values)
 
     def traced(self, x: Shapes) -> tuple[int, ...]:
         largest = max(map(prod, x))  # what is smaller is broadcast: a gate
@@ -157,6 +186,9 @@ class Flatten(Op):
     def shape(self, x: Shapes) -> Shape:
         return (prod(x[0]),)
 
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
+
     def moved(self, x: Shapes) -> int:
         return 0  # a view
 
@@ -184,6 +216,9 @@ class Permute(Op):
 
     def shape(self, x: Shapes) -> Shape:
         return (*x[0][1:], x[0][0]) if self.to_last else (x[0][-1], *x[0][:-1])
+
+    def alias(self, x: Shapes, training: bool = False) -> bool:
+        return True
 
     def moved(self, x: Shapes) -> int:
         return 0  # a view

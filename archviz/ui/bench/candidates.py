@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QStyle
 from archviz.bench.bounds import MAX_DESIGNS
 from archviz.report.tables import printable
 from archviz.spec.architecture import Architecture
-from archviz.spec.expand import expand
+from archviz.spec.expand import outline
 from archviz.ui import theme
 from archviz.ui.cell import Index
 from archviz.ui.language import tr
@@ -114,4 +114,4 @@ def _fault(design: Architecture) -> str:
     """Its first mistake; empty where it can be measured."""
     if not design.stages:
         return tr("the design is empty")
-    return next((tr(issue.message) for issue in expand(design).issues if issue.severity == "error"), "")
+    return next((tr(issue.message) for issue in outline(design).issues if issue.severity == "error"), "")

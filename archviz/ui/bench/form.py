@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from archviz.app import bench, conditions
 from archviz.app.conditions import FLAGS, Conditions
-from archviz.bench.bounds import Dtype
 from archviz.bench.plan import Plan
+from archviz.footprint import Dtype
 from archviz.spec.architecture import Architecture
 from archviz.spec.issue import Refused
 from archviz.ui import theme

@@ -136,6 +136,8 @@ def _why(error: Exception) -> str:
 
 def _said(event: Progress, plan: Plan) -> Sentence:
     """What is going on: in their turns it is that of all designs."""
+    if event.note:
+        return say("{note}", note=event.note)
     phase = say(PHASES[event.phase])
     if event.phase == "measure" and len(plan.designs) > 1:
         return say("batch {batch}: {phase} in turns", batch=event.batch, phase=phase)

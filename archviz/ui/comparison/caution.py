@@ -8,7 +8,7 @@ from archviz.report import numbers
 from archviz.report.comparison import inputs
 from archviz.results import Comparison
 from archviz.spec.architecture import Architecture
-from archviz.spec.expand import expand
+from archviz.spec.expand import outline
 from archviz.ui.language import tr
 
 ABOUT = "≈"  # before a number that leaves something out
@@ -16,9 +16,9 @@ ABOUT = "≈"  # before a number that leaves something out
 
 def faults(design: Architecture) -> dict[int, str]:
     """The stages with mistakes, each with its name; -1 with none where the design itself has one."""
-    expansion = expand(design)
-    stages = [-1 if i.stage is None else i.stage for i in expansion.issues if i.severity == "error"]
-    return {stage: expansion.graph.stages[stage] if stage >= 0 else "" for stage in sorted(stages)}
+    found = outline(design)
+    stages = [-1 if i.stage is None else i.stage for i in found.issues if i.severity == "error"]
+    return {stage: found.names[stage] if stage >= 0 else "" for stage in sorted(stages)}
 
 
 def faulty(designs: Sequence[Architecture]) -> frozenset[int]:
