@@ -23,6 +23,7 @@ from archviz.bench.history import History
 from archviz.bench.machine import same
 from archviz.bench.outcome import compared, pairs
 from archviz.bench.plan import Plan
+from archviz.cli import main
 from archviz.spec.issue import Refused
 
 
@@ -410,3 +411,27 @@ def test_old_plans_go_unless_a_run_names_them(kept: History) -> None:
         os.utime(path, (0, 0))
     new = use.filed(Plan(designs=(NET,), seconds=4))
     assert [path.exists() for path in (first, second, third, new)] == [False, True, True, True]
+
+
+EDITS = [
+    *(f"UPDATE run SET {name} = {value}" for name in ("at", "plan", "machine", "command")
+      for value in ("x'ff00'", "''", "-1", "1.5", "'[[['", "'0001-01-01T00:00:00'")),
+    *(f"UPDATE result SET latency = {value}" for value in ("x'ff'", "''", "7", "'{}'", "'null'", "'[[['")),
+    *(f"UPDATE result SET latency = json_set(latency, '$.{name}', json('{value}'))"
+      for name in ("median", "q1", "min", "bandwidth", "batch") for value in ("0", "-1", "null", "[]")),
+    "UPDATE result SET latency = json_set(latency, '$.rounds', json('[]'))",
+    "DROP TABLE run", "DROP TABLE result", "ALTER TABLE result RENAME latency TO other", "PRAGMA user_version = 99",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_was_edited_by_hand_is_left_out_or_said_in_a_sentence(
+    kept: History, capsys: pytest.CaptureFixture[str], edit: str
+) -> None:
+    numbers = [str(kept.keep(kept.begin(Plan(designs=(NET,)), HERE, "c"), latency(name))) for name in "ab"]
+    with closing(sqlite3.connect(kept.file)) as base, base:
+        base.execute(edit)
+    for words in ([], ["--json"], ["--export", "csv"], ["--show", numbers[0]], ["--compare", *numbers, "--force"]):
+        code, said = main(["history", *words]), capsys.readouterr().err
+        assert code in (0, 2), said
+        assert code == 0 or (said.startswith("archviz: ") and said.count("\n") == 1)

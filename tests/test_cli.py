@@ -189,6 +189,13 @@ def test_a_block_with_fields(run: Run) -> None:
     assert found["params"] == 64 * 32 + 9 * 32 * 32 + 32 * 128 + 64 * 128
 
 
+def test_a_long_name_ends_in_an_ellipsis(run: Run) -> None:
+    paths = " | ".join(["conv3-256 dilation 6"] * 8)
+    name = json.loads(run("show", f"branches:line={paths} => concat", "--json").out)["name"]
+    assert len(name) == 120
+    assert name.endswith("…")
+
+
 @pytest.mark.parametrize("level", ["stage", "block", "layer"])
 def test_text_is_whole_in_a_pipe(run: Run, level: str) -> None:
     answer = run("show", "resnext50_32x4d", "--level", level)
@@ -210,6 +217,19 @@ def test_text_fits_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, width: 
     assert max(map(len, answer.out.splitlines())) <= width
     assert ("layer1.0.downsample.0" if level == "layer" else "ResNeXt ×6") in answer.out
     assert ("in a wider terminal" in answer.out) == (width == 80 and level == "layer")
+
+
+def test_a_short_footer_defines_the_counts_and_names_the_place_of_the_other_rules(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    footer = run("show", "resnet18").out.strip().split("\n\n")[-1]
+    assert len(footer.splitlines()) <= 12
+    for begin in ("MAC: ", "Activations: ", "fvcore total: ", "Memory, ", "ArchViz "):
+        assert sum(line.startswith(begin) for line in footer.splitlines()) == 1
+    rules = "\n".join(json.loads(run("show", "resnet18", "--json").out)["conventions"])
+    assert "--json" in footer
+    assert all(begin in rules for begin in ("Inference peak: ", "Kept for training: ", "Keras total: ", "Gradients: "))
 
 
 def test_a_file_with_several_designs(run: Run) -> None:
@@ -409,6 +429,8 @@ def test_source_runs(run: Run, tmp_path: Path) -> None:
         (["show", "resnet51"], "resnet50"),
         (["show", "bottelneck"], "bottleneck"),
         (["show", "bottleneck:widht=3"], "nearest: width"),
+        (["show", "bottleneck:se=4"], "norm_kind, excite"),
+        (["show", "conv3-64/2 | id => concat"], "write branches:line= in front of it"),
         (["show", "bottleneck:width"], "width=64"),
         (["show", "bottleneck:width=3.5"], "whole number"),
         (["show", "bottleneck:width=-1"], "at least 1"),

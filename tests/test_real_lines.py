@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from random_lines import check_hand, design
 from test_field import check_part
 from torch import Tensor, nn
 
+import archviz
 from archviz.build import module
 from archviz.spec.recipe_parser import parse
 
@@ -177,6 +180,16 @@ DESIGNS = {
         "conv3x1-64/2x1", (1, 32, 40), Text
     ),
 }  # fmt: skip
+
+
+README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
+LINES = [line.replace("\\|", "|") for line in re.findall(r"^\| [^|`]+ \| `(.+ => .+)` \|$", README, re.MULTILINE)]
+SHAPES = [(64, 56, 56), (64, 56, 56), (256, 56, 56), (116, 28, 28), (2048, 28, 28)]
+
+
+@pytest.mark.parametrize(("line", "shape"), list(zip(LINES, SHAPES, strict=True)))
+def test_a_line_of_the_readme_has_no_mistake(line: str, shape: tuple[int, int, int]) -> None:
+    assert archviz.block("branches", input=shape, line=line).issues == ()
 
 
 @pytest.mark.parametrize("name", DESIGNS)

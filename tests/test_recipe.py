@@ -100,6 +100,13 @@ def test_branches_that_do_not_fit_are_named_with_both_shapes() -> None:
     assert "branch 3: 8×14×14 and 16×14×14 cannot be added" in issue.message
 
 
+def test_unequal_shapes_on_the_left_are_named_with_the_step() -> None:
+    line = "conv1-8 [ conv3-4 | add left conv3-8 ] => concat"
+    (issue,) = archviz.block("branches", input=(8, 14, 14), line=line).issues
+    assert "'add left' needs equal shapes, but 8×14×14 is here and 4×14×14 on the left" in issue.message
+    assert [fix.text for fix in issue.fixes] == ["without 'add left'"]
+
+
 TWO = parse("conv1-8 relu | maxpool3 => concat")
 
 

@@ -595,6 +595,85 @@ def test_winners_are_measured_in_turns_and_what_fails_is_said(
     assert [w.latency.median for w in again if w.latency] == [1.0, 2.0]  # kept
 
 
+# files that were edited by hand
+
+EDITS = [
+    *(f"UPDATE sweep SET {name} = {value}" for name in ("definition", "made_by", "count", "batch", "front", "top")
+      for value in ("x'ff00'", "''", "-1", "1.5", "'x'") if (name, value) != ("made_by", "1.5")),
+    "DELETE FROM sweep", "INSERT INTO sweep SELECT * FROM sweep", "DROP TABLE sweep", "DROP TABLE design",
+    "UPDATE sweep SET count = 399", "UPDATE sweep SET count = 9223372036854775807", "UPDATE sweep SET batch = 0",
+    "UPDATE sweep SET definition = '[[[['", "UPDATE sweep SET front = 'params,params'",
+    """UPDATE sweep SET definition = json_set(definition, '$.limits', json('{"macs":-1}'))""",
+    """UPDATE sweep SET definition = json_set(definition, '$.vary', json('["layer9.repeat=1..3"]'))""",
+    """UPDATE sweep SET definition = json_set(definition, '$.vary', json('["layer1.repeat=1..3"]'))""",
+    "ALTER TABLE design RENAME macs TO mac", "ALTER TABLE sweep RENAME top TO most", "PRAGMA user_version = 9",
+    *(f"UPDATE design SET {name} = {value} WHERE number % 7 = 0"
+      for name in ("digest", "params", "macs", "activations", "memory", "fvcore")
+      for value in ("x'ff00'", "'x'", "-1", "1.5")),
+    *(f"UPDATE design SET parameters = {value}" for value in ("''", "'[]'", "'{}'", "'null'", "'[[[['", "x'ff'")),
+    """UPDATE design SET parameters = '{"layer1.repeat": 3}'""",
+    *(f"UPDATE design SET latency = {value}" for value in ("'x'", "'{}'", "5", "x'ff'")),
+    "UPDATE design SET issue = x'ff'", "UPDATE design SET digest = NULL WHERE number = 7",
+    "UPDATE design SET number = -1 WHERE number = 7", "UPDATE design SET number = 400 WHERE number = 7",
+    "DELETE FROM design WHERE number = 7", "UPDATE design SET macs = 1", "UPDATE design SET digest = 'other'",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sweep of 400 designs that is finished."""
+    store = begun(tmp_path_factory.mktemp("finished") / "s.sqlite")
+    with ThreadPoolExecutor(1) as executor:
+        sweep.run(store, executor)
+    with closing(sqlite3.connect(store.file)) as base:
+        base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return store.file
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_file_that_was_edited_is_refused_in_a_sentence(finished: Path, tmp_path: Path, run: Run, edit: str) -> None:
+    file = Path(shutil.copy(finished, tmp_path))
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute(edit)
+    for more in ((), ("--json",), ("--export", "csv")):
+        code, out, err = run("--resume", str(file), *more)
+        assert (code, out) == (2, ""), err
+        assert err.startswith(f"archviz: {file}")
+        assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_file_that_is_cut_off_or_has_other_bytes_is_refused_or_read(
+    finished: Path, tmp_path: Path, run: Run, seed: int
+) -> None:
+    dice, file, data = random.Random(seed), tmp_path / "s.sqlite", bytearray(finished.read_bytes())
+    if seed % 3:
+        for _ in range(dice.choice((1, 20, 2000))):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+    else:
+        del data[dice.randrange(len(data)) :]
+    file.write_bytes(data)
+    code, _, err = run("--resume", str(file))
+    assert code in (0, 2)
+    assert code == 0 or (err.startswith("archviz: ") and err.count("\n") == 1)
+
+
+def test_another_sqlite_file_is_left_as_it_is(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("CREATE TABLE mine (x)")
+    before = file.read_bytes()
+    for words in (("--resume", str(file)), ("resnet20_cifar", "--vary", VARY[0], "-o", str(file))):
+        assert run(*words)[0::2] == (2, f"archviz: {file} is not a sweep; take another file\n")
+    assert file.read_bytes() == before
+
+
+def test_a_limit_beyond_what_a_file_can_hold_is_taken(tmp_path: Path, run: Run) -> None:
+    file = str(tmp_path / "s.sqlite")
+    code, _, err = run("resnet20_cifar", "--vary", "layer1.repeat=1..3", "--max-macs", "99999999999T", "-o", file)
+    assert code == 0, err
+
+
 # cluster
 
 

@@ -234,8 +234,8 @@ def test_a_file_whose_name_is_no_text_is_read_written_and_told(
         assert main(words) == 0, capsys.readouterr().err
     assert r"$'\xff\xfe.archviz.json'" in json.loads(Path("a.json").read_text("utf-8"))["command"]
     assert main(["history", "--design", name]) == 0
-    save_settings(Settings().opened(Path(name)))
-    assert len(load_settings().recent) == 1
+    save_settings(Settings(theme="dark").opened(Path(name)))
+    assert load_settings().theme == "dark"
     journal = Journal(tmp_path / "j")
     journal.write(Project(), Path(name))
     assert journal.read() is not None

@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from archviz import zoo
 from archviz.app import ready
 from archviz.spec import files
-from archviz.spec.architecture import MAX_SIDE, Architecture, Stage
+from archviz.spec.architecture import MAX_SIDE, MAX_TITLE, Architecture, Stage
 from archviz.spec.fields import FieldSpec, describe
 from archviz.spec.issue import Refused
+from archviz.spec.recipe_parser import Misread, parse
 from archviz.spec.registry import BLOCKS, Block
 from archviz.spec.value import sentence
 from archviz.words import say
@@ -38,6 +39,9 @@ def _found(target: str) -> tuple[Architecture, ...]:
     kind, colon, text = target.partition(":")
     if kind in BLOCKS and colon:  # before files: a line of branches may hold a slash
         return (block(kind, _values(BLOCKS[kind], text), target),)
+    if not os.path.isfile(path) and _is_line(target):
+        fault = say("{name!r} is a line of branches; write branches:line= in front of it", name=target[:80])
+        raise Refused(fault)
     if path.endswith(".json") or any(s in path for s in separators):
         return _from_file(target)
     if any(family.pattern.fullmatch(target) for family in zoo.FAMILIES):
@@ -51,6 +55,15 @@ def _found(target: str) -> tuple[Architecture, ...]:
     )
     fault = say("{name!r} is no network, block or file; nearest: {near}", name=target[:80], near=", ".join(near))
     raise Refused(fault)
+
+
+def _is_line(target: str) -> bool:
+    """Whether a target is the recipe of a block."""
+    try:
+        parse(target)
+    except Misread:
+        return False
+    return True
 
 
 def divided(target: str) -> tuple[str, str]:
@@ -95,7 +108,9 @@ def block(kind: str, values: dict[str, Any], name: str = "", input: tuple[int, .
         made = cls.model_validate(values)
     except ValidationError as error:
         raise Refused(say("{place}: {fault}", place=kind, fault=sentence(error))) from None
-    design = Architecture(name=(name or kind)[:120], stages=(Stage(name="block", block=made),))
+    name = name or kind
+    shown = name if len(name) <= MAX_TITLE else f"{name[: MAX_TITLE - 1]}…"
+    design = Architecture(name=shown, stages=(Stage(name="block", block=made),))
     return design.put(input=input or cls.about.example)
 
 
@@ -118,7 +133,9 @@ def _known(cls: type[Block], name: str) -> FieldSpec:
     if name in specs:
         return specs[name]
     near = difflib.get_close_matches(name, specs, 2, 0.5)
-    offers = say("nearest: {near}", near=", ".join(near)) if near else say("it has {fields}", fields=", ".join(specs))
+    offers = say("it has {fields}", fields=", ".join(specs))
+    if near:
+        offers = say("nearest: {near}; {offers}", near=", ".join(near), offers=offers)
     kind = cls.about.type
     raise Refused(say("{block} has no field {name!r}; {offers}", block=kind, name=name[:40], offers=offers))
 

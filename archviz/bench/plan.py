@@ -16,7 +16,8 @@ import archviz.blocks  # noqa: F401 - registers the blocks that a plan may hold
 from archviz.footprint import Dtype
 from archviz.spec.architecture import Architecture, Side
 from archviz.spec.bounded_json import MAX_BYTES, validated
-from archviz.spec.issue import Refused, reason
+from archviz.spec.files import regular
+from archviz.spec.issue import Refused
 from archviz.spec.migration import migrate
 from archviz.spec.value import Value
 from archviz.words import say
@@ -127,14 +128,11 @@ def loads(text: str | bytes, place: str) -> Plan:
 
 def load(path: Path) -> Plan:
     """A plan from a file."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise Refused(say("{path} is too large for a benchmark plan", path=path))
-        return loads(data, str(path))
-    except OSError as error:
-        raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
+    with regular(path) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise Refused(say("{path} is too large for a benchmark plan", path=path))
+    return loads(data, str(path))
 
 
 def is_plan(path: Path) -> bool:

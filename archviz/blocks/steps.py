@@ -209,6 +209,12 @@ class Drawing:
             fault = say("{place}: 'add left' is in the first path, which has none on its left", place=where)
             self.complain(fault, (say("without 'add left'"), substitute(self.recipe, step, WordStep("id"))))
             return lane
+        here, there = lane.wire.shape, left.wire.shape
+        if Add().misfit((here, there)):
+            fault = say("{place}: 'add left' needs equal shapes, but {here} is here and {there} on the left",
+                        place=where, here=times(here), there=times(there))  # fmt: skip
+            self.complain(fault, (say("without 'add left'"), substitute(self.recipe, step, WordStep("id"))))
+            return lane
         return self._join(where, "add", [lane, left])
 
     def _bracket(self, lane: Lane, step: Bracket, name: str, number: int) -> Lane:

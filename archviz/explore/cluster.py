@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archviz.spec.issue import Refused, reason
+from archviz.spec.files import regular
+from archviz.spec.issue import Refused
 from archviz.words import say
 
 if TYPE_CHECKING:
@@ -37,10 +38,8 @@ class Cluster:
                         address=self.address, options=", ".join(missing))  # fmt: skip
             raise Refused(fault)
         for file in filter(None, options.values()):
-            try:
-                file.open("rb").close()
-            except OSError as error:
-                raise Refused(say("{path} cannot be read: {reason}", path=file, reason=reason(error))) from None
+            with regular(file):
+                pass
 
     @property
     def security(self) -> Security | None:

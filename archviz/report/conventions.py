@@ -35,9 +35,20 @@ CONVENTIONS = (
 _PACKAGES = (("ArchViz", "archviz"), ("fvcore", "fvcore"), ("torch", "torch"))
 
 
+_ELSEWHERE = word(
+    "Memory, Keras totals and receptive field: the rules are in `archviz show --json`, in written reports, and in the "
+    "window under Help > About ArchViz."
+)
+
+
 def about(*figures: str) -> tuple[str, ...]:
     """The lines that begin with one of these."""
     return tuple(line for line in CONVENTIONS if line.startswith(figures))
+
+
+def brief() -> tuple[str, ...]:
+    """The lines for a terminal: the definitions, and where to read the rest."""
+    return (*about("MAC:", "Activations", "fvcore", "Parameters", "Counts"), _ELSEWHERE)
 
 
 def version(distribution: str) -> str:

@@ -107,9 +107,9 @@ def facts(out: Console, lines: Iterable[Fact], below: Iterable[Fact] = ()) -> No
 
 
 def footer(out: Console) -> None:
-    """The conventions and the versions."""
+    """The most important conventions, where the others are, and the versions."""
     out.print()
-    for line in (*conventions.CONVENTIONS, conventions.versions()):
+    for line in (*conventions.brief(), conventions.versions()):
         out.print(Text(line, style="dim"))
 
 

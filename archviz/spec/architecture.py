@@ -23,11 +23,12 @@ MAX_REPEAT = 1000
 MAX_UNITS = 5000
 MAX_SIDE = 65_536
 MAX_NAME = 64
+MAX_TITLE = 120
 MAX_PROJECT = 100  # designs
 MAX_SAVED = 200
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=MAX_NAME)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=120), ONE_LINE]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TITLE), ONE_LINE]
 SavedName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME, strip_whitespace=True), ONE_LINE]
 Side = Annotated[int, Field(ge=1, le=MAX_SIDE, strict=True)]
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
@@ -104,20 +107,26 @@ def read(path: str | Path) -> tuple[Project, Version]:
 
 
 def _data(path: Path) -> bytes:
-    if "\0" in str(path):
-        raise Refused(say("{path!r} cannot be read: a file name holds no NUL character", path=str(path)))
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused(say("{path} cannot be read: it is a folder, a device or a pipe, not a file", path=path))
-        if status.st_size > MAX_BYTES:
-            found, most = status.st_size / 2**20, MAX_BYTES >> 20
+    with regular(path) as file:
+        if (size := os.fstat(file.fileno()).st_size) > MAX_BYTES:
+            found, most = size / 2**20, MAX_BYTES >> 20
             fault = say(
                 "{path} has {found:.0f} MiB; project files are at most {most} MiB", path=path, found=found, most=most
             )
             raise Refused(fault)
+        return file.read(MAX_BYTES + 1)  # it may grow meanwhile
+
+
+@contextmanager
+def regular(path: Path) -> Iterator[BinaryIO]:
+    """An open file; Refused when it cannot be read, or is a pipe or a device, which may never end."""
+    if "\0" in str(path):
+        raise Refused(say("{path!r} cannot be read: a file name holds no NUL character", path=str(path)))
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refused(say("{path} cannot be read: it is a folder, a device or a pipe, not a file", path=path))
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)  # it may grow meanwhile
+            yield file
     except OSError as error:
         raise Refused(say("{path} cannot be read: {reason}", path=path, reason=reason(error))) from None
 

@@ -95,7 +95,7 @@ class FaultReporter(QObject):
         if new:
             self._keep()
         if new or window.message.offers(KEY):
-            window.message.say(self._text(fault), choices={tr("Copy details"): self.copy}, key=KEY)
+            window.message.say(self._text(fault), choices={tr("Copy details"): self.copy}, key=KEY, urgent=True)
 
     def _text(self, fault: Fault) -> str:
         count, last = self.faults.total, fault.summary

@@ -63,11 +63,18 @@ class MessageBar(QFrame):
             self._settle()
 
     def say(
-        self, text: str, *, icon: str = "warning", choices: dict[str, Callable[[], None]] | None = None, key: str = ""
+        self,
+        text: str,
+        *,
+        icon: str = "warning",
+        choices: dict[str, Callable[[], None]] | None = None,
+        key: str = "",
+        urgent: bool = False,
     ) -> None:
         """Show a sentence; with choices it stays until one is made, and whatever else is said stands below it.
 
-        With a key it replaces the offer of the same key, which has the same choices.
+        With a key it replaces the offer of the same key, which has the same choices. An urgent offer is shown in front
+        of those that are open.
         """
         if choices:
             offer = Offer(text, icon, choices, key)
@@ -77,8 +84,9 @@ class MessageBar(QFrame):
                 if place == 0:
                     self._show(text, icon)
                 return
-            self._offers.append(offer)
-            if len(self._offers) == 1:
+            self._offers.insert(0 if urgent else len(self._offers), offer)
+            if self._offers[0] is offer:
+                self._clear()
                 self._show_offer()
         else:
             self._show(text, icon)
@@ -123,12 +131,16 @@ class MessageBar(QFrame):
 
     def _leave(self) -> None:
         """A choice was made, or all of it was dismissed; the next one that waited is offered."""
-        while (item := self._buttons.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self._clear()
         del self._offers[:1]
         self._timer.stop()
         self.hide()
         if self._offers:
             self._show_offer()
+
+    def _clear(self) -> None:
+        """Remove the buttons of the offer that is shown."""
+        while (item := self._buttons.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()

@@ -263,7 +263,7 @@ class Window(QMainWindow):
         if found := recovery.leftover():
             entry, journal = found
             names = ", ".join(d.name for d in entry.project.designs)
-            text = tr("ArchViz did not end in order. Unsaved work is left: {names}", names=names)
+            text = tr("ArchViz closed unexpectedly. Recover unsaved changes to {names}?", names=names)
 
             def recover() -> None:
                 if self.files.may_leave():

@@ -160,6 +160,18 @@ def test_one_fault_again_and_again_is_counted(
     qtbot.waitUntil(lambda: "ZeroDivisionError" in window.message.text.text())
 
 
+def test_a_fault_is_shown_in_front_of_what_is_offered(
+    window: Window, reporter: FaultReporter, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window.message.say("The file was changed", choices={"Reload": turn, "Keep": turn}, key="disk")
+    push(window, Broken())
+    qtbot.waitUntil(lambda: "out of order" in window.message.text.text())
+    assert [b.text() for b in window.message.findChildren(QPushButton) if b.isVisible()] == ["Copy details"]
+    next(b for b in window.message.findChildren(QPushButton) if b.isVisible()).click()
+    assert window.message.text.text() == "The file was changed"
+    assert [b.text() for b in window.message.findChildren(QPushButton) if b.isVisible()] == ["Reload", "Keep"]
+
+
 def test_many_faults_are_one_offer(window: Window, reporter: FaultReporter) -> None:
     for number in range(3 * MOST):
         exec(compile("\n" * number + "def fail(): raise KeyError('x' * 10**6)", f"file{number}", "exec"), found := {})
