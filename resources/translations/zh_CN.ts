@@ -2037,7 +2037,7 @@
     </message>
     <message>
       <source>{name!r} is a line of branches; write branches:line= in front of it</source>
-      <translation>{name!r} 是一行分支；请在前面写上 branches:line=</translation>
+      <translation>{name!r} 是一行分支；请在前面写上 `branches:line=`</translation>
     </message>
     <message>
       <source>nearest: {near}; {offers}</source>
@@ -2725,7 +2725,7 @@
     </message>
     <message>
       <source>{options} need a tls:// address; leave them out</source>
-      <translation>{options} 需要 tls:// 地址；请去掉它们</translation>
+      <translation>{options} 需要 `tls://` 地址；请去掉它们</translation>
     </message>
     <message>
       <source>there is no figure {name!r}; there are {names}</source>
@@ -4477,7 +4477,7 @@
     </message>
     <message>
       <source>{path} cannot be written: it is read-only; allow writing to it (chmod u+w), or name another file</source>
-      <translation>无法写入 {path}：它是只读的；请允许写入（chmod u+w），或改用别的文件名</translation>
+      <translation>无法写入 {path}：它是只读的；请允许写入（`chmod u+w`），或改用别的文件名</translation>
     </message>
     <message>
       <source>{path} cannot be written: there is no folder {folder}</source>
