@@ -168,7 +168,7 @@
       <translation>批归一化依照</translation>
     </message>
     <message>
-      <source>constants: torch ε 1e-5, momentum 0.1; inception ε 1e-3; keras ε 1e-3, momentum 0.01 (0.99 there); keras_resnet ε 1.001e-5, momentum 0.01</source>
+      <source>constants: torch ε 1e-5, momentum 0.1; inception ε 1e-3; keras ε 1e-3, momentum 0.01 (Keras writes 0.99); keras_resnet ε 1.001e-5, momentum 0.01</source>
       <translation>常数：torch ε 1e-5、动量 0.1；Inception ε 1e-3；Keras ε 1e-3、动量 0.01（在 Keras 中写作 0.99）；keras_resnet ε 1.001e-5、动量 0.01</translation>
     </message>
     <message>
@@ -288,7 +288,7 @@
       <translation>特征图</translation>
     </message>
     <message>
-      <source>side of the map that is averaged to (VGG 7, AlexNet 6)</source>
+      <source>side of the map after averaging (VGG 7, AlexNet 6)</source>
       <translation>平均到的特征图的边长（VGG 为 7，AlexNet 为 6）</translation>
     </message>
     <message>
@@ -580,7 +580,7 @@
       <translation>其 7×1 和 3×3 的通道数</translation>
     </message>
     <message>
-      <source>v4: fig. 3, v4_released: with its 1×7 first; resnet_v1: fig. 14; v3: with two poolings; v1: GoogLeNet, with local response norm or batch norm</source>
+      <source>v4: fig. 3; v4_released: the same with the 1×7 first; resnet_v1: fig. 14; v3: with two poolings; v1: GoogLeNet, with local response norm or batch norm</source>
       <translation>v4：图 3；v4_released：同图 3，但 1×7 在前；resnet_v1：图 14；v3：带两次池化；v1：GoogLeNet，用局部响应归一化或批归一化</translation>
     </message>
     <message>
@@ -1172,7 +1172,7 @@
       <translation>指调整尺寸后的特征图</translation>
     </message>
     <message>
-      <source>as what enters</source>
+      <source>as the block's input</source>
       <translation>与块的输入相同</translation>
     </message>
     <message>
@@ -1188,7 +1188,7 @@
       <translation>倍数</translation>
     </message>
     <message>
-      <source>times the size</source>
+      <source>how many times the size</source>
       <translation>尺寸放大到多少倍</translation>
     </message>
     <message>
@@ -1696,7 +1696,7 @@
       <translation>VGG</translation>
     </message>
     <message>
-      <source>vggN[_bn][_torchvision], N = 11, 13, 16, 19; torchvision, which alone has _bn, averages to 7×7</source>
+      <source>vggN[_bn][_torchvision], N = 11, 13, 16, 19; only _torchvision takes _bn; it averages to 7×7</source>
       <translation>vggN[_bn][_torchvision]，N = 11、13、16、19；torchvision 版平均到 7×7，且只有它有 _bn</translation>
     </message>
     <message>
@@ -2236,7 +2236,7 @@
       <translation>{name}：无法对其各模块计时：{fault}</translation>
     </message>
     <message>
-      <source>the worker was stopped by another program and did not go on, so it was ended; measure again</source>
+      <source>the worker was paused by another program and did not continue, so it was ended; measure again</source>
       <translation>工作进程被其他程序暂停后没有继续，因此已被结束；请重新测量</translation>
     </message>
     <message>
@@ -2340,7 +2340,7 @@
       <translation>F3 = {out} 必须等于输入的 {entering} 个通道：捷径是恒等映射</translation>
     </message>
     <message>
-      <source>the shortcut has the stride {stride} of the branches and makes {first} {projected}, but they end in {other}; give them padding that keeps the size, or equal strides</source>
+      <source>the shortcut has the stride {stride} of the branches and turns {first} into {projected}, but the branches end in {other}; give them padding that keeps the size, or equal strides</source>
       <translation>捷径采用各分支的步幅 {stride}，把 {first} 变为 {projected}，但各分支的输出是 {other}；请让分支用保持尺寸的填充，或用相同的步幅</translation>
     </message>
     <message>
@@ -2392,7 +2392,7 @@
       <translation>{place}：linear-{out} 需要一维向量，但收到的是 {shape}；请在前面写“flatten”</translation>
     </message>
     <message>
-      <source>{place}: 'add left' is in the first path, which has none on its left</source>
+      <source>{place}: 'add left' is in the first branch, which has no branch on its left</source>
       <translation>{place}：“add left”位于第一条分支，其左侧没有分支</translation>
     </message>
     <message>
@@ -2408,7 +2408,7 @@
       <translation>{place}：{found} 个通道无法分成 {count} 个相等的份额</translation>
     </message>
     <message>
-      <source>{place}: {count} paths cannot share {found} channels</source>
+      <source>{place}: {count} branches cannot share {found} channels</source>
       <translation>{place}：{count} 条分支不够分 {found} 个通道</translation>
     </message>
     <message>
@@ -2928,7 +2928,7 @@
       <translation>一个工作进程被终止，多半是内存不足；可用 --resume 继续</translation>
     </message>
     <message>
-      <source>a worker process was stopped by another program and did not go on, so it was ended; --resume goes on</source>
+      <source>a worker process was paused by another program and did not continue, so it was ended; --resume goes on</source>
       <translation>一个工作进程被其他程序暂停后没有继续，因此已被结束；可用 --resume 继续</translation>
     </message>
     <message>
@@ -3296,7 +3296,7 @@
       <translation>参数量：可学习的数值；批归一化的滑动统计量只计入权重内存。</translation>
     </message>
     <message>
-      <source>Keras total: parameters and moving statistics of these layers in Keras, where Inception's norms have no gain.</source>
+      <source>Keras total: parameters and moving statistics of these layers in Keras, where the batch norms of Inception have no scale.</source>
       <translation>Keras 总数：这些层在 Keras 中的参数和滑动统计量，其中 Inception 的归一化没有增益。</translation>
     </message>
     <message>
@@ -3584,11 +3584,11 @@
       <translation>错误映射</translation>
     </message>
     <message>
-      <source>of peak: of the best of matrix products and convolutions in the same run; more than 100 % can occur, since Winograd's algorithm multiplies less than is counted, and clocks and other programs change</source>
+      <source>of peak: of the best of matrix products and convolutions in the same run; more than 100 % can occur, since Winograd's algorithm multiplies less than is counted, and clock rates and the load of other programs change</source>
       <translation>占峰值：相对于同一次运行中矩阵乘法和卷积的最高值；可能超过 100 %，因为 Winograd 算法实际做的乘法比计入的少，而且时钟频率和其他程序的负载会变化</translation>
     </message>
     <message>
-      <source>Memory: weights, input and the most that torch's allocator held at one time during a call, workspaces that come from it included; equal designs are equal in any order</source>
+      <source>Memory: weights, input and the most that torch's allocator held at one time during a call, workspaces that come from it included; equal designs get equal figures in any order</source>
       <translation>内存：权重、输入，以及一次调用期间 torch 的分配器同时占用的最大值，含由它分配的工作区；相同的设计无论测量顺序如何，结果都相同</translation>
     </message>
     <message>
@@ -3924,7 +3924,7 @@
       <translation>累积步幅</translation>
     </message>
     <message>
-      <source>Memory for</source>
+      <source>Memory at</source>
       <translation>内存的条件</translation>
     </message>
     <message>
@@ -4044,7 +4044,7 @@
       <translation>第 {line} 行第 {column} 列：{fault}</translation>
     </message>
     <message>
-      <source>its branches lines have more than {most:,} characters</source>
+      <source>its lines of branches have more than {most:,} characters together</source>
       <translation>其中的分支行共超过 {most:,} 个字符</translation>
     </message>
     <message>
@@ -4064,15 +4064,15 @@
       <translation>{name} 在同一个对象中出现了两次</translation>
     </message>
     <message>
-      <source>its name holds half a surrogate pair, which is no text</source>
+      <source>its name holds half a surrogate pair, which is not valid text</source>
       <translation>其名称含有半个代理对，不是文本</translation>
     </message>
     <message>
-      <source>holds half a surrogate pair, which is no text</source>
+      <source>holds half a surrogate pair, which is not valid text</source>
       <translation>含有半个代理对，不是文本</translation>
     </message>
     <message>
-      <source>a number too long, or not finite</source>
+      <source>is a number too long or not finite</source>
       <translation>数过长，或不是有限的数</translation>
     </message>
     <message>
@@ -4312,7 +4312,7 @@
       <translation>最多嵌套 {most} 层的分叉</translation>
     </message>
     <message>
-      <source>as many shares as paths, which are {count}</source>
+      <source>{count} shares, one for each branch</source>
       <translation>个数与分支数 {count} 相同的份额</translation>
     </message>
     <message>
@@ -6170,7 +6170,7 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>{file} 已被其他程序修改</translation>
     </message>
     <message>
-      <source>Keep this one</source>
+      <source>Keep what is open here</source>
       <translation>保留当前内容</translation>
     </message>
     <message>
@@ -7898,11 +7898,11 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>复制精确总数</translation>
     </message>
     <message>
-      <source>Batch of the memory</source>
+      <source>Batch size for memory</source>
       <translation>内存的批大小</translation>
     </message>
     <message>
-      <source>Type of the memory</source>
+      <source>Number type for memory</source>
       <translation>内存的数值类型</translation>
     </message>
     <message>
@@ -7926,7 +7926,7 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>最后一个特征图在输入中的感受野：{field}&lt;br&gt;其相邻两个位置在输入中的间距：{jump}&lt;br&gt;门控不会扩大它所缩放的值的感受野</translation>
     </message>
     <message>
-      <source>{memory} kept</source>
+      <source>{memory} kept for training</source>
       <translation>训练保留 {memory}</translation>
     </message>
     <message>
