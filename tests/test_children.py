@@ -79,7 +79,7 @@ def test_a_stopped_benchmark_costs_its_design_and_is_named() -> None:
         if isinstance(event, Failed):
             failed.append(event.message)
     assert failed == [
-        "resnet20_cifar at batch 1: the worker was stopped by another program and did not go on, so it was ended; "
+        "resnet20_cifar at batch 1: the worker was paused by another program and did not continue, so it was ended; "
         "measure again"
     ]
     assert not Path(f"/proc/{stopped[0]}").exists()

@@ -189,8 +189,8 @@ def test_an_unknown_block_keeps_its_data_and_has_a_name_that_can_be_shown(kind: 
 
 def test_values_in_messages_are_short_and_printable() -> None:
     assert shown("a" * 100) == "a" * 40 + "…"
-    assert shown(10**5000).endswith("…")
-    assert len(shown(10**5000)) < 40
+    assert shown(10**5000) == "10^5000"
+    assert shown(-(10**5000)) == "-10^5000"
     assert shown("a\x1b\nb") == "a b"
     assert len(say("{path} is wrong", path="/x" * 5_000 + "/end")) < LONGEST + 50
     assert say("{path} is wrong", path="/x" * 5_000 + "/end").endswith("/end is wrong")

@@ -72,7 +72,7 @@ def test_a_pre_activated_bottleneck_is_the_built_in_one() -> None:
         ("conv3-8 bn linear", 12, "either 'bn' or 'linear'"),
         ("split 3 id", 9, "'['"),
         ("split id", 7, "shares such as 64:192 or '['"),
-        ("id split 3:5 [ id | id | id ]", 10, "as many shares as paths, which are 3"),
+        ("id split 3:5 [ id | id | id ]", 10, "3 shares, one for each branch"),
         ("split 3:0 [ id | id ]", 7, "a share of the channels from 1 to 65,536"),
         ("[ id | id => cat ]", 14, "concat, add or multiply"),
         ("[ id | id => add, relu ]", 17, "']' that closes"),
@@ -171,7 +171,7 @@ def test_a_split_takes_branches_alone() -> None:
     own = put_field(split, "feeds", "own shares")
     assert step_text(put_field(own, "shares", "3:5")) == "split 3:5 [ id | bn ]"
     assert step_text(put_field(own, "paths", "id | bn | relu")) == "split 64:64:64 [ id | bn | relu ]"
-    with pytest.raises(Misread, match="as many shares as paths"):
+    with pytest.raises(Misread, match="shares, one for each branch"):
         put_field(own, "shares", "3:5:7")
     with pytest.raises(Refused, match="branches alone"):
         put_field(split, "paths", "id | bn => add, add")

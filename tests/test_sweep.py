@@ -248,7 +248,7 @@ def test_a_sample_is_a_function_of_number_and_seed() -> None:
     [
         (("layer3.repeat=2..4", "layer2.groups=5,7"),
          "layer2.groups = 5, 7 never gives a legal design: groups = 5 must divide the inner width 128; "
-         "nearest: 125, 130; fix: width = 125 | width = 130 | groups = 2 | groups = 4; take other values or "
+         "nearest: 125, 130; fix: width = 125 | width = 130 | groups = 4 | groups = 8; take other values or "
          "leave it out"),
         (("layer2.width=60,62", "layer2.groups=7,8"), "none of the 4 designs is legal: layer2: groups = "),
     ],

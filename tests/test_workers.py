@@ -21,6 +21,7 @@ def workers() -> Iterator[Workers]:
 def test_calls_that_could_not_be_written_do_not_disturb_the_end(workers: Workers) -> None:
     with pytest.raises(Lost, match=r"^a worker process was ended"):
         workers.submit(os._exit, 3).result()
+    workers._started[0].wait(60)
     with pytest.raises(Lost, match=r"^a worker process was ended"):
         workers.submit(len, "asked in vain").result()
     workers.shutdown()  # though the last call could not be written

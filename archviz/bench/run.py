@@ -25,7 +25,7 @@ from .plan import Place, Plan
 from .result import Apart, Done, End, Event, Facts, Failed, Progress, Refusal, failure, no_blocks, read
 
 WORKER = children.archviz("bench", "-", "--worker")[1:]  # a plan in a line on standard input, events on standard output
-_STOPPED = say("the worker was stopped by another program and did not go on, so it was ended; measure again")
+_STOPPED = say("the worker was paused by another program and did not continue, so it was ended; measure again")
 
 _QUIET = {"KINETO_LOG_LEVEL": "99"}  # torch's profiler, which watches memory, would write about itself
 

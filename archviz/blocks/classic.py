@@ -84,7 +84,7 @@ class ClassicHead(Block):
 
     bare: ClassVar[bool] = True
     pool: bool = switch(True, "Adaptive pool", "average to the map below first (torchvision); off: flatten (papers)")
-    size: int = integer(7, "Map", "side of the map that is averaged to (VGG 7, AlexNet 6)", le=64, unit="px")
+    size: int = integer(7, "Map", "side of the map after averaging (VGG 7, AlexNet 6)", le=64, unit="px")
     hidden: int = integer(4096, "Hidden", "features of both hidden layers", le=65_536)
     classes: int = integer(1000, "Classes", "outputs of the classifier", le=1_000_000)
     dropout: float = fraction(0.5, "Dropout", "behind both hidden layers", le=0.95)

@@ -158,7 +158,7 @@ class InceptionStem(Branched):
     kind: StemKind = choice(
         "v4",
         "Kind",
-        "v4: fig. 3, v4_released: with its 1×7 first; resnet_v1: fig. 14; v3: with two poolings; "
+        "v4: fig. 3; v4_released: the same with the 1×7 first; resnet_v1: fig. 14; v3: with two poolings; "
         "v1: GoogLeNet, with local response norm or batch norm",
     )
 

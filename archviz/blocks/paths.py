@@ -92,8 +92,8 @@ def _unprojected(x: Wire, end: Lane) -> Sentence:
     stride = f"{high}" if high == wide else f"{high}×{wide}"
     sides = [y.shape[0], *(-(-side // int(step)) for side, step in zip(x.shape[1:], end.stride, strict=True))]
     return say(
-        "the shortcut has the stride {stride} of the branches and makes {first} {projected}, but they end in {other}; "
-        "give them padding that keeps the size, or equal strides",
+        "the shortcut has the stride {stride} of the branches and turns {first} into {projected}, "
+        "but the branches end in {other}; give them padding that keeps the size, or equal strides",
         stride=stride,
         first=times(x.shape),
         projected=times(tuple(sides)),

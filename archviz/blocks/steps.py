@@ -206,7 +206,7 @@ class Drawing:
 
     def _add_left(self, lane: Lane, step: WordStep, where: str, left: Lane | None) -> Lane:
         if left is None:
-            fault = say("{place}: 'add left' is in the first path, which has none on its left", place=where)
+            fault = say("{place}: 'add left' is in the first branch, which has no branch on its left", place=where)
             self.complain(fault, (say("without 'add left'"), substitute(self.recipe, step, WordStep("id"))))
             return lane
         here, there = lane.wire.shape, left.wire.shape
@@ -246,7 +246,7 @@ class Drawing:
         count = len(step.paths)
         if count > found:
             self.complain(
-                say("{place}: {count} paths cannot share {found} channels", place=where, count=count, found=found)
+                say("{place}: {count} branches cannot share {found} channels", place=where, count=count, found=found)
             )
             return (found,) * count
         given = step.shares or (1,) * count

@@ -31,7 +31,7 @@ _NORMS: dict[NormKind, BatchNorm] = {
 def norm_kind(default: NormKind = "torch") -> Any:
     """Whose constants the batch norms of a block have."""
     text = (
-        "constants: torch ε 1e-5, momentum 0.1; inception ε 1e-3; keras ε 1e-3, momentum 0.01 (0.99 there); "
+        "constants: torch ε 1e-5, momentum 0.1; inception ε 1e-3; keras ε 1e-3, momentum 0.01 (Keras writes 0.99); "
         "keras_resnet ε 1.001e-5, momentum 0.01"
     )
     return choice(default, "Batch norm as in", text, later=True)

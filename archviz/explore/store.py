@@ -231,7 +231,7 @@ def _found(row: tuple[Any, ...], names: set[str]) -> Found:
         Latency.model_validate_json(latency)
     values = _PARAMETERS.validate_json(parameters)
     if values.keys() != names:
-        raise ValueError("other parameters than the sweep has")
+        raise ValueError(number)  # it has other parameters than the sweep
     return Found(number, values, digest, Cost(*figures), fvcore, latency)
 
 

@@ -26,7 +26,7 @@ from archviz.words import say
 P = ParamSpec("P")
 T = TypeVar("T")
 _ENDED = say("a worker process was ended, most often because memory ran out; --resume goes on")
-_STOPPED = say("a worker process was stopped by another program and did not go on, so it was ended; --resume goes on")
+_STOPPED = say("a worker process was paused by another program and did not continue, so it was ended; --resume goes on")
 _START = "from archviz.explore.workers import serve; serve()"
 
 

@@ -12,7 +12,8 @@ CONVENTIONS = (
     word("fvcore total: MACs, batch norm at 2 per element, global average pooling at 1 per input element; eval mode."),
     word("Parameters: learnt values; the running statistics of batch norm count only as memory of weights."),
     word(
-        "Keras total: parameters and moving statistics of these layers in Keras, where Inception's norms have no gain."
+        "Keras total: parameters and moving statistics of these layers in Keras, "
+        "where the batch norms of Inception have no scale."
     ),
     word("Where Keras builds the network of other layers (more biases, say), it prints another total."),
     word("Memory: parameters and buffers, and what is kept for training; float32 and batch 1 unless said otherwise."),

@@ -18,11 +18,11 @@ from .tables import Column, Table, printable
 FORMAT = 2  # of what other programs read
 PEAK = word(
     "of peak: of the best of matrix products and convolutions in the same run; more than 100 % can occur, since "
-    "Winograd's algorithm multiplies less than is counted, and clocks and other programs change"
+    "Winograd's algorithm multiplies less than is counted, and clock rates and the load of other programs change"
 )
 HELD = word(
     "Memory: weights, input and the most that torch's allocator held at one time during a call, workspaces that "
-    "come from it included; equal designs are equal in any order"
+    "come from it included; equal designs get equal figures in any order"
 )
 HOW = word(
     "Median, inter-quartile range and quantiles of single calls in eval and inference mode; designs measured in turns."

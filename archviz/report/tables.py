@@ -88,7 +88,7 @@ def facts(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
         (word("Receptive field"), tuple(numbers.pixels(a.field, "px") for a in analyses)),
         (word("Jump"), tuple(numbers.pixels(a.jump, "px") for a in analyses)),
         *([(word("Auxiliary heads"), heads)] if set(heads) != {"none"} else []),
-        (word("Memory for"), (footprint.conditions(comparison),) * len(analyses)),
+        (word("Memory at"), (footprint.conditions(comparison),) * len(analyses)),
     )
 
 

@@ -117,21 +117,21 @@ def check(value: Any) -> None:
         items: Iterable[tuple[Any, Any]] = inside.items() if named else enumerate(inside)
         for key, item in items:
             if named and not key.isprintable() and SURROGATE.search(key):
-                raise _refused((key, trail), say("its name holds half a surrogate pair, which is no text"))
+                raise _refused((key, trail), say("its name holds half a surrogate pair, which is not valid text"))
             if isinstance(item, str):
                 if not item.isprintable() and SURROGATE.search(item):
-                    raise _refused((key, trail), say("holds half a surrogate pair, which is no text"))
+                    raise _refused((key, trail), say("holds half a surrogate pair, which is not valid text"))
                 if key == _LINE:
                     lines.add(item)
             elif isinstance(item, float):
                 if not math.isfinite(item):
-                    raise _refused((key, trail), say("a number too long, or not finite"))
+                    raise _refused((key, trail), say("is a number too long or not finite"))
             elif isinstance(item, dict | list):
                 if depth > MAX_DEPTH:
                     raise _refused((key, trail), say("is nested too deeply"))
                 waiting.append((item, (key, trail), depth + 1))
     if sum(map(len, lines)) > MAX_LINES:
-        raise Refused(say("its branches lines have more than {most:,} characters", most=MAX_LINES))
+        raise Refused(say("its lines of branches have more than {most:,} characters together", most=MAX_LINES))
 
 
 def _refused(trail: _Trail, fault: Sentence) -> Refused:

@@ -52,7 +52,7 @@ _COUNTED: dict[Counted, str] = {"linear": "units", "se": "reduction", "shuffle":
 KINDS = ("convolution", *_POOLS, *_WORDS, *_NUMBERS, "resize", "split")
 _OWN = "the block's"
 _FUNCTIONS = (_OWN, *(name for name in get_args(Function) if name != "relu"))
-_SIZES = ("as what enters", "a factor", "both sides")
+_SIZES = ("as the block's input", "a factor", "both sides")
 _MODES = ("bilinear", "nearest")
 _FEEDS = ("everything", "equal shares", "own shares")
 _SHORTCUTS = ("none", "identity", "projection")
@@ -87,7 +87,7 @@ _OTHERS = (
     FieldSpec("reduction", "Reduction", "int", 16, "of the gate", "", 1, MAX_WIDTH),
     FieldSpec("shuffled", "Groups", "int", 2, "must divide the channels that enter", "", 1, MAX_WIDTH),
     FieldSpec("to", "Size", "choice", _SIZES[0], "of the resized map", choices=_SIZES),
-    FieldSpec("factor", "Factor", "int", 2, "times the size", "", 1, MAX_FACTOR),
+    FieldSpec("factor", "Factor", "int", 2, "how many times the size", "", 1, MAX_FACTOR),
     FieldSpec("to_high", "Height", "int", 28, "of the resized map", "", 1, MAX_RESIZED),
     FieldSpec("to_wide", "Width", "int", 28, "of the resized map", "", 1, MAX_RESIZED),
     FieldSpec("mode", "Interpolation", "choice", _MODES[0], "between the positions", choices=_MODES),

@@ -199,7 +199,7 @@ def _bracket(r: _Reader, depth: int, *, split: bool) -> Bracket:
             raise r.refuse(say("shares such as 64:192 or '['") if not shares else say("'['"))
     paths = _paths(r, depth + 1)
     if shares and len(shares) != len(paths):
-        raise r.refuse(say("as many shares as paths, which are {count}", count=len(paths)), back=r.at - start)
+        raise r.refuse(say("{count} shares, one for each branch", count=len(paths)), back=r.at - start)
     merge = _merge(r) if r.flag("=>") else "concat"
     if r.take() != "]":
         raise r.refuse(say("']' that closes the split"), back=1)

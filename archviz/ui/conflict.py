@@ -35,7 +35,7 @@ class Conflict(QObject):
         elif condition == "changed":
             kept = tr("{file} was changed by another program; your changes are kept, and saving asks first", file=name)
             clean = tr("{file} was changed by another program", file=name)
-            keep = tr("Keep this one")
+            keep = tr("Keep what is open here")
             choices = {tr("Reload (can be undone)"): self._reload, keep: lambda: None}
             self._message.say(kept if self._document.modified else clean, choices=choices, key=_KEY)
 

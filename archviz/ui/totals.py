@@ -48,8 +48,8 @@ class Totals(QWidget):
         copy = QAction(tr("Copy exact totals"), self)
         copy.triggered.connect(self.copy)
         self.addAction(copy)
-        self._batches = self._choice(tr("Batch of the memory"), {str(batch): batch for batch in _BATCHES})
-        self._dtypes = self._choice(tr("Type of the memory"), {dtype: dtype for dtype in SIZES})
+        self._batches = self._choice(tr("Batch size for memory"), {str(batch): batch for batch in _BATCHES})
+        self._dtypes = self._choice(tr("Number type for memory"), {dtype: dtype for dtype in SIZES})
 
     def show_totals(self, analysis: Analysis, baseline: Analysis | None = None) -> None:
         """Show a design's totals, with the change against a baseline; fvcore has not seen them yet."""
@@ -95,7 +95,7 @@ class Totals(QWidget):
         batch, dtype = self._batches.checkedAction().data(), self._dtypes.checkedAction().data()
         found = self._analysis.footprint(batch, dtype)
         before = self._baseline.footprint(batch, dtype) if self._baseline else found
-        text = tr("{memory} kept", memory=memory(found.kept)) + _change(found.kept, before.kept)
+        text = tr("{memory} kept for training", memory=memory(found.kept)) + _change(found.kept, before.kept)
         lines = "".join(
             f"<tr><td>{tr(footprint.TITLES[key])}&nbsp;</td><td align=right>{memory(value)}</td></tr>"
             for key, value in footprint.values(found).items()

@@ -29,7 +29,7 @@ def alexnet(name: str, form: str | None) -> Architecture:
 
 @family(
     "VGG",
-    "vggN[_bn][_torchvision], N = 11, 13, 16, 19; torchvision, which alone has _bn, averages to 7×7",
+    "vggN[_bn][_torchvision], N = 11, 13, 16, 19; only _torchvision takes _bn; it averages to 7×7",
     r"vgg(?P<depth>\d+)(?P<bn>_bn)?(?P<form>_torchvision)?",
     examples=("vgg16", "vgg16_bn", "vgg19", "vgg19_bn", "vgg16_torchvision"),
     source="Simonyan & Zisserman 2014, arXiv:1409.1556, table 1; torchvision",

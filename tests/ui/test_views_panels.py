@@ -206,7 +206,7 @@ def test_memory_at_another_batch_and_type(totals: Totals) -> None:
     totals.show_totals(RESNET)
     menus = {action.menu().title(): action.menu() for action in totals.actions() if action.menu()}
     batch, dtype = (
-        {a.text(): a for a in menus[title].actions()} for title in ("Batch of the memory", "Type of the memory")
+        {a.text(): a for a in menus[title].actions()} for title in ("Batch size for memory", "Number type for memory")
     )
     batch["32"].trigger()
     dtype["bfloat16"].trigger()
