@@ -7,7 +7,7 @@ import pytest
 import archviz
 from archviz.spec import recipe_edit as edit
 from archviz.spec.issue import Refused
-from archviz.spec.recipe import ConvStep, Recipe, WordStep, step_text, text
+from archviz.spec.recipe import ConvStep, PoolStep, Recipe, WordStep, step_text, text
 from archviz.spec.recipe_fields import (
     KINDS,
     ORDERS,
@@ -194,3 +194,10 @@ def test_what_follows_the_branches_is_read_and_written() -> None:
 
 def test_a_stride_may_stand_apart_as_papers_print_it() -> None:
     assert parse("conv3-64 /2 groups 4 | maxpool3 /2 valid") == parse("conv3-64/2 groups 4 | maxpool3/2 valid")
+
+
+def test_the_options_of_a_pool_stand_in_any_order() -> None:
+    pool = PoolStep("avg", (5, 4), (2, 1), (2, 1), ceil=True)
+    for line in ("avgpool5x4/2x1 pad 2x1 ceil", "avgpool5x4/2x1 ceil pad 2x1", "avgpool5x4 /2x1 ceil pad 2x1"):
+        assert parse(line).paths == ((pool,),)
+    assert text(Recipe(((pool,),))) == "avgpool5x4/2x1 pad 2x1 ceil => concat"

@@ -35,7 +35,7 @@ from archviz.graph.ops import (
 from archviz.results import FARTHEST, Jump
 
 Number = int | Fraction
-_LONGEST = 256  # positions of a period; what has a longer one is taken to see as much everywhere
+_LONGEST = 576  # positions that are told apart; of more each is taken to see as much as any
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,15 @@ class Side:
     """The first and last position that each position of a period sees, along one side of the map that enters its part.
 
     In positions of that map, with padding in front of it and behind it. From one period to the next they move on by
-    `advance`. `whole` says that all positions are seen.
+    `advance`. `whole` says that all positions are seen, `listed` that nothing repeats: each position of the map is one
+    of the period.
     """
 
     firsts: tuple[Number, ...] = (0,)
     lasts: tuple[Number, ...] = (0,)
     advance: Number = 1
     whole: bool = False
+    listed: bool = False
 
     @property
     def period(self) -> int:
@@ -68,6 +70,8 @@ class Side:
 
     def seen(self, position: int) -> tuple[Number, Number]:
         """The first and last position that a position sees."""
+        if self.listed:  # what a window reads beyond the map is padding
+            position = min(max(position, 0), self.period - 1)
         turns, place = divmod(position, self.period)
         return self.firsts[place] + turns * self.advance, self.lasts[place] + turns * self.advance
 
@@ -147,14 +151,22 @@ def _side(node: Node, axis: int, sources: list[Side]) -> Side:
         return replace(entered, advance=_whole(entered.advance * stride))
     whole = isinstance(op, Flatten) or (isinstance(op, GlobalPool) and op.size == 1)
     period = stride.denominator * entered.period // gcd(entered.period, stride.numerator)
-    if period > _LONGEST:
-        return _alike(op, x, axis, entered, stride)
+    if not whole and (entered.listed or period > _LONGEST):
+        fits = len(node.shape) == 3 and node.shape[1 + axis] <= _LONGEST
+        return _each(node, axis, entered, stride) if fits else _alike(op, x, axis, entered, stride)
     read = [op.reads(x, axis, i) for i in range(period if stride.denominator > 1 else 1)]
     if len(read) < period:  # ordinary windows move by whole positions
         ((first, last),) = read
         read = [(first + i * stride.numerator, last + i * stride.numerator) for i in range(period)]
     firsts, lasts = [entered.seen(first)[0] for first, _ in read], [entered.seen(last)[1] for _, last in read]
     return Side(tuple(firsts), tuple(lasts), _whole(entered.advance * stride * period / entered.period), whole)
+
+
+def _each(node: Node, axis: int, entered: Side, stride: Fraction) -> Side:
+    """What each position of a map sees."""
+    read = [node.op.reads(node.shapes, axis, i) for i in range(node.shape[1 + axis])]
+    firsts, lasts = tuple(entered.seen(a)[0] for a, _ in read), tuple(entered.seen(b)[1] for _, b in read)
+    return Side(firsts, lasts, _whole(Fraction(entered.step * stride * len(read))), listed=True)
 
 
 def _alike(op: Op, x: Shapes, axis: int, entered: Side, stride: Fraction) -> Side:
@@ -171,17 +183,22 @@ def _whole(number: Fraction) -> Number:
 
 
 def _merged(sources: list[Side], size: int) -> Side:
-    """What several inputs see together, along a side of this size; where their steps differ nothing repeats in it."""
+    """What several inputs see together, along a side of this size; where their steps differ nothing repeats in it.
+
+    They then move on as the closest of them: a branch that is resized to 33 from 17 has steps of 34/33 beside a
+    shortcut's 1, and would drift away from it with every block.
+    """
     first, *others = sources
     if all(s == first for s in others):
         return first
-    step = max(s.step for s in sources)
-    even = all(s.step == step for s in sources)
+    step = min(s.step for s in sources)
+    even = all(s.step == step and not s.listed for s in sources)
     period = lcm(*(s.period for s in sources)) if even else size
-    period = min(period, _LONGEST)
+    listed = (not even or period > _LONGEST) and size <= _LONGEST
+    period = size if listed else min(period, _LONGEST)
     spans = [[s.seen(i) for s in sources] for i in range(period)]
     firsts, lasts = (tuple(pick(s[end] for s in seen) for seen in spans) for end, pick in ((0, min), (1, max)))
-    return Side(firsts, lasts, _whole(Fraction(step * period)), first.whole)
+    return Side(firsts, lasts, _whole(Fraction(step * period)), first.whole, listed)
 
 
 @lru_cache(maxsize=2048)

@@ -239,9 +239,10 @@ def _conv(r: _Reader, match: re.Match[str]) -> ConvStep:
 
 
 def _pool(r: _Reader, match: re.Match[str]) -> PoolStep:
-    kernel = r.pair(match[2], match[3], MAX_KERNEL, say("window"))
-    stride, padding = _stride(r, match[4], match[5]), _padding(r)
-    return PoolStep(cast(PoolKind, match[1]), kernel, stride, padding, r.flag("ceil"))
+    kernel, stride = r.pair(match[2], match[3], MAX_KERNEL, say("window")), _stride(r, match[4], match[5])
+    ceil = r.flag("ceil")
+    padding = _padding(r)
+    return PoolStep(cast(PoolKind, match[1]), kernel, stride, padding, r.flag("ceil") or ceil)
 
 
 def _stride(r: _Reader, high: str | None, wide: str | None) -> Pair:
