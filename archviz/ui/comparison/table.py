@@ -7,7 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from archviz.report.numbers import exact, memory, si
 from archviz.report.tables import change, facts, short, told
@@ -205,11 +214,11 @@ class _Header(QHeaderView):
         painter.save()
         super().paintSection(painter, above, section)
         painter.restore()
-        if beside:  # its ground alone: the name would stand far to the right
-            painter.save()
-            painter.setClipRect(rest)
-            super().paintSection(painter, rest.adjusted(0, 0, 2 * rect.width(), 0), section)
-            painter.restore()
+        if beside:  # the background without the name
+            option = QStyleOptionHeader()
+            self.initStyleOption(option)
+            option.rect, option.section = rest, section
+            self.style().drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
         if section == 0:
             top = rect.center().y() - theme.ICON // 2
             theme.icon("flag_fill").paint(painter, QRect(rect.left() + theme.MARGIN, top, theme.ICON, theme.ICON))
