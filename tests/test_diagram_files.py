@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def test_pdf_is_one_sheet_with_its_font() -> None:
 
 def test_pdf_takes_a_larger_page_rather_than_unreadable_letters() -> None:
     picture = drawn("resnet50", "layer")
-    assert page(render(picture, Options("pdf"))) == (round(picture.width), round(picture.height))
+    assert page(render(picture, Options("pdf"))) == (ceil(picture.width), ceil(picture.height))
 
 
 @pytest.mark.parametrize("suffix", ["svg", "pdf", "png", "dot", "tex", "tikz", "SVG"])

@@ -71,7 +71,7 @@ def estimate(graph: Graph, labels: tuple[str, ...] = ()) -> Analysis:
         if not pooled:
             map_field, map_jump = found[last].field(field, jump), found[last].jump(jump)
         pooled = pooled or last != part.output
-        field, jump = seen, step
+        field, jump = reach.passed(field, jump), step
     stages = tuple(_stage(graph, i, [b for b in blocks if b.stage == i]) for i in range(len(graph.stages)))
     total = sum((s.counts for s in stages), Counts())
     shapes, peaks = (graph.input, graph.shape), tuple((size, peak(graph, size)) for size in sorted({*SIZES.values()}))
@@ -121,5 +121,5 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
             rows.append(Row(name, "layer", label, category, unit.stage, *shapes, own, seen, step))
         if not unit.aside:
             last = reaches(unit.part)[unit.part.output]
-            field, jump = last.field(field, jump), last.jump(jump)
+            field, jump = last.passed(field, jump), last.jump(jump)
     return tuple(rows)

@@ -68,6 +68,15 @@ class Side:
         """From the first position that is seen to the last, where most are seen."""
         return _simplest(max(last - first for first, last in zip(self.firsts, self.lasts, strict=True)))
 
+    @cached_property
+    def spread(self) -> Number:
+        """The extent if each position saw what any of them sees, moved along: no position behind sees more."""
+        if self.period == 1:
+            return self.extent
+        starts = [i * self.step for i in range(self.period)]
+        first = min(first - start for first, start in zip(self.firsts, starts, strict=True))
+        return _simplest(Fraction(max(last - start for last, start in zip(self.lasts, starts, strict=True)) - first))
+
     def seen(self, position: int) -> tuple[Number, Number]:
         """The first and last position that a position sees."""
         if self.listed:  # what a window reads beyond the map is padding
@@ -90,15 +99,22 @@ class Reach:
 
     def field(self, entering: Pair, jump: Steps) -> Pair:
         """The receptive field (height, width), in input pixels, at most FARTHEST."""
-        high, wide = (
-            min(ceil(size + side.extent * apart), FARTHEST)
-            for size, side, apart in zip(entering, (self.high, self.wide), jump, strict=True)
-        )
-        return high, wide
+        return _field(entering, (self.high.extent, self.wide.extent), jump)
+
+    def passed(self, entering: Pair, jump: Steps) -> Pair:
+        """The field that a block behind starts from: larger where positions see differently much."""
+        return _field(entering, (self.high.spread, self.wide.spread), jump)
 
     def jump(self, entering: Steps) -> Steps:
         """The input pixels from one position to the next (height, width), at most FARTHEST."""
         return min(entering[0] * self.high.step, FARTHEST), min(entering[1] * self.wide.step, FARTHEST)
+
+
+def _field(entering: Pair, extents: tuple[Number, Number], jump: Steps) -> Pair:
+    high, wide = (
+        min(ceil(size + extent * apart), FARTHEST) for size, extent, apart in zip(entering, extents, jump, strict=True)
+    )
+    return high, wide
 
 
 @lru_cache(maxsize=4096)

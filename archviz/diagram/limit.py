@@ -26,7 +26,7 @@ T = TypeVar("T")
 SECONDS = 30.0  # for one picture; the slowest that is drawn unasked takes about 3
 _PAUSE_S = 0.05  # between two looks at whether the picture is still wanted
 _LAST_S = 5.0  # for a file that is still written when the window is closed
-_GRACE_S = 1.0  # for a thread to end what it was told to stop
+_GRACE_S = 0.5  # for a thread to end once Graphviz is interrupted, and again once our own code is
 
 
 class Stopped(BaseException):
@@ -84,9 +84,11 @@ class Drawer:
         return future.result()
 
     def _stop(self, future: Future[T]) -> None:
-        """Interrupt Graphviz and our own code; give up a thread that goes on all the same."""
+        """Interrupt Graphviz, then our own code; give up a thread that goes on all the same."""
         engine.interrupt()
-        self._throw(Stopped)
+        if wait([future], _GRACE_S).done:
+            return
+        self._throw(Stopped)  # last: it may come anywhere, in the destructor of an object too
         if wait([future], _GRACE_S).done:
             self._throw(None)  # where it was done before it got that far
         else:

@@ -65,12 +65,12 @@ def row(macs: int = 0, field: int = 1) -> Row:
         ("rf < 8 macs > 0", ["conv1"]),
         ("rf=7 jump=2 conv", ["conv1"]),
         ("macs > 100M rf < 11", ["conv1"]),
-        ("act > 1k", None),
+        ("m > 1k", None),
     ],
 )
 def test_what_a_filter_keeps(text: str, expected: list[str] | None) -> None:
     if expected is None:
-        with pytest.raises(Refused, match="act may be activations, activation_memory"):
+        with pytest.raises(Refused, match="m may be macs, memory"):
             query(text)
     else:
         assert sorted(kept(text)) == sorted(expected)

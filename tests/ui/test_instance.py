@@ -8,6 +8,7 @@ import socket as socketlib
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -115,10 +116,17 @@ def test_the_socket_is_in_a_folder_of_this_user_alone(
     assert not own.exists()
 
 
+@pytest.fixture
+def short_path() -> Iterator[Path]:
+    """A folder whose name is short enough for that of a socket."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name).resolve()
+
+
 def test_a_folder_that_others_can_enter_or_lead_elsewhere_is_not_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    short_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runtime, cache, temporary = (tmp_path / name for name in "rct")
+    runtime, cache, temporary = (short_path / name for name in "rct")
     for folder in (runtime, cache, temporary):
         folder.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
@@ -129,7 +137,7 @@ def test_a_folder_that_others_can_enter_or_lead_elsewhere_is_not_taken(
     assert private.folder() == cache / "archviz" / "run"
     runtime.chmod(0o700)
     (runtime / "archviz").rmdir()
-    (runtime / "archviz").symlink_to(tmp_path)
+    (runtime / "archviz").symlink_to(short_path)
     assert private.folder() == cache / "archviz" / "run"
     (cache / "archviz" / "run").chmod(0o770)
     assert private.folder() == temporary / f"archviz-{os.geteuid()}"
@@ -141,10 +149,10 @@ def test_a_folder_that_others_can_enter_or_lead_elsewhere_is_not_taken(
     assert not Reception().open()
 
 
-def test_a_folder_of_another_user_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    tmp_path.chmod(0o700)
-    assert private.folder() == tmp_path / "archviz"
+def test_a_folder_of_another_user_is_not_taken(short_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(short_path))
+    short_path.chmod(0o700)
+    assert private.folder() == short_path / "archviz"
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
     assert private.folder() is None
 
