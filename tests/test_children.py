@@ -94,7 +94,7 @@ def _fail(_: int) -> None:
 
 
 def test_a_stopped_worker_of_a_sweep_is_named() -> None:
-    with pytest.raises(Refused, match="a worker process was stopped by another program"), pool.local(2) as executor:
+    with pytest.raises(Refused, match="a worker process was paused by another program"), pool.local(2) as executor:
         executor.submit(_stop, 1).result()
 
 

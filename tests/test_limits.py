@@ -160,12 +160,12 @@ def test_the_shortcut_has_the_strides_of_the_branches(
         (
             "conv3-64 valid => concat, add project",
             (32, 5, 5),
-            "has the stride 1 of the branches and makes 32×5×5 64×5×5",
+            "has the stride 1 of the branches and turns 32×5×5 into 64×5×5",
         ),
         (
             "conv3-64/2 valid => concat, add project",
             (32, 9, 9),
-            "has the stride 2 of the branches and makes 32×9×9 64×5×5",
+            "has the stride 2 of the branches and turns 32×9×9 into 64×5×5",
         ),
         ("conv3-64/2 valid | conv6-64 valid => concat, add project", (32, 9, 9), "stride 2"),
         ("resize 2 => concat, add project", (32, 5, 5), "they resize the map"),

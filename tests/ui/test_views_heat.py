@@ -273,6 +273,7 @@ def test_a_field_without_end_is_larger_than_the_input(open_window: Open, qtbot: 
     for stage in range(5, 14):
         window.document.edit(("stages", stage, "repeat"), 40)
         window.document.edit(("stages", stage, "block", "stride"), 2)
+        window.document.edit(("stages", stage, "block", "shortcut"), "C")  # an identity would keep the jump
     window.show_panel(window.bottom.indexOf(window.strip))
     strip = window.strip.strip
     last = strip.growth.rows[-1]

@@ -195,7 +195,7 @@ COUNT = FvcoreCount(4_111_512_576, {"conv": 4_087_136_256, "linear": 2_048_000, 
 
 def test_totals_of_resnet50(totals: Totals) -> None:
     counts = "25.56 M params · 4.089 GMACs · 8.178 GFLOPs · 11.11 M activations"
-    assert said(totals) == f"{counts} · 82.13 MiB kept · RF 427 px · fvcore …"
+    assert said(totals) == f"{counts} · 82.13 MiB kept for training · RF 427 px · fvcore …"
     assert "25,557,032 parameters" in totals.labels["params"].toolTip()
     assert "53,120 normalisation" in totals.labels["params"].toolTip()
     assert "4,089,184,256 MACs" in totals.labels["macs"].toolTip()
