@@ -40,10 +40,10 @@ _REASONS = {  # by what SQLite says
     "disk I/O": word("its disk fails to read or write; look after the disk"),
     "malformed": word("it is broken; `archviz history` sets it aside and begins a new one"),
     "not a database": word("it is broken; `archviz history` sets it aside and begins a new one"),
-    "no such": word("it is no history of ArchViz; move it away, and a new one begins"),
-    "has no column": word("it is no history of ArchViz; move it away, and a new one begins"),
-    "already exists": word("it is no history of ArchViz; move it away, and a new one begins"),
-    "decode": word("it is broken; move it away, and a new one begins"),
+    "no such": word("it is not an ArchViz history; move it away and a new one is created"),
+    "has no column": word("it is not an ArchViz history; move it away and a new one is created"),
+    "already exists": word("it is not an ArchViz history; move it away and a new one is created"),
+    "decode": word("it is damaged; move it away and a new one is created"),
 }
 
 

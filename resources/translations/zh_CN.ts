@@ -2116,11 +2116,11 @@
       <translation>文件已损坏；`archviz history` 会将其另存并新建一份</translation>
     </message>
     <message>
-      <source>it is no history of ArchViz; move it away, and a new one begins</source>
+      <source>it is not an ArchViz history; move it away and a new one is created</source>
       <translation>它不是 ArchViz 的历史记录；把它移走后会新建一个</translation>
     </message>
     <message>
-      <source>it is broken; move it away, and a new one begins</source>
+      <source>it is damaged; move it away and a new one is created</source>
       <translation>它已损坏；把它移走后会新建一个</translation>
     </message>
     <message>
@@ -4280,10 +4280,6 @@
       <translation>{option!r} 的数值</translation>
     </message>
     <message>
-      <source>window</source>
-      <translation>窗口</translation>
-    </message>
-    <message>
       <source>column {column}: expected {expected}, found {found!r}</source>
       <translation>第 {column} 列：应为{expected}，实为 {found!r}</translation>
     </message>
@@ -4326,6 +4322,10 @@
     <message>
       <source>number of channels</source>
       <translation>通道数</translation>
+    </message>
+    <message>
+      <source>window</source>
+      <translation>窗口</translation>
     </message>
     <message>
       <source>a number behind {option!r}</source>
