@@ -39,3 +39,10 @@ def test_after_the_end_nothing_is_started(workers: Workers) -> None:
     workers.shutdown()
     with pytest.raises(RuntimeError):
         workers.submit(len, "ab")
+
+
+def test_what_cannot_be_pickled_is_named_and_costs_no_process(workers: Workers) -> None:
+    with pytest.raises(RuntimeError, match="TextIOWrapper"):
+        workers.submit(open, os.devnull).result()
+    assert workers.submit(len, "ab").result() == 2
+    assert len(workers._started) == 1

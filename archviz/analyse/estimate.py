@@ -109,8 +109,9 @@ def layers(graph: Graph, style: LabelStyle = "resnet") -> tuple[Row, ...]:
     rows: list[Row] = []
     known: dict[tuple[int, Kept], Counts] = {}  # of equal nodes, by their costs elsewhere
     jumps: dict[tuple[int, Steps], Jump] = {}  # of equal nodes, by their reach and what enters
-    for unit, kept in zip(graph.units, by_node(graph), strict=True):
-        for node, label, cost, reach in _lines(unit.part, style):
+    lines = [_lines(unit.part, style) for unit in graph.units]  # all kept until the end, so that no id is used twice
+    for unit, kept, here in zip(graph.units, by_node(graph), lines, strict=True):
+        for node, label, cost, reach in here:
             shapes = node.shapes[0], node.shape
             name, category = unit.full(node.name), node.op.category
             seen, step = reach.field(field, jump), jumps.get((id(reach), jump))

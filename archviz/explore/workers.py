@@ -96,8 +96,16 @@ def serve() -> None:
                 answer = True, fn(*args, **kwargs)
             except Exception as error:
                 answer = False, error
-            pickle.dump(answer, answers)
+            answers.write(_pickled(*answer))
             answers.flush()
+
+
+def _pickled(good: bool, answer: object) -> bytes:
+    """An answer, or the error of a call; what cannot be pickled is named in an error that can."""
+    try:
+        return pickle.dumps((good, answer))
+    except Exception:  # pickle raises whatever a class's own methods raise
+        return pickle.dumps((False, RuntimeError(f"{type(answer).__name__}: {answer}")))
 
 
 def _listen(source: IO[bytes], calls: SimpleQueue[Any]) -> None:

@@ -47,12 +47,17 @@ class Disk(QObject):
     @property
     def condition(self) -> Condition:
         """How the file is now, compared with what the document has read or written."""
+        return self._look()[0]
+
+    def _look(self) -> tuple[Condition, files.Version | None]:
+        """The condition, and what a changed file holds; it is read once."""
         path, known = self._document.path, self._document.version
         if path is None or known is None:
-            return "same"
+            return "same", None
         if not os.path.lexists(path):
-            return "gone"
-        return "same" if files.version(path) == known else "changed"
+            return "gone", None
+        found = files.version(path)
+        return ("same", None) if found == known else ("changed", found)
 
     def check(self) -> None:
         """Look at the file; `turned` tells what is new about it."""
@@ -61,13 +66,12 @@ class Disk(QObject):
             return
         self._status = status
         self._watch(path)
-        found = self.condition
-        told = found, files.version(path) if found == "changed" else None
-        if told != self._told:
-            self._told = told
-            if found == "gone":  # what is on the screen is nowhere else
+        found = self._look()
+        if found != self._told:
+            self._told = found
+            if found[0] == "gone":  # what is on the screen is nowhere else
                 self._document.stack.resetClean()
-            self.turned.emit(found)
+            self.turned.emit(found[0])
 
     def close(self) -> None:
         """Follow it no longer; other windows may have it."""

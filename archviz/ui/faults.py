@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from archviz.app.faults import Fault, Faults
+from archviz.diagram.limit import Stopped
 
 from .language import tr
 from .window import Window
@@ -57,7 +58,7 @@ class FaultReporter(QObject):
 
     def take(self, error: BaseException | None) -> None:
         """Count a fault of any thread; a new one is printed, and of the window's thread shown in the next turn."""
-        if error is None or isinstance(error, SystemExit):
+        if error is None or isinstance(error, SystemExit | Stopped):  # a drawing may be stopped in a destructor
             return
         if getattr(self._inside, "busy", False):  # raised while one is handled: no fault leads to another one
             _write("".join(traceback.format_exception(type(error), error, error.__traceback__)))

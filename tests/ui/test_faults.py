@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from archviz.app.faults import MOST
 from archviz.app.journal import Journal, journal_folder
+from archviz.diagram.limit import Stopped
 from archviz.spec.issue import Refused
 from archviz.ui import faults as room
 from archviz.ui.faults import FaultReporter
@@ -219,6 +220,11 @@ def test_ctrl_c_closes_the_windows(window: Window, reporter: FaultReporter, qtbo
 
     QTimer.singleShot(0, window, interrupt)
     qtbot.waitUntil(lambda: not isValid(window) or not window.isVisible())
+    assert reporter.faults.total == 0
+
+
+def test_a_drawing_that_is_stopped_is_no_fault(reporter: FaultReporter) -> None:
+    reporter.take(Stopped())
     assert reporter.faults.total == 0
 
 
