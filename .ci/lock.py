@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 LOCKED = FOLDER / "locked"
 UV = "uv==0.13.9"
 BUILDERS = "pip\nsetuptools\nhatchling\neditables\n"  # hatchling builds ours, setuptools fvcore's
-CUDA = re.compile(r"(cuda|nvidia)-|triton=")  # what torch needs on Linux where it is no build for the CPU
+CUDA = re.compile(r"(cuda|nvidia)-|triton=")  # what the public torch for Linux needs
 HASH = re.compile(r"--hash=(\S+)")
 
 

@@ -35,7 +35,7 @@ from archviz.graph.ops import (
 from archviz.results import FARTHEST, Jump
 
 Number = int | Fraction
-_LONGEST = 576  # positions that are told apart; of more each is taken to see as much as any
+_LONGEST = 576  # positions that are kept separately; beyond, each is assumed to see as much as any
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Side:
 
     @cached_property
     def spread(self) -> Number:
-        """The extent if each position saw what any of them sees, moved along: no position behind sees more."""
+        """Upper bound of the extent for a later block: each position is assumed to see what any of them sees."""
         if self.period == 1:
             return self.extent
         starts = [i * self.step for i in range(self.period)]
@@ -102,7 +102,7 @@ class Reach:
         return _field(entering, (self.high.extent, self.wide.extent), jump)
 
     def passed(self, entering: Pair, jump: Steps) -> Pair:
-        """The field that a block behind starts from: larger where positions see differently much."""
+        """Return the field that the next block builds on; larger than `field` where positions see unequal areas."""
         return _field(entering, (self.high.spread, self.wide.spread), jump)
 
     def jump(self, entering: Steps) -> Steps:

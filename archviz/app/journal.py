@@ -78,7 +78,7 @@ class Journal:
 
 
 def _encodable(path: Path | None) -> str:
-    """The path; empty where its name is no text, so that the work is kept nevertheless, as a project without a file."""
+    """Return the path, or "" if its name is not valid text: the work is then kept without its file."""
     text = str(path or "")
     return "" if SURROGATE.search(text) else text
 

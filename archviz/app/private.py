@@ -38,7 +38,7 @@ def _made(path: Path) -> bool:
 
 
 def _is_private(path: Path) -> bool:
-    """Whether it is a folder, no link to one, of this user, that nobody else can enter."""
+    """Return whether it is a real folder of this user that no other user can enter."""
     if sys.platform == "win32":
         return False
     try:

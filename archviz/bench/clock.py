@@ -153,7 +153,7 @@ class MpsClock(Clock):
         self._held = torch.mps.current_allocated_memory(), torch.mps.driver_allocated_memory()
 
     def memory(self, call: Call, own: int) -> Memory:
-        """What is held after a call: Metal tells no peak."""
+        """Return what is held after a call; Metal reports no peak."""
         call()
         self.wait()
         return Memory(reserved=torch.mps.driver_allocated_memory() - self._held[1])
